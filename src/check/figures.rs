@@ -1,0 +1,112 @@
+//! Figures: facts and limits as a reader sees them, with their year and source.
+
+use crate::model::words::Words;
+use crate::model::{Code, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
+use crate::read::FactRef;
+
+/// A figure on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The value in the page's language, such as `$2,480`.
+    pub text: String,
+    /// The year it holds for; none where the value is a day.
+    pub year: Option<i16>,
+    /// Whether it was seen in its source.
+    pub sure: bool,
+    /// Who says so.
+    pub source: SourceId,
+    /// The number of that source's note on the page.
+    pub note: Option<usize>,
+}
+
+/// Why there is no figure, and which names come near.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct NoFigure {
+    pub(super) message: String,
+    pub(super) hint: String,
+}
+
+/// The figure that a fact reference stands for.
+pub(super) fn fact(model: &Model, reference: &FactRef, words: &Words) -> Result<Figure, NoFigure> {
+    let known = FactName::parse(&reference.name).and_then(|name| model.fact(&name));
+    let Some(fact) = known else {
+        let names = model.facts.0.iter().map(|(name, _)| name.as_str());
+        let hint = match crate::diagnostic::nearest(&reference.name, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "facts are defined in content/data/facts.yaml".to_owned(),
+        };
+        return Err(NoFigure {
+            message: format!("there is no fact `{}`", reference.name),
+            hint,
+        });
+    };
+    let Some(value) = fact.value(reference.year) else {
+        let years: Vec<String> = fact.values.iter().map(|v| v.year.to_string()).collect();
+        return Err(NoFigure {
+            message: format!(
+                "the fact `{}` has no value for {}",
+                reference.name,
+                reference.year.map_or_else(|| "any year".to_owned(), |y| y.to_string())
+            ),
+            hint: format!("its years are {}", years.join(", ")),
+        });
+    };
+    Ok(figure(fact.unit, value, words))
+}
+
+fn figure(unit: FactUnit, value: &FactValue, words: &Words) -> Figure {
+    let text = show(unit, &value.value, words);
+    let is_day = matches!(value.value, Quantity::Day(_));
+    Figure {
+        text,
+        year: (!is_day).then(|| value.year.get()),
+        sure: value.sure.get(),
+        source: value.source.clone(),
+        note: None,
+    }
+}
+
+/// A quantity in the words of a language.
+pub fn show(unit: FactUnit, value: &Quantity, words: &Words) -> String {
+    let number = match value {
+        Quantity::Day(day) => return words.date(*day),
+        Quantity::Number(number) => number.grouped(),
+    };
+    let with = |pattern: &str| pattern.replace("{n}", &number);
+    match unit {
+        FactUnit::Usd => format!("${number}"),
+        FactUnit::Percent => with(words.fact.percent.as_str()),
+        FactUnit::Days => with(words.fact.days.as_str()),
+        FactUnit::Minutes => with(words.fact.minutes.as_str()),
+        FactUnit::Rvu | FactUnit::Count | FactUnit::Date => number,
+    }
+}
+
+/// The figure that a limit reference stands for.
+pub(super) fn limit(model: &Model, code: &str, words: &Words) -> Result<Figure, NoFigure> {
+    let record = Code::parse(code).and_then(|code| model.codes.get(&code));
+    let limit = record.and_then(|record| record.max_units_per_day.as_ref());
+    let Some(limit) = limit else {
+        return Err(match record {
+            None => NoFigure {
+                message: format!("there is no code `{code}`"),
+                hint: "codes are defined in content/codes/".to_owned(),
+            },
+            Some(_) => NoFigure {
+                message: format!("the code {code} has no `max_units_per_day`"),
+                hint: format!("add it to content/codes/{code}.yaml, with year and source"),
+            },
+        });
+    };
+    Ok(Figure {
+        text: words
+            .fact
+            .units
+            .as_str()
+            .replace("{n}", &limit.units.to_string()),
+        year: Some(limit.year.get()),
+        sure: true,
+        source: limit.source.clone(),
+        note: None,
+    })
+}

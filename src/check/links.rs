@@ -1,0 +1,304 @@
+//! Links: which page or file an address means, and whether its anchor is there.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Fill;
+use crate::diagnostic::{Rule, nearest};
+use crate::model::{Address, Model, Page, PageId, PageKind, Slug};
+use crate::read::ReadPage;
+
+/// Why an address leads nowhere.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct BadLink {
+    pub(super) rule: Rule,
+    pub(super) message: String,
+    pub(super) hint: String,
+}
+
+impl BadLink {
+    fn new(rule: Rule, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            rule,
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+}
+
+/// Everything that a link can lead to.
+pub(super) struct Targets<'a> {
+    model: &'a Model,
+    aliases: HashMap<&'a Address, PageId>,
+    assets: HashSet<&'a str>,
+    anchors: Vec<HashSet<String>>,
+}
+
+impl<'a> Targets<'a> {
+    pub(super) fn new(
+        model: &'a Model,
+        pages: &[ReadPage],
+        aliases: &'a [(Address, PageId)],
+    ) -> Self {
+        Self {
+            model,
+            aliases: aliases.iter().map(|(address, id)| (address, *id)).collect(),
+            assets: model.assets.iter().map(|asset| asset.path.as_str()).collect(),
+            anchors: model
+                .pages
+                .iter()
+                .zip(pages)
+                .map(|(page, read)| anchors(model, page, read))
+                .collect(),
+        }
+    }
+
+    /// Resolves an address written on a page, or in YAML (then there is no page).
+    pub(super) fn link(&self, dest: &str, from: Option<PageId>) -> Result<Fill, BadLink> {
+        if let Some(outside) = outside(dest)? {
+            return Ok(outside);
+        }
+        let (path, tail) = match dest.find(['#', '?']) {
+            Some(at) => dest.split_at(at),
+            None => (dest, ""),
+        };
+        let id = if path.is_empty() {
+            from.ok_or_else(|| {
+                BadLink::new(
+                    Rule::BrokenLink,
+                    format!("`{dest}` names no page"),
+                    "a sentence in YAML can stand on many pages: name the page, /page/#anchor",
+                )
+            })?
+        } else if let Some(inside) = path.strip_prefix('/') {
+            match self.page_at(path)? {
+                Some(id) => id,
+                None if self.assets.contains(inside) => return Ok(Fill::Path(dest.to_owned())),
+                None => return Err(self.no_page(path)),
+            }
+        } else {
+            let file = self.file_path(path, from)?;
+            match self.model.by_file.get(&file) {
+                Some(id) => *id,
+                None => {
+                    let asset = file.strip_prefix("content/").unwrap_or(&file);
+                    if self.assets.contains(asset) {
+                        return Ok(Fill::Path(format!("/{asset}{tail}")));
+                    }
+                    return Err(self.no_file(path, &file));
+                }
+            }
+        };
+        self.anchor(id, tail)?;
+        let same = path.is_empty();
+        let address = &self.model.pages[id].address;
+        Ok(if same {
+            Fill::Outside(tail.to_owned())
+        } else {
+            Fill::Path(format!("{address}{tail}"))
+        })
+    }
+
+    /// Resolves an image's address.
+    pub(super) fn image(&self, dest: &str, from: Option<PageId>) -> Result<Fill, BadLink> {
+        let missing = |path: &str| {
+            BadLink::new(
+                Rule::MissingImage,
+                format!("there is no image `{path}`"),
+                "put the file beside the page, or in static/ and write its address from the root",
+            )
+        };
+        match outside(dest)? {
+            None => {}
+            Some(_) => {
+                return Err(BadLink::new(
+                    Rule::LinkScheme,
+                    format!("the image `{dest}` would be fetched from another host"),
+                    "put the file beside the page: the site asks no other host for anything",
+                ));
+            }
+        }
+        let asset = match dest.strip_prefix('/') {
+            Some(inside) => inside.to_owned(),
+            None => {
+                let file = self.file_path(dest, from)?;
+                file.strip_prefix("content/").unwrap_or(&file).to_owned()
+            }
+        };
+        if self.assets.contains(asset.as_str()) {
+            Ok(Fill::Path(format!("/{asset}")))
+        } else {
+            Err(missing(dest))
+        }
+    }
+
+    /// The page at an address that an author wrote; an alias counts as its page.
+    fn page_at(&self, path: &str) -> Result<Option<PageId>, BadLink> {
+        if path.contains("..") {
+            return Err(outside_folder(path));
+        }
+        let Some(address) = Address::parse(path) else {
+            return Ok(None);
+        };
+        let found = self.model.by_address.get(&address);
+        Ok(found.or_else(|| self.aliases.get(&address)).copied())
+    }
+
+    /// A path beside the page's file, from the root and without `..`.
+    fn file_path(&self, path: &str, from: Option<PageId>) -> Result<String, BadLink> {
+        let folder = from.map_or("content", |id| self.model.pages[id].folder.as_str());
+        let mut parts: Vec<&str> = folder.split('/').collect();
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." if parts.len() > 1 => {
+                    parts.pop();
+                }
+                ".." => return Err(outside_folder(path)),
+                part => parts.push(part),
+            }
+        }
+        Ok(parts.join("/"))
+    }
+
+    fn anchor(&self, id: PageId, tail: &str) -> Result<(), BadLink> {
+        let Some(anchor) = tail.split_once('#').map(|(_, anchor)| anchor) else {
+            return Ok(());
+        };
+        // `#key=value` is a page's state (the calculator's, the search's), not a place on it.
+        if anchor.is_empty() || anchor.contains('=') || self.anchors[id].contains(anchor) {
+            return Ok(());
+        }
+        let mut known: Vec<&str> = self.anchors[id].iter().map(String::as_str).collect();
+        known.sort_unstable();
+        let page = &self.model.pages[id];
+        let hint = match nearest(anchor, known.iter().copied()) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None if known.is_empty() => "that page has no headings".to_owned(),
+            None => format!("its anchors are {}", known.join(", ")),
+        };
+        Err(BadLink::new(
+            Rule::BrokenAnchor,
+            format!("the page {} has no anchor `#{anchor}`", page.address),
+            hint,
+        ))
+    }
+
+    fn no_page(&self, path: &str) -> BadLink {
+        let mut known: Vec<&str> = self.model.pages.iter().map(|p| p.address.as_str()).collect();
+        known.sort_unstable();
+        let hint = match nearest(path, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write a page's address (/scope/) or its file (hand-therapy.md)".to_owned(),
+        };
+        BadLink::new(Rule::BrokenLink, format!("there is no page at `{path}`"), hint)
+    }
+
+    fn no_file(&self, written: &str, file: &str) -> BadLink {
+        let mut known: Vec<&str> = self.model.by_file.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        let hint = match nearest(file, known) {
+            Some(near) => format!("did you mean the file {near}?"),
+            None if written.ends_with('/') => {
+                "write an address from the root (/scope/) or a file (../scope/_index.md)".to_owned()
+            }
+            None => "links are written to files beside this one, or from the root as addresses".to_owned(),
+        };
+        BadLink::new(Rule::BrokenLink, format!("there is no file {file}"), hint)
+    }
+}
+
+fn outside_folder(path: &str) -> BadLink {
+    BadLink::new(
+        Rule::LinkOutside,
+        format!("`{path}` leads out of the site's folder"),
+        "link to files below content/, or put the file into static/",
+    )
+}
+
+/// Addresses with a scheme: three are allowed, in lower case and without tricks.
+fn outside(dest: &str) -> Result<Option<Fill>, BadLink> {
+    let bad = |what: &str| {
+        BadLink::new(
+            Rule::LinkScheme,
+            format!("{what} is not allowed in a link: `{}`", dest.escape_debug()),
+            "links may be relative, or begin with https:, mailto: or tel:",
+        )
+    };
+    // Browsers pass over control characters inside an address, so that `java\tscript:` would run.
+    if dest.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
+        return Err(bad("a space, backslash or control character"));
+    }
+    if dest.starts_with("//") {
+        return Err(bad("an address without its scheme"));
+    }
+    let Some((scheme, _)) = dest.split_once(':') else {
+        return Ok(None);
+    };
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
+    match scheme {
+        "https" | "mailto" | "tel" => Ok(Some(Fill::Outside(dest.to_owned()))),
+        _ if is_scheme => Err(bad(&format!("the scheme `{scheme}:`"))),
+        _ => Ok(None),
+    }
+}
+
+/// The template that draws a page.
+pub fn template_of(page: &Page) -> &str {
+    match (&page.front.template, &page.kind) {
+        (Some(template), _) => template.as_str(),
+        (None, PageKind::Code(_)) => "code.html",
+        (None, PageKind::Section) => "section.html",
+        (None, PageKind::Page) => "page.html",
+    }
+}
+
+/// Every id on a page that a link may name: its headings', and those its template draws from data.
+fn anchors(model: &Model, page: &Page, read: &ReadPage) -> HashSet<String> {
+    let mut anchors: HashSet<String> = read
+        .headings
+        .iter()
+        .map(|heading| heading.anchor.clone())
+        .collect();
+    match template_of(page) {
+        "glossary.html" => anchors.extend(
+            model
+                .glossary
+                .iter()
+                .filter_map(|term| Slug::of(term.term.as_str()))
+                .map(|slug| slug.to_string()),
+        ),
+        "sources.html" => {
+            anchors.extend(model.sources.0.iter().map(|(id, _)| id.to_string()));
+        }
+        "code.html" => {
+            anchors.extend(["at-a-glance", "limits", "look-alikes", "examples"].map(str::to_owned));
+        }
+        _ => {}
+    }
+    anchors
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_scheme_gets_by_in_disguise() {
+        for bad in [
+            "javascript:alert(1)", "JaVaScRiPt:x", "java\tscript:x", " javascript:x",
+            "data:text/html,x", "//evil.example/", "http://a.example/", "vbscript:x",
+            "HTTPS://a.example/", "file:///etc/passwd", "\\\\host\\share",
+        ] {
+            assert!(outside(bad).is_err(), "{bad}");
+        }
+        for good in ["https://a.example/", "mailto:a@b.example", "tel:911"] {
+            assert!(matches!(outside(good), Ok(Some(_))), "{good}");
+        }
+        for inside in ["/a/", "a.md", "#x", "../b.md", "/calculator/#line=97530:33"] {
+            assert_eq!(outside(inside), Ok(None), "{inside}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Stage 4, check: every reference, link and anchor is resolved, or told. What comes out cannot
+//! be wrong any more; `render` trusts it.
+
+mod addresses;
+mod audit;
+mod figures;
+mod links;
+mod records;
+mod resolve;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Address, Model, PageId, SourceId};
+use crate::read::{Body, Heading, ReadSite, SectionText, SentenceId, Word};
+
+pub use audit::audit;
+pub use addresses::OWN_FILES;
+pub use figures::{Figure, show};
+pub use links::template_of;
+
+/// A site whose every reference lands.
+#[derive(Debug)]
+pub struct CheckedSite {
+    /// The site's types.
+    pub model: Model,
+    /// Each page's text, in the order of [`Model::pages`].
+    pub pages: Vec<CheckedPage>,
+    /// The sentences of the YAML.
+    pub sentences: BTreeMap<SentenceId, Filled>,
+    /// Other addresses of pages, each with its page.
+    pub aliases: Vec<(Address, PageId)>,
+}
+
+/// A page's text with its holes resolved.
+#[derive(Debug)]
+pub struct CheckedPage {
+    /// Its text.
+    pub text: Filled,
+    /// Its sources in the order of their numbers.
+    pub notes: Vec<SourceId>,
+    /// Its headings; facts stand in their text as values.
+    pub headings: Vec<Heading>,
+    /// Its text by section; facts stand in it as values.
+    pub sections: Vec<SectionText>,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// A body and what goes into its holes, one for one.
+#[derive(Debug, Default)]
+pub struct Filled {
+    /// The HTML with holes.
+    pub body: Body,
+    /// What fills them.
+    pub fills: Vec<Fill>,
+}
+
+/// What fills a hole; addresses are the site's, `render` makes them relative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fill {
+    /// A path of the site with query or anchor, for `href` and `src`.
+    Path(String),
+    /// An address elsewhere.
+    Outside(String),
+    /// The opening tag of a link to a path, with a tooltip; without a path a mere tooltip.
+    Link {
+        /// Where to, if the site has a page for it.
+        path: Option<String>,
+        /// What is said on hovering.
+        title: String,
+        /// The kind of link, as a class.
+        class: &'static str,
+    },
+    /// A figure with its year and source.
+    Figure(Figure),
+    /// A note's number on this page; in a YAML sentence the source itself.
+    Cite(Citation),
+    /// A word of the theme's.
+    Word(Word),
+}
+
+/// A citation as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Citation {
+    /// The number of the page's note.
+    Note(usize),
+    /// The source's place on the page of sources, if there is one.
+    Source(Option<String>),
+}
+
+/// Resolves a site. With any error there is no site; warnings do not stop it.
+pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<CheckedSite> {
+    let aliases = addresses::check(&read.model, diagnostics);
+    records::check(&read.model, diagnostics);
+    let resolved = resolve::resolve(read, aliases, diagnostics);
+    let sound = diagnostics
+        .iter()
+        .all(|told| told.severity() == Severity::Warning);
+    sound.then_some(resolved)
+}

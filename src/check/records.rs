@@ -1,0 +1,266 @@
+//! References that stand in YAML and front matter: codes, sources, pages, templates, dates.
+
+use std::collections::HashSet;
+
+use super::links::template_of;
+use crate::diagnostic::{Diagnostic, Rule, nearest};
+use crate::model::yaml::{Step, Yaml};
+use crate::model::{Address, Code, MenuEntry, Model, Page, PageKind, SourceId, Timing};
+
+const SITE: &str = "content/site.yaml";
+const FACTS: &str = "content/data/facts.yaml";
+const GLOSSARY: &str = "content/data/glossary.yaml";
+
+/// Tells every reference in YAML that leads nowhere.
+pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
+    let mut records = Records { model, diagnostics };
+    records.menus();
+    records.data();
+    for (code, record) in &model.codes {
+        let path = format!("content/codes/{code}.yaml");
+        let at = |steps: &[Step<'_>]| Place::of(&path, steps);
+        records.sources(&record.sources, |n| at(&[Step::Key("sources"), Step::Index(n)]));
+        if let Some(limit) = &record.max_units_per_day {
+            records.source(&limit.source, &at(&[Step::Key("max_units_per_day"), Step::Key("source")]));
+        }
+        for (n, other) in record.look_alikes.iter().enumerate() {
+            let steps = [Step::Key("look_alikes"), Step::Index(n), Step::Key("code")];
+            records.code(&other.code, &at(&steps));
+        }
+        match &record.timing {
+            Timing::Family { addon, .. } => {
+                records.code(addon, &at(&[Step::Key("timing"), Step::Key("addon")]));
+            }
+            Timing::Addon { of } => records.code(of, &at(&[Step::Key("timing"), Step::Key("of")])),
+            Timing::Timed { .. } | Timing::Untimed => {}
+        }
+    }
+    let templates: HashSet<&str> = model.templates.iter().map(|t| t.name.as_str()).collect();
+    for page in &model.pages {
+        records.page(page, &templates);
+    }
+}
+
+/// A place in a YAML file, found only when something is wrong there.
+struct Place {
+    path: String,
+    steps: Vec<crate::read::OwnedStep>,
+}
+
+impl Place {
+    fn of(path: &str, steps: &[Step<'_>]) -> Self {
+        Self {
+            path: path.to_owned(),
+            steps: steps.iter().map(|step| (*step).into()).collect(),
+        }
+    }
+}
+
+struct Records<'a> {
+    model: &'a Model,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Records<'_> {
+    fn tell(&mut self, place: &Place, rule: Rule, message: String, hint: String) {
+        if let Some(file) = self.model.file(&place.path) {
+            let steps: Vec<Step<'_>> = place.steps.iter().map(Step::from).collect();
+            let span = Yaml::whole(file).span_of(&steps);
+            self.diagnostics
+                .push(Diagnostic::error(file, span, rule, message).hint(hint));
+        }
+    }
+
+    fn menus(&mut self) {
+        let model = self.model;
+        if let Some(menu) = &model.site.menu {
+            self.menu(menu, &[]);
+        }
+        for (language, site) in &model.site.languages.0 {
+            if let Some(menu) = &site.menu {
+                self.menu(menu, &[Step::Key("languages"), Step::Key(language.as_str())]);
+            }
+        }
+    }
+
+    fn menu(&mut self, menu: &[MenuEntry], above: &[Step<'_>]) {
+        for (at, entry) in menu.iter().enumerate() {
+            let known = Address::parse(entry.page.as_str())
+                .is_some_and(|address| self.model.by_address.contains_key(&address));
+            if !known {
+                let mut steps = above.to_vec();
+                steps.extend([Step::Key("menu"), Step::Index(at), Step::Key("page")]);
+                let (message, hint) = self.no_page(entry.page.as_str());
+                self.tell(&Place::of(SITE, &steps), Rule::UnknownPage, message, hint);
+            }
+        }
+    }
+
+    fn no_page(&self, written: &str) -> (String, String) {
+        let known = self.model.pages.iter().map(|page| page.address.as_str());
+        let hint = match nearest(written, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write a page's address from the root: /scope/".to_owned(),
+        };
+        (format!("there is no page at `{written}`"), hint)
+    }
+
+    fn data(&mut self) {
+        let model = self.model;
+        for (name, fact) in &model.facts.0 {
+            let key = Step::Key(name.as_str());
+            if fact.values.is_empty() {
+                self.tell(
+                    &Place::of(FACTS, &[key, Step::Key("values")]),
+                    Rule::BadValue,
+                    format!("the fact `{name}` has no values"),
+                    "add at least one: {year: 2026, value: 1, source: ...}".to_owned(),
+                );
+            }
+            for (at, value) in fact.values.iter().enumerate() {
+                let steps = [key, Step::Key("values"), Step::Index(at), Step::Key("source")];
+                self.source(&value.source, &Place::of(FACTS, &steps));
+            }
+        }
+        for (at, term) in model.glossary.iter().enumerate() {
+            self.sources(&term.sources, |n| {
+                let steps = [Step::Index(at), Step::Key("sources"), Step::Index(n)];
+                Place::of(GLOSSARY, &steps)
+            });
+        }
+    }
+
+    fn sources(&mut self, ids: &[SourceId], place: impl Fn(usize) -> Place) {
+        for (at, id) in ids.iter().enumerate() {
+            self.source(id, &place(at));
+        }
+    }
+
+    fn source(&mut self, id: &SourceId, place: &Place) {
+        if let Some((message, hint)) = self.no_source(id) {
+            self.tell(place, Rule::UnknownSource, message, hint);
+        }
+    }
+
+    fn no_source(&self, id: &SourceId) -> Option<(String, String)> {
+        if self.model.source(id).is_some() {
+            return None;
+        }
+        let known = self.model.sources.0.iter().map(|(id, _)| id.as_str());
+        let hint = match nearest(id.as_str(), known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "add it to content/data/sources.yaml".to_owned(),
+        };
+        Some((format!("there is no source `{id}`"), hint))
+    }
+
+    fn code(&mut self, code: &Code, place: &Place) {
+        if let Some((message, hint)) = self.no_code(code) {
+            self.tell(place, Rule::UnknownCode, message, hint);
+        }
+    }
+
+    fn no_code(&self, code: &Code) -> Option<(String, String)> {
+        if self.model.codes.contains_key(code) {
+            return None;
+        }
+        let known = self.model.codes.keys().map(Code::as_str);
+        let hint = match nearest(code.as_str(), known) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("add content/codes/{code}.yaml"),
+        };
+        Some((format!("there is no code {code}"), hint))
+    }
+
+    fn page(&mut self, page: &Page, templates: &HashSet<&str>) {
+        let model = self.model;
+        let front = &page.front;
+        let mut tell = Vec::new();
+        for (at, code) in front.codes.iter().enumerate() {
+            if let Some(said) = self.no_code(code) {
+                tell.push((vec![Step::Key("codes"), Step::Index(at)], Rule::UnknownCode, said));
+            }
+        }
+        // A code page's sources from its record were told there.
+        let own = page.body.is_some() && page.record.is_none();
+        for (at, id) in front.sources.iter().enumerate().filter(|_| own) {
+            if let Some(said) = self.no_source(id) {
+                tell.push((vec![Step::Key("sources"), Step::Index(at)], Rule::UnknownSource, said));
+            }
+        }
+        if let (Some(checked), Some(review_by)) = (front.checked, front.review_by)
+            && review_by < checked
+        {
+            let said = (
+                format!("review_by {review_by} lies before checked {checked}"),
+                "a page falls due after the day it was checked".to_owned(),
+            );
+            tell.push((vec![Step::Key("review_by")], Rule::ReviewBeforeChecked, said));
+        }
+        if !templates.contains(template_of(page)) {
+            let name = template_of(page);
+            let mut known: Vec<&str> = templates.iter().copied().collect();
+            known.sort_unstable();
+            let hint = match nearest(name, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "templates are files in templates/, such as page.html".to_owned(),
+            };
+            let said = (format!("there is no template `{name}`"), hint);
+            tell.push((vec![Step::Key("template")], Rule::UnknownTemplate, said));
+        }
+        if let Some(translates) = &front.translates {
+            let known = Address::parse(translates.page.as_str())
+                .is_some_and(|address| model.by_address.contains_key(&address));
+            if !known {
+                let said = self.no_page(translates.page.as_str());
+                tell.push((vec![Step::Key("translates"), Step::Key("page")], Rule::UnknownPage, said));
+            }
+        }
+        for (name, _) in &front.allow.0 {
+            if !Rule::ALL.iter().any(|rule| rule.name() == name.as_str()) {
+                let hint = match nearest(name.as_str(), Rule::ALL.iter().map(|rule| rule.name())) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "rule names stand in square brackets in what `check` prints".to_owned(),
+                };
+                let said = (format!("there is no rule `{name}`"), hint);
+                tell.push((vec![Step::Key("allow")], Rule::UnknownRule, said));
+            }
+        }
+        for (steps, rule, (message, hint)) in tell {
+            if let Some((file, span)) = page.place(&model.files, &steps) {
+                self.diagnostics
+                    .push(Diagnostic::error(file, span, rule, message).hint(hint));
+            }
+        }
+        self.required(page);
+    }
+
+    /// Fields that the site wants of every page that someone wrote.
+    fn required(&mut self, page: &Page) {
+        if page.body.is_none() && page.record.is_none() {
+            return;
+        }
+        for field in &self.model.site.require {
+            if page.front.has(*field) {
+                continue;
+            }
+            let Some((file, span)) = page.place(&self.model.files, &[]) else {
+                continue;
+            };
+            let name = field.as_str();
+            let hint = match page.kind {
+                PageKind::Code(_) => "add it to the code's record or to its prose's front matter",
+                _ => "content/site.yaml requires it of every page",
+            };
+            self.diagnostics.push(
+                Diagnostic::error(
+                    file,
+                    span.start..span.start,
+                    Rule::MissingField,
+                    format!("this page has no `{name}`"),
+                )
+                .hint(hint),
+            );
+        }
+    }
+}

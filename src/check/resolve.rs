@@ -1,0 +1,417 @@
+//! Fills every hole of every body, telling each that cannot be filled.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::figures::{self, NoFigure};
+use super::links::{BadLink, Targets, template_of};
+use super::{CheckedPage, CheckedSite, Citation, Fill, Filled};
+use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
+use crate::model::words::Words;
+use crate::model::{Address, Code, Model, PageId, Slug, SourceId};
+use crate::read::{
+    Body, FACT_MARK, FactRef, Heading, Hole, ReadPage, ReadSite, SectionText, Sentence, SentenceId,
+    Sentences, What,
+};
+
+/// Resolves a read site; what cannot be resolved is told, and its hole filled with nothing.
+pub(super) fn resolve(
+    read: ReadSite,
+    aliases: Vec<(Address, PageId)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> CheckedSite {
+    let ReadSite {
+        model,
+        pages,
+        sentences,
+    } = read;
+    let resolver = Resolver {
+        targets: Targets::new(&model, &pages, &aliases),
+        terms: terms(&model, diagnostics),
+        definitions: definitions(&model, &sentences),
+        glossary: page_with(&model, "glossary.html"),
+        sources: page_with(&model, "sources.html"),
+        model: &model,
+    };
+    let outcomes: Vec<(PageFills, Vec<Diagnostic>)> = pages
+        .par_iter()
+        .enumerate()
+        .map(|(id, page)| resolver.page(id, page))
+        .collect();
+    let filled_sentences: BTreeMap<SentenceId, (Vec<Fill>, Vec<Diagnostic>)> = sentences
+        .iter()
+        .map(|(id, sentence)| (id.clone(), resolver.sentence(sentence)))
+        .collect();
+
+    let mut checked = Vec::with_capacity(pages.len());
+    for (page, (fills, faults)) in pages.into_iter().zip(outcomes) {
+        diagnostics.extend(faults);
+        checked.push(CheckedPage {
+            text: Filled {
+                body: page.body,
+                fills: fills.fills,
+            },
+            notes: fills.notes,
+            headings: fills.headings,
+            sections: fills.sections,
+            words: page.words,
+        });
+    }
+    let mut bodies: BTreeMap<SentenceId, Body> = sentences
+        .into_iter()
+        .map(|(id, sentence)| (id, sentence.body))
+        .collect();
+    let mut done = BTreeMap::new();
+    for (id, (fills, faults)) in filled_sentences {
+        diagnostics.extend(faults);
+        let body = bodies.remove(&id).unwrap_or_default();
+        done.insert(id, Filled { body, fills });
+    }
+    CheckedSite {
+        model,
+        pages: checked,
+        sentences: done,
+        aliases,
+    }
+}
+
+/// What a page's references resolve to.
+struct PageFills {
+    fills: Vec<Fill>,
+    notes: Vec<SourceId>,
+    headings: Vec<Heading>,
+    sections: Vec<SectionText>,
+}
+
+struct Resolver<'a> {
+    model: &'a Model,
+    targets: Targets<'a>,
+    /// Glossary entries by every way to write them, in lower case.
+    terms: HashMap<String, usize>,
+    /// Each entry's definition as plain text.
+    definitions: Vec<String>,
+    glossary: Option<PageId>,
+    sources: Option<PageId>,
+}
+
+impl Resolver<'_> {
+    fn page(&self, id: PageId, read: &ReadPage) -> (PageFills, Vec<Diagnostic>) {
+        let page = &self.model.pages[id];
+        let words = self.model.words_of(&page.language);
+        let mut notes = page.front.sources.clone();
+        let mut faults = Vec::new();
+        let file = page.body.as_ref().map(|body| &self.model.files[body.file]);
+        let mut fills = Vec::with_capacity(read.body.holes.len());
+        for hole in &read.body.holes {
+            let fill = self.fill(&hole.what, words, Some(id), Some(&mut notes));
+            fills.push(fill.unwrap_or_else(|fault| {
+                if let Some(file) = file {
+                    let span = span_in(file, hole);
+                    faults.push(fault.told_at(file, span));
+                }
+                Fill::Outside(String::new())
+            }));
+        }
+        let known = |facts: &[FactRef]| -> Vec<String> {
+            facts
+                .iter()
+                .map(|fact| figures::fact(self.model, fact, words).map_or_else(|_| String::new(), |f| f.text))
+                .collect()
+        };
+        let headings = read
+            .headings
+            .iter()
+            .map(|heading| Heading {
+                text: with_facts(&heading.text, &known(&heading.facts)),
+                facts: Vec::new(),
+                ..heading.clone()
+            })
+            .collect();
+        let sections = read
+            .sections
+            .iter()
+            .map(|section| SectionText {
+                heading: section.heading,
+                text: with_facts(&section.text, &known(&section.facts)),
+                facts: Vec::new(),
+            })
+            .collect();
+        let fills = PageFills {
+            fills,
+            notes,
+            headings,
+            sections,
+        };
+        (fills, faults)
+    }
+
+    fn sentence(&self, sentence: &Sentence) -> (Vec<Fill>, Vec<Diagnostic>) {
+        let words = self.model.words_of(&self.model.site.language);
+        let mut faults = Vec::new();
+        let fills = sentence
+            .body
+            .holes
+            .iter()
+            .map(|hole| {
+                self.fill(&hole.what, words, None, None).unwrap_or_else(|fault| {
+                    if let Some(file) = self.model.file(&sentence.path) {
+                        faults.push(fault.told_at(file, sentence.span(file)));
+                    }
+                    Fill::Outside(String::new())
+                })
+            })
+            .collect();
+        (fills, faults)
+    }
+
+    /// `notes` are the page's; a YAML sentence has none, since it may stand on many pages.
+    fn fill(
+        &self,
+        what: &What,
+        words: &Words,
+        from: Option<PageId>,
+        notes: Option<&mut Vec<SourceId>>,
+    ) -> Result<Fill, Fault> {
+        match what {
+            What::Href(dest) => self.targets.link(dest, from).map_err(Fault::from),
+            What::Src(dest) => self.targets.image(dest, from).map_err(Fault::from),
+            What::CodeLink(code) => self.code_link(code),
+            What::TermLink(name) => self.term_link(name),
+            What::Fact(fact) => figures::fact(self.model, fact, words)
+                .map(|figure| Fill::Figure(noted(figure, notes)))
+                .map_err(Fault::from),
+            What::Limit(code) => figures::limit(self.model, code, words)
+                .map(|figure| Fill::Figure(noted(figure, notes)))
+                .map_err(Fault::from),
+            What::Cite(id) => self.cite(id, notes),
+            What::Word(word) => Ok(Fill::Word(*word)),
+        }
+    }
+
+    fn code_link(&self, code: &str) -> Result<Fill, Fault> {
+        let record = Code::parse(code).and_then(|code| self.model.codes.get(&code));
+        let record = record.ok_or_else(|| {
+            let known = self.model.codes.keys().map(Code::as_str);
+            Fault::unknown(Rule::UnknownCode, format!("there is no code {code}"), nearest(code, known), || {
+                format!("add content/codes/{code}.yaml")
+            })
+        })?;
+        Ok(Fill::Link {
+            path: Some(format!("/codes/{}/", record.code)),
+            title: record.title.to_string(),
+            class: "code-link",
+        })
+    }
+
+    fn term_link(&self, name: &str) -> Result<Fill, Fault> {
+        let at = self.terms.get(&name.to_lowercase()).ok_or_else(|| {
+            let mut known: Vec<&str> = self.terms.keys().map(String::as_str).collect();
+            known.sort_unstable();
+            Fault::unknown(
+                Rule::UnknownTerm,
+                format!("the glossary has no term `{name}`"),
+                nearest(name, known),
+                || "add it to content/data/glossary.yaml".to_owned(),
+            )
+        })?;
+        let slug = Slug::of(self.model.glossary[*at].term.as_str());
+        let path = self.glossary.zip(slug).map(|(id, slug)| {
+            format!("{}#{slug}", self.model.pages[id].address)
+        });
+        Ok(Fill::Link {
+            path,
+            title: self.definitions[*at].clone(),
+            class: "term",
+        })
+    }
+
+    fn cite(&self, id: &str, notes: Option<&mut Vec<SourceId>>) -> Result<Fill, Fault> {
+        let known = self.model.sources.0.iter().map(|(id, _)| id);
+        let Some(source) = known.clone().find(|known| known.as_str() == id) else {
+            let near = nearest(id, known.map(SourceId::as_str));
+            return Err(Fault::unknown(
+                Rule::UnknownSource,
+                format!("there is no source `{id}`"),
+                near,
+                || "add it to content/data/sources.yaml".to_owned(),
+            ));
+        };
+        Ok(Fill::Cite(match notes {
+            Some(notes) => Citation::Note(number_of(source, notes)),
+            None => Citation::Source(
+                self.sources
+                    .map(|page| format!("{}#{source}", self.model.pages[page].address)),
+            ),
+        }))
+    }
+}
+
+fn noted(mut figure: figures::Figure, notes: Option<&mut Vec<SourceId>>) -> figures::Figure {
+    figure.note = notes.map(|notes| number_of(&figure.source, notes));
+    figure
+}
+
+/// The 1-based number of a source among a page's notes; a new one goes to the end.
+fn number_of(source: &SourceId, notes: &mut Vec<SourceId>) -> usize {
+    match notes.iter().position(|noted| noted == source) {
+        Some(at) => at + 1,
+        None => {
+            notes.push(source.clone());
+            notes.len()
+        }
+    }
+}
+
+fn with_facts(text: &str, values: &[String]) -> String {
+    if values.is_empty() {
+        return text.to_owned();
+    }
+    let mut values = values.iter();
+    let mut out = String::with_capacity(text.len() + 16);
+    for letter in text.chars() {
+        match values.next_if_mark(letter) {
+            Some(value) => out.push_str(value),
+            None => out.push(letter),
+        }
+    }
+    out
+}
+
+/// Takes the next value where a fact's mark stands.
+trait NextIfMark<'a> {
+    fn next_if_mark(&mut self, letter: char) -> Option<&'a str>;
+}
+
+impl<'a, I: Iterator<Item = &'a String>> NextIfMark<'a> for I {
+    fn next_if_mark(&mut self, letter: char) -> Option<&'a str> {
+        if letter == FACT_MARK {
+            self.next().map(String::as_str)
+        } else {
+            None
+        }
+    }
+}
+
+/// The part of a hole's source that names what it wants: a link's range covers the whole link.
+fn span_in(file: &SourceFile, hole: &Hole) -> Range<usize> {
+    let name = match &hole.what {
+        What::Href(dest) | What::Src(dest) => dest,
+        What::Cite(id) => id,
+        What::CodeLink(name) | What::TermLink(name) => name,
+        _ => return hole.span.clone(),
+    };
+    let source = &file.text[hole.span.clone()];
+    match source.rfind(name.as_str()).filter(|_| !name.is_empty()) {
+        Some(at) => hole.span.start + at..hole.span.start + at + name.len(),
+        None => hole.span.clone(),
+    }
+}
+
+/// A fault that waits for its place.
+struct Fault {
+    rule: Rule,
+    message: String,
+    hint: String,
+}
+
+impl Fault {
+    fn unknown(
+        rule: Rule,
+        message: String,
+        near: Option<&str>,
+        otherwise: impl FnOnce() -> String,
+    ) -> Self {
+        let hint = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => otherwise(),
+        };
+        Self {
+            rule,
+            message,
+            hint,
+        }
+    }
+
+    fn told_at(self, file: &SourceFile, span: Range<usize>) -> Diagnostic {
+        Diagnostic::error(file, span, self.rule, self.message).hint(self.hint)
+    }
+}
+
+impl From<BadLink> for Fault {
+    fn from(bad: BadLink) -> Self {
+        Self {
+            rule: bad.rule,
+            message: bad.message,
+            hint: bad.hint,
+        }
+    }
+}
+
+impl From<NoFigure> for Fault {
+    fn from(none: NoFigure) -> Self {
+        Self {
+            rule: Rule::UnknownFact,
+            message: none.message,
+            hint: none.hint,
+        }
+    }
+}
+
+/// Glossary entries by every way to write them; two that share one are told.
+fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
+    use crate::model::yaml::{Step, Yaml};
+    let mut terms: HashMap<String, usize> = HashMap::new();
+    for (at, term) in model.glossary.iter().enumerate() {
+        let forms = std::iter::once((&term.term, vec![Step::Index(at), Step::Key("term")])).chain(
+            term.also.iter().enumerate().map(|(also, form)| {
+                let steps = vec![Step::Index(at), Step::Key("also"), Step::Index(also)];
+                (form, steps)
+            }),
+        );
+        for (form, steps) in forms {
+            let earlier = terms.insert(form.as_str().to_lowercase(), at);
+            let Some(earlier) = earlier else { continue };
+            let Some(file) = model.file("content/data/glossary.yaml") else {
+                continue;
+            };
+            diagnostics.push(
+                Diagnostic::error(
+                    file,
+                    Yaml::whole(file).span_of(&steps),
+                    Rule::DuplicateTerm,
+                    format!("`{form}` already leads to `{}`", model.glossary[earlier].term),
+                )
+                .hint("a name leads to one entry: keep it in one place"),
+            );
+        }
+    }
+    terms
+}
+
+/// Each definition as plain text, for tooltips.
+fn definitions(model: &Model, sentences: &Sentences) -> Vec<String> {
+    let words = model.words_of(&model.site.language);
+    (0..model.glossary.len())
+        .map(|at| {
+            let Some(sentence) = sentences.get(&SentenceId::Definition(at)) else {
+                return String::new();
+            };
+            let values: Vec<String> = sentence
+                .plain
+                .facts
+                .iter()
+                .map(|fact| figures::fact(model, fact, words).map_or_else(|_| String::new(), |f| f.text))
+                .collect();
+            with_facts(sentence.plain.text.trim(), &values)
+        })
+        .collect()
+}
+
+fn page_with(model: &Model, template: &str) -> Option<PageId> {
+    model
+        .pages
+        .iter()
+        .position(|page| template_of(page) == template)
+}

@@ -1,0 +1,126 @@
+//! The command line: what `quarterhour --help` says.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Builds a static reference site for clinical billing from Markdown and YAML.
+///
+/// A site is a folder with `content/site.yaml`, pages in `content/**/*.md`, one YAML file a code in
+/// `content/codes/`, and data in `content/data/`. Own files in `templates/` and `static/` take the
+/// place of the built-in theme's files of the same name.
+#[derive(Debug, Parser)]
+#[command(
+    name = "quarterhour",
+    version,
+    propagate_version = true,
+    after_long_help = "\
+Examples:
+  quarterhour serve                     look at the site here, rebuilt as you write
+  quarterhour build --out public        write it for a host
+  quarterhour build --offline           write it for a folder or a USB stick
+  quarterhour check --strict            everything that is wrong, overdue things too
+
+Exit status:
+  0  done
+  1  the site's files are at fault; every fault is told with its place
+  2  the command is used wrongly, or the machine failed"
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Build the site into a folder, replacing the last build in one step.
+    ///
+    /// Nothing is written unless the whole site is sound. The folder must be absent, empty, or one
+    /// that an earlier build made; anything else is refused and left as it is.
+    Build(BuildArgs),
+    /// Build, serve on 127.0.0.1, and rebuild and reload whenever a file changes.
+    ///
+    /// Faults are shown in the page and on the terminal; the last sound build stays up meanwhile.
+    Serve(ServeArgs),
+    /// Tell everything that is wrong with the site, and write nothing.
+    ///
+    /// Checks all that `build` checks, and also what depends on the day: pages and facts that are
+    /// past their `review_by`.
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SiteArgs {
+    /// The site's folder, the one that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) root: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BuildArgs {
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+    /// Where the site is written.
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub(crate) out: PathBuf,
+    /// Where the site will live, in place of `base_url` in site.yaml. Only the sitemap, the feed
+    /// and canonical links need it: all other links are relative.
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    pub(crate) base_url: Option<String>,
+    /// Build drafts too.
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// Link to files (`../a/index.html`), so that the folder works from a disk.
+    #[arg(long)]
+    pub(crate) offline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+    /// The port; 0 takes any that is free.
+    #[arg(long, value_name = "N", default_value_t = 9753)]
+    pub(crate) port: u16,
+    /// Open the site in the browser.
+    #[arg(long)]
+    pub(crate) open: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+    /// How faults are told: for a person, one JSON array, or GitHub's annotations.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// Let warnings fail too.
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Check as if it were this day (YYYY-MM-DD).
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) today: Option<quarterhour::model::Date>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Human,
+    Json,
+    Github,
+}
+
+fn web_address(text: &str) -> Result<String, String> {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    match rest {
+        Some(host) if !host.is_empty() && !text.contains(char::is_whitespace) => {
+            Ok(text.to_owned())
+        }
+        _ => Err("write it whole: https://www.example.org/path/".to_owned()),
+    }
+}
+
+fn date(text: &str) -> Result<quarterhour::model::Date, String> {
+    quarterhour::model::Date::parse(text).ok_or_else(|| "write a real day as YYYY-MM-DD".to_owned())
+}

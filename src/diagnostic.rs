@@ -1,0 +1,415 @@
+//! Faults in an author's files: each with a rule, a place, a hint and, where a tool could make it, a fix.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use serde::Serialize;
+use serde_json::json;
+
+/// Declares every rule once: its variant, its stable name and one line for the manual.
+macro_rules! rules {
+    ($($variant:ident $name:literal $about:literal),+ $(,)?) => {
+        /// What a diagnostic is about; the name is stable and may be used in `allow`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule { $(#[doc = $about] $variant),+ }
+
+        impl Rule {
+            /// Every rule, in the order of the manual.
+            pub const ALL: &'static [Rule] = &[$(Rule::$variant),+];
+
+            /// The stable name, as printed in `error[name]`.
+            pub const fn name(self) -> &'static str {
+                match self { $(Rule::$variant => $name),+ }
+            }
+
+            /// One line that says when the rule speaks.
+            pub const fn about(self) -> &'static str {
+                match self { $(Rule::$variant => $about),+ }
+            }
+        }
+    };
+}
+
+rules! {
+    MissingSite "missing-site" "the root has no content/site.yaml",
+    NotUtf8 "not-utf8" "a text file is not valid UTF-8",
+    Symlink "symlink" "a symbolic link stands in the site's folders",
+    MisplacedFile "misplaced-file" "a file stands where nothing reads it",
+    FrontMatterUnterminated "front-matter-unterminated" "the closing --- of the front matter is missing",
+    YamlSyntax "yaml-syntax" "a file is not valid YAML",
+    DuplicateKey "duplicate-key" "a YAML mapping holds one key twice",
+    UnknownField "unknown-field" "a field that no record of this kind has",
+    MissingField "missing-field" "a required field is missing",
+    WrongType "wrong-type" "a value has another shape than the field wants",
+    BadValue "bad-value" "a value cannot be read as what the field holds",
+    BadDate "bad-date" "a date is not a real day written YYYY-MM-DD",
+    BadCode "bad-code" "a code is not five characters of the CPT/HCPCS form",
+    CodeFileName "code-file-name" "a code file is not named after its code",
+    ReviewBeforeChecked "review-before-checked" "review_by lies before checked",
+    UnknownCode "unknown-code" "a code without a record in content/codes",
+    UnknownSource "unknown-source" "a source id that data/sources.yaml lacks",
+    UnknownTerm "unknown-term" "a [[term]] that the glossary lacks",
+    UnknownFact "unknown-fact" "a {{ reference }} to a fact or year that is not there",
+    UnknownTemplate "unknown-template" "a page names a template that the theme lacks",
+    UnknownPage "unknown-page" "an address or file in YAML that is no page",
+    UnknownRule "unknown-rule" "an `allow` entry that names no rule",
+    DuplicateAddress "duplicate-address" "two pages, aliases or files claim one address",
+    DuplicateTerm "duplicate-term" "two glossary entries answer to one name",
+    BrokenLink "broken-link" "a link leads to no page or file",
+    BrokenAnchor "broken-anchor" "a link's #anchor is not on its page",
+    LinkScheme "link-scheme" "a link's address is of a kind that is not allowed",
+    LinkOutside "link-outside" "a link leads out of the site's folder",
+    MissingImage "missing-image" "an image file is not there",
+    ImageWithoutAlt "image-without-alt" "an image has no text alternative",
+    RawHtml "raw-html" "HTML outside the short allowlist",
+    HeadingAttribute "heading-attribute" "a heading sets more than an id and classes",
+    HeadingOne "heading-one" "a first-level heading in a page's text",
+    DuplicateAnchor "duplicate-anchor" "two headings of a page set one id",
+    UndefinedReference "undefined-reference" "a [text][label] or [^note] without its definition",
+    UnknownAlert "unknown-alert" "an alert of no known kind",
+    TemplateSyntax "template-syntax" "a template that does not parse",
+    TemplateReference "template-reference" "a template uses a filter, function or template that is not there",
+    TemplateRender "template-render" "a template failed on a page",
+    CptNotice "cpt-notice" "a site with CPT codes lacks the CPT notice",
+    Overdue "overdue" "a page or fact is past its review_by",
+}
+
+/// How much a diagnostic weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The site cannot be built.
+    Error,
+    /// The site can be built, but a person should look.
+    Warning,
+}
+
+impl Severity {
+    /// The lower-case word in messages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// A text file of the author's, by its path from the site's root with `/` between the parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path from the root, such as `content/scope/hand-therapy.md`.
+    pub path: String,
+    /// The file's whole text.
+    pub text: String,
+}
+
+/// A replacement of a byte span that a tool could make.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// First byte of the span in the file.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+/// Where in a file: 1-based line and column (in characters) with the line itself for the caret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    line: usize,
+    column: usize,
+    width: usize,
+    snippet: String,
+}
+
+/// One fault, ready to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    rule: Rule,
+    severity: Severity,
+    path: String,
+    place: Option<Place>,
+    message: String,
+    hint: Option<String>,
+    fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// An error at a byte range of a file.
+    pub fn error(
+        file: &SourceFile,
+        span: Range<usize>,
+        rule: Rule,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            path: file.path.clone(),
+            place: Some(place_of(&file.text, span)),
+            message: message.into(),
+            hint: None,
+            fix: None,
+        }
+    }
+
+    /// An error about a file as a whole, or one that cannot be read as text.
+    pub fn whole_file(path: impl Into<String>, rule: Rule, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            path: path.into(),
+            place: None,
+            message: message.into(),
+            hint: None,
+            fix: None,
+        }
+    }
+
+    /// The same, as a warning.
+    #[must_use]
+    pub fn warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// With advice on how to mend it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// With more behind the advice it has.
+    #[must_use]
+    pub fn also_hint(mut self, more: &str) -> Self {
+        self.hint = Some(match self.hint {
+            Some(hint) => format!("{hint} ({more})"),
+            None => more.to_owned(),
+        });
+        self
+    }
+
+    /// With the valid name that is nearest to the one found, if any is near.
+    #[must_use]
+    pub fn nearest<'a>(self, found: &str, valid: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(found, valid) {
+            Some(name) => self.hint(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
+
+    /// With a replacement that a tool could make.
+    #[must_use]
+    pub fn fix(mut self, span: Range<usize>, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix {
+            start: span.start,
+            end: span.end,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// The same fault at another place: that of the YAML value whose text was read.
+    #[must_use]
+    pub fn moved(mut self, file: &SourceFile, span: Range<usize>) -> Self {
+        self.path.clone_from(&file.path);
+        self.place = Some(place_of(&file.text, span));
+        self.fix = None;
+        self
+    }
+
+    /// What it is about.
+    pub fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// How much it weighs.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The file's path from the root.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// 1-based line and column; 1:1 for a fault of a whole file.
+    pub fn position(&self) -> (usize, usize) {
+        self.place.as_ref().map_or((1, 1), |p| (p.line, p.column))
+    }
+
+    /// For a person: `path:line:col: error[rule]: message`, the line with a caret, and the hint.
+    pub fn human(&self) -> String {
+        let (line, column) = self.position();
+        let mut out = format!(
+            "{}:{line}:{column}: {}[{}]: {}\n",
+            self.path,
+            self.severity.name(),
+            self.rule.name(),
+            self.message
+        );
+        if let Some(place) = &self.place {
+            let (text, column) = window(&place.snippet, place.column);
+            let width = place
+                .width
+                .clamp(1, text.chars().count().saturating_sub(column - 1).max(1));
+            let _ = writeln!(out, "   |  {text}");
+            let _ = writeln!(out, "   |  {}{}", " ".repeat(column - 1), "^".repeat(width));
+        }
+        if let Some(hint) = &self.hint {
+            let _ = writeln!(out, "   = hint: {hint}");
+        }
+        out
+    }
+
+    /// For GitHub's annotations.
+    pub fn github(&self) -> String {
+        let (line, column) = self.position();
+        let mut text = self.message.clone();
+        if let Some(hint) = &self.hint {
+            let _ = write!(text, " (hint: {hint})");
+        }
+        let escaped = text
+            .replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A");
+        format!(
+            "::{} file={},line={line},col={column},title={}::{escaped}\n",
+            self.severity.name(),
+            self.path,
+            self.rule.name()
+        )
+    }
+
+    /// For a program: `{rule, severity, path, line, column, message, hint, fix}`.
+    pub fn json(&self) -> serde_json::Value {
+        let (line, column) = self.position();
+        json!({
+            "rule": self.rule.name(),
+            "severity": self.severity,
+            "path": self.path,
+            "line": line,
+            "column": column,
+            "message": self.message,
+            "hint": self.hint,
+            "fix": self.fix,
+        })
+    }
+}
+
+/// Sorts by file, place and rule, so that one input gives one report, and drops repeats.
+pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by(|a, b| {
+        (a.path.as_str(), a.position(), a.rule, a.message.as_str()).cmp(&(
+            b.path.as_str(),
+            b.position(),
+            b.rule,
+            b.message.as_str(),
+        ))
+    });
+    diagnostics.dedup();
+    diagnostics
+}
+
+/// The valid name nearest to `found`: within a third of its letters, ignoring case.
+pub fn nearest<'a>(found: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let found = found.to_lowercase();
+    let most = (found.chars().count() / 3).max(1);
+    valid
+        .into_iter()
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&found, &name.to_lowercase()),
+                name,
+            )
+        })
+        .filter(|(distance, _)| *distance <= most)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// The byte offset of a 1-based line and column (in characters), clamped into the text.
+pub fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let rest = &text[start..];
+    let line_text = rest.split('\n').next().unwrap_or("");
+    let within = line_text
+        .char_indices()
+        .nth(column.saturating_sub(1))
+        .map_or(line_text.len(), |(at, _)| at);
+    start + within
+}
+
+fn place_of(text: &str, span: Range<usize>) -> Place {
+    let mut start = span.start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[start..]
+        .find('\n')
+        .map_or(text.len(), |at| start + at);
+    let mut end = span.end.clamp(start, line_end);
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    Place {
+        line: text[..start].matches('\n').count() + 1,
+        column: text[line_start..start].chars().count() + 1,
+        width: text[start..end].chars().count().max(1),
+        snippet: text[line_start..line_end]
+            .trim_end()
+            .replace('\t', " "),
+    }
+}
+
+/// The part of a long line around a column, with the column in that part.
+fn window(line: &str, column: usize) -> (String, usize) {
+    const MOST: usize = 100;
+    const BEFORE: usize = 40;
+    if line.chars().count() <= MOST || column <= BEFORE {
+        return (line.chars().take(MOST).collect(), column);
+    }
+    let skip = column - BEFORE;
+    let part: String = line.chars().skip(skip).take(MOST - 1).collect();
+    (format!("…{part}"), column - skip + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caret_stands_below_the_words_it_means() {
+        let file = SourceFile {
+            path: "content/a.md".into(),
+            text: "é one\ntwo three\n".into(),
+        };
+        let said = Diagnostic::error(&file, 11..16, Rule::BrokenLink, "no page").human();
+        assert_eq!(
+            said,
+            "content/a.md:2:5: error[broken-link]: no page\n   |  two three\n   |      ^^^^^\n"
+        );
+    }
+
+    #[test]
+    fn offsets_and_places_are_inverse() {
+        let text = "aé\nbcd\n\nü";
+        for (at, _) in text.char_indices() {
+            let place = place_of(text, at..at);
+            assert_eq!(offset_of(text, place.line, place.column), at);
+        }
+    }
+
+    #[test]
+    fn only_near_names_are_offered() {
+        assert_eq!(nearest("tilte", ["title", "template"]), Some("title"));
+        assert_eq!(nearest("colour", ["title", "template"]), None);
+    }
+}

@@ -1,0 +1,25 @@
+//! Quarterhour builds a static reference site for clinical billing from Markdown and YAML.
+//!
+//! The stages, in the order of [`pipeline`]; each uses only those before it:
+//!
+//! 1. [`load`]: a site's folders become text in memory;
+//! 2. [`model`]: front matter and YAML become types, and every page gets its address;
+//! 3. [`read`]: each page's Markdown, walked once, becomes a body with holes;
+//! 4. [`check`]: every reference, link and anchor is resolved, or told;
+//! 5. [`render`]: holes are filled and templates drawn;
+//! 6. [`swap`]: the new site takes the old one's place in one step.
+//!
+//! [`diagnostic`] is what all of them tell faults with.
+
+pub mod diagnostic;
+
+pub mod load;
+pub mod model;
+pub mod read;
+pub mod check;
+pub mod render;
+pub mod swap;
+
+pub mod pipeline;
+pub mod serve;
+mod theme;

@@ -1,0 +1,286 @@
+//! Stage 1, load: a site's folders and the built-in theme become text files and assets in memory.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+use crate::theme;
+
+/// A failure of the machine, not of the author: exit 2.
+#[derive(Debug)]
+pub struct MachineError {
+    /// What was being done, such as "read".
+    pub doing: &'static str,
+    /// To which file or folder.
+    pub path: PathBuf,
+    /// What the system said.
+    pub error: io::Error,
+}
+
+impl fmt::Display for MachineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "could not {} {}: {}",
+            self.doing,
+            self.path.display(),
+            self.error
+        )
+    }
+}
+
+impl std::error::Error for MachineError {}
+
+impl MachineError {
+    /// For `map_err`.
+    pub fn of(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |error| Self {
+            doing,
+            path: path.to_owned(),
+            error,
+        }
+    }
+}
+
+/// A file that is copied to the output as it is.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Its path in the output, without a leading `/`.
+    pub path: String,
+    /// Where its bytes are.
+    pub bytes: AssetBytes,
+}
+
+/// Where an asset's bytes are.
+#[derive(Debug, Clone)]
+pub enum AssetBytes {
+    /// In a file of the site's.
+    Disk(PathBuf),
+    /// In the binary.
+    BuiltIn(Cow<'static, [u8]>),
+}
+
+/// A template by its name; the built-in ones have a path that says so.
+#[derive(Debug, Clone)]
+pub struct TemplateFile {
+    /// Such as `page.html`.
+    pub name: String,
+    /// For messages.
+    pub file: SourceFile,
+}
+
+/// Everything of a site that later stages need, in memory; assets by reference.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Text under `content/`: Markdown and YAML, sorted by path.
+    pub files: Vec<SourceFile>,
+    /// Templates, the site's own in place of built-in ones of the same name.
+    pub templates: Vec<TemplateFile>,
+    /// The theme's words, by language.
+    pub words: BTreeMap<String, SourceFile>,
+    /// Static files and those beside pages.
+    pub assets: Vec<Asset>,
+}
+
+/// Reads a site. The error side is the machine's; what is wrong with the files themselves comes
+/// as diagnostics.
+pub fn load(root: &Path) -> Result<(Loaded, Vec<Diagnostic>), MachineError> {
+    let mut diagnostics = Vec::new();
+    let content = found_in(root, "content", &mut diagnostics)?;
+    let (texts, others): (Vec<Found>, Vec<Found>) =
+        content.into_iter().partition(|found| is_text(&found.path));
+    let files = read_all(texts, &mut diagnostics)?;
+
+    let mut assets: BTreeMap<String, Asset> = theme::statics()
+        .into_iter()
+        .map(|(path, bytes)| {
+            let asset = Asset {
+                path: path.clone(),
+                bytes: AssetBytes::BuiltIn(bytes),
+            };
+            (path, asset)
+        })
+        .collect();
+    let statics = found_in(root, "static", &mut diagnostics)?;
+    let placed = others
+        .iter()
+        .filter_map(|found| Some((found.path.strip_prefix("content/")?, found)))
+        .chain(
+            statics
+                .iter()
+                .filter_map(|found| Some((found.path.strip_prefix("static/")?, found))),
+        );
+    for (path, found) in placed {
+        let asset = Asset {
+            path: path.to_owned(),
+            bytes: AssetBytes::Disk(found.disk.clone()),
+        };
+        assets.insert(path.to_owned(), asset);
+    }
+
+    let (templates, words) = load_templates(root, &mut diagnostics)?;
+    let loaded = Loaded {
+        files,
+        templates,
+        words,
+        assets: assets.into_values().collect(),
+    };
+    Ok((loaded, diagnostics))
+}
+
+type TemplatesAndWords = (Vec<TemplateFile>, BTreeMap<String, SourceFile>);
+
+fn load_templates(
+    root: &Path,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<TemplatesAndWords, MachineError> {
+    let mut by_name: BTreeMap<String, SourceFile> = theme::templates()
+        .into_iter()
+        .map(|(name, text)| {
+            let path = format!("(built-in) templates/{name}");
+            (name, SourceFile { path, text })
+        })
+        .collect();
+    let own = found_in(root, "templates", diagnostics)?;
+    for file in read_all(own, diagnostics)? {
+        if let Some(name) = file.path.strip_prefix("templates/") {
+            by_name.insert(name.to_owned(), file);
+        }
+    }
+    let mut templates = Vec::new();
+    let mut words = BTreeMap::new();
+    for (name, file) in by_name {
+        let language = name
+            .strip_prefix("words/")
+            .and_then(|rest| rest.strip_suffix(".yaml"));
+        match language {
+            Some(language) => {
+                words.insert(language.to_owned(), file);
+            }
+            None => templates.push(TemplateFile { name, file }),
+        }
+    }
+    Ok((templates, words))
+}
+
+/// A file found under the root.
+struct Found {
+    /// From the root, with `/`.
+    path: String,
+    disk: PathBuf,
+}
+
+/// The files of a folder, sorted; hidden ones are passed over, symbolic links refused.
+fn found_in(
+    root: &Path,
+    folder: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<Found>, MachineError> {
+    let top = root.join(folder);
+    if !top.exists() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    let walk = WalkDir::new(&top).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())) {
+        let entry = entry.map_err(|error| MachineError {
+            doing: "read",
+            path: error.path().unwrap_or(&top).to_owned(),
+            error: error
+                .into_io_error()
+                .unwrap_or_else(|| io::Error::other("a loop of links")),
+        })?;
+        let inside = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let Some(path) = inside.to_str().map(|path| path.replace('\\', "/")) else {
+            diagnostics.push(
+                Diagnostic::whole_file(
+                    inside.to_string_lossy(),
+                    Rule::NotUtf8,
+                    "this file's name is not valid UTF-8",
+                )
+                .hint("rename it with plain letters"),
+            );
+            continue;
+        };
+        if entry.path_is_symlink() {
+            diagnostics.push(
+                Diagnostic::whole_file(path, Rule::Symlink, "a symbolic link is not followed")
+                    .hint("put the file itself here, so that the site is whole wherever it is built"),
+            );
+        } else if entry.file_type().is_file() {
+            found.push(Found {
+                path,
+                disk: entry.into_path(),
+            });
+        }
+    }
+    Ok(found)
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
+}
+
+fn is_text(path: &str) -> bool {
+    [".md", ".yaml", ".yml"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
+}
+
+/// Reads text files in parallel; one that is not UTF-8 is told and left out.
+fn read_all(
+    found: Vec<Found>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<SourceFile>, MachineError> {
+    let read: Vec<Result<Result<SourceFile, Diagnostic>, MachineError>> = found
+        .into_par_iter()
+        .map(|Found { path, disk }| {
+            let bytes = std::fs::read(&disk).map_err(MachineError::of("read", &disk))?;
+            Ok(as_text(path, bytes))
+        })
+        .collect();
+    let mut files = Vec::with_capacity(read.len());
+    for outcome in read {
+        match outcome? {
+            Ok(file) => files.push(file),
+            Err(told) => diagnostics.push(told),
+        }
+    }
+    Ok(files)
+}
+
+fn as_text(path: String, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
+    match String::from_utf8(bytes) {
+        // A byte order mark and CRLF are what some editors write; neither means anything.
+        Ok(text) => {
+            let text = match text.strip_prefix('\u{feff}') {
+                Some(rest) => rest.to_owned(),
+                None => text,
+            };
+            let text = if text.contains('\r') {
+                text.replace("\r\n", "\n")
+            } else {
+                text
+            };
+            Ok(SourceFile { path, text })
+        }
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let file = SourceFile { path, text };
+            Err(Diagnostic::error(
+                &file,
+                valid..valid + '\u{fffd}'.len_utf8(),
+                Rule::NotUtf8,
+                "a byte here is not valid UTF-8",
+            )
+            .hint("save the file as UTF-8 in your editor"))
+        }
+    }
+}

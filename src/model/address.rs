@@ -1,0 +1,145 @@
+//! Site addresses, and links between them.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// Where a page stands in the site: begins and ends with `/`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Address(String);
+
+impl Address {
+    /// The home page.
+    pub fn home() -> Self {
+        Self("/".to_owned())
+    }
+
+    /// The address of these parts, each already fit for one.
+    pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut address = String::from("/");
+        for part in parts {
+            address.push_str(part);
+            address.push('/');
+        }
+        Self(address)
+    }
+
+    /// An address as an author writes it; the last `/` may be missing.
+    pub fn parse(text: &str) -> Option<Self> {
+        let inside = text.strip_prefix('/')?;
+        let inside = inside.strip_suffix('/').unwrap_or(inside);
+        if inside.is_empty() {
+            return Some(Self::home());
+        }
+        let valid = inside.split('/').all(|part| {
+            !part.is_empty()
+                && part != "."
+                && part != ".."
+                && part
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~'))
+        });
+        valid.then(|| Self(format!("/{inside}/")))
+    }
+
+    /// With one more part.
+    #[must_use]
+    pub fn join(&self, part: &str) -> Self {
+        Self(format!("{}{part}/", self.0))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// How many folders deep: 0 for the home page.
+    pub fn depth(&self) -> usize {
+        self.0.matches('/').count() - 1
+    }
+
+    /// The output file, from the output folder.
+    pub fn file(&self) -> String {
+        format!("{}index.html", &self.0[1..])
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Stands before every link of a page until it is written, when the page's depth turns it into
+/// `../` as often as needed; so that what pages share is made once. A noncharacter of Unicode:
+/// no text holds it.
+pub const ROOT: char = '\u{fdd0}';
+
+/// The links of a build: to folders, or to files so that the site works from a disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Linker {
+    /// Whether links name `index.html`.
+    pub to_files: bool,
+}
+
+impl Linker {
+    /// The link to a site path: a page's address or a file's, with its leading `/`, a query and
+    /// an anchor. It begins with [`ROOT`].
+    pub fn to(self, path: &str) -> String {
+        let mut link = String::with_capacity(path.len() + 14);
+        self.write(path, &mut link);
+        link
+    }
+
+    /// The same, appended.
+    pub fn write(self, path: &str, out: &mut String) {
+        let (path, tail) = match path.find(['#', '?']) {
+            Some(at) => path.split_at(at),
+            None => (path, ""),
+        };
+        let inside = path.strip_prefix('/').unwrap_or(path);
+        out.push(ROOT);
+        out.push_str(inside);
+        if self.to_files && (inside.is_empty() || inside.ends_with('/')) {
+            out.push_str("index.html");
+        }
+        out.push_str(tail);
+    }
+}
+
+/// What [`ROOT`] becomes on a page so many folders deep.
+pub fn way_up(depth: usize) -> String {
+    if depth == 0 {
+        "./".to_owned()
+    } else {
+        "../".repeat(depth)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_at_every_depth() {
+        let link = |depth, path: &str, to_files| {
+            Linker { to_files }.to(path).replace(ROOT, &way_up(depth))
+        };
+        assert_eq!(link(0, "/", false), "./");
+        assert_eq!(link(0, "/scope/#top", false), "./scope/#top");
+        assert_eq!(link(2, "/", false), "../../");
+        assert_eq!(link(2, "/", true), "../../index.html");
+        assert_eq!(link(1, "/a/?q=x#b", true), "../a/index.html?q=x#b");
+        assert_eq!(link(1, "/style.css", true), "../style.css");
+    }
+
+    #[test]
+    fn an_address_never_leaves_the_site() {
+        for bad in ["", "a", "/../x/", "/a//b/", "/a b/", "//host/", "/a?x/"] {
+            assert_eq!(Address::parse(bad), None, "{bad}");
+        }
+        assert_eq!(Address::parse("/a").map(|a| a.file()), Some("a/index.html".into()));
+        assert_eq!(Address::home().depth(), 0);
+    }
+}

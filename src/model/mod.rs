@@ -1,0 +1,283 @@
+//! Stage 2, model: front matter and YAML become types, and every page gets its address.
+
+mod address;
+mod code_record;
+mod data;
+mod front_matter;
+mod name;
+mod pages;
+mod scalar;
+mod site;
+mod tree;
+pub mod words;
+pub mod yaml;
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+use crate::load::{Asset, Loaded, TemplateFile};
+
+pub use address::{Address, Linker, ROOT, way_up};
+pub use code_record::{CodeRecord, Discipline, LookAlike, TherapyStatus, Timing, UnitLimit};
+pub use data::{
+    Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
+    Term,
+};
+pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
+pub use name::{Code, FactName, Language, Slug, SourceId, Text, WebAddress};
+pub use pages::{Body, Page, PageKind};
+pub use scalar::{Date, Decimal, Flag, UnitCount, UnitMinutes, Weight, Year};
+pub use site::{LanguageSite, MenuEntry, Site};
+pub use tree::Tree;
+use words::Words;
+use yaml::Yaml;
+
+/// The number of a page in [`Model::pages`].
+pub type PageId = usize;
+
+/// A site as types: everything but the pages' text.
+#[derive(Debug)]
+pub struct Model {
+    /// `content/site.yaml`.
+    pub site: Site,
+    /// The site's text files, sorted by path; pages and diagnostics refer into them.
+    pub files: Vec<SourceFile>,
+    /// Every page, sorted by address.
+    pub pages: Vec<Page>,
+    /// How the pages hang together.
+    pub tree: Tree,
+    /// Which page has which address.
+    pub by_address: HashMap<Address, PageId>,
+    /// Which page a Markdown file became.
+    pub by_file: HashMap<String, PageId>,
+    /// Code records by code.
+    pub codes: BTreeMap<Code, CodeRecord>,
+    /// `data/sources.yaml`.
+    pub sources: Sources,
+    /// `data/facts.yaml`.
+    pub facts: Facts,
+    /// `data/glossary.yaml`, as written.
+    pub glossary: Glossary,
+    /// Every other file of `data/`, as it is, by name.
+    pub data: BTreeMap<String, serde_yaml::Value>,
+    /// The theme's words by language.
+    pub words: BTreeMap<String, Words>,
+    /// Templates to compile.
+    pub templates: Vec<TemplateFile>,
+    /// Files to copy.
+    pub assets: Vec<Asset>,
+}
+
+/// What a build wants of the model.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ModelOptions {
+    /// Whether drafts are pages.
+    pub drafts: bool,
+}
+
+impl Model {
+    /// Makes types of all YAML and front matter. Without a readable `site.yaml`, or without
+    /// English words, there is no model; other faults leave out what they spoil, so that the
+    /// rest can still be checked.
+    pub fn build(
+        loaded: Loaded,
+        options: ModelOptions,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let Loaded {
+            files,
+            templates,
+            words,
+            assets,
+        } = loaded;
+        let site = read_site(&files, diagnostics);
+        let words = words::read_all(&words, diagnostics);
+        let records = read_codes(&files, diagnostics);
+        let mut data = Data::default();
+        for file in &files {
+            if let Some(name) = data_name(&file.path) {
+                data.read(name, file, diagnostics);
+            }
+        }
+        misplaced(&files, diagnostics);
+        let site = site?;
+        words.get(Language::english().as_str())?;
+        let pages = pages::collect(&site, &files, &records, options, diagnostics);
+        let tree = Tree::grow(&pages);
+        let by_address = pages
+            .iter()
+            .enumerate()
+            .map(|(id, page)| (page.address.clone(), id))
+            .collect();
+        let by_file = pages
+            .iter()
+            .enumerate()
+            .filter_map(|(id, page)| Some((files[page.body.as_ref()?.file].path.clone(), id)))
+            .collect();
+        Some(Self {
+            site,
+            pages,
+            tree,
+            by_address,
+            by_file,
+            codes: records
+                .into_values()
+                .map(|(_, record)| (record.code.clone(), record))
+                .collect(),
+            sources: data.sources,
+            facts: data.facts,
+            glossary: data.glossary,
+            data: data.others,
+            words,
+            templates,
+            assets,
+            files,
+        })
+    }
+
+    /// A source by its id.
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        let found = self.sources.0.iter().find(|(key, _)| key == id)?;
+        Some(&found.1)
+    }
+
+    /// A fact by its name.
+    pub fn fact(&self, name: &FactName) -> Option<&Fact> {
+        let found = self.facts.0.iter().find(|(key, _)| key == name)?;
+        Some(&found.1)
+    }
+
+    /// The file at a path from the root.
+    pub fn file(&self, path: &str) -> Option<&SourceFile> {
+        self.files
+            .binary_search_by(|file| file.path.as_str().cmp(path))
+            .ok()
+            .map(|at| &self.files[at])
+    }
+
+    /// The words of a language, English where the theme has none of it.
+    pub fn words_of(&self, language: &Language) -> &Words {
+        self.words
+            .get(language.as_str())
+            .or_else(|| self.words.get(Language::english().as_str()))
+            .expect("a model is not built without English words")
+    }
+}
+
+/// The name that a file of `content/data/` goes by.
+fn data_name(path: &str) -> Option<&str> {
+    path.strip_prefix("content/data/")?
+        .strip_suffix(".yaml")
+        .filter(|name| !name.contains('/'))
+}
+
+fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<Site> {
+    let Some(file) = files.iter().find(|file| file.path == "content/site.yaml") else {
+        diagnostics.push(
+            Diagnostic::whole_file(
+                "content/site.yaml",
+                Rule::MissingSite,
+                "there is no content/site.yaml here",
+            )
+            .hint("a site begins with content/site.yaml holding `title: ...`; is --root right?"),
+        );
+        return None;
+    };
+    Yaml::whole(file)
+        .parse::<Site>()
+        .map_err(|faults| diagnostics.extend(faults))
+        .ok()
+}
+
+/// Records by code, each with the number of its file.
+type Records = BTreeMap<Code, (usize, CodeRecord)>;
+
+fn read_codes(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Records {
+    let read: Vec<_> = files
+        .par_iter()
+        .enumerate()
+        .filter_map(|(at, file)| {
+            let name = file.path.strip_prefix("content/codes/")?;
+            let stem = name.strip_suffix(".yaml")?;
+            Some((at, stem, Yaml::whole(file).parse::<CodeRecord>()))
+        })
+        .collect();
+    let mut records = BTreeMap::new();
+    for (at, stem, outcome) in read {
+        match outcome {
+            Err(faults) => diagnostics.extend(faults),
+            Ok(record) => {
+                if record.code.as_str() != stem {
+                    diagnostics.push(misnamed(&files[at], stem, &record.code));
+                }
+                records.insert(record.code.clone(), (at, record));
+            }
+        }
+    }
+    records
+}
+
+fn misnamed(file: &SourceFile, stem: &str, code: &Code) -> Diagnostic {
+    let span = Yaml::whole(file).span_of(&[yaml::Step::Key("code")]);
+    Diagnostic::error(
+        file,
+        span,
+        Rule::CodeFileName,
+        format!("the file is named {stem}.yaml, but its code is {code}"),
+    )
+    .hint(format!("rename the file to {code}.yaml, or mend the code"))
+}
+
+/// The files of `content/data/` as they are read.
+#[derive(Default)]
+struct Data {
+    sources: Sources,
+    facts: Facts,
+    glossary: Glossary,
+    others: BTreeMap<String, serde_yaml::Value>,
+}
+
+impl Data {
+    fn read(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
+        let yaml = Yaml::whole(file);
+        let outcome = match name {
+            "sources" => yaml.parse().map(|sources| self.sources = sources),
+            "facts" => yaml.parse().map(|facts| self.facts = facts),
+            "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
+            other => yaml.parse().map(|value| {
+                self.others.insert(other.to_owned(), value);
+            }),
+        };
+        if let Err(faults) = outcome {
+            diagnostics.extend(faults);
+        }
+    }
+}
+
+/// YAML that no stage reads is most often a misspelt folder or ending.
+fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
+    for file in files {
+        let path = file.path.as_str();
+        let inside = path.strip_prefix("content/").unwrap_or(path);
+        let a_code = inside
+            .strip_prefix("codes/")
+            .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
+        let read = path.ends_with(".md")
+            || inside == "site.yaml"
+            || a_code
+            || data_name(path).is_some();
+        if !read {
+            let hint = if path.ends_with(".yml") {
+                "name it .yaml"
+            } else {
+                "YAML is read from content/site.yaml, content/codes/ and content/data/"
+            };
+            diagnostics.push(
+                Diagnostic::whole_file(path, Rule::MisplacedFile, "nothing reads this file")
+                    .hint(hint),
+            );
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Names that are parsed once: slugs, codes, source ids, fact names, languages, and plain text.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::yaml::{Leaf, ValueFault};
+use crate::diagnostic::Rule;
+
+/// Declares a newtype over `String` with `as_str`, `Display` and serialisation as that text.
+macro_rules! text_type {
+    ($(#[$about:meta])* $name:ident) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+text_type! {
+    /// One part of an address: lower-case letters, digits and single hyphens.
+    Slug
+}
+text_type! {
+    /// A CPT or HCPCS Level II code: five digits, or a letter and four digits, or four digits
+    /// and a letter.
+    Code
+}
+text_type! {
+    /// The id of an entry of `data/sources.yaml`; the shape of a slug.
+    SourceId
+}
+text_type! {
+    /// The name of an entry of `data/facts.yaml`: `[a-z0-9_]` with no underscore at an edge.
+    FactName
+}
+text_type! {
+    /// Text that is not empty.
+    Text
+}
+text_type! {
+    /// A BCP 47 language subtag of two or three letters, such as `en`.
+    Language
+}
+text_type! {
+    /// An address outside the site, beginning with `https://` (or, for old sources, `http://`).
+    WebAddress
+}
+
+impl Slug {
+    /// Makes a slug of any text: letters and digits kept and folded to lower case, the rest
+    /// becomes single hyphens. `None` when nothing is left.
+    pub fn of(text: &str) -> Option<Self> {
+        let mut slug = String::with_capacity(text.len());
+        for letter in text.chars() {
+            let folded = fold(letter);
+            if folded.is_alphanumeric() {
+                slug.extend(folded.to_lowercase());
+            } else if letter != '\'' && letter != '’' && !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        let slug = slug.trim_end_matches('-');
+        (!slug.is_empty()).then(|| Self(slug.to_owned()))
+    }
+
+    /// A slug written by an author, exactly.
+    pub fn parse(text: &str) -> Option<Self> {
+        let valid = !text.is_empty()
+            && !text.starts_with('-')
+            && !text.ends_with('-')
+            && !text.contains("--")
+            && text
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        valid.then(|| Self(text.to_owned()))
+    }
+}
+
+/// The base letter of the accented Latin letters that Spanish and its neighbours use, so that
+/// addresses stay plain ASCII.
+fn fold(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'Á' | 'À' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' => 'e',
+        'í' | 'ì' | 'î' | 'ï' | 'Í' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'Ó' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' | 'Ú' => 'u',
+        'ñ' | 'Ñ' => 'n',
+        'ç' | 'Ç' => 'c',
+        other => other,
+    }
+}
+
+impl Code {
+    /// Reads a code of the CPT/HCPCS form.
+    pub fn parse(text: &str) -> Option<Self> {
+        let letters: Vec<char> = text.chars().collect();
+        let digits = letters.iter().filter(|c| c.is_ascii_digit()).count();
+        let form = letters.len() == 5
+            && (digits == 5
+                || (digits == 4
+                    && (letters[0].is_ascii_uppercase() || letters[4].is_ascii_uppercase())));
+        form.then(|| Self(text.to_owned()))
+    }
+}
+
+impl FactName {
+    /// Reads a fact's name.
+    pub fn parse(text: &str) -> Option<Self> {
+        let valid = !text.is_empty()
+            && !text.starts_with('_')
+            && !text.ends_with('_')
+            && text
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        valid.then(|| Self(text.to_owned()))
+    }
+}
+
+impl Language {
+    /// English, the language of a site that names none.
+    pub fn english() -> Self {
+        Self("en".to_owned())
+    }
+}
+
+fn stand_in() -> String {
+    "stand-in".to_owned()
+}
+
+impl Leaf for Slug {
+    const EXPECTED: &'static str = "a slug (lower-case letters, digits and hyphens)";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        Slug::parse(text).ok_or_else(|| {
+            let fault = ValueFault::new(
+                Rule::BadValue,
+                format!("`{text}` is not a slug: lower-case letters, digits and single hyphens"),
+            );
+            match Slug::of(text) {
+                Some(slug) => fault.hint(format!("write `{slug}`")).replace_with(slug.0),
+                None => fault,
+            }
+        })
+    }
+
+    fn stand_in() -> Self {
+        Self(stand_in())
+    }
+}
+
+impl Leaf for Code {
+    const EXPECTED: &'static str = "a code in quotes, such as \"97530\"";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        Code::parse(text).ok_or_else(|| {
+            ValueFault::new(Rule::BadCode, format!("`{text}` is not a code"))
+                .hint("a code is five digits, or four digits and a capital letter: \"97530\", \"G0283\"")
+        })
+    }
+
+    fn stand_in() -> Self {
+        Self("00000".to_owned())
+    }
+}
+
+impl Leaf for SourceId {
+    const EXPECTED: &'static str = "a source id (lower-case letters, digits and hyphens)";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        match Slug::parse(text) {
+            Some(slug) => Ok(Self(slug.0)),
+            None => Err(ValueFault::new(
+                Rule::BadValue,
+                format!("`{text}` is not a source id: lower-case letters, digits and single hyphens"),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self(stand_in())
+    }
+}
+
+impl Leaf for FactName {
+    const EXPECTED: &'static str = "a fact's name (lower-case letters, digits and underscores)";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        FactName::parse(text).ok_or_else(|| {
+            ValueFault::new(
+                Rule::BadValue,
+                format!("`{text}` is not a fact's name: lower-case letters, digits, underscores inside"),
+            )
+        })
+    }
+
+    fn stand_in() -> Self {
+        Self(stand_in())
+    }
+}
+
+impl Leaf for Text {
+    const EXPECTED: &'static str = "text";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        if text.trim().is_empty() {
+            Err(ValueFault::new(Rule::BadValue, "this text is empty")
+                .hint("write it, or leave the field out"))
+        } else {
+            Ok(Self(text.trim().to_owned()))
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self(stand_in())
+    }
+}
+
+impl Leaf for Language {
+    const EXPECTED: &'static str = "a language, such as en";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        if matches!(text.len(), 2 | 3) && text.chars().all(|c| c.is_ascii_lowercase()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(ValueFault::new(
+                Rule::BadValue,
+                format!("`{text}` is not a language: two or three lower-case letters, such as `en`"),
+            ))
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self::english()
+    }
+}
+
+impl Leaf for WebAddress {
+    const EXPECTED: &'static str = "an address that begins with https://";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        let host = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"))
+            .map(|rest| rest.split('/').next().unwrap_or(""));
+        match host {
+            Some(host)
+                if !host.is_empty()
+                    && !text.contains(|c: char| c.is_whitespace() || "\"<>`".contains(c)) =>
+            {
+                Ok(Self(text.to_owned()))
+            }
+            _ => Err(ValueFault::new(
+                Rule::BadValue,
+                format!("`{text}` is not a web address"),
+            )
+            .hint("write it whole: https://www.example.org/page")),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self("https://stand-in.example/".to_owned())
+    }
+}
+
+super::yaml::deserialize_leaf!(Slug, Code, SourceId, FactName, Text, Language, WebAddress);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_made_of_any_text_is_a_slug() {
+        for text in ["Hand therapy", "¿Qué es?", "8-minute rule!", "A--b", "PT's note", "día"] {
+            let slug = Slug::of(text).expect("letters are left");
+            assert_eq!(Slug::parse(slug.as_str()), Some(slug.clone()), "{text}");
+        }
+        assert_eq!(Slug::of("8-minute rule!").expect("letters").as_str(), "8-minute-rule");
+        assert_eq!(Slug::of("…"), None);
+    }
+
+    #[test]
+    fn only_codes_are_codes() {
+        for good in ["97530", "G0283", "0001U"] {
+            assert!(Code::parse(good).is_some(), "{good}");
+        }
+        for bad in ["", "9753", "975300", "g0283", "97 530", "9753O0", "GG283"] {
+            assert!(Code::parse(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,389 @@
+//! Pages: Markdown files, code records, and the sections that folders imply.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::code_record::CodeRecord;
+use super::front_matter::FrontMatter;
+use super::name::{Code, Language, Slug};
+use super::site::Site;
+use super::yaml::{Step, Yaml};
+use super::{Address, ModelOptions, Records};
+use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+
+/// What a page is by its place in `content/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKind {
+    /// A folder's page, which lists its children.
+    Section,
+    /// A page of its own.
+    Page,
+    /// A code's page.
+    Code(Code),
+}
+
+/// A page's Markdown: which file, and where in it the text begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// Number in the model's files.
+    pub file: usize,
+    /// First byte after the front matter.
+    pub start: usize,
+    /// The YAML between the `---` lines.
+    pub front: Range<usize>,
+}
+
+/// A page with its metadata, before its text is read.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Where it stands.
+    pub address: Address,
+    /// What it is.
+    pub kind: PageKind,
+    /// Its language.
+    pub language: Language,
+    /// Its `h1`.
+    pub title: String,
+    /// Its front matter; for a code's page joined with the record.
+    pub front: FrontMatter,
+    /// Its Markdown; none for a code without prose or an implied section.
+    pub body: Option<Body>,
+    /// The number of the code record's file.
+    pub record: Option<usize>,
+    /// Folder of its file from the root, for links to files: `content/scope`.
+    pub folder: String,
+}
+
+impl Page {
+    /// The title for menus.
+    pub fn nav_title(&self) -> &str {
+        self.front
+            .nav_title
+            .as_ref()
+            .map_or(self.title.as_str(), |title| title.as_str())
+    }
+
+    /// The place of a front-matter value, in the Markdown file or the code's record.
+    pub fn place<'a>(
+        &self,
+        files: &'a [SourceFile],
+        path: &[Step<'_>],
+    ) -> Option<(&'a SourceFile, Range<usize>)> {
+        let yaml = |at: usize, range: Range<usize>| Yaml {
+            file: &files[at],
+            start: range.start,
+            end: range.end,
+        };
+        if let Some(body) = &self.body {
+            let front = yaml(body.file, body.front.clone());
+            let span = front.span_of(path);
+            if span.start > front.start || span.end > span.start || self.record.is_none() {
+                return Some((front.file, span));
+            }
+        }
+        let record = Yaml::whole(&files[self.record?]);
+        Some((record.file, record.span_of(path)))
+    }
+}
+
+/// Collects every page of a site, sorted by address, each address once.
+pub(super) fn collect(
+    site: &Site,
+    files: &[SourceFile],
+    records: &Records,
+    options: ModelOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Page> {
+    let outcomes: Vec<_> = files
+        .par_iter()
+        .enumerate()
+        .filter(|(_, file)| file.path.ends_with(".md"))
+        .map(|(at, file)| written(site, at, file, records))
+        .collect();
+    let mut pages = Vec::with_capacity(outcomes.len() + records.len());
+    let mut prose = BTreeSet::new();
+    for outcome in outcomes {
+        match outcome {
+            Err(faults) => diagnostics.extend(faults),
+            Ok(page) => {
+                if let PageKind::Code(code) = &page.kind {
+                    prose.insert(code.clone());
+                }
+                if options.drafts || !page.front.draft.get() {
+                    pages.push(page);
+                }
+            }
+        }
+    }
+    let bare = records
+        .iter()
+        .filter(|(code, _)| !prose.contains(*code))
+        .map(|(_, (at, record))| code_page(site, *at, record, FrontMatter::default(), None));
+    pages.extend(bare);
+    imply_sections(site, &mut pages);
+    pages.sort_by(|a, b| a.address.cmp(&b.address));
+    unique(pages, files, diagnostics)
+}
+
+/// A page from a Markdown file.
+fn written(
+    site: &Site,
+    at: usize,
+    file: &SourceFile,
+    records: &Records,
+) -> Result<Page, Vec<Diagnostic>> {
+    let (front_range, start) = split_front_matter(file)?;
+    let yaml = Yaml {
+        file,
+        start: front_range.start,
+        end: front_range.end,
+    };
+    let front: FrontMatter = yaml.parse()?;
+    let body = Body {
+        file: at,
+        start,
+        front: front_range.clone(),
+    };
+    let inside = file.path.strip_prefix("content/").unwrap_or(&file.path);
+    let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    if folder == "codes" && let Some(code) = Code::parse(stem) {
+        let Some((record_at, record)) = records.get(&code) else {
+            return Err(vec![
+                Diagnostic::whole_file(
+                    &file.path,
+                    Rule::UnknownCode,
+                    format!("prose for {code}, but content/codes/{code}.yaml is missing or faulty"),
+                )
+                .hint("a code's page is its record; the Markdown only adds to it"),
+            ]);
+        };
+        return Ok(code_page(site, *record_at, record, front, Some(body)));
+    }
+    let Some(title) = front.title.as_ref().map(ToString::to_string) else {
+        return Err(vec![missing_title(file, &front_range)]);
+    };
+    let bad_name = |part: &str| {
+        vec![
+            Diagnostic::whole_file(
+                &file.path,
+                Rule::MisplacedFile,
+                format!("no address can be made of `{part}`"),
+            )
+            .hint("use letters, digits and hyphens in names of files and folders"),
+        ]
+    };
+    let mut parts = Vec::new();
+    for part in folder.split('/').filter(|part| !part.is_empty()) {
+        parts.push(Slug::of(part).ok_or_else(|| bad_name(part))?);
+    }
+    let kind = if stem == "_index" {
+        PageKind::Section
+    } else {
+        let slug = match &front.slug {
+            Some(slug) => slug.clone(),
+            None => Slug::of(stem).ok_or_else(|| bad_name(stem))?,
+        };
+        parts.push(slug);
+        PageKind::Page
+    };
+    Ok(Page {
+        address: Address::of_parts(parts.iter().map(Slug::as_str)),
+        kind,
+        language: language_of(site, folder),
+        title,
+        front,
+        body: Some(body),
+        record: None,
+        folder: format!("content/{folder}").trim_end_matches('/').to_owned(),
+    })
+}
+
+fn missing_title(file: &SourceFile, front: &Range<usize>) -> Diagnostic {
+    let told = Diagnostic::error(
+        file,
+        0..3,
+        Rule::MissingField,
+        "this page has no `title`",
+    );
+    if front.start == 0 {
+        told.hint("begin the file with front matter: a line `---`, `title: ...`, a line `---`")
+            .fix(0..0, "---\ntitle: TITLE\n---\n")
+    } else {
+        told.hint("add a line `title: ...` between the `---` lines")
+            .fix(front.start..front.start, "title: TITLE\n")
+    }
+}
+
+/// The front matter's range and where the text begins; a file without front matter has an empty
+/// range at 0.
+fn split_front_matter(file: &SourceFile) -> Result<(Range<usize>, usize), Vec<Diagnostic>> {
+    let text = &file.text;
+    let Some(rest) = text.strip_prefix("---\n") else {
+        return Ok((0..0, 0));
+    };
+    let start = text.len() - rest.len();
+    let mut at = start;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Ok((start..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    Err(vec![
+        Diagnostic::error(
+            file,
+            0..3,
+            Rule::FrontMatterUnterminated,
+            "the front matter that begins here is never closed",
+        )
+        .hint("end it with a line that holds only `---`"),
+    ])
+}
+
+/// A code's page: the record, joined with its prose's front matter.
+fn code_page(
+    site: &Site,
+    at: usize,
+    record: &CodeRecord,
+    mut front: FrontMatter,
+    body: Option<Body>,
+) -> Page {
+    let title = front
+        .title
+        .take()
+        .map_or_else(|| record.title.to_string(), |title| title.to_string());
+    front.description = front.description.or_else(|| record.summary.clone());
+    front.checked = front.checked.or(record.checked);
+    front.review_by = front.review_by.or(record.review_by);
+    for source in &record.sources {
+        if !front.sources.contains(source) {
+            front.sources.push(source.clone());
+        }
+    }
+    for keyword in &record.keywords {
+        if !front.keywords.contains(keyword) {
+            front.keywords.push(keyword.clone());
+        }
+    }
+    front.codes.retain(|code| *code != record.code);
+    Page {
+        address: Address::of_parts(["codes", record.code.as_str()]),
+        kind: PageKind::Code(record.code.clone()),
+        language: site.language.clone(),
+        title: format!("{} {title}", record.code),
+        front,
+        body,
+        record: Some(at),
+        folder: "content/codes".to_owned(),
+    }
+}
+
+fn language_of(site: &Site, folder: &str) -> Language {
+    let first = folder.split('/').next().unwrap_or("");
+    site.languages
+        .0
+        .iter()
+        .map(|(language, _)| language)
+        .find(|language| language.as_str() == first)
+        .unwrap_or(&site.language)
+        .clone()
+}
+
+/// Gives every folder that holds pages, and the root, a section of its own.
+fn imply_sections(site: &Site, pages: &mut Vec<Page>) {
+    let have: BTreeSet<Address> = pages
+        .iter()
+        .filter(|page| page.kind == PageKind::Section)
+        .map(|page| page.address.clone())
+        .collect();
+    let mut folders = BTreeSet::from([String::from("content")]);
+    for page in pages.iter() {
+        let mut folder = page.folder.as_str();
+        while folders.insert(folder.to_owned()) {
+            folder = folder.rsplit_once('/').map_or("content", |(above, _)| above);
+        }
+    }
+    for folder in folders {
+        let inside = folder.strip_prefix("content").unwrap_or(&folder);
+        let inside = inside.trim_start_matches('/');
+        let parts: Vec<Slug> = inside.split('/').filter_map(Slug::of).collect();
+        let address = Address::of_parts(parts.iter().map(Slug::as_str));
+        if have.contains(&address) {
+            continue;
+        }
+        let title = match inside.rsplit('/').next() {
+            None | Some("") => site.title.to_string(),
+            Some(name) => capitalised(name),
+        };
+        pages.push(Page {
+            address,
+            kind: PageKind::Section,
+            language: language_of(site, inside),
+            title,
+            front: FrontMatter::default(),
+            body: None,
+            record: None,
+            folder,
+        });
+    }
+}
+
+fn capitalised(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// Refuses a second page at one address.
+fn unique(
+    pages: Vec<Page>,
+    files: &[SourceFile],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Page> {
+    let mut kept: Vec<Page> = Vec::with_capacity(pages.len());
+    let mut file_of: HashMap<Address, String> = HashMap::new();
+    for page in pages {
+        let path = page
+            .body
+            .as_ref()
+            .map(|body| body.file)
+            .or(page.record)
+            .map_or_else(|| page.folder.clone(), |at| files[at].path.clone());
+        match file_of.get(&page.address) {
+            Some(first) => {
+                let message = format!("the address {} is already that of {first}", page.address);
+                let told = match page.place(files, &[Step::Key("slug")]) {
+                    Some((file, span)) => Diagnostic::error(file, span, Rule::DuplicateAddress, message),
+                    None => Diagnostic::whole_file(path, Rule::DuplicateAddress, message),
+                };
+                diagnostics.push(told.hint("rename one of the files, or give it a `slug` of its own"));
+            }
+            None => {
+                file_of.insert(page.address.clone(), path);
+                kept.push(page);
+            }
+        }
+    }
+    kept
+}
+
+/// Used by the tree to order siblings.
+pub(super) fn sibling_order(pages: &[Page], ids: &mut [usize]) {
+    let keys: BTreeMap<usize, (i64, String)> = ids
+        .iter()
+        .map(|&id| {
+            let weight = pages[id]
+                .front
+                .weight
+                .map_or(i64::MAX, |weight| i64::from(weight.get()));
+            (id, (weight, pages[id].title.to_lowercase()))
+        })
+        .collect();
+    ids.sort_by(|a, b| keys[a].cmp(&keys[b]));
+}

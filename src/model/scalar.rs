@@ -1,0 +1,306 @@
+//! Numbers, dates and choices that are parsed once.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::yaml::{Leaf, ValueFault};
+use crate::diagnostic::{Rule, nearest};
+
+/// A calendar day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(jiff::civil::Date);
+
+impl Date {
+    /// Reads `YYYY-MM-DD`, a day that exists.
+    pub fn parse(text: &str) -> Option<Self> {
+        let form = text.len() == 10
+            && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        form.then(|| text.parse().ok().map(Self)).flatten()
+    }
+
+    /// Today by the machine's clock, in UTC. Only `check` asks.
+    pub fn today() -> Self {
+        Self(
+            jiff::tz::TimeZone::UTC
+                .to_datetime(jiff::Timestamp::now())
+                .date(),
+        )
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, from 1.
+    pub fn month(self) -> usize {
+        usize::from(self.0.month().unsigned_abs())
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> usize {
+        usize::from(self.0.day().unsigned_abs())
+    }
+}
+
+impl fmt::Display for Date {
+    /// `YYYY-MM-DD`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Leaf for Date {
+    const EXPECTED: &'static str = "a date written YYYY-MM-DD";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        Date::parse(text).ok_or_else(|| {
+            ValueFault::new(Rule::BadDate, format!("`{text}` is not a day"))
+                .hint("write year, month and day of a real day: 2026-11-24")
+        })
+    }
+
+    fn stand_in() -> Self {
+        Self(jiff::civil::Date::ZERO)
+    }
+}
+
+/// A decimal number exactly as written: digits, and digits after a point.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Decimal(String);
+
+impl Decimal {
+    /// Reads digits with at most one point between them, and an optional minus sign.
+    pub fn parse(text: &str) -> Option<Self> {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+        let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+        (digits(whole) && digits(part) && (whole == "0" || !whole.starts_with('0')))
+            .then(|| Self(text.to_owned()))
+    }
+
+    /// As written, such as `33.4009`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// With a comma between thousands, as American English writes numbers.
+    pub fn grouped(&self) -> String {
+        let (sign, unsigned) = match self.0.strip_prefix('-') {
+            Some(rest) => ("-", rest),
+            None => ("", self.0.as_str()),
+        };
+        let (whole, part) = match unsigned.split_once('.') {
+            Some((whole, part)) => (whole, Some(part)),
+            None => (unsigned, None),
+        };
+        let mut grouped = String::from(sign);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        if let Some(part) = part {
+            grouped.push('.');
+            grouped.push_str(part);
+        }
+        grouped
+    }
+}
+
+impl Leaf for Decimal {
+    const EXPECTED: &'static str = "a number";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        Decimal::parse(text).ok_or_else(|| {
+            ValueFault::new(Rule::BadValue, format!("`{text}` is not a number"))
+                .hint("write digits without commas or signs: 2480 or 33.4009")
+        })
+    }
+
+    fn stand_in() -> Self {
+        Self("0".to_owned())
+    }
+}
+
+/// Declares a newtype over an integer with its bounds.
+macro_rules! whole_number {
+    ($(#[$about:meta])* $name:ident($type:ty) $range:expr, $expected:literal) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(transparent)]
+        pub struct $name($type);
+
+        impl $name {
+            /// The number.
+            pub const fn get(self) -> $type {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl Leaf for $name {
+            const EXPECTED: &'static str = $expected;
+
+            fn parse(text: &str) -> Result<Self, ValueFault> {
+                text.parse::<$type>()
+                    .ok()
+                    .filter(|number| $range.contains(number))
+                    .map(Self)
+                    .ok_or_else(|| {
+                        ValueFault::new(
+                            Rule::BadValue,
+                            format!("`{text}` is not {}", $expected),
+                        )
+                    })
+            }
+
+            fn stand_in() -> Self {
+                Self(*$range.start())
+            }
+        }
+
+        super::yaml::deserialize_leaf!($name);
+    };
+}
+
+whole_number! {
+    /// A page's place among its siblings; lighter comes first.
+    Weight(i32) (-100_000..=100_000), "a whole number from -100000 to 100000"
+}
+whole_number! {
+    /// A calendar year.
+    Year(i16) (1900..=2200), "a year from 1900 to 2200"
+}
+whole_number! {
+    /// Billing units a day.
+    UnitCount(u32) (1..=1000), "a whole number of units from 1 to 1000"
+}
+whole_number! {
+    /// Minutes that earn a unit.
+    UnitMinutes(u32) (1..=1440), "a whole number of minutes from 1 to 1440"
+}
+
+/// `true` or `false`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Flag(bool);
+
+impl Flag {
+    /// The answer.
+    pub const fn get(self) -> bool {
+        self.0
+    }
+}
+
+impl Leaf for Flag {
+    const EXPECTED: &'static str = "true or false";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        match text {
+            "true" => Ok(Self(true)),
+            "false" => Ok(Self(false)),
+            _ => Err(ValueFault::new(
+                Rule::BadValue,
+                format!("`{text}` is not true or false"),
+            )),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self(false)
+    }
+}
+
+super::yaml::deserialize_leaf!(Date, Decimal, Flag);
+
+/// Declares a closed list of words as an enum that parses, prints and serialises as them.
+macro_rules! choice {
+    ($(#[$about:meta])* $name:ident, $expected:literal { $($variant:ident $word:literal),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        pub enum $name { $(#[doc = $word] #[serde(rename = $word)] $variant),+ }
+
+        impl $name {
+            /// The words an author may write.
+            const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word as written.
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+        }
+
+        impl $crate::model::yaml::Leaf for $name {
+            const EXPECTED: &'static str = $expected;
+
+            fn parse(text: &str) -> Result<Self, $crate::model::yaml::ValueFault> {
+                match text {
+                    $($word => Ok($name::$variant),)+
+                    _ => Err($crate::model::scalar::no_such_choice(text, $expected, Self::WORDS)),
+                }
+            }
+
+            fn stand_in() -> Self {
+                [$($name::$variant),+][0]
+            }
+        }
+
+        $crate::model::yaml::deserialize_leaf!($name);
+    };
+}
+pub(crate) use choice;
+
+/// The fault of a word that is not on a closed list.
+pub(crate) fn no_such_choice(found: &str, expected: &str, words: &[&str]) -> ValueFault {
+    let fault = ValueFault::new(
+        Rule::BadValue,
+        format!("`{found}` is not {expected}"),
+    );
+    match nearest(found, words.iter().copied()) {
+        Some(word) => fault
+            .hint(format!("did you mean `{word}`?"))
+            .replace_with(word),
+        None => fault.hint(format!("one of: {}", words.join(", "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_real_days_are_dates() {
+        assert_eq!(Date::parse("2026-11-24").map(|d| d.to_string()), Some("2026-11-24".into()));
+        for bad in ["2026-02-30", "2026-1-2", "24.11.2026", "2026-11-24T00:00", "", "+026-11-24"] {
+            assert_eq!(Date::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn decimals_keep_what_was_written() {
+        for (text, grouped) in [("2480", "2,480"), ("33.4009", "33.4009"), ("1234567.50", "1,234,567.50"), ("0.44", "0.44"), ("-2.5", "-2.5"), ("257", "257")] {
+            assert_eq!(Decimal::parse(text).expect("a number").grouped(), grouped);
+        }
+        for bad in ["1E5", "00100", "1,000", ".5", "5.", "$5", ""] {
+            assert!(Decimal::parse(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! `content/site.yaml`: what the whole site is.
+
+use serde::{Deserialize, Serialize};
+
+use super::front_matter::RequiredField;
+use super::name::{Language, Text, WebAddress};
+use super::yaml::Table;
+
+/// The site's settings; only `title` is required.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// The site's name.
+    pub title: Text,
+    /// One sentence for search engines and the feed.
+    #[serde(default)]
+    pub description: Option<Text>,
+    /// Where the site will live; only what must be absolute uses it.
+    #[serde(default)]
+    pub base_url: Option<WebAddress>,
+    /// The language of pages outside a language's own folder.
+    #[serde(default = "Language::english")]
+    pub language: Language,
+    /// Other languages, each with its pages under `content/LANGUAGE/`.
+    #[serde(default)]
+    pub languages: Table<Language, LanguageSite>,
+    /// The header's links, in order; without it the top-level sections and pages.
+    #[serde(default)]
+    pub menu: Option<Vec<MenuEntry>>,
+    /// A line on every page's foot (inline Markdown): the CPT notice.
+    #[serde(default)]
+    pub notice: Option<Text>,
+    /// Front-matter fields that every page must have.
+    #[serde(default)]
+    pub require: Vec<RequiredField>,
+}
+
+/// What one more language of the site has of its own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageSite {
+    /// The site's name in that language.
+    pub title: Text,
+    /// Its sentence.
+    #[serde(default)]
+    pub description: Option<Text>,
+    /// Its header links.
+    #[serde(default)]
+    pub menu: Option<Vec<MenuEntry>>,
+    /// Its notice.
+    #[serde(default)]
+    pub notice: Option<Text>,
+}
+
+/// A link of the header.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct MenuEntry {
+    /// A site address, such as `/basics/`.
+    pub page: Text,
+    /// Its words; without them the page's short title.
+    #[serde(default)]
+    pub title: Option<Text>,
+}

@@ -1,0 +1,122 @@
+//! How pages hang together: parents, ordered children, and the order of reading.
+
+use std::collections::HashMap;
+
+use super::pages::{Page, PageKind, sibling_order};
+use super::{Address, PageId};
+
+/// The pages' hierarchy.
+#[derive(Debug)]
+pub struct Tree {
+    parents: Vec<Option<PageId>>,
+    children: Vec<Vec<PageId>>,
+    /// Previous and next page in the same top-level section.
+    neighbours: Vec<(Option<PageId>, Option<PageId>)>,
+    /// Every page, depth first.
+    reading_order: Vec<PageId>,
+}
+
+impl Tree {
+    /// Hangs each page below the section of its folder.
+    pub(super) fn grow(pages: &[Page]) -> Self {
+        let sections: HashMap<&Address, PageId> = pages
+            .iter()
+            .enumerate()
+            .filter(|(_, page)| page.kind == PageKind::Section)
+            .map(|(id, page)| (&page.address, id))
+            .collect();
+        let parents: Vec<Option<PageId>> = pages
+            .iter()
+            .map(|page| {
+                let parent = sections.get(&above(&page.address)?).copied();
+                // A language's own home has no parent: its readers stay in their language.
+                parent.filter(|&id| pages[id].language == page.language)
+            })
+            .collect();
+        let mut children = vec![Vec::new(); pages.len()];
+        let mut roots = Vec::new();
+        for (id, parent) in parents.iter().enumerate() {
+            match parent {
+                Some(parent) => children[*parent].push(id),
+                None => roots.push(id),
+            }
+        }
+        for siblings in &mut children {
+            sibling_order(pages, siblings);
+        }
+        let mut reading_order = Vec::with_capacity(pages.len());
+        let mut pending: Vec<PageId> = roots.into_iter().rev().collect();
+        while let Some(id) = pending.pop() {
+            reading_order.push(id);
+            pending.extend(children[id].iter().rev());
+        }
+        let neighbours = neighbours(&parents, &reading_order);
+        Self {
+            parents,
+            children,
+            neighbours,
+            reading_order,
+        }
+    }
+
+    /// The section above a page.
+    pub fn parent(&self, id: PageId) -> Option<PageId> {
+        self.parents[id]
+    }
+
+    /// A section's pages and sections, in order.
+    pub fn children(&self, id: PageId) -> &[PageId] {
+        &self.children[id]
+    }
+
+    /// The pages before and after it in its top-level section.
+    pub fn neighbours(&self, id: PageId) -> (Option<PageId>, Option<PageId>) {
+        self.neighbours[id]
+    }
+
+    /// Every page, depth first, as a book would have them.
+    pub fn reading_order(&self) -> &[PageId] {
+        &self.reading_order
+    }
+
+    /// From the top down to the page's parent.
+    pub fn ancestors(&self, id: PageId) -> Vec<PageId> {
+        let mut above: Vec<PageId> =
+            std::iter::successors(self.parents[id], |&id| self.parents[id]).collect();
+        above.reverse();
+        above
+    }
+}
+
+fn above(address: &Address) -> Option<Address> {
+    let inside = address.as_str().strip_suffix('/')?;
+    let (parent, _) = inside.rsplit_once('/')?;
+    Address::parse(&format!("{parent}/"))
+}
+
+fn neighbours(
+    parents: &[Option<PageId>],
+    order: &[PageId],
+) -> Vec<(Option<PageId>, Option<PageId>)> {
+    // The page below the root that a page stands under; the root itself reads with nobody.
+    let top = |id: PageId| {
+        let mut at = id;
+        while let Some(parent) = parents[at] {
+            if parents[parent].is_none() {
+                return Some(at);
+            }
+            at = parent;
+        }
+        None
+    };
+    let tops: Vec<Option<PageId>> = (0..parents.len()).map(top).collect();
+    let mut neighbours = vec![(None, None); parents.len()];
+    for pair in order.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        if tops[a].is_some() && tops[a] == tops[b] {
+            neighbours[a].1 = Some(b);
+            neighbours[b].0 = Some(a);
+        }
+    }
+    neighbours
+}

@@ -1,0 +1,159 @@
+//! Leaves: single values that are parsed, not validated, and whose faults are collected.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Range;
+
+use serde::Deserializer;
+use serde::de::Visitor;
+
+use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+
+/// A single YAML value with a type of its own.
+pub trait Leaf: Sized {
+    /// What the field holds, for messages: "a date written YYYY-MM-DD".
+    const EXPECTED: &'static str;
+
+    /// Reads the scalar's text exactly as written (no `1E5` becomes a number on the way).
+    fn parse(text: &str) -> Result<Self, ValueFault>;
+
+    /// Holds the place of a wrong value until its file is refused; it never leaves this module's
+    /// parent, because a file with any fault yields no value.
+    fn stand_in() -> Self;
+}
+
+/// What is wrong with one value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueFault {
+    rule: Rule,
+    message: String,
+    hint: Option<String>,
+    replacement: Option<String>,
+}
+
+impl ValueFault {
+    /// A fault with its message.
+    pub fn new(rule: Rule, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            message: message.into(),
+            hint: None,
+            replacement: None,
+        }
+    }
+
+    /// With advice.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// With the text that should stand there instead, as a fix.
+    #[must_use]
+    pub fn replace_with(mut self, text: impl Into<String>) -> Self {
+        self.replacement = Some(text.into());
+        self
+    }
+
+    /// The message alone.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    pub(super) fn told_at(self, file: &SourceFile, span: Range<usize>) -> Diagnostic {
+        let mut told = Diagnostic::error(file, span.clone(), self.rule, self.message);
+        if let Some(hint) = self.hint {
+            told = told.hint(hint);
+        }
+        if let Some(text) = self.replacement {
+            told = told.fix(span, text);
+        }
+        told
+    }
+}
+
+/// What a reading does with a wrong value.
+enum Mode {
+    /// Note it and go on.
+    Collect(Vec<(usize, ValueFault)>),
+    /// Fail at the leaf with this number, so that the YAML crate says where it is.
+    FailAt(usize),
+}
+
+struct Reading {
+    mode: Mode,
+    next: usize,
+}
+
+thread_local! {
+    // Serde hands a `Deserialize` implementation no state; a reading never leaves its thread.
+    static READING: RefCell<Option<Reading>> = const { RefCell::new(None) };
+}
+
+fn during<T>(mode: Mode, read: impl FnOnce() -> T) -> (T, Option<Reading>) {
+    READING.set(Some(Reading { mode, next: 0 }));
+    let outcome = read();
+    (outcome, READING.take())
+}
+
+/// Runs a reading and returns the faults of its leaves by their number.
+pub(super) fn collecting<T>(read: impl FnOnce() -> T) -> (T, Vec<(usize, ValueFault)>) {
+    let (outcome, reading) = during(Mode::Collect(Vec::new()), read);
+    match reading.map(|r| r.mode) {
+        Some(Mode::Collect(faults)) => (outcome, faults),
+        _ => (outcome, Vec::new()),
+    }
+}
+
+/// Runs the same reading again up to the leaf with this number, for the error that tells its place.
+pub(super) fn failing_at<T, E>(index: usize, read: impl FnOnce() -> Result<T, E>) -> Option<E> {
+    during(Mode::FailAt(index), read).0.err()
+}
+
+/// `Deserialize::deserialize` of every leaf.
+pub fn read_leaf<'de, D: Deserializer<'de>, T: Leaf>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_str(LeafVisitor(PhantomData))
+}
+
+struct LeafVisitor<T>(PhantomData<T>);
+
+impl<T: Leaf> Visitor<'_> for LeafVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(T::EXPECTED)
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        READING.with_borrow_mut(|reading| {
+            let Some(reading) = reading else {
+                // Outside a reading (a unit test of one type) a fault is an ordinary error.
+                return T::parse(text).map_err(|fault| E::custom(fault.message));
+            };
+            let index = reading.next;
+            reading.next += 1;
+            match &mut reading.mode {
+                Mode::FailAt(wanted) if *wanted == index => Err(E::custom("here")),
+                Mode::FailAt(_) => Ok(T::parse(text).unwrap_or_else(|_| T::stand_in())),
+                Mode::Collect(faults) => Ok(T::parse(text).unwrap_or_else(|fault| {
+                    faults.push((index, fault));
+                    T::stand_in()
+                })),
+            }
+        })
+    }
+}
+
+/// Implements `Deserialize` for leaf types.
+macro_rules! deserialize_leaf {
+    ($($type:ty),+ $(,)?) => {
+        $(impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                $crate::model::yaml::read_leaf(d)
+            }
+        })+
+    };
+}
+pub(crate) use deserialize_leaf;

@@ -1,0 +1,138 @@
+//! Finds the place of a value by its keys, on the cold path: the file is walked again and failed there.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::diagnostic::offset_of;
+
+/// One step from a value to a value inside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// Into a mapping.
+    Key(&'a str),
+    /// Into a list, from 0.
+    Index(usize),
+}
+
+/// The byte span of the value at the end of a path; `None` where the path leads nowhere.
+pub fn span_of(text: &str, path: &[Step<'_>]) -> Option<Range<usize>> {
+    let error = Follow(path)
+        .deserialize(serde_yaml::Deserializer::from_str(text))
+        .err()?;
+    let place = error.location()?;
+    let start = offset_of(text, place.line(), place.column());
+    Some(start..start + value_width(&text[start..]))
+}
+
+/// The length in bytes of the scalar that begins a text: to its closing quote, or to the end of
+/// a plain scalar.
+pub(super) fn value_width(rest: &str) -> usize {
+    let line = rest.split('\n').next().unwrap_or("");
+    match line.chars().next() {
+        Some(quote @ ('"' | '\'')) => line[1..].find(quote).map_or(line.len(), |at| at + 2),
+        _ => {
+            let end = [" #", ", ", "]", "}", ": "]
+                .iter()
+                .filter_map(|stop| line.find(stop))
+                .min()
+                .unwrap_or(line.len());
+            line[..end].trim_end().len()
+        }
+    }
+}
+
+struct Follow<'a>(&'a [Step<'a>]);
+
+impl<'de> DeserializeSeed<'de> for Follow<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if self.0.is_empty() {
+            deserializer.deserialize_any(Here)
+        } else {
+            deserializer.deserialize_any(self)
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Follow<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a mapping or list")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            if self.0.first() == Some(&Step::Key(&key)) {
+                return map.next_value_seed(Follow(&self.0[1..]));
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let mut index = 0;
+        loop {
+            if self.0.first() == Some(&Step::Index(index)) {
+                seq.next_element_seed(Follow(&self.0[1..]))?;
+                return Ok(());
+            }
+            if seq.next_element::<IgnoredAny>()?.is_none() {
+                return Ok(());
+            }
+            index += 1;
+        }
+    }
+}
+
+/// Fails at whatever it meets.
+struct Here;
+
+macro_rules! fail {
+    ($($method:ident $type:ty),+) => {
+        $(fn $method<E: Error>(self, _: $type) -> Result<(), E> { Err(E::custom("here")) })+
+    };
+}
+
+impl<'de> Visitor<'de> for Here {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fail!(visit_bool bool, visit_i64 i64, visit_u64 u64, visit_f64 f64, visit_str &str);
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Err(E::custom("here"))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        Err(A::Error::custom("here"))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        Err(A::Error::custom("here"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_found_by_its_keys() {
+        let text = "a: 1\nlist:\n  - x\n  - deep: \"q: r\"\nlast: [p, q]\n";
+        let found = |path: &[Step]| span_of(text, path).map(|span| &text[span]);
+        assert_eq!(found(&[Step::Key("a")]), Some("1"));
+        assert_eq!(found(&[Step::Key("list"), Step::Index(0)]), Some("x"));
+        assert_eq!(
+            found(&[Step::Key("list"), Step::Index(1), Step::Key("deep")]),
+            Some("\"q: r\"")
+        );
+        assert_eq!(found(&[Step::Key("last"), Step::Index(1)]), Some("q"));
+        assert_eq!(found(&[Step::Key("none")]), None);
+    }
+}

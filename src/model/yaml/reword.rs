@@ -1,0 +1,186 @@
+//! Puts the YAML crate's structural errors into our words.
+//!
+//! The crate gives a location and an English sentence; serde's own sentences have fixed openings.
+//! Only what kind of fault it is, and the author's words in backquotes, are taken from them.
+
+use crate::diagnostic::{Diagnostic, Rule, nearest, offset_of};
+
+use super::{OUR_WORDS, Yaml};
+use super::locate::value_width;
+
+pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnostic {
+    let said = error.to_string();
+    let at = error.location().map_or(yaml.start, |place| {
+        yaml.start + offset_of(yaml.text(), place.line(), place.column())
+    });
+    let span = at..at + value_width(&yaml.file.text[at..yaml.end]);
+    if let Some(rest) = after(&said, OUR_WORDS) {
+        let message = rest.split(" at line ").next().unwrap_or(rest);
+        return Diagnostic::error(yaml.file, span, Rule::BadValue, message);
+    }
+    if let Some(rest) = after(&said, "unknown field `") {
+        let (name, valid) = rest.split_once('`').unwrap_or((rest, ""));
+        let valid: Vec<&str> = valid.split('`').skip(1).step_by(2).collect();
+        let key = at..at + name.len();
+        let told = Diagnostic::error(
+            yaml.file,
+            key.clone(),
+            Rule::UnknownField,
+            format!("`{name}` is not a field here"),
+        );
+        return match nearest(name, valid.iter().copied()) {
+            Some(meant) => told
+                .hint(format!("did you mean `{meant}`?"))
+                .fix(key, meant),
+            None => told.hint(format!("the fields are {}", listed(&valid))),
+        };
+    }
+    if let Some(rest) = after(&said, "missing field `") {
+        let name = rest.split('`').next().unwrap_or(rest);
+        return Diagnostic::error(
+            yaml.file,
+            at..at,
+            Rule::MissingField,
+            format!("the field `{name}` is missing"),
+        )
+        .hint(format!("add a line `{name}: ...`"));
+    }
+    if let Some(rest) = after(&said, "invalid type: ") {
+        let found = found_kind(rest);
+        let expected = rest
+            .split_once(", expected ")
+            .map_or("something else", |(_, wanted)| {
+                wanted.split(" at line ").next().unwrap_or(wanted)
+            });
+        let expected = match expected {
+            "a sequence" => "a list",
+            "a map" => "a mapping",
+            other => other.strip_prefix("struct ").map_or(other, |_| "a mapping"),
+        };
+        return Diagnostic::error(
+            yaml.file,
+            span,
+            Rule::WrongType,
+            format!("found {found}, expected {expected}"),
+        );
+    }
+    syntax(yaml, &said, at)
+}
+
+/// A key that stands twice in its mapping.
+pub(super) fn duplicate(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnostic {
+    let at = error.location().map_or(yaml.start, |place| {
+        yaml.start + offset_of(yaml.text(), place.line(), place.column())
+    });
+    let rest = &yaml.file.text[at..yaml.end];
+    let key = rest.split([':', '\n']).next().unwrap_or("").trim_end();
+    Diagnostic::error(
+        yaml.file,
+        at..at + key.len(),
+        Rule::DuplicateKey,
+        format!("`{key}` stands twice in this mapping"),
+    )
+    .hint("keep one of the two: the other would be lost without a word")
+}
+
+fn syntax(yaml: Yaml<'_>, said: &str, at: usize) -> Diagnostic {
+    if let Some(told) = apostrophe(yaml, at) {
+        return told;
+    }
+    let (message, hint) = if said.contains("tab character")
+        || (said.contains("cannot start any token") && yaml.file.text[at..].starts_with('\t'))
+    {
+        ("a tab where YAML allows only spaces", "indent with spaces")
+    } else if said.contains("cannot start any token") {
+        (
+            "a value cannot begin with this character",
+            "put the value in double quotes",
+        )
+    } else if said.contains("mapping values are not allowed") {
+        (
+            "a second colon in an unquoted value, or wrong indentation",
+            "put the value in double quotes: `key: \"one: two\"`",
+        )
+    } else if said.contains("expected ',' or ']'") {
+        ("a list in [brackets] is not closed", "close it with `]`, and put commas between its values")
+    } else if said.contains("expected ',' or '}'") {
+        ("a mapping in {braces} is not closed", "close it with `}`, and put commas between its entries")
+    } else if said.contains("unexpected end of stream") {
+        ("a quoted value is not closed", "close it with the quote that it began with")
+    } else if said.contains("undefined alias") || said.contains("unknown anchor") {
+        ("a YAML alias (*name) without its anchor (&name)", "put a value that begins with * in double quotes")
+    } else if said.contains("unknown escape") {
+        ("an unknown escape in a double-quoted value", "write a backslash as `\\\\`")
+    } else if said.contains("could not find expected ':'") || said.contains("expected key") {
+        ("a line that is no `key: value`", "check the line and its indentation; quote values that hold special characters")
+    } else if said.contains("more than one document") {
+        ("a second `---` in one YAML file", "keep one document a file")
+    } else {
+        ("this is not valid YAML", "check quotes, colons and indentation on this line and the one before")
+    };
+    Diagnostic::error(yaml.file, at..at + 1, Rule::YamlSyntax, message).hint(hint)
+}
+
+/// `title: 'Here's one'`: the apostrophe ends the value early, and the rest of the line is lost.
+fn apostrophe(yaml: Yaml<'_>, at: usize) -> Option<Diagnostic> {
+    let text = yaml.text();
+    let line_of = |offset: usize| {
+        let start = text[..offset].rfind('\n').map_or(0, |found| found + 1);
+        let end = text[start..].find('\n').map_or(text.len(), |found| start + found);
+        start..end
+    };
+    let here = line_of((at - yaml.start).min(text.len()));
+    let before = (here.start > 0).then(|| line_of(here.start - 1));
+    for line in [Some(here), before].into_iter().flatten() {
+        let value = text[line.clone()].find(": '").map(|found| line.start + found + 2);
+        let Some(value) = value else { continue };
+        let inside = text[value + 1..line.end].trim_end().strip_suffix('\'');
+        let Some(inside) = inside.filter(|inside| inside.replace("''", "").contains('\'')) else {
+            continue;
+        };
+        let quoted = format!("\"{}\"", inside.replace('\\', "\\\\").replace('"', "\\\""));
+        let whole = yaml.start + value..yaml.start + value + 1 + inside.len() + 1;
+        let broken = inside.find('\'').unwrap_or(0);
+        let place = yaml.start + value + 1 + broken;
+        return Some(
+            Diagnostic::error(
+                yaml.file,
+                place..place + 1,
+                Rule::YamlSyntax,
+                "an apostrophe ends this single-quoted value early",
+            )
+            .hint(format!("use double quotes: {quoted}"))
+            .fix(whole, quoted),
+        );
+    }
+    None
+}
+
+fn after<'a>(said: &'a str, opening: &str) -> Option<&'a str> {
+    said.find(opening).map(|at| &said[at + opening.len()..])
+}
+
+fn found_kind(rest: &str) -> &'static str {
+    let openings = [
+        ("sequence", "a list"),
+        ("map", "a mapping"),
+        ("string", "text"),
+        ("integer", "a number"),
+        ("floating point", "a number"),
+        ("boolean", "true or false"),
+        ("unit value", "nothing"),
+        ("null", "nothing"),
+    ];
+    openings
+        .iter()
+        .find(|(opening, _)| rest.starts_with(opening))
+        .map_or("another kind of value", |(_, kind)| kind)
+}
+
+fn listed(names: &[&str]) -> String {
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}

@@ -1,0 +1,141 @@
+//! The stages in their order: load -> model -> read -> check -> render -> swap.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::check::{self, CheckedSite};
+use crate::diagnostic::{Diagnostic, Severity, in_order};
+use crate::load::{MachineError, load};
+use crate::model::{Date, Model, ModelOptions};
+use crate::read::read;
+use crate::render::{Engine, RenderError, RenderOptions, Written, render};
+use crate::swap::{OutputError, Staging};
+
+/// How a site is built.
+#[derive(Debug, Clone, Default)]
+pub struct BuildOptions {
+    /// Whether drafts are pages.
+    pub drafts: bool,
+    /// How it is written.
+    pub render: RenderOptions,
+}
+
+/// What a build did.
+#[derive(Debug, Clone, Copy)]
+pub struct Built {
+    /// What was written.
+    pub written: Written,
+    /// From the first file read to the exchange.
+    pub took: Duration,
+}
+
+/// Why a build did nothing.
+#[derive(Debug)]
+pub enum BuildError {
+    /// The author's files are at fault; the diagnostics say how. Exit 1.
+    Author,
+    /// `--out` names a folder that this program did not make. Exit 2.
+    NotOurs(std::path::PathBuf),
+    /// The machine failed. Exit 2.
+    Machine(MachineError),
+}
+
+impl From<MachineError> for BuildError {
+    fn from(error: MachineError) -> Self {
+        Self::Machine(error)
+    }
+}
+
+/// A site that can be rendered: checked, and its templates compiled.
+struct Ready {
+    site: CheckedSite,
+    engine: Engine,
+}
+
+/// Runs the stages up to `check`; every fault of every file goes into `diagnostics`.
+fn prepare(
+    root: &Path,
+    options: ModelOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Ready>, MachineError> {
+    let (loaded, faults) = load(root)?;
+    diagnostics.extend(faults);
+    // Templates are compiled whatever the content's faults, so that one run tells both.
+    let engine = match Engine::compile(&loaded.templates) {
+        Ok(engine) => Some(engine),
+        Err(faults) => {
+            diagnostics.extend(faults);
+            None
+        }
+    };
+    let site = Model::build(loaded, options, diagnostics)
+        .map(|model| read(model, diagnostics))
+        .and_then(|read| check::check(read, diagnostics));
+    Ok(site.zip(engine).map(|(site, engine)| Ready { site, engine }))
+}
+
+/// Builds a site into a folder. Whatever happens, the diagnostics are complete and in order.
+pub fn build(
+    root: &Path,
+    out: &Path,
+    options: &BuildOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Built, BuildError> {
+    let outcome = build_unordered(root, out, options, diagnostics);
+    *diagnostics = in_order(std::mem::take(diagnostics));
+    outcome
+}
+
+fn build_unordered(
+    root: &Path,
+    out: &Path,
+    options: &BuildOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Built, BuildError> {
+    let start = Instant::now();
+    let model_options = ModelOptions {
+        drafts: options.drafts,
+    };
+    let ready = prepare(root, model_options, diagnostics)?;
+    let Ready { site, engine } = ready.ok_or(BuildError::Author)?;
+    let staging = Staging::beside(out).map_err(|error| match error {
+        OutputError::NotOurs(path) => BuildError::NotOurs(path),
+        OutputError::Machine(error) => BuildError::Machine(error),
+    })?;
+    let written = match render(&site, engine, &options.render, staging.folder()) {
+        Ok(written) => written,
+        Err(RenderError::Author(faults)) => {
+            diagnostics.extend(faults);
+            return Err(BuildError::Author);
+        }
+        Err(RenderError::Machine(error)) => return Err(error.into()),
+    };
+    staging.exchange()?;
+    Ok(Built {
+        written,
+        took: start.elapsed(),
+    })
+}
+
+/// Checks a site without writing anything that stays: also what only `check` asks, and that every
+/// template can draw its pages.
+pub fn check_site(root: &Path, today: Date) -> Result<Vec<Diagnostic>, MachineError> {
+    let mut diagnostics = Vec::new();
+    if let Some(Ready { site, engine }) = prepare(root, ModelOptions::default(), &mut diagnostics)? {
+        diagnostics.extend(check::audit(&site, today));
+        let scratch = tempfile::tempdir().map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
+        match render(&site, engine, &RenderOptions::default(), scratch.path()) {
+            Ok(_) => {}
+            Err(RenderError::Author(faults)) => diagnostics.extend(faults),
+            Err(RenderError::Machine(error)) => return Err(error),
+        }
+    }
+    Ok(in_order(diagnostics))
+}
+
+/// Whether a report holds anything that fails.
+pub fn fails(diagnostics: &[Diagnostic], strict: bool) -> bool {
+    diagnostics
+        .iter()
+        .any(|told| strict || told.severity() == Severity::Error)
+}

@@ -1,0 +1,128 @@
+//! A body: HTML with holes for what only other pages and files know.
+
+use std::ops::Range;
+
+/// HTML and the holes in it, ordered by place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Body {
+    /// The HTML between the holes.
+    pub html: String,
+    /// What is filled in, and where.
+    pub holes: Vec<Hole>,
+}
+
+/// A place in a body that `check` resolves and `render` fills.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hole {
+    /// Byte offset in the body's HTML.
+    pub at: usize,
+    /// What goes there.
+    pub what: What,
+    /// Where the author wrote it: bytes of the file, or of the sentence.
+    pub span: Range<usize>,
+}
+
+/// What a hole waits for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A link's address, inside `href="…"`.
+    Href(String),
+    /// An image's address, inside `src="…"`.
+    Src(String),
+    /// The opening tag of a link to a code's page.
+    CodeLink(String),
+    /// The opening tag of a link to a glossary term.
+    TermLink(String),
+    /// A fact with its year and source.
+    Fact(FactRef),
+    /// A code's units-a-day limit with its year and source.
+    Limit(String),
+    /// A numbered note that names a source.
+    Cite(String),
+    /// A word of the theme's, in the page's language.
+    Word(Word),
+}
+
+/// A reference to a fact, as written: `{{ fact.NAME }}` or `{{ fact.NAME.YEAR }}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactRef {
+    /// The fact's name.
+    pub name: String,
+    /// The year, if one was named.
+    pub year: Option<i16>,
+}
+
+/// Words of the theme that stand inside a page's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// Heading of the footnotes.
+    Footnotes,
+    /// Way back from a footnote.
+    BackToText,
+    /// Before a footnote's number.
+    Footnote,
+    /// Before a heading's text in its link.
+    LinkToSection,
+    /// A done task.
+    TaskDone,
+    /// A task to do.
+    TaskOpen,
+    /// Label of an alert.
+    Note,
+    /// Label of an alert.
+    Tip,
+    /// Label of an alert.
+    Important,
+    /// Label of an alert.
+    Warning,
+    /// Label of an alert.
+    Caution,
+}
+
+/// Stands in plain text for a fact, whose value is not known yet.
+pub const FACT_MARK: char = '\u{fffc}';
+
+/// A heading of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its id, unique on the page; it never depends on a fact's value.
+    pub anchor: String,
+    /// Its text, [`FACT_MARK`] standing for each fact.
+    pub text: String,
+    /// Those facts, in order.
+    pub facts: Vec<FactRef>,
+}
+
+/// The plain text below a heading.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SectionText {
+    /// The heading's number in the page's headings; none before the first.
+    pub heading: Option<usize>,
+    /// The text, [`FACT_MARK`] standing for each fact.
+    pub text: String,
+    /// Those facts, in order.
+    pub facts: Vec<FactRef>,
+}
+
+impl Body {
+    /// Appends a hole here.
+    pub fn hole(&mut self, what: What, span: Range<usize>) {
+        self.holes.push(Hole {
+            at: self.html.len(),
+            what,
+            span,
+        });
+    }
+
+    /// Appends another body.
+    pub fn append(&mut self, other: Body) {
+        let shift = self.html.len();
+        self.html.push_str(&other.html);
+        self.holes.extend(other.holes.into_iter().map(|mut hole| {
+            hole.at += shift;
+            hole
+        }));
+    }
+}

@@ -1,0 +1,75 @@
+//! Footnotes of a page: numbered by their first mention, gathered at the end, each with its way back.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use super::body::{Body, What, Word};
+
+/// The footnotes met so far.
+#[derive(Default)]
+pub(super) struct Footnotes {
+    /// Labels in the order of their first mention, with the number of mentions.
+    mentioned: Vec<(String, usize)>,
+    defined: HashMap<String, Body>,
+}
+
+impl Footnotes {
+    /// Writes a mention.
+    pub(super) fn mention(&mut self, label: &str, out: &mut Body) {
+        let number = match self.mentioned.iter().position(|(seen, _)| seen == label) {
+            Some(at) => at + 1,
+            None => {
+                self.mentioned.push((label.to_owned(), 0));
+                self.mentioned.len()
+            }
+        };
+        let mentions = &mut self.mentioned[number - 1].1;
+        *mentions += 1;
+        let id = mention_id(number, *mentions);
+        let _ = write!(
+            out.html,
+            "<sup class=\"footnote-ref\"><a href=\"#footnote-{number}\" id=\"{id}\"><span class=\"visually-hidden\">"
+        );
+        out.hole(What::Word(Word::Footnote), 0..0);
+        let _ = write!(out.html, " </span>{number}</a></sup>");
+    }
+
+    /// Keeps a definition for the end.
+    pub(super) fn define(&mut self, label: &str, body: Body) {
+        self.defined.insert(label.to_owned(), body);
+    }
+
+    /// Writes the list of all that were mentioned.
+    pub(super) fn finish(mut self, out: &mut Body) {
+        if self.mentioned.is_empty() {
+            return;
+        }
+        out.html.push_str("<section class=\"footnotes\" aria-labelledby=\"footnotes\">\n<h2 id=\"footnotes\">");
+        out.hole(What::Word(Word::Footnotes), 0..0);
+        out.html.push_str("</h2>\n<ol>\n");
+        for (at, (label, mentions)) in self.mentioned.iter().enumerate() {
+            let number = at + 1;
+            let _ = write!(out.html, "<li id=\"footnote-{number}\">");
+            out.append(self.defined.remove(label).unwrap_or_default());
+            for mention in 1..=*mentions {
+                let id = mention_id(number, mention);
+                let _ = write!(out.html, " <a class=\"footnote-back\" href=\"#{id}\"><span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">");
+                out.hole(What::Word(Word::BackToText), 0..0);
+                if mention > 1 {
+                    let _ = write!(out.html, " {mention}");
+                }
+                out.html.push_str("</span></a>");
+            }
+            out.html.push_str("</li>\n");
+        }
+        out.html.push_str("</ol>\n</section>\n");
+    }
+}
+
+fn mention_id(number: usize, mention: usize) -> String {
+    if mention == 1 {
+        format!("footnote-ref-{number}")
+    } else {
+        format!("footnote-ref-{number}-{mention}")
+    }
+}

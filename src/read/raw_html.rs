@@ -1,0 +1,66 @@
+//! The few HTML tags that content may hold: `abbr kbd sub sup br`.
+
+/// A tag that is allowed, rewritten in one form.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// An opening tag and its name.
+    Open(&'static str, String),
+    /// A closing tag's name.
+    Close(&'static str),
+    /// `<br>`.
+    Break,
+}
+
+const PAIRED: [&str; 4] = ["abbr", "kbd", "sub", "sup"];
+
+/// Reads one raw tag; `None` for anything outside the list.
+pub(super) fn parse(raw: &str) -> Option<Tag> {
+    let inside = raw.trim().strip_prefix('<')?.strip_suffix('>')?;
+    if matches!(inside.trim_end(), "br" | "br/" | "br /") {
+        return Some(Tag::Break);
+    }
+    if let Some(name) = inside.strip_prefix('/') {
+        return known(name.trim_end()).map(Tag::Close);
+    }
+    let (name, attributes) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+    let name = known(name)?;
+    let mut open = format!("<{name}");
+    let attributes = attributes.trim();
+    if !attributes.is_empty() {
+        // Only an abbreviation's expansion; its text may hold anything but quotes and brackets.
+        let title = attributes.strip_prefix("title=\"")?.strip_suffix('"')?;
+        if name != "abbr" || title.contains(['"', '<', '>']) {
+            return None;
+        }
+        open.push_str(" title=\"");
+        open.push_str(title);
+        open.push('"');
+    }
+    open.push('>');
+    Some(Tag::Open(name, open))
+}
+
+fn known(name: &str) -> Option<&'static str> {
+    PAIRED.into_iter().find(|paired| *paired == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_listed_tags_pass() {
+        assert_eq!(parse("<br />"), Some(Tag::Break));
+        assert_eq!(parse("</kbd>"), Some(Tag::Close("kbd")));
+        assert_eq!(
+            parse("<abbr title=\"plan of care\">"),
+            Some(Tag::Open("abbr", "<abbr title=\"plan of care\">".into()))
+        );
+        for bad in [
+            "<script>", "<abbr onclick=\"x\">", "<kbd title=\"x\">", "<!-- a -->",
+            "<abbr title=\"a\" onclick=\"b\">", "<SUB>", "<a href=\"x\">", "<br class=\"x\">",
+        ] {
+            assert_eq!(parse(bad), None, "{bad}");
+        }
+    }
+}

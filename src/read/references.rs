@@ -1,0 +1,70 @@
+//! `{{ fact.name }}`, `{{ fact.name.2024 }}` and `{{ limit.97530 }}` in a run of text.
+
+use std::ops::Range;
+
+use super::body::{FactRef, What};
+
+/// A piece of a text: words, a reference, or what looks like one and is none.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    /// Words.
+    Words(&'a str),
+    /// A reference, with its place in the text.
+    Reference(What, Range<usize>),
+    /// `{{` without a known reference behind it, with its place.
+    Unknown(&'a str, Range<usize>),
+}
+
+/// Splits a text at its references.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = 0;
+    while let Some(open) = text[rest..].find("{{").map(|at| rest + at) {
+        if open > rest {
+            pieces.push(Piece::Words(&text[rest..open]));
+        }
+        let end = text[open..].find("}}").map_or(text.len(), |at| open + at + 2);
+        let inside = text[open + 2..end].trim_end_matches("}}").trim();
+        pieces.push(match reference(inside) {
+            Some(what) if text[..end].ends_with("}}") => Piece::Reference(what, open..end),
+            _ => Piece::Unknown(inside, open..end),
+        });
+        rest = end;
+    }
+    if rest < text.len() {
+        pieces.push(Piece::Words(&text[rest..]));
+    }
+    pieces
+}
+
+fn reference(inside: &str) -> Option<What> {
+    let (kind, name) = inside.split_once('.')?;
+    match kind {
+        "fact" => {
+            let (name, year) = match name.split_once('.') {
+                Some((name, year)) => (name, Some(year.parse().ok()?)),
+                None => (name, None),
+            };
+            let name = name.to_owned();
+            Some(What::Fact(FactRef { name, year }))
+        }
+        "limit" => Some(What::Limit(name.to_owned())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_told_from_words() {
+        let text = "a {{ fact.kx.2024 }} b {{x}} {{ fact.y";
+        let found = pieces(text);
+        assert_eq!(found[0], Piece::Words("a "));
+        let fact = FactRef { name: "kx".into(), year: Some(2024) };
+        assert_eq!(found[1], Piece::Reference(What::Fact(fact), 2..20));
+        assert_eq!(found[3], Piece::Unknown("x", 23..28));
+        assert_eq!(found[5], Piece::Unknown("fact.y", 29..38));
+    }
+}

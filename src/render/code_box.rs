@@ -1,0 +1,105 @@
+//! A code's record as templates see it: links made, sentences rendered.
+
+use serde::Serialize;
+
+use super::fill;
+use super::shared::DateView;
+use crate::check::CheckedSite;
+use crate::model::{Code, CodeRecord, Discipline, Linker, TherapyStatus, Timing};
+use crate::read::SentenceId;
+
+/// What a template sees of a code.
+#[derive(Debug, Serialize)]
+pub(super) struct CodeBox<'a> {
+    code: &'a Code,
+    title: &'a str,
+    href: String,
+    summary: Option<String>,
+    timing: &'a Timing,
+    one_to_one: Option<bool>,
+    therapy_status: Option<TherapyStatus>,
+    bundled: bool,
+    disciplines: &'a [Discipline],
+    limit: Option<LimitView<'a>>,
+    look_alikes: Vec<LookAlikeView<'a>>,
+    examples: Vec<String>,
+    valid_from: Option<DateView>,
+    valid_to: Option<DateView>,
+}
+
+#[derive(Debug, Serialize)]
+struct LimitView<'a> {
+    units: u32,
+    year: i16,
+    source_title: &'a str,
+    source_href: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct LookAlikeView<'a> {
+    code: &'a Code,
+    title: &'a str,
+    href: String,
+    boundary: String,
+}
+
+/// Makes the box of a code.
+pub(super) fn code_box<'a>(
+    site: &'a CheckedSite,
+    record: &'a CodeRecord,
+    linker: Linker,
+    sources_page: Option<&str>,
+) -> CodeBox<'a> {
+    let model = &site.model;
+    let words = model.words_of(&model.site.language);
+    let sentence = |id: SentenceId| {
+        let mut html = String::new();
+        if let Some(text) = site.sentences.get(&id) {
+            fill::write(text, model, words, linker, &mut html);
+        }
+        html
+    };
+    let limit = record.max_units_per_day.as_ref().map(|limit| LimitView {
+        units: limit.units.get(),
+        year: limit.year.get(),
+        source_title: model
+            .source(&limit.source)
+            .map_or("", |source| source.title.as_str()),
+        source_href: sources_page.map(|page| linker.to(&format!("{page}#{}", limit.source))),
+    });
+    let look_alikes = record
+        .look_alikes
+        .iter()
+        .enumerate()
+        .map(|(at, other)| LookAlikeView {
+            code: &other.code,
+            title: model
+                .codes
+                .get(&other.code)
+                .map_or("", |other| other.title.as_str()),
+            href: linker.to(&format!("/codes/{}/", other.code)),
+            boundary: sentence(SentenceId::Boundary(record.code.clone(), at)),
+        })
+        .collect();
+    CodeBox {
+        code: &record.code,
+        title: record.title.as_str(),
+        href: linker.to(&format!("/codes/{}/", record.code)),
+        summary: record
+            .summary
+            .is_some()
+            .then(|| sentence(SentenceId::Summary(record.code.clone()))),
+        timing: &record.timing,
+        one_to_one: record.one_to_one.map(crate::model::Flag::get),
+        therapy_status: record.therapy_status,
+        bundled: record.bundled.get(),
+        disciplines: &record.disciplines,
+        limit,
+        look_alikes,
+        examples: (0..record.examples.len())
+            .map(|at| sentence(SentenceId::Example(record.code.clone(), at)))
+            .collect(),
+        valid_from: record.valid_from.map(|date| DateView::new(date, words)),
+        valid_to: record.valid_to.map(|date| DateView::new(date, words)),
+    }
+}

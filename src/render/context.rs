@@ -1,0 +1,233 @@
+//! The lean context of one page.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::fill;
+use super::navigation::{LinkView, link};
+use super::shared::{DateView, Shared};
+use crate::check::CheckedSite;
+use crate::model::{Address, Audience, PageId, PageKind, Review};
+
+/// How many children a section shows on one page.
+pub(super) const SHOWN_AT_ONCE: usize = 100;
+
+/// Words that a practised reader reads in a minute.
+const WORDS_A_MINUTE: usize = 220;
+
+#[derive(Serialize)]
+struct PageView<'a> {
+    title: &'a str,
+    nav_title: &'a str,
+    description: Option<&'a str>,
+    address: &'a str,
+    href: String,
+    url: Option<String>,
+    kind: &'static str,
+    code: Option<&'a str>,
+    language: &'a str,
+    is_home: bool,
+    draft: bool,
+    breadcrumbs: Vec<LinkView<'a>>,
+    previous: Option<LinkView<'a>>,
+    next: Option<LinkView<'a>>,
+    toc: Vec<TocEntry<'a>>,
+    audience: &'a [Audience],
+    keywords: Vec<&'a str>,
+    date: Option<DateView>,
+    updated: Option<DateView>,
+    checked: Option<DateView>,
+    review_by: Option<DateView>,
+    reviewed: Option<ReviewView<'a>>,
+    reading_minutes: usize,
+    part: usize,
+    parts: usize,
+    previous_part: Option<String>,
+    next_part: Option<String>,
+}
+
+#[derive(Serialize)]
+struct TocEntry<'a> {
+    level: u8,
+    anchor: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct ReviewView<'a> {
+    by: &'a str,
+    credential: &'a str,
+    day: DateView,
+}
+
+#[derive(Serialize)]
+struct Card<'a> {
+    title: &'a str,
+    href: String,
+    description: Option<&'a str>,
+    is_section: bool,
+    audience: &'a [Audience],
+}
+
+/// On how many pages a page is shown: more than one for a section with many children.
+pub(super) fn parts(site: &CheckedSite, id: PageId) -> usize {
+    if site.model.pages[id].kind == PageKind::Section {
+        site.model.tree.children(id).len().div_ceil(SHOWN_AT_ONCE).max(1)
+    } else {
+        1
+    }
+}
+
+/// Where a part of a section stands: `/codes/page/2/`.
+pub(super) fn part_address(address: &Address, part: usize) -> Address {
+    if part == 1 {
+        address.clone()
+    } else {
+        address.join("page").join(&part.to_string())
+    }
+}
+
+/// Makes the context of a part of a page; `buffer` is reused from page to page.
+pub(super) fn page(
+    site: &CheckedSite,
+    shared: &Shared<'_>,
+    id: PageId,
+    part: usize,
+    parts: usize,
+    buffer: &mut String,
+) -> Context {
+    let model = &site.model;
+    let page = &model.pages[id];
+    let checked = &site.pages[id];
+    let linker = shared.linker;
+    let language = shared.language(&page.language);
+    let mut context = Context::new();
+
+    buffer.clear();
+    if part == 1 {
+        fill::write(&checked.text, model, model.words_of(&page.language), linker, buffer);
+    }
+    context.insert_value("content", Value::safe_string(buffer));
+    let view = page_view(site, shared, id, part, parts);
+    context.insert_value("page", Value::from_serializable(&view));
+    context.insert_value("words", language.words.clone());
+    context.insert_value("site", language.site.clone());
+    context.insert_value("notice", language.notice.clone());
+    let notes: Vec<Value> = checked
+        .notes
+        .iter()
+        .filter_map(|id| language.sources.get(id).cloned())
+        .collect();
+    context.insert_value("notes", Value::from(notes));
+    let menu = shared.navigation.menu(site, id, linker);
+    context.insert_value("menu", Value::safe_string(&menu));
+    let side = shared.navigation.side(site, id, linker);
+    context.insert_value("side", Value::safe_string(&side));
+    let boxes: Vec<Value> = page
+        .front
+        .codes
+        .iter()
+        .filter_map(|code| shared.boxes.get(code).cloned())
+        .collect();
+    context.insert_value("code_boxes", Value::from(boxes));
+    if let PageKind::Code(code) = &page.kind
+        && let Some(own) = shared.boxes.get(code)
+    {
+        context.insert_value("code", own.clone());
+    }
+    if page.kind == PageKind::Section {
+        let cards: Vec<Card<'_>> = model
+            .tree
+            .children(id)
+            .iter()
+            .skip((part - 1) * SHOWN_AT_ONCE)
+            .take(SHOWN_AT_ONCE)
+            .map(|child| card(site, shared, *child))
+            .collect();
+        context.insert("children", &cards);
+    }
+    context
+}
+
+fn page_view<'a>(
+    site: &'a CheckedSite,
+    shared: &Shared<'_>,
+    id: PageId,
+    part: usize,
+    parts: usize,
+) -> PageView<'a> {
+    let model = &site.model;
+    let page = &model.pages[id];
+    let checked = &site.pages[id];
+    let front = &page.front;
+    let words = model.words_of(&page.language);
+    let linker = shared.linker;
+    let to = |other: PageId| link(site, other, linker);
+    let day = |date| DateView::new(date, words);
+    let part_link = |number: usize| linker.to(part_address(&page.address, number).as_str());
+    let (previous, next) = model.tree.neighbours(id);
+    let here = part_address(&page.address, part);
+    PageView {
+        title: &page.title,
+        nav_title: page.nav_title(),
+        description: front.description.as_ref().map(|text| text.as_str()),
+        address: page.address.as_str(),
+        href: linker.to(page.address.as_str()),
+        url: shared
+            .base_url
+            .as_ref()
+            .map(|base| format!("{base}{}", &here.as_str()[1..])),
+        kind: match page.kind {
+            PageKind::Section => "section",
+            PageKind::Page => "page",
+            PageKind::Code(_) => "code",
+        },
+        code: match &page.kind {
+            PageKind::Code(code) => Some(code.as_str()),
+            _ => None,
+        },
+        language: page.language.as_str(),
+        is_home: model.tree.parent(id).is_none(),
+        draft: front.draft.get(),
+        breadcrumbs: model.tree.ancestors(id).into_iter().map(to).collect(),
+        previous: previous.map(to),
+        next: next.map(to),
+        toc: checked
+            .headings
+            .iter()
+            .filter(|heading| heading.level <= 3 && part == 1)
+            .map(|heading| TocEntry {
+                level: heading.level,
+                anchor: &heading.anchor,
+                text: &heading.text,
+            })
+            .collect(),
+        audience: &front.audience,
+        keywords: front.keywords.iter().map(|word| word.as_str()).collect(),
+        date: front.date.map(day),
+        updated: front.updated.map(day),
+        checked: front.checked.map(day),
+        review_by: front.review_by.map(day),
+        reviewed: front.reviewed.as_ref().map(|review: &Review| ReviewView {
+            by: review.by.as_str(),
+            credential: review.credential.as_str(),
+            day: day(review.date),
+        }),
+        reading_minutes: checked.words.div_ceil(WORDS_A_MINUTE).max(1),
+        part,
+        parts,
+        previous_part: (part > 1).then(|| part_link(part - 1)),
+        next_part: (part < parts).then(|| part_link(part + 1)),
+    }
+}
+
+fn card<'a>(site: &'a CheckedSite, shared: &Shared<'_>, id: PageId) -> Card<'a> {
+    let page = &site.model.pages[id];
+    Card {
+        title: &page.title,
+        href: shared.linker.to(page.address.as_str()),
+        description: page.front.description.as_ref().map(|text| text.as_str()),
+        is_section: page.kind == PageKind::Section,
+        audience: &page.front.audience,
+    }
+}

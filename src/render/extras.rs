@@ -1,0 +1,160 @@
+//! What a site has beside its pages: redirects, 404, sitemap, feed, robots, host markers.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::output::Folder;
+use super::shared::Shared;
+use super::templates::Engine;
+use super::RenderError;
+use crate::check::CheckedSite;
+use crate::model::{Address, Date, Page};
+
+/// How many entries the feed has.
+const FEED_ENTRIES: usize = 30;
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    title: &'a str,
+    description: Option<&'a str>,
+    url: String,
+    day: Option<String>,
+}
+
+/// Writes them; returns the number of redirects.
+pub(super) fn write(
+    site: &CheckedSite,
+    engine: &Engine,
+    shared: &Shared<'_>,
+    folder: &Folder,
+) -> Result<usize, RenderError> {
+    let own = |name: &str| site.model.assets.iter().any(|asset| asset.path == name);
+    redirects(site, engine, shared, folder)?;
+    not_found(site, engine, shared, folder)?;
+    if let Some(base) = &shared.base_url {
+        lists(site, engine, shared, folder, base)?;
+    }
+    if !own("robots.txt") {
+        let sitemap = shared
+            .base_url
+            .as_ref()
+            .map_or_else(String::new, |base| format!("Sitemap: {base}sitemap.xml\n"));
+        let robots = format!("User-agent: *\nAllow: /\n{sitemap}");
+        folder.write("robots.txt", robots.as_bytes())?;
+    }
+    // Without it GitHub Pages runs Jekyll over the site.
+    folder.write(".nojekyll", b"")?;
+    Ok(site.aliases.len())
+}
+
+fn draw(engine: &Engine, template: &str, context: &Context, address: &Address) -> Result<String, RenderError> {
+    engine
+        .render(template, context)
+        .map_err(|told| RenderError::Author(vec![told.while_drawing(address)]))
+}
+
+fn redirects(
+    site: &CheckedSite,
+    engine: &Engine,
+    shared: &Shared<'_>,
+    folder: &Folder,
+) -> Result<(), RenderError> {
+    for (address, id) in &site.aliases {
+        let page = &site.model.pages[*id];
+        let language = shared.language(&page.language);
+        let mut context = Context::new();
+        context.insert("title", &page.title);
+        context.insert("language", page.language.as_str());
+        context.insert("href", &shared.linker.to(page.address.as_str()));
+        context.insert("url", &shared.base_url.as_ref().map(|base| absolute(base, &page.address)));
+        context.insert_value("words", language.words.clone());
+        let html = draw(engine, "redirect.html", &context, address)?;
+        folder.write_html(address, &html)?;
+    }
+    Ok(())
+}
+
+/// A host serves it at any depth, so its links begin at the root of the host.
+fn not_found(
+    site: &CheckedSite,
+    engine: &Engine,
+    shared: &Shared<'_>,
+    folder: &Folder,
+) -> Result<(), RenderError> {
+    let Some(home) = site.model.by_address.get(&Address::home()) else {
+        return Ok(());
+    };
+    let mut buffer = String::new();
+    let mut context = super::context::page(site, shared, *home, 1, 1, &mut buffer);
+    context.insert_value("content", Value::safe_string(""));
+    let html = draw(engine, "404.html", &context, &Address::home())?;
+    let base_path = shared.base_url.as_deref().map_or("/", path_of);
+    folder.write_rooted("404.html", &html, base_path)?;
+    Ok(())
+}
+
+/// The path of a web address: what follows its host.
+fn path_of(url: &str) -> &str {
+    let after_scheme = url.find("://").map_or(0, |at| at + 3);
+    url[after_scheme..]
+        .find('/')
+        .map_or("/", |at| &url[after_scheme + at..])
+}
+
+fn lists(
+    site: &CheckedSite,
+    engine: &Engine,
+    shared: &Shared<'_>,
+    folder: &Folder,
+    base: &str,
+) -> Result<(), RenderError> {
+    let entry = |page: &'_ Page| -> Entry<'static> {
+        Entry {
+            title: "",
+            description: None,
+            url: absolute(base, &page.address),
+            day: last_change(page).map(|day| day.to_string()),
+        }
+    };
+    let mut context = Context::new();
+    let language = shared.language(&site.model.site.language);
+    context.insert_value("site", language.site.clone());
+    context.insert_value("words", language.words.clone());
+    let pages: Vec<Entry<'_>> = site.model.pages.iter().map(entry).collect();
+    context.insert("pages", &pages);
+    let sitemap = draw(engine, "sitemap.xml", &context, &Address::home())?;
+    folder.write("sitemap.xml", sitemap.as_bytes())?;
+
+    let mut changed: Vec<(Date, &Page)> = site
+        .model
+        .pages
+        .iter()
+        .filter_map(|page| Some((last_change(page)?, page)))
+        .collect();
+    changed.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.address.cmp(&b.1.address)));
+    let entries: Vec<Entry<'_>> = changed
+        .iter()
+        .take(FEED_ENTRIES)
+        .map(|(_, page)| Entry {
+            title: &page.title,
+            description: page.front.description.as_ref().map(|text| text.as_str()),
+            ..entry(page)
+        })
+        .collect();
+    context.insert("pages", &entries);
+    context.insert("base_url", base);
+    context.insert("updated", &changed.first().map(|(day, _)| day.to_string()));
+    let feed = draw(engine, "feed.xml", &context, &Address::home())?;
+    folder.write("feed.xml", feed.as_bytes())?;
+    Ok(())
+}
+
+fn absolute(base: &str, address: &Address) -> String {
+    format!("{base}{}", &address.as_str()[1..])
+}
+
+/// The day on which a page last changed for its readers.
+fn last_change(page: &Page) -> Option<Date> {
+    let front = &page.front;
+    front.updated.or(front.date).or(front.checked)
+}

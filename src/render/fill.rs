@@ -1,0 +1,124 @@
+//! Fills a body's holes: resolved references become HTML.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark_escape::{escape_href, escape_html};
+
+use crate::check::{Citation, Figure, Fill, Filled};
+use crate::model::words::Words;
+use crate::model::{Linker, Model, ROOT};
+use crate::read::Word;
+
+/// Appends a body with its holes filled.
+pub(super) fn write(text: &Filled, model: &Model, words: &Words, linker: Linker, out: &mut String) {
+    let html = &text.body.html;
+    out.reserve(html.len() + text.fills.len() * 48);
+    let mut from = 0;
+    for (hole, fill) in text.body.holes.iter().zip(&text.fills) {
+        out.push_str(&html[from..hole.at]);
+        from = hole.at;
+        one(fill, model, words, linker, out);
+    }
+    out.push_str(&html[from..]);
+}
+
+// Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
+fn one(fill: &Fill, model: &Model, words: &Words, linker: Linker, out: &mut String) {
+    match fill {
+        Fill::Path(path) => href(path, linker, out),
+        Fill::Outside(address) => {
+            let _ = escape_href(&mut *out, address);
+        }
+        Fill::Link { path, title, class } => {
+            let _ = write!(out, "<a class=\"{class}\"");
+            if let Some(path) = path {
+                out.push_str(" href=\"");
+                href(path, linker, out);
+                out.push('"');
+            }
+            out.push_str(" title=\"");
+            let _ = escape_html(&mut *out, title);
+            out.push_str("\">");
+        }
+        Fill::Figure(shown) => figure(shown, model, words, out),
+        Fill::Cite(Citation::Note(number)) => note(*number, words, out),
+        Fill::Cite(Citation::Source(path)) => {
+            if let Some(path) = path {
+                out.push_str("<sup class=\"cite\"><a href=\"");
+                href(path, linker, out);
+                let _ = write!(out, "\">{}</a></sup>", words.text.source);
+            }
+        }
+        Fill::Word(word) => {
+            let _ = escape_html(&mut *out, word_in(words, *word));
+        }
+    }
+}
+
+/// A link inside the site; the mark of the root stays as it is until the page is written.
+fn href(path: &str, linker: Linker, out: &mut String) {
+    let link = linker.to(path);
+    out.push(ROOT);
+    let _ = escape_href(&mut *out, link.trim_start_matches(ROOT));
+}
+
+fn figure(figure: &Figure, model: &Model, words: &Words, out: &mut String) {
+    out.push_str("<span class=\"fact\">");
+    let _ = escape_html(&mut *out, &figure.text);
+    let doubt = if figure.sure {
+        String::new()
+    } else {
+        words.fact.unsure.to_string()
+    };
+    let aside = match (figure.year, doubt.is_empty()) {
+        (Some(year), true) => year.to_string(),
+        (Some(year), false) => format!("{year}, {doubt}"),
+        (None, true) => String::new(),
+        (None, false) => doubt,
+    };
+    if !aside.is_empty() {
+        out.push_str(" <span class=\"fact-year\">(");
+        let _ = escape_html(&mut *out, &aside);
+        out.push_str(")</span>");
+    }
+    out.push_str("</span>");
+    match figure.note {
+        Some(number) => note(number, words, out),
+        None => {
+            // In a YAML sentence there are no numbered notes: the source is named on the figure.
+            if let Some(source) = model.source(&figure.source) {
+                let _ = write!(out, " <span class=\"visually-hidden\">(");
+                let name = words.fact.source.as_str().replace("{source}", source.title.as_str());
+                let _ = escape_html(&mut *out, &name);
+                out.push_str(")</span>");
+            }
+        }
+    }
+}
+
+fn note(number: usize, words: &Words, out: &mut String) {
+    let _ = write!(
+        out,
+        "<sup class=\"cite\"><a href=\"#source-{number}\"><span class=\"visually-hidden\">{} </span>{number}</a></sup>",
+        words.text.source
+    );
+}
+
+fn word_in(words: &Words, word: Word) -> &str {
+    let text = &words.text;
+    let alerts = &words.alerts;
+    match word {
+        Word::Footnotes => &text.footnotes,
+        Word::BackToText => &text.back_to_text,
+        Word::Footnote => &text.footnote,
+        Word::LinkToSection => &text.link_to_section,
+        Word::TaskDone => &text.task_done,
+        Word::TaskOpen => &text.task_open,
+        Word::Note => &alerts.note,
+        Word::Tip => &alerts.tip,
+        Word::Important => &alerts.important,
+        Word::Warning => &alerts.warning,
+        Word::Caution => &alerts.caution,
+    }
+    .as_str()
+}

@@ -1,0 +1,123 @@
+//! Stage 5, render: checked pages become files, through Tera; what pages share is made once.
+
+mod code_box;
+mod context;
+mod extras;
+mod fill;
+mod navigation;
+mod output;
+mod shared;
+mod templates;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::check::{CheckedSite, template_of};
+use crate::diagnostic::Diagnostic;
+use crate::load::MachineError;
+use crate::model::{Linker, PageId};
+
+pub use output::Folder;
+pub use templates::Engine;
+
+/// How a site is written.
+#[derive(Debug, Clone, Default)]
+pub struct RenderOptions {
+    /// Links name files, so that the folder works from a disk.
+    pub offline: bool,
+    /// Instead of `base_url` of site.yaml.
+    pub base_url: Option<String>,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Pages, redirects not counted.
+    pub pages: usize,
+    /// Redirects.
+    pub redirects: usize,
+    /// Files copied as they are.
+    pub assets: usize,
+    /// Whether sitemap and feed, which need absolute addresses, are among the files.
+    pub absolute: bool,
+}
+
+/// Why nothing was written.
+#[derive(Debug)]
+pub enum RenderError {
+    /// The author's templates are at fault.
+    Author(Vec<Diagnostic>),
+    /// The machine is.
+    Machine(MachineError),
+}
+
+impl From<MachineError> for RenderError {
+    fn from(error: MachineError) -> Self {
+        Self::Machine(error)
+    }
+}
+
+/// Writes a site into an empty folder.
+pub fn render(
+    site: &CheckedSite,
+    mut engine: Engine,
+    options: &RenderOptions,
+    folder: &Path,
+) -> Result<Written, RenderError> {
+    let linker = Linker {
+        to_files: options.offline,
+    };
+    let shared = shared::Shared::prepare(site, &mut engine, linker, options)
+        .map_err(RenderError::Author)?;
+    let folder = Folder::open(folder);
+    folder.make_folders(site)?;
+    let assets = output::copy_assets(&site.model.assets, &folder)?;
+    let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
+        .into_par_iter()
+        .map_init(String::new, |buffer, id| {
+            write_page(site, &engine, &shared, id, &folder, buffer)
+        })
+        .collect();
+    let mut written = Written {
+        assets,
+        absolute: shared.base_url.is_some(),
+        ..Written::default()
+    };
+    let mut faults = Vec::new();
+    for outcome in outcomes {
+        match outcome {
+            Ok(pages) => written.pages += pages,
+            Err(RenderError::Author(told)) => faults.extend(told),
+            Err(machine @ RenderError::Machine(_)) => return Err(machine),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(RenderError::Author(templates::each_place_once(faults)));
+    }
+    written.redirects = extras::write(site, &engine, &shared, &folder)?;
+    Ok(written)
+}
+
+/// Writes a page, or the pages of a section that is shown in parts.
+fn write_page(
+    site: &CheckedSite,
+    engine: &Engine,
+    shared: &shared::Shared<'_>,
+    id: PageId,
+    folder: &Folder,
+    buffer: &mut String,
+) -> Result<usize, RenderError> {
+    let page = &site.model.pages[id];
+    let template = template_of(page);
+    let parts = context::parts(site, id);
+    for part in 1..=parts {
+        let address = context::part_address(&page.address, part);
+        let context = context::page(site, shared, id, part, parts, buffer);
+        let html = engine
+            .render(template, &context)
+            .map_err(|told| RenderError::Author(vec![told.while_drawing(&address)]))?;
+        folder.write_html(&address, &html)?;
+    }
+    Ok(parts)
+}

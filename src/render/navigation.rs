@@ -1,0 +1,176 @@
+//! Menus and side contents: drawn once each, marked on each page where the reader is.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark_escape::escape_html;
+use serde::Serialize;
+use tera::Context;
+
+use super::context::SHOWN_AT_ONCE;
+use super::shared::{LanguageShared, home_of};
+use super::templates::Engine;
+use crate::check::CheckedSite;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Address, Linker, MenuEntry, PageId, PageKind};
+
+/// Every menu of a site, as HTML.
+pub(super) struct Navigation {
+    menus: BTreeMap<String, String>,
+    /// Side contents by the section that they list.
+    sides: BTreeMap<PageId, String>,
+}
+
+/// A link in a template.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct LinkView<'a> {
+    pub(super) title: &'a str,
+    pub(super) href: String,
+}
+
+impl Navigation {
+    /// Draws them.
+    pub(super) fn draw(
+        site: &CheckedSite,
+        engine: &Engine,
+        linker: Linker,
+        languages: &BTreeMap<&str, LanguageShared>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut menus = BTreeMap::new();
+        for (language, shared) in languages {
+            let mut context = Context::new();
+            context.insert("menu", &menu(site, language, linker));
+            context.insert_value("words", shared.words.clone());
+            context.insert_value("site", shared.site.clone());
+            let html = engine
+                .render("partials/menu.html", &context)
+                .map_err(|told| vec![told.while_drawing(&Address::home())])?;
+            menus.insert((*language).to_owned(), html);
+        }
+        let mut sides = BTreeMap::new();
+        for (id, page) in site.model.pages.iter().enumerate() {
+            let children = site.model.tree.children(id);
+            let listed = page.kind == PageKind::Section
+                && site.model.tree.parent(id).is_some()
+                && (1..=SHOWN_AT_ONCE).contains(&children.len());
+            if !listed {
+                continue;
+            }
+            let items: Vec<LinkView<'_>> =
+                children.iter().map(|child| link(site, *child, linker)).collect();
+            let mut context = Context::new();
+            context.insert("section", &link(site, id, linker));
+            context.insert("items", &items);
+            if let Some(shared) = languages.get(page.language.as_str()) {
+                context.insert_value("words", shared.words.clone());
+            }
+            let html = engine
+                .render("partials/side.html", &context)
+                .map_err(|told| vec![told.while_drawing(&page.address)])?;
+            sides.insert(id, html);
+        }
+        Ok(Self { menus, sides })
+    }
+
+    /// The header's menu on a page, the part of the site that it is in marked.
+    pub(super) fn menu(&self, site: &CheckedSite, id: PageId, linker: Linker) -> String {
+        let page = &site.model.pages[id];
+        let mut html = self
+            .menus
+            .get(page.language.as_str())
+            .cloned()
+            .unwrap_or_default();
+        mark(&mut html, &page.address, linker, "page");
+        for above in site.model.tree.ancestors(id).into_iter().skip(1) {
+            mark(&mut html, &site.model.pages[above].address, linker, "true");
+        }
+        html
+    }
+
+    /// The contents of the section that a page is in; of its own, if it is one.
+    pub(super) fn side(&self, site: &CheckedSite, id: PageId, linker: Linker) -> String {
+        let of = if self.sides.contains_key(&id) {
+            Some(id)
+        } else {
+            site.model.tree.parent(id)
+        };
+        let mut html = of
+            .and_then(|section| self.sides.get(&section))
+            .cloned()
+            .unwrap_or_default();
+        mark(&mut html, &site.model.pages[id].address, linker, "page");
+        html
+    }
+}
+
+/// Sets `aria-current` on the link to an address.
+fn mark(html: &mut String, address: &Address, linker: Linker, value: &str) {
+    let mut attribute = String::from("href=\"");
+    // Writing to a `String` cannot fail.
+    let _ = escape_html(&mut attribute, &linker.to(address.as_str()));
+    attribute.push('"');
+    if let Some(at) = html.find(&attribute) {
+        html.insert_str(at + attribute.len(), &format!(" aria-current=\"{value}\""));
+    }
+}
+
+/// A link to a page with its short title.
+pub(super) fn link(site: &CheckedSite, id: PageId, linker: Linker) -> LinkView<'_> {
+    let page = &site.model.pages[id];
+    LinkView {
+        title: page.nav_title(),
+        href: linker.to(page.address.as_str()),
+    }
+}
+
+fn menu<'a>(site: &'a CheckedSite, language: &str, linker: Linker) -> Vec<LinkView<'a>> {
+    let settings = &site.model.site;
+    let own = settings
+        .languages
+        .0
+        .iter()
+        .find(|(code, _)| code.as_str() == language)
+        .map_or(settings.menu.as_ref(), |(_, own)| own.menu.as_ref());
+    match own {
+        Some(entries) => entries
+            .iter()
+            .filter_map(|entry| entry_link(site, entry, linker))
+            .collect(),
+        None => top_level(site, language, linker),
+    }
+}
+
+fn entry_link<'a>(
+    site: &'a CheckedSite,
+    entry: &'a MenuEntry,
+    linker: Linker,
+) -> Option<LinkView<'a>> {
+    let address = Address::parse(entry.page.as_str())?;
+    let id = *site.model.by_address.get(&address)?;
+    let mut view = link(site, id, linker);
+    if let Some(title) = &entry.title {
+        view.title = title.as_str();
+    }
+    Some(view)
+}
+
+/// Without a menu of its own a site shows its top-level sections and pages, as far as they fit.
+fn top_level<'a>(site: &'a CheckedSite, language: &str, linker: Linker) -> Vec<LinkView<'a>> {
+    const FITS: usize = 8;
+    let model = &site.model;
+    let home = model
+        .pages
+        .iter()
+        .map(|page| &page.language)
+        .find(|known| known.as_str() == language)
+        .map(|language| home_of(site, language));
+    let Some(id) = home.and_then(|address| model.by_address.get(&address)) else {
+        return Vec::new();
+    };
+    model
+        .tree
+        .children(*id)
+        .iter()
+        .take(FITS)
+        .map(|child| link(site, *child, linker))
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! The folder that a site is written into, while nobody looks at it yet.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::context;
+use crate::check::CheckedSite;
+use crate::load::{Asset, AssetBytes, MachineError};
+use crate::model::{Address, ROOT, way_up};
+
+/// An output folder.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    /// A folder that exists.
+    pub fn open(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+        }
+    }
+
+    /// Makes every folder that a page or redirect goes into, parents first.
+    pub(super) fn make_folders(&self, site: &CheckedSite) -> Result<(), MachineError> {
+        let mut addresses: BTreeSet<Address> = BTreeSet::new();
+        for (id, page) in site.model.pages.iter().enumerate() {
+            for part in 1..=context::parts(site, id) {
+                addresses.insert(context::part_address(&page.address, part));
+            }
+        }
+        addresses.extend(site.aliases.iter().map(|(address, _)| address.clone()));
+        for address in addresses {
+            let path = self.path.join(&address.as_str()[1..]);
+            // The sorted order makes parents first; the slow call is for folders between.
+            if fs::create_dir(&path).is_err() {
+                fs::create_dir_all(&path).map_err(MachineError::of("make the folder", &path))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a page at its address, its links turned to its depth.
+    pub(super) fn write_html(&self, address: &Address, html: &str) -> Result<(), MachineError> {
+        self.write_rooted(&address.file(), html, &way_up(address.depth()))
+    }
+
+    /// Writes a text, [`ROOT`] turned into the given way to the site's root.
+    pub(super) fn write_rooted(
+        &self,
+        file: &str,
+        html: &str,
+        root: &str,
+    ) -> Result<(), MachineError> {
+        let path = self.path.join(file);
+        let failed = |error| MachineError {
+            doing: "write",
+            path: path.clone(),
+            error,
+        };
+        let mut bytes = Vec::with_capacity(html.len() + 256);
+        for (at, piece) in html.split(ROOT).enumerate() {
+            if at > 0 {
+                bytes.extend_from_slice(root.as_bytes());
+            }
+            bytes.extend_from_slice(piece.as_bytes());
+        }
+        let mut file = fs::File::create(&path).map_err(failed)?;
+        file.write_all(&bytes).map_err(failed)
+    }
+
+    /// Writes any other file.
+    pub fn write(&self, file: &str, bytes: &[u8]) -> Result<(), MachineError> {
+        let path = self.path.join(file);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(MachineError::of("make the folder", folder))?;
+        }
+        fs::write(&path, bytes).map_err(MachineError::of("write", &path))
+    }
+}
+
+/// Copies a site's static files and images.
+pub(super) fn copy_assets(assets: &[Asset], folder: &Folder) -> Result<usize, MachineError> {
+    assets.par_iter().try_for_each(|asset| match &asset.bytes {
+        AssetBytes::BuiltIn(bytes) => folder.write(&asset.path, bytes),
+        AssetBytes::Disk(disk) => {
+            let bytes = fs::read(disk).map_err(MachineError::of("read", disk))?;
+            folder.write(&asset.path, &bytes)
+        }
+    })?;
+    Ok(assets.len())
+}

@@ -1,0 +1,258 @@
+//! Tera, named here and nowhere else: templates are compiled, run, and their faults put into our words.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, ErrorKind, Tera};
+
+use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
+use crate::load::TemplateFile;
+use crate::model::Address;
+
+/// A site's templates, compiled.
+#[derive(Debug)]
+pub struct Engine {
+    tera: Tera,
+    files: BTreeMap<String, SourceFile>,
+}
+
+/// A template's failure on a page.
+#[derive(Debug)]
+pub(super) struct Failure(Diagnostic);
+
+impl Failure {
+    /// Names the page in the hint.
+    pub(super) fn while_drawing(self, address: &Address) -> Diagnostic {
+        self.0.also_hint(&format!("while drawing {address}"))
+    }
+}
+
+impl Engine {
+    /// Parses every template, each alone, so that one fault does not hide another.
+    pub fn compile(templates: &[TemplateFile]) -> Result<Self, Vec<Diagnostic>> {
+        let files: BTreeMap<String, SourceFile> = templates
+            .iter()
+            .map(|template| (template.name.clone(), template.file.clone()))
+            .collect();
+        let mut faults = Vec::new();
+        for template in templates {
+            let alone = Tera::new().add_raw_template(&template.name, &template.file.text);
+            if let Err(error) = alone
+                && let ErrorKind::SyntaxError(report) = error.kind()
+            {
+                let told = reworded(report.message());
+                faults.push(
+                    Diagnostic::error(
+                        &template.file,
+                        report.span().range.clone(),
+                        Rule::TemplateSyntax,
+                        told.message,
+                    )
+                    .hint(told.hint),
+                );
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".xml"]);
+        let all = templates
+            .iter()
+            .map(|template| (template.name.as_str(), template.file.text.as_str()));
+        match tera.add_raw_templates(all) {
+            Ok(()) => Ok(Self { tera, files }),
+            Err(error) => Err(references(&error, &files)),
+        }
+    }
+
+    /// What every template sees.
+    pub(super) fn global(&mut self) -> &mut Context {
+        self.tera.global_context()
+    }
+
+    /// Runs a template.
+    pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Failure> {
+        self.tera
+            .render(template, context)
+            .map_err(|error| Failure(self.failure(template, &error)))
+    }
+
+    fn failure(&self, template: &str, error: &tera::Error) -> Diagnostic {
+        let (name, span, message) = match error.kind() {
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => (
+                report.filename(),
+                report.span().range.clone(),
+                report.message().to_owned(),
+            ),
+            other => (template, 0..0, other.to_string()),
+        };
+        let told = reworded(&message);
+        match self.files.get(name).or_else(|| self.files.get(template)) {
+            Some(file) => Diagnostic::error(file, span, Rule::TemplateRender, told.message),
+            None => Diagnostic::whole_file(name, Rule::TemplateRender, told.message),
+        }
+        .hint(told.hint)
+    }
+}
+
+/// Keeps one fault a place: a broken line of a template fails on every page that it draws.
+pub(super) fn each_place_once(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = std::collections::BTreeSet::new();
+    faults
+        .into_iter()
+        .filter(|told| seen.insert((told.path().to_owned(), told.position())))
+        .collect()
+}
+
+/// Filters, functions and templates that are not there. Tera gives these as one formatted text,
+/// so each is looked up again in the templates for its place.
+fn references(error: &tera::Error, files: &BTreeMap<String, SourceFile>) -> Vec<Diagnostic> {
+    if let ErrorKind::MissingParent { current, parent } = error.kind() {
+        return vec![missing(files, current, "template", parent)];
+    }
+    if let ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } =
+        error.kind()
+    {
+        let message = "this template comes back to itself by `extends` or `include`";
+        return vec![match files.get(tpl) {
+            Some(file) => Diagnostic::error(file, 0..0, Rule::TemplateReference, message),
+            None => Diagnostic::whole_file(tpl, Rule::TemplateReference, message),
+        }];
+    }
+    let said = error.to_string();
+    let mut faults = Vec::new();
+    for kind in ["filter", "function", "test", "template", "component"] {
+        for rest in said.split(&format!("Unknown {kind} `")).skip(1) {
+            let name = rest.split('`').next().unwrap_or(rest);
+            for file in files.keys() {
+                if names(&files[file].text, name).is_some() {
+                    faults.push(missing(files, file, kind, name));
+                }
+            }
+        }
+    }
+    if faults.is_empty() {
+        let told = reworded(said.lines().next().unwrap_or_default());
+        let path = files.keys().next().map_or("templates", String::as_str);
+        faults.push(
+            Diagnostic::whole_file(path, Rule::TemplateReference, told.message).hint(told.hint),
+        );
+    }
+    each_place_once(faults)
+}
+
+/// Where a template uses a name inside a tag.
+fn names(text: &str, name: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(name).map(|at| from + at) {
+        let before = &text[..at];
+        let open = before.rfind("{{").max(before.rfind("{%"));
+        let closed = before.rfind("}}").max(before.rfind("%}"));
+        if open > closed {
+            return Some(at);
+        }
+        from = at + name.len();
+    }
+    None
+}
+
+fn missing(
+    files: &BTreeMap<String, SourceFile>,
+    template: &str,
+    kind: &str,
+    name: &str,
+) -> Diagnostic {
+    let message = format!("there is no {kind} `{name}`");
+    let hint = match nearest(name, files.keys().map(String::as_str)) {
+        Some(near) if kind == "template" => format!("did you mean `{near}`?"),
+        _ if kind == "template" => "templates are named by their path below templates/".to_owned(),
+        _ => format!("see Tera's manual for its {kind}s"),
+    };
+    match files.get(template) {
+        Some(file) => {
+            let at = names(&file.text, name).unwrap_or(0);
+            Diagnostic::error(file, at..at + name.len(), Rule::TemplateReference, message)
+        }
+        None => Diagnostic::whole_file(template, Rule::TemplateReference, message),
+    }
+    .hint(hint)
+}
+
+struct Told {
+    message: String,
+    hint: String,
+}
+
+/// Tera's message in our words: its backquoted names are the author's, the rest is ours.
+fn reworded(said: &str) -> Told {
+    let quoted: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
+    let first = quoted.first().copied().unwrap_or_default();
+    let told = |message: String, hint: &str| Told {
+        message,
+        hint: hint.to_owned(),
+    };
+    if let Some(rest) = said.strip_prefix("Variable `") {
+        let available = rest.split_once("Available variables: ").map_or("", |(_, list)| list);
+        let known: Vec<&str> = available
+            .split([',', '`', '.', ' '])
+            .filter(|name| !name.is_empty())
+            .collect();
+        let hint = match nearest(first, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "templates see site, page, content, codes, data and words".to_owned(),
+        };
+        return told(format!("there is no variable `{first}` here"), &hint);
+    }
+    if said.starts_with("Field `") {
+        return told(
+            format!("this value has no `{first}`"),
+            "test for it first: {% if page.NAME %}",
+        );
+    }
+    if said.contains("undefined") {
+        return told(
+            "a value is used here that is not there".to_owned(),
+            "test for it first with {% if … %}, or give it a default",
+        );
+    }
+    if said.starts_with("Unexpected end of input") {
+        return told(
+            "the template ends inside a tag or block".to_owned(),
+            "close what is open: `}}`, `%}`, {% endif %}, {% endfor %} or {% endblock %}",
+        );
+    }
+    if let Some((found, expected)) = said
+        .strip_prefix("Found ")
+        .and_then(|rest| rest.split_once(" but expected "))
+    {
+        return told(
+            format!("found {found}, expected {}", expected.trim_end_matches('.')),
+            "check this tag's words and their order",
+        );
+    }
+    if said.starts_with("String opened") || said.contains("comment tag") {
+        return told(
+            "a string or comment that begins here is never closed".to_owned(),
+            "close it with the mark that it began with",
+        );
+    }
+    if said.starts_with("Closing tag") {
+        return told(
+            "this closing tag does not match the tag that is open".to_owned(),
+            "close the innermost tag first",
+        );
+    }
+    if said.starts_with("Block `") {
+        return told(
+            format!("no template above this one has a block `{first}`"),
+            "name a block of the template that it extends",
+        );
+    }
+    told(
+        match first {
+            "" => "this tag cannot be understood".to_owned(),
+            name => format!("this tag cannot be understood near `{name}`"),
+        },
+        "compare it with the built-in template of the same name",
+    )
+}
