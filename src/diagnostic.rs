@@ -313,10 +313,10 @@ pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The valid name nearest to `found`: within a third of its letters, ignoring case.
+/// The valid name nearest to `found`: within a third of its letters and digits, ignoring case.
 pub fn nearest<'a>(found: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let found = found.to_lowercase();
-    let most = (found.chars().count() / 3).max(1);
+    let letters = found.chars().filter(|c| c.is_alphanumeric()).count();
     valid
         .into_iter()
         .map(|name| {
@@ -325,7 +325,7 @@ pub fn nearest<'a>(found: &str, valid: impl IntoIterator<Item = &'a str>) -> Opt
                 name,
             )
         })
-        .filter(|(distance, _)| *distance <= most)
+        .filter(|(distance, _)| distance * 3 <= letters + 1)
         .min()
         .map(|(_, name)| name)
 }

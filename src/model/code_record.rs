@@ -131,7 +131,7 @@ impl TryFrom<TimingFields> for Timing {
                 Ok(Timing::Addon { of })
             }
             TimingFields { kind, .. } => Err(format!(
-                "{OUR_WORDS}{}",
+                "{OUR_WORDS}timing: {}",
                 match kind {
                     TimingKind::Timed => "a timed code holds `unit_minutes` and nothing else: {kind: timed, unit_minutes: 15}",
                     TimingKind::Untimed => "an untimed code holds nothing else: {kind: untimed}",

@@ -121,6 +121,20 @@ fn references(error: &tera::Error, files: &BTreeMap<String, SourceFile>) -> Vec<
     }
     let said = error.to_string();
     let mut faults = Vec::new();
+    for rest in said.split("Block `").skip(1) {
+        let block = rest.split('`').next().unwrap_or(rest);
+        let opening = format!("block {block} ");
+        for file in files.values() {
+            if let (true, Some(at)) = (file.text.contains("extends"), file.text.find(&opening)) {
+                let message = format!("no template above this one has a block `{block}`");
+                let span = at + "block ".len()..at + "block ".len() + block.len();
+                faults.push(
+                    Diagnostic::error(file, span, Rule::TemplateReference, message)
+                        .hint("name a block of the template that it extends"),
+                );
+            }
+        }
+    }
     for kind in ["filter", "function", "test", "template", "component"] {
         for rest in said.split(&format!("Unknown {kind} `")).skip(1) {
             let name = rest.split('`').next().unwrap_or(rest);
@@ -240,12 +254,6 @@ fn reworded(said: &str) -> Told {
         return told(
             "this closing tag does not match the tag that is open".to_owned(),
             "close the innermost tag first",
-        );
-    }
-    if said.starts_with("Block `") {
-        return told(
-            format!("no template above this one has a block `{first}`"),
-            "name a block of the template that it extends",
         );
     }
     told(

@@ -21,7 +21,8 @@ pub(crate) use leaf::deserialize_leaf;
 pub use leaf::{Leaf, ValueFault, read_leaf};
 pub use locate::{Step, span_of};
 
-/// How a `try_from` on a container begins its message, so that it is told as it stands.
+/// How a `try_from` on a container begins its message: then the container's path, a colon, and
+/// what is told as it stands. (The crate's own place for such an error is the file's start.)
 pub(super) const OUR_WORDS: &str = "quarterhour: ";
 
 /// YAML inside a file: the whole of it, or the front matter of a page.
@@ -75,6 +76,8 @@ impl<'a> Yaml<'a> {
                     Some(duplicate) => diagnostics.push(reword::duplicate(self, &duplicate)),
                     // Two wrong keys share one stand-in; they were told already.
                     None if keys::is_duplicate(&error) => {}
+                    // So may a wrong value make its record look wrong as a whole.
+                    None if !diagnostics.is_empty() && reword::is_ours(&error) => {}
                     None => diagnostics.push(reword::structural(self, &error)),
                 }
                 Err(diagnostics)

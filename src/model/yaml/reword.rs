@@ -6,7 +6,7 @@
 use crate::diagnostic::{Diagnostic, Rule, nearest, offset_of};
 
 use super::{OUR_WORDS, Yaml};
-use super::locate::value_width;
+use super::locate::{Step, value_width};
 
 pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnostic {
     let said = error.to_string();
@@ -14,8 +14,10 @@ pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnosti
         yaml.start + offset_of(yaml.text(), place.line(), place.column())
     });
     let span = at..at + value_width(&yaml.file.text[at..yaml.end]);
-    if let Some(rest) = after(&said, OUR_WORDS) {
+    if let Some((path, rest)) = after(&said, OUR_WORDS).and_then(|rest| rest.split_once(": ")) {
         let message = rest.split(" at line ").next().unwrap_or(rest);
+        let steps: Vec<Step<'_>> = path.split('.').map(Step::Key).collect();
+        let span = yaml.span_of(&steps);
         return Diagnostic::error(yaml.file, span, Rule::BadValue, message);
     }
     if let Some(rest) = after(&said, "unknown field `") {
@@ -65,6 +67,11 @@ pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnosti
         );
     }
     syntax(yaml, &said, at)
+}
+
+/// Whether the message is one of ours, from a `try_from` on values that were already read.
+pub(super) fn is_ours(error: &serde_yaml::Error) -> bool {
+    error.to_string().contains(OUR_WORDS)
 }
 
 /// A key that stands twice in its mapping.

@@ -1,0 +1,61 @@
+//! Runs the real `quarterhour` binary.
+#![allow(dead_code)] // each test file uses a part
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What a run said.
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// Runs it in a folder.
+pub fn quarterhour(args: &[&str], folder: &Path) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_quarterhour"))
+        .args(args)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .output()
+        .expect("the binary runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8 output");
+    Run {
+        code: output.status.code().expect("an exit code"),
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+    }
+}
+
+/// The repository's root.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file below a folder with its bytes, by path.
+pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found: Vec<(String, Vec<u8>)> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("a readable folder"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let inside = entry.path().strip_prefix(folder).expect("inside");
+            let name = inside.to_str().expect("UTF-8").replace('\\', "/");
+            (name, fs::read(entry.path()).expect("readable"))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// Writes a site of these files.
+pub fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    folder
+}

@@ -1,0 +1,71 @@
+//! Every fault is told at its place, in our words: a folder a fault, its report beside it.
+
+mod command;
+
+use std::fs;
+use std::path::Path;
+
+use command::quarterhour;
+
+/// `UPDATE=1` rewrites the reports; read the diff before committing it.
+#[test]
+fn every_fault_is_told_as_expected() {
+    let sites = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for entry in fs::read_dir(&sites).expect("tests/sites is there") {
+        let site = entry.expect("a folder").path();
+        if site.ends_with("full") {
+            continue;
+        }
+        seen += 1;
+        let run = quarterhour(&["check", "--root", ".", "--today", "2026-11-24"], &site);
+        let report = format!("{}exit {}\n", run.stderr, run.code);
+        let expected = site.join("expected.txt");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&expected, &report).expect("the report can be written");
+        }
+        let wanted = fs::read_to_string(&expected).unwrap_or_default();
+        if report != wanted {
+            wrong.push(format!("{}\nwanted:\n{wanted}\ngot:\n{report}", site.display()));
+        }
+    }
+    assert!(seen > 40, "only {seen} fixture sites were found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn json_and_github_name_the_same_faults() {
+    let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/unknown-field");
+    let run = quarterhour(&["check", "--format", "json"], &site);
+    assert_eq!(run.code, 1);
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON array");
+    let first = &told[0];
+    assert_eq!(first["rule"], "unknown-field");
+    assert_eq!(first["path"], "content/a.md");
+    assert_eq!((&first["line"], &first["column"]), (&3.into(), &1.into()));
+    let fix = &first["fix"];
+    let text = fs::read_to_string(site.join("content/a.md")).expect("the fixture");
+    let at = |name: &str| usize::try_from(fix[name].as_u64().expect("a number")).expect("small");
+    assert_eq!(&text[at("start")..at("end")], "descripton");
+    assert_eq!(fix["text"], "description");
+
+    let run = quarterhour(&["check", "--format", "github"], &site);
+    assert!(
+        run.stdout
+            .starts_with("::error file=content/a.md,line=3,col=1,title=unknown-field::"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_warning_fails_only_a_strict_check() {
+    let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/overdue");
+    let today = ["--today", "2026-11-24"];
+    assert_eq!(quarterhour(&["check", today[0], today[1]], &site).code, 0);
+    let strict = quarterhour(&["check", "--strict", today[0], today[1]], &site);
+    assert_eq!(strict.code, 1);
+    let before = quarterhour(&["check", "--strict", "--today", "2026-01-02"], &site);
+    assert_eq!(before.code, 0, "{}", before.stderr);
+}
