@@ -352,9 +352,7 @@ fn place_of(text: &str, span: Range<usize>) -> Place {
         start -= 1;
     }
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..]
-        .find('\n')
-        .map_or(text.len(), |at| start + at);
+    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let mut end = span.end.clamp(start, line_end);
     while !text.is_char_boundary(end) {
         end += 1;
@@ -363,9 +361,7 @@ fn place_of(text: &str, span: Range<usize>) -> Place {
         line: text[..start].matches('\n').count() + 1,
         column: text[line_start..start].chars().count() + 1,
         width: text[start..end].chars().count().max(1),
-        snippet: text[line_start..line_end]
-            .trim_end()
-            .replace('\t', " "),
+        snippet: text[line_start..line_end].trim_end().replace('\t', " "),
     }
 }
 

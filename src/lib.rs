@@ -13,10 +13,10 @@
 
 pub mod diagnostic;
 
+pub mod check;
 pub mod load;
 pub mod model;
 pub mod read;
-pub mod check;
 pub mod render;
 pub mod swap;
 

@@ -211,7 +211,9 @@ fn found_in(
         if entry.path_is_symlink() {
             diagnostics.push(
                 Diagnostic::whole_file(path, Rule::Symlink, "a symbolic link is not followed")
-                    .hint("put the file itself here, so that the site is whole wherever it is built"),
+                    .hint(
+                        "put the file itself here, so that the site is whole wherever it is built",
+                    ),
             );
         } else if entry.file_type().is_file() {
             found.push(Found {

@@ -57,7 +57,9 @@ fn run_build(args: &BuildArgs) -> Result<ExitCode, MachineError> {
                 args.out.display()
             ));
             if !built.written.absolute {
-                say("no sitemap.xml and feed.xml: they need absolute addresses; set base_url in content/site.yaml or pass --base-url");
+                say(
+                    "no sitemap.xml and feed.xml: they need absolute addresses; set base_url in content/site.yaml or pass --base-url",
+                );
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -153,7 +155,11 @@ fn tell(diagnostics: &[Diagnostic]) {
     let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for told in diagnostics {
         let human = told.human();
-        let text = if colour { coloured(&human, told.severity()) } else { human };
+        let text = if colour {
+            coloured(&human, told.severity())
+        } else {
+            human
+        };
         let _ = write!(err, "{text}");
     }
 }
@@ -167,8 +173,15 @@ fn coloured(human: &str, severity: Severity) -> String {
     let word = severity.name();
     match human.find(&format!(" {word}[")) {
         Some(at) => {
-            let end = human[at..].find(']').map_or(human.len(), |end| at + end + 1);
-            format!("{}{paint}{}\u{1b}[0m{}", &human[..at], &human[at..end], &human[end..])
+            let end = human[at..]
+                .find(']')
+                .map_or(human.len(), |end| at + end + 1);
+            format!(
+                "{}{paint}{}\u{1b}[0m{}",
+                &human[..at],
+                &human[at..end],
+                &human[end..]
+            )
         }
         None => human.to_owned(),
     }
@@ -181,7 +194,11 @@ fn summarise(diagnostics: &[Diagnostic]) {
         .count();
     let warnings = diagnostics.len() - errors;
     if errors + warnings > 0 {
-        eprintln!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
+        eprintln!(
+            "{}, {}",
+            counted(errors, "error"),
+            counted(warnings, "warning")
+        );
     }
 }
 

@@ -71,7 +71,9 @@ fn prepare(
     let site = Model::build(loaded, options, diagnostics)
         .map(|model| read(model, diagnostics))
         .and_then(|read| check::check(read, diagnostics));
-    Ok(site.zip(engine).map(|(site, engine)| Ready { site, engine }))
+    Ok(site
+        .zip(engine)
+        .map(|(site, engine)| Ready { site, engine }))
 }
 
 /// Builds a site into a folder. Whatever happens, the diagnostics are complete and in order.
@@ -121,9 +123,11 @@ fn build_unordered(
 /// template can draw its pages.
 pub fn check_site(root: &Path, today: Date) -> Result<Vec<Diagnostic>, MachineError> {
     let mut diagnostics = Vec::new();
-    if let Some(Ready { site, engine }) = prepare(root, ModelOptions::default(), &mut diagnostics)? {
+    if let Some(Ready { site, engine }) = prepare(root, ModelOptions::default(), &mut diagnostics)?
+    {
         diagnostics.extend(check::audit(&site, today));
-        let scratch = tempfile::tempdir().map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
+        let scratch = tempfile::tempdir()
+            .map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
         match render(&site, engine, &RenderOptions::default(), scratch.path()) {
             Ok(_) => {}
             Err(RenderError::Author(faults)) => diagnostics.extend(faults),

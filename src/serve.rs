@@ -86,8 +86,8 @@ pub fn serve(
     tell: impl Fn(&News, &[Diagnostic]) + Send + 'static,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), MachineError> {
-    let scratch = tempfile::tempdir()
-        .map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
+    let scratch =
+        tempfile::tempdir().map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
     let server = Arc::new(Server {
         folder: scratch.path().join("site"),
         faults: Mutex::new(None),
@@ -201,7 +201,8 @@ async fn file(State(server): State<Arc<Server>>, request: Request) -> Response {
         Err(_) => answer(
             StatusCode::NOT_FOUND,
             Path::new("index.html"),
-            b"<!doctype html><html lang=\"en\"><title>Not built</title><body></body></html>".to_vec(),
+            b"<!doctype html><html lang=\"en\"><title>Not built</title><body></body></html>"
+                .to_vec(),
         ),
     }
 }

@@ -8,7 +8,8 @@ use crate::load::MachineError;
 
 /// The file that says that this program made a folder, and may replace it whole.
 const MARKER: &str = ".quarterhour";
-const MARKER_TEXT: &str = "This folder was made by quarterhour, and every build replaces it whole.\n";
+const MARKER_TEXT: &str =
+    "This folder was made by quarterhour, and every build replaces it whole.\n";
 
 /// Why there is no place for the output.
 #[derive(Debug)]
@@ -44,9 +45,10 @@ impl Staging {
             _ => Path::new("."),
         };
         fs::create_dir_all(parent).map_err(MachineError::of("make the folder", parent))?;
-        let name = target
-            .file_name()
-            .map_or_else(|| "public".into(), |name| name.to_string_lossy().into_owned());
+        let name = target.file_name().map_or_else(
+            || "public".into(),
+            |name| name.to_string_lossy().into_owned(),
+        );
         let folder = parent.join(format!(".{name}.quarterhour-{}", std::process::id()));
         fs::create_dir(&folder).map_err(MachineError::of("make the folder", &folder))?;
         let staging = Self {

@@ -27,7 +27,10 @@ fn every_fault_is_told_as_expected() {
         }
         let wanted = fs::read_to_string(&expected).unwrap_or_default();
         if report != wanted {
-            wrong.push(format!("{}\nwanted:\n{wanted}\ngot:\n{report}", site.display()));
+            wrong.push(format!(
+                "{}\nwanted:\n{wanted}\ngot:\n{report}",
+                site.display()
+            ));
         }
     }
     assert!(seen > 40, "only {seen} fixture sites were found");

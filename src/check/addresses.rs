@@ -10,10 +10,7 @@ use crate::model::{Address, Model, PageId};
 pub const OWN_FILES: [&str; 3] = ["404.html", "sitemap.xml", "feed.xml"];
 
 /// Returns the aliases, those that collide left out.
-pub(super) fn check(
-    model: &Model,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<(Address, PageId)> {
+pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Address, PageId)> {
     let mut aliases: Vec<(Address, PageId)> = Vec::new();
     let mut taken: HashMap<Address, PageId> = HashMap::new();
     for (id, page) in model.pages.iter().enumerate() {
@@ -36,14 +33,16 @@ pub(super) fn check(
                 Some(owner) => {
                     let other = &model.pages[*owner];
                     let message = if model.by_address.contains_key(&address) {
-                        format!("the alias {address} is the address of the page `{}`", other.title)
+                        format!(
+                            "the alias {address} is the address of the page `{}`",
+                            other.title
+                        )
                     } else {
                         format!("the alias {address} is already that of `{}`", other.title)
                     };
-                    diagnostics.extend(
-                        told(Rule::DuplicateAddress, message)
-                            .map(|told| told.hint("leave out this alias, or give that page another address")),
-                    );
+                    diagnostics.extend(told(Rule::DuplicateAddress, message).map(|told| {
+                        told.hint("leave out this alias, or give that page another address")
+                    }));
                 }
                 None => {
                     taken.insert(address.clone(), id);
@@ -56,11 +55,7 @@ pub(super) fn check(
     aliases
 }
 
-fn assets(
-    model: &Model,
-    aliases: &HashMap<Address, PageId>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn assets(model: &Model, aliases: &HashMap<Address, PageId>, diagnostics: &mut Vec<Diagnostic>) {
     let pages: HashSet<String> = model
         .by_address
         .keys()

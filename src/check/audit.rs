@@ -2,8 +2,8 @@
 
 use super::CheckedSite;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::yaml::{Step, Yaml};
 use crate::model::Date;
+use crate::model::yaml::{Step, Yaml};
 
 /// Warnings, and errors that a build alone does not mind.
 pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {

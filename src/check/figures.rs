@@ -46,7 +46,9 @@ pub(super) fn fact(model: &Model, reference: &FactRef, words: &Words) -> Result<
             message: format!(
                 "the fact `{}` has no value for {}",
                 reference.name,
-                reference.year.map_or_else(|| "any year".to_owned(), |y| y.to_string())
+                reference
+                    .year
+                    .map_or_else(|| "any year".to_owned(), |y| y.to_string())
             ),
             hint: format!("its years are {}", years.join(", ")),
         });

@@ -42,7 +42,11 @@ impl<'a> Targets<'a> {
         Self {
             model,
             aliases: aliases.iter().map(|(address, id)| (address, *id)).collect(),
-            assets: model.assets.iter().map(|asset| asset.path.as_str()).collect(),
+            assets: model
+                .assets
+                .iter()
+                .map(|asset| asset.path.as_str())
+                .collect(),
             anchors: model
                 .pages
                 .iter()
@@ -184,13 +188,22 @@ impl<'a> Targets<'a> {
     }
 
     fn no_page(&self, path: &str) -> BadLink {
-        let mut known: Vec<&str> = self.model.pages.iter().map(|p| p.address.as_str()).collect();
+        let mut known: Vec<&str> = self
+            .model
+            .pages
+            .iter()
+            .map(|p| p.address.as_str())
+            .collect();
         known.sort_unstable();
         let hint = match nearest(path, known) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "write a page's address (/scope/) or its file (hand-therapy.md)".to_owned(),
         };
-        BadLink::new(Rule::BrokenLink, format!("there is no page at `{path}`"), hint)
+        BadLink::new(
+            Rule::BrokenLink,
+            format!("there is no page at `{path}`"),
+            hint,
+        )
     }
 
     fn no_file(&self, written: &str, file: &str) -> BadLink {
@@ -201,7 +214,8 @@ impl<'a> Targets<'a> {
             None if written.ends_with('/') => {
                 "write an address from the root (/scope/) or a file (../scope/_index.md)".to_owned()
             }
-            None => "links are written to files beside this one, or from the root as addresses".to_owned(),
+            None => "links are written to files beside this one, or from the root as addresses"
+                .to_owned(),
         };
         BadLink::new(Rule::BrokenLink, format!("there is no file {file}"), hint)
     }
@@ -225,7 +239,10 @@ fn outside(dest: &str) -> Result<Option<Fill>, BadLink> {
         )
     };
     // Browsers pass over control characters inside an address, so that `java\tscript:` would run.
-    if dest.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
+    if dest
+        .chars()
+        .any(|c| c.is_control() || c.is_whitespace() || c == '\\')
+    {
         return Err(bad("a space, backslash or control character"));
     }
     if dest.starts_with("//") {
@@ -288,9 +305,17 @@ mod tests {
     #[test]
     fn no_scheme_gets_by_in_disguise() {
         for bad in [
-            "javascript:alert(1)", "JaVaScRiPt:x", "java\tscript:x", " javascript:x",
-            "data:text/html,x", "//evil.example/", "http://a.example/", "vbscript:x",
-            "HTTPS://a.example/", "file:///etc/passwd", "\\\\host\\share",
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            "java\tscript:x",
+            " javascript:x",
+            "data:text/html,x",
+            "//evil.example/",
+            "http://a.example/",
+            "vbscript:x",
+            "HTTPS://a.example/",
+            "file:///etc/passwd",
+            "\\\\host\\share",
         ] {
             assert!(outside(bad).is_err(), "{bad}");
         }

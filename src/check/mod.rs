@@ -14,8 +14,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Address, Model, PageId, SourceId};
 use crate::read::{Body, Heading, ReadSite, SectionText, SentenceId, Word};
 
-pub use audit::audit;
 pub use addresses::OWN_FILES;
+pub use audit::audit;
 pub use figures::{Figure, show};
 pub use links::template_of;
 

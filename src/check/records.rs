@@ -19,9 +19,14 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
     for (code, record) in &model.codes {
         let path = format!("content/codes/{code}.yaml");
         let at = |steps: &[Step<'_>]| Place::of(&path, steps);
-        records.sources(&record.sources, |n| at(&[Step::Key("sources"), Step::Index(n)]));
+        records.sources(&record.sources, |n| {
+            at(&[Step::Key("sources"), Step::Index(n)])
+        });
         if let Some(limit) = &record.max_units_per_day {
-            records.source(&limit.source, &at(&[Step::Key("max_units_per_day"), Step::Key("source")]));
+            records.source(
+                &limit.source,
+                &at(&[Step::Key("max_units_per_day"), Step::Key("source")]),
+            );
         }
         for (n, other) in record.look_alikes.iter().enumerate() {
             let steps = [Step::Key("look_alikes"), Step::Index(n), Step::Key("code")];
@@ -78,7 +83,10 @@ impl Records<'_> {
         }
         for (language, site) in &model.site.languages.0 {
             if let Some(menu) = &site.menu {
-                self.menu(menu, &[Step::Key("languages"), Step::Key(language.as_str())]);
+                self.menu(
+                    menu,
+                    &[Step::Key("languages"), Step::Key(language.as_str())],
+                );
             }
         }
     }
@@ -118,7 +126,12 @@ impl Records<'_> {
                 );
             }
             for (at, value) in fact.values.iter().enumerate() {
-                let steps = [key, Step::Key("values"), Step::Index(at), Step::Key("source")];
+                let steps = [
+                    key,
+                    Step::Key("values"),
+                    Step::Index(at),
+                    Step::Key("source"),
+                ];
                 self.source(&value.source, &Place::of(FACTS, &steps));
             }
         }
@@ -178,14 +191,22 @@ impl Records<'_> {
         let mut tell = Vec::new();
         for (at, code) in front.codes.iter().enumerate() {
             if let Some(said) = self.no_code(code) {
-                tell.push((vec![Step::Key("codes"), Step::Index(at)], Rule::UnknownCode, said));
+                tell.push((
+                    vec![Step::Key("codes"), Step::Index(at)],
+                    Rule::UnknownCode,
+                    said,
+                ));
             }
         }
         // A code page's sources from its record were told there.
         let own = page.body.is_some() && page.record.is_none();
         for (at, id) in front.sources.iter().enumerate().filter(|_| own) {
             if let Some(said) = self.no_source(id) {
-                tell.push((vec![Step::Key("sources"), Step::Index(at)], Rule::UnknownSource, said));
+                tell.push((
+                    vec![Step::Key("sources"), Step::Index(at)],
+                    Rule::UnknownSource,
+                    said,
+                ));
             }
         }
         if let (Some(checked), Some(review_by)) = (front.checked, front.review_by)
@@ -195,7 +216,11 @@ impl Records<'_> {
                 format!("review_by {review_by} lies before checked {checked}"),
                 "a page falls due after the day it was checked".to_owned(),
             );
-            tell.push((vec![Step::Key("review_by")], Rule::ReviewBeforeChecked, said));
+            tell.push((
+                vec![Step::Key("review_by")],
+                Rule::ReviewBeforeChecked,
+                said,
+            ));
         }
         if !templates.contains(template_of(page)) {
             let name = template_of(page);
@@ -213,7 +238,11 @@ impl Records<'_> {
                 .is_some_and(|address| model.by_address.contains_key(&address));
             if !known {
                 let said = self.no_page(translates.page.as_str());
-                tell.push((vec![Step::Key("translates"), Step::Key("page")], Rule::UnknownPage, said));
+                tell.push((
+                    vec![Step::Key("translates"), Step::Key("page")],
+                    Rule::UnknownPage,
+                    said,
+                ));
             }
         }
         for (name, _) in &front.allow.0 {

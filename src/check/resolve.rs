@@ -117,7 +117,10 @@ impl Resolver<'_> {
         let known = |facts: &[FactRef]| -> Vec<String> {
             facts
                 .iter()
-                .map(|fact| figures::fact(self.model, fact, words).map_or_else(|_| String::new(), |f| f.text))
+                .map(|fact| {
+                    figures::fact(self.model, fact, words)
+                        .map_or_else(|_| String::new(), |f| f.text)
+                })
                 .collect()
         };
         let headings = read
@@ -155,12 +158,13 @@ impl Resolver<'_> {
             .holes
             .iter()
             .map(|hole| {
-                self.fill(&hole.what, words, None, None).unwrap_or_else(|fault| {
-                    if let Some(file) = self.model.file(&sentence.path) {
-                        faults.push(fault.told_at(file, sentence.span(file)));
-                    }
-                    Fill::Outside(String::new())
-                })
+                self.fill(&hole.what, words, None, None)
+                    .unwrap_or_else(|fault| {
+                        if let Some(file) = self.model.file(&sentence.path) {
+                            faults.push(fault.told_at(file, sentence.span(file)));
+                        }
+                        Fill::Outside(String::new())
+                    })
             })
             .collect();
         (fills, faults)
@@ -194,9 +198,12 @@ impl Resolver<'_> {
         let record = Code::parse(code).and_then(|code| self.model.codes.get(&code));
         let record = record.ok_or_else(|| {
             let known = self.model.codes.keys().map(Code::as_str);
-            Fault::unknown(Rule::UnknownCode, format!("there is no code {code}"), nearest(code, known), || {
-                format!("add content/codes/{code}.yaml")
-            })
+            Fault::unknown(
+                Rule::UnknownCode,
+                format!("there is no code {code}"),
+                nearest(code, known),
+                || format!("add content/codes/{code}.yaml"),
+            )
         })?;
         Ok(Fill::Link {
             path: Some(format!("/codes/{}/", record.code)),
@@ -217,9 +224,10 @@ impl Resolver<'_> {
             )
         })?;
         let slug = Slug::of(self.model.glossary[*at].term.as_str());
-        let path = self.glossary.zip(slug).map(|(id, slug)| {
-            format!("{}#{slug}", self.model.pages[id].address)
-        });
+        let path = self
+            .glossary
+            .zip(slug)
+            .map(|(id, slug)| format!("{}#{slug}", self.model.pages[id].address));
         Ok(Fill::Link {
             path,
             title: self.definitions[*at].clone(),
@@ -381,7 +389,10 @@ fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, us
                     file,
                     Yaml::whole(file).span_of(&steps),
                     Rule::DuplicateTerm,
-                    format!("`{form}` already leads to `{}`", model.glossary[earlier].term),
+                    format!(
+                        "`{form}` already leads to `{}`",
+                        model.glossary[earlier].term
+                    ),
                 )
                 .hint("a name leads to one entry: keep it in one place"),
             );
@@ -402,7 +413,9 @@ fn definitions(model: &Model, sentences: &Sentences) -> Vec<String> {
                 .plain
                 .facts
                 .iter()
-                .map(|fact| figures::fact(model, fact, words).map_or_else(|_| String::new(), |f| f.text))
+                .map(|fact| {
+                    figures::fact(model, fact, words).map_or_else(|_| String::new(), |f| f.text)
+                })
                 .collect();
             with_facts(sentence.plain.text.trim(), &values)
         })

@@ -139,7 +139,10 @@ mod tests {
         for bad in ["", "a", "/../x/", "/a//b/", "/a b/", "//host/", "/a?x/"] {
             assert_eq!(Address::parse(bad), None, "{bad}");
         }
-        assert_eq!(Address::parse("/a").map(|a| a.file()), Some("a/index.html".into()));
+        assert_eq!(
+            Address::parse("/a").map(|a| a.file()),
+            Some("a/index.html".into())
+        );
         assert_eq!(Address::home().depth(), 0);
     }
 }

@@ -118,24 +118,46 @@ impl TryFrom<TimingFields> for Timing {
 
     fn try_from(fields: TimingFields) -> Result<Self, String> {
         match fields {
-            TimingFields { kind: TimingKind::Timed, unit_minutes: Some(unit_minutes), first: None, each: None, addon: None, of: None } => {
-                Ok(Timing::Timed { unit_minutes })
-            }
-            TimingFields { kind: TimingKind::Untimed, unit_minutes: None, first: None, each: None, addon: None, of: None } => {
-                Ok(Timing::Untimed)
-            }
-            TimingFields { kind: TimingKind::Family, unit_minutes: None, first: Some(first), each: Some(each), addon: Some(addon), of: None } => {
-                Ok(Timing::Family { first, each, addon })
-            }
-            TimingFields { kind: TimingKind::Addon, unit_minutes: None, first: None, each: None, addon: None, of: Some(of) } => {
-                Ok(Timing::Addon { of })
-            }
+            TimingFields {
+                kind: TimingKind::Timed,
+                unit_minutes: Some(unit_minutes),
+                first: None,
+                each: None,
+                addon: None,
+                of: None,
+            } => Ok(Timing::Timed { unit_minutes }),
+            TimingFields {
+                kind: TimingKind::Untimed,
+                unit_minutes: None,
+                first: None,
+                each: None,
+                addon: None,
+                of: None,
+            } => Ok(Timing::Untimed),
+            TimingFields {
+                kind: TimingKind::Family,
+                unit_minutes: None,
+                first: Some(first),
+                each: Some(each),
+                addon: Some(addon),
+                of: None,
+            } => Ok(Timing::Family { first, each, addon }),
+            TimingFields {
+                kind: TimingKind::Addon,
+                unit_minutes: None,
+                first: None,
+                each: None,
+                addon: None,
+                of: Some(of),
+            } => Ok(Timing::Addon { of }),
             TimingFields { kind, .. } => Err(format!(
                 "{OUR_WORDS}timing: {}",
                 match kind {
-                    TimingKind::Timed => "a timed code holds `unit_minutes` and nothing else: {kind: timed, unit_minutes: 15}",
+                    TimingKind::Timed =>
+                        "a timed code holds `unit_minutes` and nothing else: {kind: timed, unit_minutes: 15}",
                     TimingKind::Untimed => "an untimed code holds nothing else: {kind: untimed}",
-                    TimingKind::Family => "a family holds `first`, `each` and `addon`: {kind: family, first: 30, each: 15, addon: \"97551\"}",
+                    TimingKind::Family =>
+                        "a family holds `first`, `each` and `addon`: {kind: family, first: 30, each: 15, addon: \"97551\"}",
                     TimingKind::Addon => "an add-on holds `of`: {kind: addon, of: \"97550\"}",
                 }
             )),

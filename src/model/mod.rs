@@ -264,10 +264,8 @@ fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
         let a_code = inside
             .strip_prefix("codes/")
             .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
-        let read = path.ends_with(".md")
-            || inside == "site.yaml"
-            || a_code
-            || data_name(path).is_some();
+        let read =
+            path.ends_with(".md") || inside == "site.yaml" || a_code || data_name(path).is_some();
         if !read {
             let hint = if path.ends_with(".yml") {
                 "name it .yaml"

@@ -69,7 +69,8 @@ impl Slug {
             let folded = fold(letter);
             if folded.is_alphanumeric() {
                 slug.extend(folded.to_lowercase());
-            } else if letter != '\'' && letter != '’' && !slug.is_empty() && !slug.ends_with('-') {
+            } else if letter != '\'' && letter != '’' && !slug.is_empty() && !slug.ends_with('-')
+            {
                 slug.push('-');
             }
         }
@@ -168,8 +169,9 @@ impl Leaf for Code {
 
     fn parse(text: &str) -> Result<Self, ValueFault> {
         Code::parse(text).ok_or_else(|| {
-            ValueFault::new(Rule::BadCode, format!("`{text}` is not a code"))
-                .hint("a code is five digits, or four digits and a capital letter: \"97530\", \"G0283\"")
+            ValueFault::new(Rule::BadCode, format!("`{text}` is not a code")).hint(
+                "a code is five digits, or four digits and a capital letter: \"97530\", \"G0283\"",
+            )
         })
     }
 
@@ -186,7 +188,9 @@ impl Leaf for SourceId {
             Some(slug) => Ok(Self(slug.0)),
             None => Err(ValueFault::new(
                 Rule::BadValue,
-                format!("`{text}` is not a source id: lower-case letters, digits and single hyphens"),
+                format!(
+                    "`{text}` is not a source id: lower-case letters, digits and single hyphens"
+                ),
             )),
         }
     }
@@ -203,7 +207,9 @@ impl Leaf for FactName {
         FactName::parse(text).ok_or_else(|| {
             ValueFault::new(
                 Rule::BadValue,
-                format!("`{text}` is not a fact's name: lower-case letters, digits, underscores inside"),
+                format!(
+                    "`{text}` is not a fact's name: lower-case letters, digits, underscores inside"
+                ),
             )
         })
     }
@@ -239,7 +245,9 @@ impl Leaf for Language {
         } else {
             Err(ValueFault::new(
                 Rule::BadValue,
-                format!("`{text}` is not a language: two or three lower-case letters, such as `en`"),
+                format!(
+                    "`{text}` is not a language: two or three lower-case letters, such as `en`"
+                ),
             ))
         }
     }
@@ -264,11 +272,10 @@ impl Leaf for WebAddress {
             {
                 Ok(Self(text.to_owned()))
             }
-            _ => Err(ValueFault::new(
-                Rule::BadValue,
-                format!("`{text}` is not a web address"),
-            )
-            .hint("write it whole: https://www.example.org/page")),
+            _ => Err(
+                ValueFault::new(Rule::BadValue, format!("`{text}` is not a web address"))
+                    .hint("write it whole: https://www.example.org/page"),
+            ),
         }
     }
 
@@ -285,11 +292,21 @@ mod tests {
 
     #[test]
     fn a_slug_made_of_any_text_is_a_slug() {
-        for text in ["Hand therapy", "¿Qué es?", "8-minute rule!", "A--b", "PT's note", "día"] {
+        for text in [
+            "Hand therapy",
+            "¿Qué es?",
+            "8-minute rule!",
+            "A--b",
+            "PT's note",
+            "día",
+        ] {
             let slug = Slug::of(text).expect("letters are left");
             assert_eq!(Slug::parse(slug.as_str()), Some(slug.clone()), "{text}");
         }
-        assert_eq!(Slug::of("8-minute rule!").expect("letters").as_str(), "8-minute-rule");
+        assert_eq!(
+            Slug::of("8-minute rule!").expect("letters").as_str(),
+            "8-minute-rule"
+        );
         assert_eq!(Slug::of("…"), None);
     }
 

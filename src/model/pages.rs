@@ -149,7 +149,9 @@ fn written(
     let inside = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));
     let stem = name.strip_suffix(".md").unwrap_or(name);
-    if folder == "codes" && let Some(code) = Code::parse(stem) {
+    if folder == "codes"
+        && let Some(code) = Code::parse(stem)
+    {
         let Some((record_at, record)) = records.get(&code) else {
             return Err(vec![
                 Diagnostic::whole_file(
@@ -202,12 +204,7 @@ fn written(
 }
 
 fn missing_title(file: &SourceFile, front: &Range<usize>) -> Diagnostic {
-    let told = Diagnostic::error(
-        file,
-        0..3,
-        Rule::MissingField,
-        "this page has no `title`",
-    );
+    let told = Diagnostic::error(file, 0..3, Rule::MissingField, "this page has no `title`");
     if front.start == 0 {
         told.hint("begin the file with front matter: a line `---`, `title: ...`, a line `---`")
             .fix(0..0, "---\ntitle: TITLE\n---\n")
@@ -303,7 +300,9 @@ fn imply_sections(site: &Site, pages: &mut Vec<Page>) {
     for page in pages.iter() {
         let mut folder = page.folder.as_str();
         while folders.insert(folder.to_owned()) {
-            folder = folder.rsplit_once('/').map_or("content", |(above, _)| above);
+            folder = folder
+                .rsplit_once('/')
+                .map_or("content", |(above, _)| above);
         }
     }
     for folder in folders {
@@ -341,11 +340,7 @@ fn capitalised(name: &str) -> String {
 }
 
 /// Refuses a second page at one address.
-fn unique(
-    pages: Vec<Page>,
-    files: &[SourceFile],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Page> {
+fn unique(pages: Vec<Page>, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
     let mut kept: Vec<Page> = Vec::with_capacity(pages.len());
     let mut file_of: HashMap<Address, String> = HashMap::new();
     for page in pages {
@@ -359,10 +354,13 @@ fn unique(
             Some(first) => {
                 let message = format!("the address {} is already that of {first}", page.address);
                 let told = match page.place(files, &[Step::Key("slug")]) {
-                    Some((file, span)) => Diagnostic::error(file, span, Rule::DuplicateAddress, message),
+                    Some((file, span)) => {
+                        Diagnostic::error(file, span, Rule::DuplicateAddress, message)
+                    }
                     None => Diagnostic::whole_file(path, Rule::DuplicateAddress, message),
                 };
-                diagnostics.push(told.hint("rename one of the files, or give it a `slug` of its own"));
+                diagnostics
+                    .push(told.hint("rename one of the files, or give it a `slug` of its own"));
             }
             None => {
                 file_of.insert(page.address.clone(), path);

@@ -270,10 +270,7 @@ pub(crate) use choice;
 
 /// The fault of a word that is not on a closed list.
 pub(crate) fn no_such_choice(found: &str, expected: &str, words: &[&str]) -> ValueFault {
-    let fault = ValueFault::new(
-        Rule::BadValue,
-        format!("`{found}` is not {expected}"),
-    );
+    let fault = ValueFault::new(Rule::BadValue, format!("`{found}` is not {expected}"));
     match nearest(found, words.iter().copied()) {
         Some(word) => fault
             .hint(format!("did you mean `{word}`?"))
@@ -288,15 +285,32 @@ mod tests {
 
     #[test]
     fn only_real_days_are_dates() {
-        assert_eq!(Date::parse("2026-11-24").map(|d| d.to_string()), Some("2026-11-24".into()));
-        for bad in ["2026-02-30", "2026-1-2", "24.11.2026", "2026-11-24T00:00", "", "+026-11-24"] {
+        assert_eq!(
+            Date::parse("2026-11-24").map(|d| d.to_string()),
+            Some("2026-11-24".into())
+        );
+        for bad in [
+            "2026-02-30",
+            "2026-1-2",
+            "24.11.2026",
+            "2026-11-24T00:00",
+            "",
+            "+026-11-24",
+        ] {
             assert_eq!(Date::parse(bad), None, "{bad}");
         }
     }
 
     #[test]
     fn decimals_keep_what_was_written() {
-        for (text, grouped) in [("2480", "2,480"), ("33.4009", "33.4009"), ("1234567.50", "1,234,567.50"), ("0.44", "0.44"), ("-2.5", "-2.5"), ("257", "257")] {
+        for (text, grouped) in [
+            ("2480", "2,480"),
+            ("33.4009", "33.4009"),
+            ("1234567.50", "1,234,567.50"),
+            ("0.44", "0.44"),
+            ("-2.5", "-2.5"),
+            ("257", "257"),
+        ] {
             assert_eq!(Decimal::parse(text).expect("a number").grouped(), grouped);
         }
         for bad in ["1E5", "00100", "1,000", ".5", "5.", "$5", ""] {

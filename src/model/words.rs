@@ -99,7 +99,10 @@ impl Words {
     }
 }
 
-fn as_map<S: serde::Serializer>(table: &Table<String, Text>, serializer: S) -> Result<S::Ok, S::Error> {
+fn as_map<S: serde::Serializer>(
+    table: &Table<String, Text>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.collect_map(table.0.iter().map(|(key, value)| (key, value)))
 }
 

@@ -299,7 +299,9 @@ impl<'a> Reader<'a> {
             let from = span.start + at;
             let escaped = source[..from].ends_with('\\');
             let label = source[from + 1..].strip_prefix('^');
-            let label = label.and_then(|rest| rest.split_once(']')).map(|(name, _)| name);
+            let label = label
+                .and_then(|rest| rest.split_once(']'))
+                .map(|(name, _)| name);
             if let Some(name) = label
                 && !escaped
                 && !name.is_empty()
@@ -593,7 +595,8 @@ impl<'a> Reader<'a> {
             heading: Some(number),
             ..SectionText::default()
         };
-        self.sections.push(std::mem::replace(&mut self.section, next));
+        self.sections
+            .push(std::mem::replace(&mut self.section, next));
     }
 
     /// An anchor made of the heading's words, with a number where it is taken.
@@ -637,7 +640,10 @@ impl<'a> Reader<'a> {
     fn unknown_alert(&mut self, span: Range<usize>) {
         let source = &self.file.text[span.clone()];
         let first = source.trim_start_matches(['>', ' ']);
-        let Some((kind, _)) = first.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else {
+        let Some((kind, _)) = first
+            .strip_prefix("[!")
+            .and_then(|rest| rest.split_once(']'))
+        else {
             return;
         };
         let at = span.start + (source.len() - first.len());
@@ -658,7 +664,10 @@ impl<'a> Reader<'a> {
         self.in_code = true;
         self.out.html.push_str("<pre tabindex=\"0\"><code");
         if let CodeBlockKind::Fenced(info) = kind
-            && let Some(language) = info.split([' ', ',']).next().filter(|name| !name.is_empty())
+            && let Some(language) = info
+                .split([' ', ','])
+                .next()
+                .filter(|name| !name.is_empty())
         {
             self.out.html.push_str(" class=\"language-");
             let _ = escape_html(&mut self.out.html, language);
@@ -670,7 +679,9 @@ impl<'a> Reader<'a> {
     fn open_table(&mut self, alignments: Vec<Alignment>) {
         self.alignments = alignments;
         // A wide table scrolls in its own box, which the keyboard must reach.
-        self.out.html.push_str("<div class=\"table-box\" tabindex=\"0\"");
+        self.out
+            .html
+            .push_str("<div class=\"table-box\" tabindex=\"0\"");
         if let Some(heading) = self.headings.last() {
             let _ = write!(
                 self.out.html,

@@ -44,7 +44,9 @@ impl Footnotes {
         if self.mentioned.is_empty() {
             return;
         }
-        out.html.push_str("<section class=\"footnotes\" aria-labelledby=\"footnotes\">\n<h2 id=\"footnotes\">");
+        out.html.push_str(
+            "<section class=\"footnotes\" aria-labelledby=\"footnotes\">\n<h2 id=\"footnotes\">",
+        );
         out.hole(What::Word(Word::Footnotes), 0..0);
         out.html.push_str("</h2>\n<ol>\n");
         for (at, (label, mentions)) in self.mentioned.iter().enumerate() {
@@ -53,7 +55,10 @@ impl Footnotes {
             out.append(self.defined.remove(label).unwrap_or_default());
             for mention in 1..=*mentions {
                 let id = mention_id(number, mention);
-                let _ = write!(out.html, " <a class=\"footnote-back\" href=\"#{id}\"><span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">");
+                let _ = write!(
+                    out.html,
+                    " <a class=\"footnote-back\" href=\"#{id}\"><span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">"
+                );
                 out.hole(What::Word(Word::BackToText), 0..0);
                 if mention > 1 {
                     let _ = write!(out.html, " {mention}");

@@ -22,7 +22,9 @@ pub(super) fn parse(raw: &str) -> Option<Tag> {
     if let Some(name) = inside.strip_prefix('/') {
         return known(name.trim_end()).map(Tag::Close);
     }
-    let (name, attributes) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+    let (name, attributes) = inside
+        .split_once(char::is_whitespace)
+        .unwrap_or((inside, ""));
     let name = known(name)?;
     let mut open = format!("<{name}");
     let attributes = attributes.trim();
@@ -57,8 +59,14 @@ mod tests {
             Some(Tag::Open("abbr", "<abbr title=\"plan of care\">".into()))
         );
         for bad in [
-            "<script>", "<abbr onclick=\"x\">", "<kbd title=\"x\">", "<!-- a -->",
-            "<abbr title=\"a\" onclick=\"b\">", "<SUB>", "<a href=\"x\">", "<br class=\"x\">",
+            "<script>",
+            "<abbr onclick=\"x\">",
+            "<kbd title=\"x\">",
+            "<!-- a -->",
+            "<abbr title=\"a\" onclick=\"b\">",
+            "<SUB>",
+            "<a href=\"x\">",
+            "<br class=\"x\">",
         ] {
             assert_eq!(parse(bad), None, "{bad}");
         }

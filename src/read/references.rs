@@ -23,7 +23,9 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
         if open > rest {
             pieces.push(Piece::Words(&text[rest..open]));
         }
-        let end = text[open..].find("}}").map_or(text.len(), |at| open + at + 2);
+        let end = text[open..]
+            .find("}}")
+            .map_or(text.len(), |at| open + at + 2);
         let inside = text[open + 2..end].trim_end_matches("}}").trim();
         pieces.push(match reference(inside) {
             Some(what) if text[..end].ends_with("}}") => Piece::Reference(what, open..end),
@@ -62,7 +64,10 @@ mod tests {
         let text = "a {{ fact.kx.2024 }} b {{x}} {{ fact.y";
         let found = pieces(text);
         assert_eq!(found[0], Piece::Words("a "));
-        let fact = FactRef { name: "kx".into(), year: Some(2024) };
+        let fact = FactRef {
+            name: "kx".into(),
+            year: Some(2024),
+        };
         assert_eq!(found[1], Piece::Reference(What::Fact(fact), 2..20));
         assert_eq!(found[3], Piece::Unknown("x", 23..28));
         assert_eq!(found[5], Piece::Unknown("fact.y", 29..38));

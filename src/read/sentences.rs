@@ -108,7 +108,12 @@ impl Collector<'_> {
         for (language, site) in &model.site.languages.0 {
             if let Some(notice) = &site.notice {
                 let steps = vec![key("languages"), key(language.as_str()), key("notice")];
-                self.add(SentenceId::Notice(Some(language.clone())), notice, path, steps);
+                self.add(
+                    SentenceId::Notice(Some(language.clone())),
+                    notice,
+                    path,
+                    steps,
+                );
             }
         }
     }
@@ -141,7 +146,12 @@ impl Collector<'_> {
         for (code, record) in &model.codes {
             let path = format!("content/codes/{code}.yaml");
             if let Some(summary) = &record.summary {
-                self.add(SentenceId::Summary(code.clone()), summary, &path, vec![key("summary")]);
+                self.add(
+                    SentenceId::Summary(code.clone()),
+                    summary,
+                    &path,
+                    vec![key("summary")],
+                );
             }
             for (at, other) in record.look_alikes.iter().enumerate() {
                 let steps = vec![key("look_alikes"), OwnedStep::Index(at), key("boundary")];
@@ -169,8 +179,11 @@ impl Collector<'_> {
         };
         if let (false, Some(file)) = (faults.is_empty(), self.model.file(path)) {
             let span = sentence.span(file);
-            self.diagnostics
-                .extend(faults.into_iter().map(|fault| fault.moved(file, span.clone())));
+            self.diagnostics.extend(
+                faults
+                    .into_iter()
+                    .map(|fault| fault.moved(file, span.clone())),
+            );
         }
         self.sentences.insert(id, sentence);
     }

@@ -72,7 +72,12 @@ struct Card<'a> {
 /// On how many pages a page is shown: more than one for a section with many children.
 pub(super) fn parts(site: &CheckedSite, id: PageId) -> usize {
     if site.model.pages[id].kind == PageKind::Section {
-        site.model.tree.children(id).len().div_ceil(SHOWN_AT_ONCE).max(1)
+        site.model
+            .tree
+            .children(id)
+            .len()
+            .div_ceil(SHOWN_AT_ONCE)
+            .max(1)
     } else {
         1
     }
@@ -105,7 +110,13 @@ pub(super) fn page(
 
     buffer.clear();
     if part == 1 {
-        fill::write(&checked.text, model, model.words_of(&page.language), linker, buffer);
+        fill::write(
+            &checked.text,
+            model,
+            model.words_of(&page.language),
+            linker,
+            buffer,
+        );
     }
     context.insert_value("content", Value::safe_string(buffer));
     let view = page_view(site, shared, id, part, parts);

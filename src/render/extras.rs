@@ -3,10 +3,10 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::RenderError;
 use super::output::Folder;
 use super::shared::Shared;
 use super::templates::Engine;
-use super::RenderError;
 use crate::check::CheckedSite;
 use crate::model::{Address, Date, Page};
 
@@ -47,7 +47,12 @@ pub(super) fn write(
     Ok(site.aliases.len())
 }
 
-fn draw(engine: &Engine, template: &str, context: &Context, address: &Address) -> Result<String, RenderError> {
+fn draw(
+    engine: &Engine,
+    template: &str,
+    context: &Context,
+    address: &Address,
+) -> Result<String, RenderError> {
     engine
         .render(template, context)
         .map_err(|told| RenderError::Author(vec![told.while_drawing(address)]))
@@ -66,7 +71,13 @@ fn redirects(
         context.insert("title", &page.title);
         context.insert("language", page.language.as_str());
         context.insert("href", &shared.linker.to(page.address.as_str()));
-        context.insert("url", &shared.base_url.as_ref().map(|base| absolute(base, &page.address)));
+        context.insert(
+            "url",
+            &shared
+                .base_url
+                .as_ref()
+                .map(|base| absolute(base, &page.address)),
+        );
         context.insert_value("words", language.words.clone());
         let html = draw(engine, "redirect.html", &context, address)?;
         folder.write_html(address, &html)?;

@@ -88,7 +88,11 @@ fn figure(figure: &Figure, model: &Model, words: &Words, out: &mut String) {
             // In a YAML sentence there are no numbered notes: the source is named on the figure.
             if let Some(source) = model.source(&figure.source) {
                 let _ = write!(out, " <span class=\"visually-hidden\">(");
-                let name = words.fact.source.as_str().replace("{source}", source.title.as_str());
+                let name = words
+                    .fact
+                    .source
+                    .as_str()
+                    .replace("{source}", source.title.as_str());
                 let _ = escape_html(&mut *out, &name);
                 out.push_str(")</span>");
             }

@@ -68,8 +68,8 @@ pub fn render(
     let linker = Linker {
         to_files: options.offline,
     };
-    let shared = shared::Shared::prepare(site, &mut engine, linker, options)
-        .map_err(RenderError::Author)?;
+    let shared =
+        shared::Shared::prepare(site, &mut engine, linker, options).map_err(RenderError::Author)?;
     let folder = Folder::open(folder);
     folder.make_folders(site)?;
     let assets = output::copy_assets(&site.model.assets, &folder)?;

@@ -55,8 +55,10 @@ impl Navigation {
             if !listed {
                 continue;
             }
-            let items: Vec<LinkView<'_>> =
-                children.iter().map(|child| link(site, *child, linker)).collect();
+            let items: Vec<LinkView<'_>> = children
+                .iter()
+                .map(|child| link(site, *child, linker))
+                .collect();
             let mut context = Context::new();
             context.insert("section", &link(site, id, linker));
             context.insert("items", &items);

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::RenderOptions;
 use super::code_box::code_box;
 use super::fill;
 use super::navigation::Navigation;
 use super::templates::Engine;
-use super::RenderOptions;
 use crate::check::{CheckedSite, show, template_of};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::words::Words;
@@ -185,7 +185,9 @@ fn language_shared(
     let view = SiteView {
         title: own.map_or(model.site.title.as_str(), |own| own.title.as_str()),
         description: own
-            .map_or(model.site.description.as_ref(), |own| own.description.as_ref())
+            .map_or(model.site.description.as_ref(), |own| {
+                own.description.as_ref()
+            })
             .map(|text| text.as_str()),
         language: language.as_str(),
         base_url,
@@ -247,10 +249,16 @@ fn globals(
 ) -> Result<(), Vec<Diagnostic>> {
     let model = &site.model;
     context.insert("root", &ROOT.to_string());
-    context.insert("generator", concat!("quarterhour ", env!("CARGO_PKG_VERSION")));
+    context.insert(
+        "generator",
+        concat!("quarterhour ", env!("CARGO_PKG_VERSION")),
+    );
     let codes: Vec<Value> = boxes.values().cloned().collect();
     context.insert_value("codes", Value::from(codes));
-    context.insert_value("glossary", Value::from_serializable(&glossary(site, linker)));
+    context.insert_value(
+        "glossary",
+        Value::from_serializable(&glossary(site, linker)),
+    );
     context.insert_value("facts", Value::from_serializable(&facts(site, linker)));
     let sources: Vec<Value> = languages
         .get(model.site.language.as_str())

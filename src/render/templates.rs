@@ -206,7 +206,9 @@ fn reworded(said: &str) -> Told {
         hint: hint.to_owned(),
     };
     if let Some(rest) = said.strip_prefix("Variable `") {
-        let available = rest.split_once("Available variables: ").map_or("", |(_, list)| list);
+        let available = rest
+            .split_once("Available variables: ")
+            .map_or("", |(_, list)| list);
         let known: Vec<&str> = available
             .split([',', '`', '.', ' '])
             .filter(|name| !name.is_empty())

@@ -5,8 +5,8 @@
 
 use crate::diagnostic::{Diagnostic, Rule, nearest, offset_of};
 
-use super::{OUR_WORDS, Yaml};
 use super::locate::{Step, value_width};
+use super::{OUR_WORDS, Yaml};
 
 pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnostic {
     let said = error.to_string();
@@ -109,21 +109,45 @@ fn syntax(yaml: Yaml<'_>, said: &str, at: usize) -> Diagnostic {
             "put the value in double quotes: `key: \"one: two\"`",
         )
     } else if said.contains("expected ',' or ']'") {
-        ("a list in [brackets] is not closed", "close it with `]`, and put commas between its values")
+        (
+            "a list in [brackets] is not closed",
+            "close it with `]`, and put commas between its values",
+        )
     } else if said.contains("expected ',' or '}'") {
-        ("a mapping in {braces} is not closed", "close it with `}`, and put commas between its entries")
+        (
+            "a mapping in {braces} is not closed",
+            "close it with `}`, and put commas between its entries",
+        )
     } else if said.contains("unexpected end of stream") {
-        ("a quoted value is not closed", "close it with the quote that it began with")
+        (
+            "a quoted value is not closed",
+            "close it with the quote that it began with",
+        )
     } else if said.contains("undefined alias") || said.contains("unknown anchor") {
-        ("a YAML alias (*name) without its anchor (&name)", "put a value that begins with * in double quotes")
+        (
+            "a YAML alias (*name) without its anchor (&name)",
+            "put a value that begins with * in double quotes",
+        )
     } else if said.contains("unknown escape") {
-        ("an unknown escape in a double-quoted value", "write a backslash as `\\\\`")
+        (
+            "an unknown escape in a double-quoted value",
+            "write a backslash as `\\\\`",
+        )
     } else if said.contains("could not find expected ':'") || said.contains("expected key") {
-        ("a line that is no `key: value`", "check the line and its indentation; quote values that hold special characters")
+        (
+            "a line that is no `key: value`",
+            "check the line and its indentation; quote values that hold special characters",
+        )
     } else if said.contains("more than one document") {
-        ("a second `---` in one YAML file", "keep one document a file")
+        (
+            "a second `---` in one YAML file",
+            "keep one document a file",
+        )
     } else {
-        ("this is not valid YAML", "check quotes, colons and indentation on this line and the one before")
+        (
+            "this is not valid YAML",
+            "check quotes, colons and indentation on this line and the one before",
+        )
     };
     Diagnostic::error(yaml.file, at..at + 1, Rule::YamlSyntax, message).hint(hint)
 }
@@ -133,13 +157,17 @@ fn apostrophe(yaml: Yaml<'_>, at: usize) -> Option<Diagnostic> {
     let text = yaml.text();
     let line_of = |offset: usize| {
         let start = text[..offset].rfind('\n').map_or(0, |found| found + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |found| start + found);
+        let end = text[start..]
+            .find('\n')
+            .map_or(text.len(), |found| start + found);
         start..end
     };
     let here = line_of((at - yaml.start).min(text.len()));
     let before = (here.start > 0).then(|| line_of(here.start - 1));
     for line in [Some(here), before].into_iter().flatten() {
-        let value = text[line.clone()].find(": '").map(|found| line.start + found + 2);
+        let value = text[line.clone()]
+            .find(": '")
+            .map(|found| line.start + found + 2);
         let Some(value) = value else { continue };
         let inside = text[value + 1..line.end].trim_end().strip_suffix('\'');
         let Some(inside) = inside.filter(|inside| inside.replace("''", "").contains('\'')) else {
