@@ -236,7 +236,7 @@ macro_rules! choice {
     ($(#[$about:meta])* $name:ident, $expected:literal { $($variant:ident $word:literal),+ $(,)? }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-        pub enum $name { $(#[doc = $word] #[serde(rename = $word)] $variant),+ }
+        pub enum $name { $(#[doc = concat!("`", $word, "`")] #[serde(rename = $word)] $variant),+ }
 
         impl $name {
             /// The words an author may write.
