@@ -204,6 +204,11 @@ whole_number! {
 pub struct Flag(bool);
 
 impl Flag {
+    /// A flag of this answer.
+    pub const fn of(answer: bool) -> Self {
+        Self(answer)
+    }
+
     /// The answer.
     pub const fn get(self) -> bool {
         self.0
