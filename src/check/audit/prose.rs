@@ -297,7 +297,7 @@ mod tests {
         let text = Masked::of(markdown);
         let mut found = Vec::new();
         check(&text, &text.words(), &mut |_, at, _, _| {
-            found.push(markdown[at].to_owned())
+            found.push(markdown[at].to_owned());
         });
         found
     }
@@ -307,7 +307,7 @@ mod tests {
         let figures = BTreeMap::from([("2,480".to_owned(), "kx".to_owned())]);
         let markdown = "It is **$2,480**, or 2,480. [x](https://e.org/$5) {{ fact.kx }} [@2,480] about $12 a day";
         let found = told(markdown, |text, words, tell| {
-            typed_figures(&figures, text, words, tell)
+            typed_figures(&figures, text, words, tell);
         });
         assert_eq!(found, ["$2,480", "2,480", "$12"]);
     }
@@ -315,7 +315,7 @@ mod tests {
     #[test]
     fn decimals_outside_money_are_found() {
         let found = told("About 1.5 miles, $7.01, version 2.", |text, words, tell| {
-            decimals(text, words, tell)
+            decimals(text, words, tell);
         });
         assert_eq!(found, ["1.5"]);
     }
