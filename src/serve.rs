@@ -20,6 +20,7 @@ use tokio_stream::wrappers::BroadcastStream;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::MachineError;
+use crate::model::percent_decoded;
 use crate::pipeline::{BuildError, BuildOptions, Built, build};
 
 /// After a change, how long to wait for the rest of what an editor saves.
@@ -243,21 +244,6 @@ fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
         .components()
         .all(|part| matches!(part, Component::Normal(_)))
         .then(|| folder.join(relative))
-}
-
-fn percent_decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digits = [rest.next()?, rest.next()?];
-            let hex = std::str::from_utf8(&digits).ok()?;
-            bytes.push(u8::from_str_radix(hex, 16).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 fn content_type(ending: &str) -> &'static str {
