@@ -13,8 +13,14 @@ const SITE: &[(&str, &str)] = &[
         "content/_index.md",
         "---\ntitle: Home\naliases: [/old/]\n---\n![A dot](dot.svg)\n\n[The form](/form.txt)\n",
     ),
-    ("content/a/b.md", "---\ntitle: Deep\n---\n![A dot](../dot.svg)\n"),
-    ("content/dot.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+    (
+        "content/a/b.md",
+        "---\ntitle: Deep\n---\n![A dot](../dot.svg)\n",
+    ),
+    (
+        "content/dot.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    ),
     ("static/form.txt", "a form"),
     ("static/keep.txt", "nobody asks for it"),
 ];
@@ -46,7 +52,8 @@ fn pages_load_files_whose_names_change_with_their_bytes() {
     // What a reader links to, and what nothing asks for, keep the names that their author gave.
     assert!(names.contains(&"form.txt".to_owned()) && names.contains(&"keep.txt".to_owned()));
 
-    let page = |path: &str| fs::read_to_string(folder.path().join("public").join(path)).expect(path);
+    let page =
+        |path: &str| fs::read_to_string(folder.path().join("public").join(path)).expect(path);
     assert!(page("index.html").contains(&format!("href=\"./{style}\"")));
     assert!(page("index.html").contains("href=\"./form.txt\""));
     assert!(page("a/b/index.html").contains(&format!("src=\"../../{dot}\"")));
@@ -61,14 +68,19 @@ fn pages_load_files_whose_names_change_with_their_bytes() {
 
 #[test]
 fn a_sheet_of_the_sites_own_brings_the_files_that_it_names() {
-    let folder = site(&[
-        SITE,
+    let folder = site(
         &[
-            ("static/style.css", "body { background: url(\"art/dots.png\") }"),
-            ("static/art/dots.png", "not really a picture"),
-        ],
-    ]
-    .concat());
+            SITE,
+            &[
+                (
+                    "static/style.css",
+                    "body { background: url(\"art/dots.png\") }",
+                ),
+                ("static/art/dots.png", "not really a picture"),
+            ],
+        ]
+        .concat(),
+    );
     let names = built(folder.path(), &[]);
     let style = named(&names, "assets/style.", ".css");
     let dots = named(&names, "assets/dots.", ".png");
@@ -88,11 +100,16 @@ fn two_builds_give_the_same_names_and_bytes() {
 
 #[test]
 fn a_template_that_asks_for_no_file_is_told() {
-    let folder = site(&[
-        SITE,
-        &[("templates/page.html", "<link href=\"{{ asset(path=\"stile.css\") }}\">")],
-    ]
-    .concat());
+    let folder = site(
+        &[
+            SITE,
+            &[(
+                "templates/page.html",
+                "<link href=\"{{ asset(path=\"stile.css\") }}\">",
+            )],
+        ]
+        .concat(),
+    );
     let run = quarterhour(&["build"], folder.path());
     assert_eq!(run.code, 1);
     assert!(

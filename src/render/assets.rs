@@ -43,8 +43,9 @@ struct Sheet {
 impl Assets {
     /// Hashes every asset; style sheets last, since their text names the others.
     pub(super) fn hash(assets: &[Asset]) -> Result<Self, MachineError> {
-        let (sheets, others): (Vec<&Asset>, Vec<&Asset>) =
-            assets.iter().partition(|asset| asset.path.ends_with(".css"));
+        let (sheets, others): (Vec<&Asset>, Vec<&Asset>) = assets
+            .iter()
+            .partition(|asset| asset.path.ends_with(".css"));
         let mut all: BTreeMap<String, Entry> = others
             .into_par_iter()
             .map(|asset| {
@@ -253,7 +254,10 @@ mod tests {
             bytes: AssetBytes::BuiltIn(bytes.into()),
         };
         let assets = Assets::hash(&[
-            asset("theme/a.css", b"a{src:url(\"../font/x.woff2\") url(data:x)}b{c:url( no.png )}"),
+            asset(
+                "theme/a.css",
+                b"a{src:url(\"../font/x.woff2\") url(data:x)}b{c:url( no.png )}",
+            ),
             asset("font/x.woff2", b"a"),
         ])
         .expect("nothing is read from a disk");

@@ -42,6 +42,7 @@ pub(super) fn write(
         let robots = format!("User-agent: *\nAllow: /\n{sitemap}");
         folder.write("robots.txt", robots.as_bytes())?;
     }
+    super::hosting::write(site, folder)?;
     // Without it GitHub Pages runs Jekyll over the site.
     folder.write(".nojekyll", b"")?;
     Ok(site.aliases.len())

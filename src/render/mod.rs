@@ -5,6 +5,7 @@ mod code_box;
 mod context;
 mod extras;
 mod fill;
+mod hosting;
 mod navigation;
 mod output;
 mod shared;
@@ -19,6 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::MachineError;
 use crate::model::{Linker, PageId};
 
+pub use hosting::POLICY;
 pub use output::Folder;
 pub use templates::Engine;
 

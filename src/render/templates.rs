@@ -62,7 +62,9 @@ impl Engine {
         tera.autoescape_on(vec![".html", ".xml"]);
         let assets = Arc::new(OnceLock::new());
         let asked = Arc::clone(&assets);
-        tera.register_function("asset", move |kwargs: Kwargs, _: &State| asset(&asked, &kwargs));
+        tera.register_function("asset", move |kwargs: Kwargs, _: &State| {
+            asset(&asked, &kwargs)
+        });
         let all = templates
             .iter()
             .map(|template| (template.name.as_str(), template.file.text.as_str()));
@@ -128,7 +130,9 @@ fn asset(assets: &OnceLock<Assets>, kwargs: &Kwargs) -> Result<String, tera::Err
         .expect("render gives the engine its assets before it draws anything");
     match assets.ask(&path) {
         Ok(name) => Ok(rooted(name)),
-        Err(Some(near)) => Err(tera::Error::message(format!("{NO_ASSET}`{path}`, `{near}`"))),
+        Err(Some(near)) => Err(tera::Error::message(format!(
+            "{NO_ASSET}`{path}`, `{near}`"
+        ))),
         Err(None) => Err(tera::Error::message(format!("{NO_ASSET}`{path}`"))),
     }
 }
