@@ -6,6 +6,8 @@ mod extras;
 mod fill;
 mod navigation;
 mod output;
+mod page_end;
+mod places;
 mod shared;
 mod templates;
 
