@@ -3,6 +3,7 @@
 mod address;
 mod code_record;
 mod data;
+mod decision;
 mod front_matter;
 mod name;
 mod pages;
@@ -10,6 +11,7 @@ mod scalar;
 mod site;
 mod sums;
 mod tree;
+mod updates;
 pub mod words;
 pub mod yaml;
 
@@ -26,12 +28,14 @@ pub use data::{
     Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
     Term,
 };
+pub use decision::{Answer, Decision, Node};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
 pub use name::{Code, Email, FactName, Language, Slug, SourceId, Text, WebAddress};
 pub use pages::{Body, Page, PageKind};
 pub use scalar::{Date, Decimal, Flag, UnitCount, UnitMinutes, Weight, Year};
 pub use site::{Contact, Door, LanguageSite, MenuEntry, Site};
 pub use tree::Tree;
+pub use updates::{Moment, RuleChange, SiteChange, Updates};
 use words::Words;
 use yaml::Yaml;
 
@@ -61,6 +65,10 @@ pub struct Model {
     pub facts: Facts,
     /// `data/glossary.yaml`, as written.
     pub glossary: Glossary,
+    /// `data/decision.yaml`.
+    pub decision: Decision,
+    /// `data/updates.yaml`.
+    pub updates: Updates,
     /// Every other file of `data/`, as it is, by name.
     pub data: BTreeMap<String, serde_yaml::Value>,
     /// The theme's words by language.
@@ -130,6 +138,8 @@ impl Model {
             sources: data.sources,
             facts: data.facts,
             glossary: data.glossary,
+            decision: data.decision,
+            updates: data.updates,
             data: data.others,
             words,
             templates,
@@ -237,6 +247,8 @@ struct Data {
     sources: Sources,
     facts: Facts,
     glossary: Glossary,
+    decision: Decision,
+    updates: Updates,
     others: BTreeMap<String, serde_yaml::Value>,
 }
 
@@ -249,6 +261,11 @@ impl Data {
                 .parse()
                 .and_then(|facts| sums::compute(facts, file))
                 .map(|facts| self.facts = facts),
+            "decision" => yaml
+                .parse()
+                .and_then(|written| decision::decision(written, file))
+                .map(|decision| self.decision = decision),
+            "updates" => yaml.parse().map(|updates| self.updates = updates),
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
             other => yaml.parse().map(|value| {
                 self.others.insert(other.to_owned(), value);

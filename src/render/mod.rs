@@ -10,6 +10,7 @@ mod navigation;
 mod output;
 mod page_end;
 mod places;
+mod reference;
 mod shared;
 mod templates;
 
