@@ -45,11 +45,12 @@ rules! {
     BadDate "bad-date" "a date is not a real day written YYYY-MM-DD",
     BadCode "bad-code" "a code is not five characters of the CPT/HCPCS form",
     CodeFileName "code-file-name" "a code file is not named after its code",
-    ReviewBeforeChecked "review-before-checked" "review_by lies before checked",
+    ReviewBeforeChecked "review-before-checked" "`review_by` lies before `checked`",
     UnknownCode "unknown-code" "a code without a record in content/codes",
     UnknownSource "unknown-source" "a source id that data/sources.yaml lacks",
     UnknownTerm "unknown-term" "a [[term]] that the glossary lacks",
     UnknownFact "unknown-fact" "a {{ reference }} to a fact or year that is not there",
+    BadSum "bad-sum" "a fact's sum cannot be computed",
     UnknownTemplate "unknown-template" "a page names a template that the theme lacks",
     UnknownPage "unknown-page" "an address or file in YAML that is no page",
     UnknownRule "unknown-rule" "an `allow` entry that names no rule",
@@ -71,7 +72,7 @@ rules! {
     TemplateReference "template-reference" "a template uses a filter, function or template that is not there",
     TemplateRender "template-render" "a template failed on a page",
     CptNotice "cpt-notice" "a site with CPT codes lacks the CPT notice",
-    Overdue "overdue" "a page or fact is past its review_by",
+    Overdue "overdue" "a page or fact is past its `review_by`",
 }
 
 /// How much a diagnostic weighs.

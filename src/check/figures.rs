@@ -1,7 +1,7 @@
 //! Figures: facts and limits as a reader sees them, with their year and source.
 
 use crate::model::words::Words;
-use crate::model::{Code, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
+use crate::model::{Code, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
 use crate::read::FactRef;
 
 /// A figure on a page.
@@ -13,6 +13,8 @@ pub struct Figure {
     pub year: Option<i16>,
     /// Whether it was seen in its source.
     pub sure: bool,
+    /// Whether it was computed here from other figures.
+    pub computed: bool,
     /// Who says so.
     pub source: SourceId,
     /// The number of that source's note on the page.
@@ -53,16 +55,17 @@ pub(super) fn fact(model: &Model, reference: &FactRef, words: &Words) -> Result<
             hint: format!("its years are {}", years.join(", ")),
         });
     };
-    Ok(figure(fact.unit, value, words))
+    Ok(figure(fact, value, words))
 }
 
-fn figure(unit: FactUnit, value: &FactValue, words: &Words) -> Figure {
-    let text = show(unit, &value.value, words);
+fn figure(fact: &Fact, value: &FactValue, words: &Words) -> Figure {
+    let text = show(fact.unit, &value.value, words);
     let is_day = matches!(value.value, Quantity::Day(_));
     Figure {
         text,
         year: (!is_day).then(|| value.year.get()),
         sure: value.sure.get(),
+        computed: fact.sum.is_some(),
         source: value.source.clone(),
         note: None,
     }
@@ -108,6 +111,7 @@ pub(super) fn limit(model: &Model, code: &str, words: &Words) -> Result<Figure, 
             .replace("{n}", &limit.units.to_string()),
         year: Some(limit.year.get()),
         sure: true,
+        computed: false,
         source: limit.source.clone(),
         note: None,
     })

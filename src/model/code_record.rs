@@ -151,14 +151,15 @@ impl TryFrom<TimingFields> for Timing {
                 of: Some(of),
             } => Ok(Timing::Addon { of }),
             TimingFields { kind, .. } => Err(format!(
-                "{OUR_WORDS}timing: {}",
+                "{OUR_WORDS}timing: `{}` holds {}",
+                kind.as_str(),
                 match kind {
                     TimingKind::Timed =>
-                        "a timed code holds `unit_minutes` and nothing else: {kind: timed, unit_minutes: 15}",
-                    TimingKind::Untimed => "an untimed code holds nothing else: {kind: untimed}",
+                        "`unit_minutes` and nothing else: {kind: timed, unit_minutes: 15}",
+                    TimingKind::Untimed => "nothing else: {kind: untimed}",
                     TimingKind::Family =>
-                        "a family holds `first`, `each` and `addon`: {kind: family, first: 30, each: 15, addon: \"97551\"}",
-                    TimingKind::Addon => "an add-on holds `of`: {kind: addon, of: \"97550\"}",
+                        "`first`, `each` and `addon`: {kind: family, first: 30, each: 15, addon: \"97551\"}",
+                    TimingKind::Addon => "`of`: {kind: addon, of: \"97550\"}",
                 }
             )),
         }

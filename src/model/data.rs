@@ -68,8 +68,12 @@ pub struct Fact {
     pub label: Text,
     /// What its numbers count.
     pub unit: FactUnit,
-    /// Its values, by year.
+    /// Its values, by year; of a computed fact, what its sum gives.
+    #[serde(default)]
     pub values: Vec<FactValue>,
+    /// How it is computed from facts above it, in place of `values`.
+    #[serde(default)]
+    pub sum: Option<Text>,
     /// The day by which it must be looked up again.
     #[serde(default)]
     pub review_by: Option<Date>,

@@ -8,6 +8,7 @@ mod name;
 mod pages;
 mod scalar;
 mod site;
+mod sums;
 mod tree;
 pub mod words;
 pub mod yaml;
@@ -244,7 +245,10 @@ impl Data {
         let yaml = Yaml::whole(file);
         let outcome = match name {
             "sources" => yaml.parse().map(|sources| self.sources = sources),
-            "facts" => yaml.parse().map(|facts| self.facts = facts),
+            "facts" => yaml
+                .parse()
+                .and_then(|facts| sums::compute(facts, file))
+                .map(|facts| self.facts = facts),
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
             other => yaml.parse().map(|value| {
                 self.others.insert(other.to_owned(), value);

@@ -204,6 +204,11 @@ whole_number! {
 pub struct Flag(bool);
 
 impl Flag {
+    /// A flag of this answer.
+    pub const fn of(answer: bool) -> Self {
+        Self(answer)
+    }
+
     /// The answer.
     pub const fn get(self) -> bool {
         self.0
@@ -236,7 +241,7 @@ macro_rules! choice {
     ($(#[$about:meta])* $name:ident, $expected:literal { $($variant:ident $word:literal),+ $(,)? }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-        pub enum $name { $(#[doc = $word] #[serde(rename = $word)] $variant),+ }
+        pub enum $name { $(#[doc = concat!("`", $word, "`")] #[serde(rename = $word)] $variant),+ }
 
         impl $name {
             /// The words an author may write.

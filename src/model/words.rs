@@ -36,6 +36,8 @@ pub struct Words {
 pub struct FactWords {
     /// What follows a figure that was not seen in its source.
     pub unsure: Text,
+    /// What follows a figure that was computed here.
+    pub computed: Text,
     /// The title of a fact's source link, with `{source}`.
     pub source: Text,
     /// Units, with `{n}`.

@@ -65,20 +65,17 @@ fn href(path: &str, linker: Linker, out: &mut String) {
 fn figure(figure: &Figure, model: &Model, words: &Words, out: &mut String) {
     out.push_str("<span class=\"fact\">");
     let _ = escape_html(&mut *out, &figure.text);
-    let doubt = if figure.sure {
-        String::new()
-    } else {
-        words.fact.unsure.to_string()
-    };
-    let aside = match (figure.year, doubt.is_empty()) {
-        (Some(year), true) => year.to_string(),
-        (Some(year), false) => format!("{year}, {doubt}"),
-        (None, true) => String::new(),
-        (None, false) => doubt,
-    };
+    let aside: Vec<String> = [
+        figure.year.map(|year| year.to_string()),
+        figure.computed.then(|| words.fact.computed.to_string()),
+        (!figure.sure).then(|| words.fact.unsure.to_string()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if !aside.is_empty() {
         out.push_str(" <span class=\"fact-year\">(");
-        let _ = escape_html(&mut *out, &aside);
+        let _ = escape_html(&mut *out, &aside.join(", "));
         out.push_str(")</span>");
     }
     out.push_str("</span>");

@@ -1,0 +1,195 @@
+//! The `full` fixture site: golden output inside `<main>`, what stands around it, and sameness.
+
+mod command;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use command::{files, quarterhour, root, site};
+
+fn full() -> PathBuf {
+    root().join("tests/sites/full")
+}
+
+/// Builds a site into a scratch folder and returns it; the build must succeed.
+fn built(root: &Path, more: &[&str]) -> tempfile::TempDir {
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    let out = scratch.path().join("out");
+    let mut args = vec!["build", "--out", out.to_str().expect("UTF-8")];
+    args.extend(more);
+    let run = quarterhour(&args, root);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    scratch
+}
+
+fn page(scratch: &tempfile::TempDir, path: &str) -> String {
+    fs::read_to_string(scratch.path().join("out").join(path)).expect(path)
+}
+
+/// `UPDATE=1` rewrites the golden files; read the diff before committing it.
+#[test]
+fn every_page_is_drawn_as_expected() {
+    let scratch = built(&full(), &[]);
+    let golden = full().join("expected");
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for (path, bytes) in files(&scratch.path().join("out")) {
+        let Some(page) = path.strip_suffix("index.html") else {
+            continue;
+        };
+        let html = String::from_utf8(bytes).expect("UTF-8 pages");
+        let (Some(start), Some(end)) = (html.find("<main"), html.find("</main>")) else {
+            panic!("{path} has no <main>");
+        };
+        let main = format!("{}\n", &html[start..end + "</main>".len()]);
+        let name = match page.trim_end_matches('/') {
+            "" => "home".to_owned(),
+            inside => inside.replace('/', "-"),
+        };
+        let expected = golden.join(format!("{name}.html"));
+        if std::env::var_os("UPDATE").is_some() {
+            fs::create_dir_all(&golden).expect("a folder");
+            fs::write(&expected, &main).expect("a golden file");
+        }
+        seen += 1;
+        if fs::read_to_string(&expected).unwrap_or_default() != main {
+            wrong.push(format!("{path} differs from {}", expected.display()));
+        }
+    }
+    assert!(seen >= 12, "only {seen} pages were built");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn two_builds_give_the_same_bytes() {
+    let (first, second) = (built(&full(), &["--drafts"]), built(&full(), &["--drafts"]));
+    let (first, second) = (
+        files(&first.path().join("out")),
+        files(&second.path().join("out")),
+    );
+    assert!(first.len() > 20);
+    assert!(first == second, "two builds of one input differ");
+}
+
+#[test]
+fn drafts_are_built_only_on_request() {
+    let without = built(&full(), &[]);
+    assert!(
+        !without
+            .path()
+            .join("out/scope/unfinished/index.html")
+            .exists()
+    );
+    let with = built(&full(), &["--drafts"]);
+    assert!(page(&with, "scope/unfinished/index.html").contains("This page is a draft"));
+}
+
+#[test]
+fn lists_hold_absolute_addresses_of_every_page() {
+    let scratch = built(&full(), &[]);
+    let sitemap = page(&scratch, "sitemap.xml");
+    for address in ["", "scope/lifting/", "codes/97530/", "es/"] {
+        let line = format!("<loc>https://example.org/guide/{address}</loc>");
+        assert!(sitemap.contains(&line), "{line}");
+    }
+    assert!(!sitemap.contains("unfinished"), "a draft is in the sitemap");
+    let feed = page(&scratch, "feed.xml");
+    assert!(feed.contains("<link href=\"https://example.org/guide/scope/lifting/\"/>"));
+    assert!(feed.contains("<updated>2026-11-01T00:00:00Z</updated>"));
+    assert!(
+        page(&scratch, "robots.txt").contains("Sitemap: https://example.org/guide/sitemap.xml")
+    );
+    assert!(scratch.path().join("out/.nojekyll").is_file());
+}
+
+#[test]
+fn an_alias_leads_to_its_page() {
+    let redirect = page(&built(&full(), &[]), "old/lifting/index.html");
+    assert!(redirect.contains("content=\"0; url=../../scope/lifting/\""));
+    assert!(redirect.contains("https://example.org/guide/scope/lifting/"));
+}
+
+#[test]
+fn offline_links_name_files() {
+    let html = page(&built(&full(), &["--offline"]), "scope/lifting/index.html");
+    assert!(html.contains("href=\"../../glossary/index.html#plan-of-care\""));
+    for link in html.split("href=\"").skip(1) {
+        let link = link.split('"').next().unwrap_or_default();
+        let path = link.split('#').next().unwrap_or_default();
+        assert!(
+            !path.ends_with('/') || path.starts_with("https:"),
+            "{link} names a folder"
+        );
+    }
+}
+
+#[test]
+fn the_page_of_a_language_says_so() {
+    let html = page(&built(&full(), &[]), "es/index.html");
+    assert!(html.contains("<html lang=\"es\""));
+    assert!(html.contains("El umbral es <span class=\"fact\">$2,480"));
+}
+
+#[test]
+fn not_found_links_from_the_root_of_the_site() {
+    let html = page(&built(&full(), &[]), "404.html");
+    assert!(
+        html.contains("href=\"/guide/"),
+        "links begin at base_url's path"
+    );
+    let html = page(
+        &built(&full(), &["--base-url", "https://example.org"]),
+        "404.html",
+    );
+    assert!(!html.contains("/guide/"));
+}
+
+#[test]
+fn a_site_of_two_files_looks_like_a_site() {
+    let small = site(&[
+        ("content/site.yaml", "title: T\n"),
+        ("content/a.md", "---\ntitle: A page\n---\nOne line.\n"),
+    ]);
+    let scratch = built(small.path(), &[]);
+    let html = page(&scratch, "a/index.html");
+    for part in [
+        "<title>A page",
+        "<p>One line.</p>",
+        "<main",
+        "rel=\"stylesheet\"",
+        "class=\"skip\"",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+    let home = page(&scratch, "index.html");
+    assert!(home.contains("A page"), "the home page leads to the page");
+}
+
+#[test]
+fn a_long_section_is_shown_in_pages() {
+    let mut files = vec![
+        ("content/site.yaml".to_owned(), "title: T\n".to_owned()),
+        (
+            "content/many/_index.md".to_owned(),
+            "---\ntitle: Many\n---\n".to_owned(),
+        ),
+    ];
+    for at in 0..150 {
+        files.push((
+            format!("content/many/p{at:03}.md"),
+            format!("---\ntitle: Number {at:03}\n---\nx\n"),
+        ));
+    }
+    let borrowed: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    let scratch = built(site(&borrowed).path(), &[]);
+    let (first, second) = (
+        page(&scratch, "many/index.html"),
+        page(&scratch, "many/page/2/index.html"),
+    );
+    assert!(first.contains("Number 099") && !first.contains("Number 100"));
+    assert!(second.contains("Number 100") && second.contains("Number 149"));
+    assert!(first.contains("rel=\"next\"") && second.contains("rel=\"prev\""));
+}

@@ -1,0 +1,135 @@
+//! `serve` as a browser meets it: pages, the 404 page, news of a rebuild, and faults.
+
+mod command;
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
+
+/// A running server, ended when the test ends.
+struct Server {
+    child: Child,
+    address: String,
+    // Kept open: a closed pipe would end the server's talk.
+    _stdout: BufReader<ChildStdout>,
+}
+
+impl Server {
+    fn start(root: &std::path::Path) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_quarterhour"))
+            .args(["serve", "--port", "0"])
+            .current_dir(root)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the binary runs");
+        let mut stdout = BufReader::new(child.stdout.take().expect("piped"));
+        let mut address = None;
+        while address.is_none() {
+            let mut line = String::new();
+            assert!(
+                stdout.read_line(&mut line).expect("a line") > 0,
+                "the server ended"
+            );
+            address = line
+                .split("http://")
+                .nth(1)
+                .and_then(|rest| rest.split('/').next())
+                .map(str::to_owned);
+        }
+        Self {
+            child,
+            address: address.expect("an address"),
+            _stdout: stdout,
+        }
+    }
+
+    fn ask(&self, path: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.address).expect("the server listens");
+        // Only so that a broken server fails the test instead of holding it for ever.
+        stream
+            .set_read_timeout(Some(Duration::from_secs(60)))
+            .expect("a timeout");
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        )
+        .expect("sent");
+        stream
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut answer = String::new();
+        self.ask(path)
+            .read_to_string(&mut answer)
+            .expect("an answer");
+        answer
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Reads news until a line holds these words.
+fn wait_for(news: &mut impl BufRead, words: &str) {
+    let mut line = String::new();
+    while !line.contains(words) {
+        line.clear();
+        assert!(
+            news.read_line(&mut line).expect("news") > 0,
+            "the news ended before `{words}`"
+        );
+    }
+}
+
+#[test]
+fn a_change_is_built_and_told_and_a_fault_is_shown() {
+    let site = command::site(&[
+        ("content/site.yaml", "title: T\n"),
+        ("content/a.md", "---\ntitle: A\n---\nBefore.\n"),
+    ]);
+    let server = Server::start(site.path());
+    let page = server.get("/a/");
+    assert!(
+        page.starts_with("HTTP/1.1 200") && page.contains("Before."),
+        "{page}"
+    );
+    assert!(page.contains("/.quarterhour/reload.js"));
+    assert!(server.get("/a").starts_with("HTTP/1.1 301"));
+    let missing = server.get("/no/such/");
+    assert!(missing.starts_with("HTTP/1.1 404") && missing.contains("Page not found"));
+    assert!(
+        server
+            .get("/..%2f..%2fetc/passwd")
+            .starts_with("HTTP/1.1 404")
+    );
+
+    let mut news = BufReader::new(server.ask("/.quarterhour/news"));
+    wait_for(&mut news, "200 OK");
+    wait_for(&mut news, "\r\n");
+    fs::write(
+        site.path().join("content/a.md"),
+        "---\ntitle: A\n---\nAfter.\n",
+    )
+    .expect("written");
+    wait_for(&mut news, "event: built");
+    assert!(server.get("/a/").contains("After."));
+
+    fs::write(
+        site.path().join("content/a.md"),
+        "---\ntitle: A\n---\n[[nothing]]\n",
+    )
+    .expect("written");
+    wait_for(&mut news, "event: failed");
+    wait_for(&mut news, "error[unknown-term]");
+    assert!(
+        server.get("/a/").contains("After."),
+        "the last sound build stays up"
+    );
+}
