@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Rule, SourceFile};
 use crate::load::{Asset, Loaded, TemplateFile};
 
-pub use address::{Address, Linker, ROOT, way_up};
+pub use address::{Address, Linker, ROOT, percent_decoded, way_up};
 pub use code_record::{CodeRecord, Discipline, LookAlike, TherapyStatus, Timing, UnitLimit};
 pub use data::{
     Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,

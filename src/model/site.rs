@@ -27,6 +27,9 @@ pub struct Site {
     /// The header's links, in order; without it the top-level sections and pages.
     #[serde(default)]
     pub menu: Option<Vec<MenuEntry>>,
+    /// The footer's links, in order.
+    #[serde(default)]
+    pub foot: Vec<MenuEntry>,
     /// A line on every page's foot (inline Markdown): the CPT notice.
     #[serde(default)]
     pub notice: Option<Text>,
@@ -47,6 +50,9 @@ pub struct LanguageSite {
     /// Its header links.
     #[serde(default)]
     pub menu: Option<Vec<MenuEntry>>,
+    /// Its footer links.
+    #[serde(default)]
+    pub foot: Vec<MenuEntry>,
     /// Its notice.
     #[serde(default)]
     pub notice: Option<Text>,

@@ -42,6 +42,7 @@ pub(super) fn write(
         let robots = format!("User-agent: *\nAllow: /\n{sitemap}");
         folder.write("robots.txt", robots.as_bytes())?;
     }
+    super::hosting::write(site, folder)?;
     // Without it GitHub Pages runs Jekyll over the site.
     folder.write(".nojekyll", b"")?;
     Ok(site.aliases.len())
@@ -80,7 +81,7 @@ fn redirects(
         );
         context.insert_value("words", language.words.clone());
         let html = draw(engine, "redirect.html", &context, address)?;
-        folder.write_html(address, &html)?;
+        folder.write_html(address, &html, engine.assets())?;
     }
     Ok(())
 }
@@ -100,7 +101,7 @@ fn not_found(
     context.insert_value("content", Value::safe_string(""));
     let html = draw(engine, "404.html", &context, &Address::home())?;
     let base_path = shared.base_url.as_deref().map_or("/", path_of);
-    folder.write_rooted("404.html", &html, base_path)?;
+    folder.write_rooted("404.html", &html, base_path, engine.assets())?;
     Ok(())
 }
 

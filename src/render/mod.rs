@@ -1,9 +1,11 @@
 //! Stage 5, render: checked pages become files, through Tera; what pages share is made once.
 
+mod assets;
 mod code_box;
 mod context;
 mod extras;
 mod fill;
+mod hosting;
 mod navigation;
 mod output;
 mod shared;
@@ -18,6 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::MachineError;
 use crate::model::{Linker, PageId};
 
+pub use hosting::POLICY;
 pub use output::Folder;
 pub use templates::Engine;
 
@@ -37,7 +40,7 @@ pub struct Written {
     pub pages: usize,
     /// Redirects.
     pub redirects: usize,
-    /// Files copied as they are.
+    /// Static files and images.
     pub assets: usize,
     /// Whether sitemap and feed, which need absolute addresses, are among the files.
     pub absolute: bool,
@@ -68,11 +71,11 @@ pub fn render(
     let linker = Linker {
         to_files: options.offline,
     };
+    engine.set_assets(assets::Assets::hash(&site.model.assets)?);
     let shared =
         shared::Shared::prepare(site, &mut engine, linker, options).map_err(RenderError::Author)?;
     let folder = Folder::open(folder);
     folder.make_folders(site)?;
-    let assets = output::copy_assets(&site.model.assets, &folder)?;
     let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
         .into_par_iter()
         .map_init(String::new, |buffer, id| {
@@ -80,7 +83,6 @@ pub fn render(
         })
         .collect();
     let mut written = Written {
-        assets,
         absolute: shared.base_url.is_some(),
         ..Written::default()
     };
@@ -96,6 +98,7 @@ pub fn render(
         return Err(RenderError::Author(templates::each_place_once(faults)));
     }
     written.redirects = extras::write(site, &engine, &shared, &folder)?;
+    written.assets = engine.assets().write(&folder)?;
     Ok(written)
 }
 
@@ -117,7 +120,7 @@ fn write_page(
         let html = engine
             .render(template, &context)
             .map_err(|told| RenderError::Author(vec![told.while_drawing(&address)]))?;
-        folder.write_html(&address, &html)?;
+        folder.write_html(&address, &html, engine.assets())?;
     }
     Ok(parts)
 }

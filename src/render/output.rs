@@ -5,11 +5,10 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
+use super::assets::Assets;
 use super::context;
 use crate::check::CheckedSite;
-use crate::load::{Asset, AssetBytes, MachineError};
+use crate::load::MachineError;
 use crate::model::{Address, ROOT, way_up};
 
 /// An output folder.
@@ -46,16 +45,23 @@ impl Folder {
     }
 
     /// Writes a page at its address, its links turned to its depth.
-    pub(super) fn write_html(&self, address: &Address, html: &str) -> Result<(), MachineError> {
-        self.write_rooted(&address.file(), html, &way_up(address.depth()))
+    pub(super) fn write_html(
+        &self,
+        address: &Address,
+        html: &str,
+        assets: &Assets,
+    ) -> Result<(), MachineError> {
+        self.write_rooted(&address.file(), html, &way_up(address.depth()), assets)
     }
 
-    /// Writes a text, [`ROOT`] turned into the given way to the site's root.
+    /// Writes a text, [`ROOT`] turned into the given way to the site's root, and links to
+    /// assets into the names that those are written under.
     pub(super) fn write_rooted(
         &self,
         file: &str,
         html: &str,
         root: &str,
+        assets: &Assets,
     ) -> Result<(), MachineError> {
         let path = self.path.join(file);
         let failed = |error| MachineError {
@@ -64,11 +70,17 @@ impl Folder {
             error,
         };
         let mut bytes = Vec::with_capacity(html.len() + 256);
+        let mut before = "";
         for (at, piece) in html.split(ROOT).enumerate() {
-            if at > 0 {
+            if at == 0 {
+                bytes.extend_from_slice(piece.as_bytes());
+            } else {
+                let end = piece.find(['"', '#', '?', ' ', ',']).unwrap_or(piece.len());
                 bytes.extend_from_slice(root.as_bytes());
+                bytes.extend_from_slice(assets.link(before, &piece[..end]).as_bytes());
+                bytes.extend_from_slice(&piece.as_bytes()[end..]);
             }
-            bytes.extend_from_slice(piece.as_bytes());
+            before = piece;
         }
         let mut file = fs::File::create(&path).map_err(failed)?;
         file.write_all(&bytes).map_err(failed)
@@ -82,16 +94,4 @@ impl Folder {
         }
         fs::write(&path, bytes).map_err(MachineError::of("write", &path))
     }
-}
-
-/// Copies a site's static files and images.
-pub(super) fn copy_assets(assets: &[Asset], folder: &Folder) -> Result<usize, MachineError> {
-    assets.par_iter().try_for_each(|asset| match &asset.bytes {
-        AssetBytes::BuiltIn(bytes) => folder.write(&asset.path, bytes),
-        AssetBytes::Disk(disk) => {
-            let bytes = fs::read(disk).map_err(MachineError::of("read", disk))?;
-            folder.write(&asset.path, &bytes)
-        }
-    })?;
-    Ok(assets.len())
 }

@@ -8,6 +8,7 @@ use tera::{Context, Value};
 use super::RenderOptions;
 use super::code_box::code_box;
 use super::fill;
+use super::hosting::POLICY;
 use super::navigation::Navigation;
 use super::templates::Engine;
 use crate::check::{CheckedSite, show, template_of};
@@ -249,6 +250,7 @@ fn globals(
 ) -> Result<(), Vec<Diagnostic>> {
     let model = &site.model;
     context.insert("root", &ROOT.to_string());
+    context.insert_value("content_policy", Value::safe_string(POLICY));
     context.insert(
         "generator",
         concat!("quarterhour ", env!("CARGO_PKG_VERSION")),

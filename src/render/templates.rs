@@ -1,9 +1,11 @@
 //! Tera, named here and nowhere else: templates are compiled, run, and their faults put into our words.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
+use super::assets::{Assets, rooted};
 use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
 use crate::load::TemplateFile;
 use crate::model::Address;
@@ -13,6 +15,8 @@ use crate::model::Address;
 pub struct Engine {
     tera: Tera,
     files: BTreeMap<String, SourceFile>,
+    /// What `asset(path="...")` looks in; set once, when the site is rendered.
+    assets: Arc<OnceLock<Assets>>,
 }
 
 /// A template's failure on a page.
@@ -56,13 +60,36 @@ impl Engine {
         }
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
+        let assets = Arc::new(OnceLock::new());
+        let asked = Arc::clone(&assets);
+        tera.register_function("asset", move |kwargs: Kwargs, _: &State| {
+            asset(&asked, &kwargs)
+        });
         let all = templates
             .iter()
             .map(|template| (template.name.as_str(), template.file.text.as_str()));
         match tera.add_raw_templates(all) {
-            Ok(()) => Ok(Self { tera, files }),
+            Ok(()) => Ok(Self {
+                tera,
+                files,
+                assets,
+            }),
             Err(error) => Err(references(&error, &files)),
         }
+    }
+
+    /// Gives the templates the site's assets.
+    pub(super) fn set_assets(&mut self, assets: Assets) {
+        self.assets
+            .set(assets)
+            .expect("an engine renders one site once");
+    }
+
+    /// The site's assets.
+    pub(super) fn assets(&self) -> &Assets {
+        self.assets
+            .get()
+            .expect("render gives the engine its assets before it draws anything")
     }
 
     /// What every template sees.
@@ -94,6 +121,24 @@ impl Engine {
         .hint(told.hint)
     }
 }
+
+/// The template function `asset(path="style.css")`: the link to the file's changing name.
+fn asset(assets: &OnceLock<Assets>, kwargs: &Kwargs) -> Result<String, tera::Error> {
+    let path: String = kwargs.must_get("path")?;
+    let assets = assets
+        .get()
+        .expect("render gives the engine its assets before it draws anything");
+    match assets.ask(&path) {
+        Ok(name) => Ok(rooted(name)),
+        Err(Some(near)) => Err(tera::Error::message(format!(
+            "{NO_ASSET}`{path}`, `{near}`"
+        ))),
+        Err(None) => Err(tera::Error::message(format!("{NO_ASSET}`{path}`"))),
+    }
+}
+
+/// How the function's failure begins; [`reworded`] puts it into a sentence.
+const NO_ASSET: &str = "no asset ";
 
 /// Keeps one fault a place: a broken line of a template fails on every page that it draws.
 pub(super) fn each_place_once(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -218,6 +263,13 @@ fn reworded(said: &str) -> Told {
             None => "templates see site, page, content, codes, data and words".to_owned(),
         };
         return told(format!("there is no variable `{first}` here"), &hint);
+    }
+    if said.contains(NO_ASSET) {
+        let hint = match quoted.get(1) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "a path is that of a file below static/, or beside a page".to_owned(),
+        };
+        return told(format!("there is no static file `{first}`"), &hint);
     }
     if said.starts_with("Field `") {
         return told(

@@ -1,0 +1,273 @@
+//! A site's static files and images: under a name that changes with their bytes where a page's
+//! own tags ask for them, under their plain name where a reader may have kept the address.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::output::Folder;
+use crate::diagnostic::nearest;
+use crate::load::{Asset, AssetBytes, MachineError};
+use crate::model::{ROOT, percent_decoded};
+
+/// The folder of the output whose files never change: a host may let browsers keep them.
+pub(super) const FOLDER: &str = "assets";
+
+/// How many hexadecimal digits of the hash a name has.
+const DIGITS: usize = 12;
+
+/// Every asset, and which name of each is wanted so far.
+#[derive(Debug)]
+pub(super) struct Assets(BTreeMap<String, Entry>);
+
+#[derive(Debug)]
+struct Entry {
+    bytes: AssetBytes,
+    /// The path that changes with the bytes.
+    fingerprinted: String,
+    /// A style sheet whose `url(...)` name the fingerprinted files, and those files.
+    sheet: Option<Sheet>,
+    wanted: AtomicBool,
+    wanted_plain: AtomicBool,
+}
+
+#[derive(Debug)]
+struct Sheet {
+    text: String,
+    uses: Vec<String>,
+}
+
+impl Assets {
+    /// Hashes every asset; style sheets last, since their text names the others.
+    pub(super) fn hash(assets: &[Asset]) -> Result<Self, MachineError> {
+        let (sheets, others): (Vec<&Asset>, Vec<&Asset>) = assets
+            .iter()
+            .partition(|asset| asset.path.ends_with(".css"));
+        let mut all: BTreeMap<String, Entry> = others
+            .into_par_iter()
+            .map(|asset| {
+                let name = fingerprinted(&asset.path, &read(&asset.bytes)?);
+                Ok((asset.path.clone(), Entry::new(asset, name, None)))
+            })
+            .collect::<Result<_, MachineError>>()?;
+        for asset in sheets {
+            let bytes = read(&asset.bytes)?;
+            // A sheet that is not text is copied like any other file.
+            let sheet = String::from_utf8(bytes.clone())
+                .ok()
+                .map(|text| with_fingerprints(&text, &asset.path, &all));
+            let name = fingerprinted(
+                &asset.path,
+                sheet.as_ref().map_or(&bytes, |sheet| sheet.text.as_bytes()),
+            );
+            all.insert(asset.path.clone(), Entry::new(asset, name, sheet));
+        }
+        Ok(Self(all))
+    }
+
+    /// The changing path of an asset, which is then written; without one, the nearest name.
+    pub(super) fn ask(&self, path: &str) -> Result<&str, Option<&str>> {
+        let Some(entry) = self.0.get(path) else {
+            return Err(nearest(path, self.0.keys().map(String::as_str)));
+        };
+        entry.wanted.store(true, Ordering::Relaxed);
+        for used in entry.sheet.iter().flat_map(|sheet| &sheet.uses) {
+            self.0[used].wanted.store(true, Ordering::Relaxed);
+        }
+        Ok(&entry.fingerprinted)
+    }
+
+    /// Whether there is such a file.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+
+    /// What a page's link to a path of the site becomes: a `src` gets the changing name, since no
+    /// reader keeps it; any other link to a file gets that file under its plain name.
+    pub(super) fn link<'a>(&'a self, before: &str, path: &'a str) -> &'a str {
+        // Pages' links end with `/`: the look-up is for the few that may be files.
+        if !path.contains('.') {
+            return path;
+        }
+        let decoded = percent_decoded(path).unwrap_or_default();
+        let Some(entry) = self.0.get(&decoded) else {
+            return path;
+        };
+        if before.ends_with(" src=\"") {
+            return self.ask(&decoded).unwrap_or(path);
+        }
+        entry.wanted_plain.store(true, Ordering::Relaxed);
+        path
+    }
+
+    /// The bytes of a written file, by its path in the output.
+    pub(super) fn bytes(&self, path: &str) -> Option<Result<Vec<u8>, MachineError>> {
+        let (_, entry) = self
+            .0
+            .iter()
+            .find(|(plain, entry)| *plain == path || entry.fingerprinted == path)?;
+        Some(entry.written_bytes(entry.fingerprinted == path))
+    }
+
+    /// Writes what is wanted, and all that the site itself brought. Returns how many files.
+    pub(super) fn write(&self, folder: &Folder) -> Result<usize, MachineError> {
+        let mut written: BTreeSet<&str> = BTreeSet::new();
+        let mut jobs: Vec<(&str, &Entry)> = Vec::new();
+        for (plain, entry) in &self.0 {
+            let wanted = entry.wanted.load(Ordering::Relaxed);
+            let own = matches!(entry.bytes, AssetBytes::Disk(_));
+            if wanted && written.insert(&entry.fingerprinted) {
+                jobs.push((&entry.fingerprinted, entry));
+            }
+            if entry.wanted_plain.load(Ordering::Relaxed) || (own && !wanted) {
+                written.insert(plain);
+                jobs.push((plain, entry));
+            }
+        }
+        jobs.par_iter().try_for_each(|(path, entry)| {
+            folder.write(path, &entry.written_bytes(*path == entry.fingerprinted)?)
+        })?;
+        Ok(jobs.len())
+    }
+}
+
+impl Entry {
+    fn new(asset: &Asset, fingerprinted: String, sheet: Option<Sheet>) -> Self {
+        Self {
+            bytes: asset.bytes.clone(),
+            fingerprinted,
+            sheet,
+            wanted: AtomicBool::new(false),
+            wanted_plain: AtomicBool::new(false),
+        }
+    }
+
+    fn written_bytes(&self, fingerprinted: bool) -> Result<Vec<u8>, MachineError> {
+        match &self.sheet {
+            Some(sheet) if fingerprinted => Ok(sheet.text.clone().into_bytes()),
+            _ => read(&self.bytes),
+        }
+    }
+}
+
+fn read(bytes: &AssetBytes) -> Result<Vec<u8>, MachineError> {
+    match bytes {
+        AssetBytes::BuiltIn(bytes) => Ok(bytes.to_vec()),
+        AssetBytes::Disk(disk) => fs::read(disk).map_err(MachineError::of("read", disk)),
+    }
+}
+
+/// `assets/style.0123456789ab.css` for `theme/style.css`.
+fn fingerprinted(path: &str, bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
+            c
+        } else {
+            '-'
+        }
+    };
+    let mut made = format!("{FOLDER}/");
+    made.extend(stem.chars().map(plain));
+    made.push('.');
+    for byte in Sha256::digest(bytes).iter().take(DIGITS / 2) {
+        // Writing to a `String` cannot fail.
+        let _ = write!(made, "{byte:02x}");
+    }
+    made.push('.');
+    made.extend(ending.chars().map(plain));
+    made
+}
+
+/// A sheet's text with each `url(...)` of an asset under its changing name.
+fn with_fingerprints(text: &str, path: &str, all: &BTreeMap<String, Entry>) -> Sheet {
+    let mut sheet = Sheet {
+        text: String::with_capacity(text.len()),
+        uses: Vec::new(),
+    };
+    let mut rest = text;
+    while let Some(at) = rest.find("url(") {
+        let inside = &rest[at + 4..];
+        let end = inside.find(')').unwrap_or(inside.len());
+        let written = inside[..end].trim().trim_matches(['"', '\'']);
+        let used = beside(path, written);
+        match all.get_key_value(&used) {
+            Some((used, entry)) => {
+                // The sheet itself stands in the same folder.
+                let name = &entry.fingerprinted[FOLDER.len() + 1..];
+                sheet.text.push_str(&rest[..at]);
+                sheet.text.push_str("url(\"");
+                sheet.text.push_str(name);
+                sheet.text.push('"');
+                sheet.uses.push(used.clone());
+            }
+            None => sheet.text.push_str(&rest[..at + 4 + end]),
+        }
+        rest = &inside[end..];
+    }
+    sheet.text.push_str(rest);
+    sheet
+}
+
+/// The path that a sheet's relative link means.
+fn beside(sheet: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = sheet.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// The link to an asset as a template writes it.
+pub(super) fn rooted(path: &str) -> String {
+    format!("{ROOT}{path}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_changes_with_the_bytes_and_nothing_else() {
+        let name = fingerprinted("theme/my pic.png", b"a");
+        assert_eq!(name, "assets/my-pic.ca978112ca1b.png");
+        assert_eq!(name, fingerprinted("my pic.png", b"a"));
+        assert_ne!(name, fingerprinted("my pic.png", b"b"));
+    }
+
+    #[test]
+    fn a_sheet_names_the_files_that_it_uses() {
+        let asset = |path: &str, bytes: &'static [u8]| Asset {
+            path: path.to_owned(),
+            bytes: AssetBytes::BuiltIn(bytes.into()),
+        };
+        let assets = Assets::hash(&[
+            asset(
+                "theme/a.css",
+                b"a{src:url(\"../font/x.woff2\") url(data:x)}b{c:url( no.png )}",
+            ),
+            asset("font/x.woff2", b"a"),
+        ])
+        .expect("nothing is read from a disk");
+        let sheet = assets.0["theme/a.css"].sheet.as_ref().expect("a sheet");
+        assert_eq!(
+            sheet.text,
+            "a{src:url(\"x.ca978112ca1b.woff2\") url(data:x)}b{c:url( no.png )}"
+        );
+        assert!(assets.ask("theme/a.css").is_ok());
+        assert!(assets.0["font/x.woff2"].wanted.load(Ordering::Relaxed));
+        assert_eq!(assets.ask("theme/b.css"), Err(Some("theme/a.css")));
+    }
+}

@@ -1,0 +1,122 @@
+//! Static files and images have names that change with their bytes.
+
+mod command;
+
+use std::fs;
+use std::path::Path;
+
+use command::{files, quarterhour, site};
+
+const SITE: &[(&str, &str)] = &[
+    ("content/site.yaml", "title: Small\n"),
+    (
+        "content/_index.md",
+        "---\ntitle: Home\naliases: [/old/]\n---\n![A dot](dot.svg)\n\n[The form](/form.txt)\n",
+    ),
+    (
+        "content/a/b.md",
+        "---\ntitle: Deep\n---\n![A dot](../dot.svg)\n",
+    ),
+    (
+        "content/dot.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    ),
+    ("static/form.txt", "a form"),
+    ("static/keep.txt", "nobody asks for it"),
+];
+
+fn built(folder: &Path, args: &[&str]) -> Vec<String> {
+    let run = quarterhour(&[&["build"], args].concat(), folder);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    files(&folder.join("public"))
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect()
+}
+
+fn named<'a>(names: &'a [String], start: &str, end: &str) -> &'a str {
+    names
+        .iter()
+        .find(|name| name.starts_with(start) && name.ends_with(end))
+        .unwrap_or_else(|| panic!("no {start}*{end} among {names:?}"))
+}
+
+#[test]
+fn pages_load_files_whose_names_change_with_their_bytes() {
+    let folder = site(SITE);
+    let names = built(folder.path(), &[]);
+    let style = named(&names, "assets/style.", ".css").to_owned();
+    let dot = named(&names, "assets/dot.", ".svg").to_owned();
+    assert!(!names.contains(&"style.css".to_owned()), "{names:?}");
+    assert!(!names.contains(&"dot.svg".to_owned()), "{names:?}");
+    // What a reader links to, and what nothing asks for, keep the names that their author gave.
+    assert!(names.contains(&"form.txt".to_owned()) && names.contains(&"keep.txt".to_owned()));
+
+    let page =
+        |path: &str| fs::read_to_string(folder.path().join("public").join(path)).expect(path);
+    assert!(page("index.html").contains(&format!("href=\"./{style}\"")));
+    assert!(page("index.html").contains("href=\"./form.txt\""));
+    assert!(page("a/b/index.html").contains(&format!("src=\"../../{dot}\"")));
+    assert!(page("404.html").contains(&format!("href=\"/{style}\"")));
+    assert!(page("old/index.html").contains(&format!("href=\"../{style}\"")));
+
+    fs::write(folder.path().join("content/dot.svg"), "<svg/>").expect("a changed image");
+    let again = built(folder.path(), &[]);
+    assert_ne!(named(&again, "assets/dot.", ".svg"), dot);
+    assert_eq!(named(&again, "assets/style.", ".css"), style);
+}
+
+#[test]
+fn a_sheet_of_the_sites_own_brings_the_files_that_it_names() {
+    let folder = site(
+        &[
+            SITE,
+            &[
+                (
+                    "static/style.css",
+                    "body { background: url(\"art/dots.png\") }",
+                ),
+                ("static/art/dots.png", "not really a picture"),
+            ],
+        ]
+        .concat(),
+    );
+    let names = built(folder.path(), &[]);
+    let style = named(&names, "assets/style.", ".css");
+    let dots = named(&names, "assets/dots.", ".png");
+    let text = fs::read_to_string(folder.path().join("public").join(style)).expect("the sheet");
+    let name = dots.strip_prefix("assets/").expect("beside the sheet");
+    assert!(text.contains(&format!("url(\"{name}\")")), "{text}");
+}
+
+#[test]
+fn two_builds_give_the_same_names_and_bytes() {
+    let folder = site(SITE);
+    built(folder.path(), &[]);
+    let first = files(&folder.path().join("public"));
+    built(folder.path(), &[]);
+    assert!(first == files(&folder.path().join("public")));
+}
+
+#[test]
+fn a_template_that_asks_for_no_file_is_told() {
+    let folder = site(
+        &[
+            SITE,
+            &[(
+                "templates/page.html",
+                "<link href=\"{{ asset(path=\"stile.css\") }}\">",
+            )],
+        ]
+        .concat(),
+    );
+    let run = quarterhour(&["build"], folder.path());
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("templates/page.html:1:")
+            && run.stderr.contains("there is no static file `stile.css`")
+            && run.stderr.contains("did you mean `style.css`?"),
+        "{}",
+        run.stderr
+    );
+}
