@@ -44,15 +44,18 @@
     return hour * 60 + minute;
   }
 
-  /** "9:05-9:28" as 23 minutes. A stop that reads earlier than its start is twelve hours on: 12:50-1:10. */
+  const NOON = 12 * 60;
+  const LONGEST_OVER_NOON = 4 * 60;
+
+  /** "9:05-9:28" as 23 minutes. Without am or pm a stop may lie past noon: 12:50-1:10 is 20. */
   function between(start, stop) {
     const from = minuteOfDay(start);
     const to = minuteOfDay(stop);
     if (from === null || to === null) return { fault: "times" };
     if (to >= from) return { minutes: to - from };
-    const noon = 12 * 60;
-    if (from < noon + 60 && to + noon > from && !/[ap]m/.test(start + stop)) return { minutes: to + noon - from };
-    return { fault: "backwards" };
+    const overNoon = to + NOON - from;
+    const plausible = !/[ap]m/.test(start + stop) && overNoon > 0 && overNoon <= LONGEST_OVER_NOON;
+    return plausible ? { minutes: overNoon } : { fault: "backwards" };
   }
 
   /**
