@@ -72,6 +72,12 @@ rules! {
     TemplateReference "template-reference" "a template uses a filter, function or template that is not there",
     TemplateRender "template-render" "a template failed on a page",
     CptNotice "cpt-notice" "a site with CPT codes lacks the CPT notice",
+    RuleText "rule-text" "a sentence of data/rules.yaml is missing, or no step, warning or refusal has its id",
+    UnknownPlaceholder "unknown-placeholder" "a sentence of data/rules.yaml prints a value that its step does not have",
+    RuleNumbers "rule-numbers" "numbers or periods of data/rules.yaml that do not fit together",
+    UnitsLines "units-lines" "lines of minutes that cannot be read or counted",
+    UnitsAnswer "units-answer" "a worked example's answer is not what the rule gives",
+    NotePhrase "note-phrase" "a phrase that the weak note does not hold",
     Overdue "overdue" "a page or fact is past its `review_by`",
 }
 
