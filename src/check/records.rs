@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::links::template_of;
 use crate::diagnostic::{Diagnostic, Rule, nearest};
 use crate::model::yaml::{Step, Yaml};
-use crate::model::{Address, Code, MenuEntry, Model, Page, PageKind, SourceId, Timing};
+use crate::model::{Address, Code, Door, MenuEntry, Model, Page, PageKind, SourceId, Timing};
 
 const SITE: &str = "content/site.yaml";
 const FACTS: &str = "content/data/facts.yaml";
@@ -79,15 +79,25 @@ impl Records<'_> {
     fn menus(&mut self) {
         let model = self.model;
         if let Some(menu) = &model.site.menu {
-            self.menu(menu, &[]);
+            self.menu(menu, &[Step::Key("menu")]);
         }
+        self.menu(&model.site.foot, &[Step::Key("foot")]);
+        self.doors(&model.site.doors, &[]);
         for (language, site) in &model.site.languages.0 {
+            let (languages, name) = (Step::Key("languages"), Step::Key(language.as_str()));
             if let Some(menu) = &site.menu {
-                self.menu(
-                    menu,
-                    &[Step::Key("languages"), Step::Key(language.as_str())],
-                );
+                self.menu(menu, &[languages, name, Step::Key("menu")]);
             }
+            self.menu(&site.foot, &[languages, name, Step::Key("foot")]);
+            self.doors(&site.doors, &[languages, name]);
+        }
+    }
+
+    fn doors(&mut self, doors: &[Door], above: &[Step<'_>]) {
+        for (at, door) in doors.iter().enumerate() {
+            let mut steps = above.to_vec();
+            steps.extend([Step::Key("doors"), Step::Index(at), Step::Key("links")]);
+            self.menu(&door.links, &steps);
         }
     }
 
@@ -97,7 +107,7 @@ impl Records<'_> {
                 .is_some_and(|address| self.model.by_address.contains_key(&address));
             if !known {
                 let mut steps = above.to_vec();
-                steps.extend([Step::Key("menu"), Step::Index(at), Step::Key("page")]);
+                steps.extend([Step::Index(at), Step::Key("page")]);
                 let (message, hint) = self.no_page(entry.page.as_str());
                 self.tell(&Place::of(SITE, &steps), Rule::UnknownPage, message, hint);
             }

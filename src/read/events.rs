@@ -714,8 +714,10 @@ impl<'a> Reader<'a> {
                 .strip_prefix("[@")
                 .and_then(|rest| rest.split_once("]["))
             {
+                self.end_before_note();
                 self.out.hole(What::Cite(first.to_owned()), span.clone());
             }
+            self.end_before_note();
             self.out.hole(What::Cite(id.to_owned()), span);
             self.citing = true;
             return;
@@ -743,6 +745,15 @@ impl<'a> Reader<'a> {
                 self.title(title);
                 self.out.html.push('>');
             }
+        }
+    }
+
+    /// A note's number stands close to what it proves, and never begins a line.
+    fn end_before_note(&mut self) {
+        let html = &mut self.out.html;
+        let end = html.trim_end_matches([' ', '\n']).len();
+        if !html[..end].ends_with('>') {
+            html.truncate(end);
         }
     }
 

@@ -8,6 +8,8 @@ mod fill;
 mod hosting;
 mod navigation;
 mod output;
+mod page_end;
+mod places;
 mod shared;
 mod templates;
 

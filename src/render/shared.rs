@@ -9,12 +9,13 @@ use super::RenderOptions;
 use super::code_box::code_box;
 use super::fill;
 use super::hosting::POLICY;
-use super::navigation::Navigation;
+use super::navigation::{LinkView, Navigation};
+use super::places::{self, Translations};
 use super::templates::Engine;
 use crate::check::{CheckedSite, show, template_of};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::words::Words;
-use crate::model::{Address, Code, Date, Language, Linker, ROOT, Slug, Source, SourceId};
+use crate::model::{Address, Audience, Code, Date, Language, Linker, ROOT, Slug, Source, SourceId};
 use crate::read::SentenceId;
 
 /// A date for a template: for `datetime="…"` and for the reader.
@@ -52,6 +53,7 @@ pub(super) struct Shared<'a> {
     pub(super) base_url: Option<String>,
     pub(super) languages: BTreeMap<&'a str, LanguageShared>,
     pub(super) navigation: Navigation,
+    pub(super) translations: Translations,
     pub(super) boxes: BTreeMap<&'a Code, Value>,
 }
 
@@ -62,6 +64,18 @@ struct SiteView<'a> {
     language: &'a str,
     base_url: Option<&'a str>,
     home: String,
+    /// Special pages by their template's name: `site.special.search`.
+    special: BTreeMap<&'a str, String>,
+    foot: Vec<LinkView<'a>>,
+    doors: Vec<DoorView<'a>>,
+}
+
+#[derive(Serialize)]
+struct DoorView<'a> {
+    audience: Audience,
+    title: &'a str,
+    text: &'a str,
+    links: Vec<LinkView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -136,12 +150,19 @@ impl<'a> Shared<'a> {
             );
         }
         globals(site, engine.global(), linker, &boxes, &languages)?;
+        engine.global().insert("for_disk", &options.offline);
+        // The picture that other sites show beside a link; they load it from an absolute address.
+        if let (Some(base), Ok(card)) = (&base_url, engine.assets().ask("card.png")) {
+            let card = format!("{base}{card}");
+            engine.global().insert("card", &card);
+        }
         let navigation = Navigation::draw(site, engine, linker, &languages)?;
         Ok(Self {
             linker,
             base_url,
             languages,
             navigation,
+            translations: Translations::gather(site),
             boxes,
         })
     }
@@ -154,7 +175,8 @@ impl<'a> Shared<'a> {
     }
 }
 
-fn site_languages(site: &CheckedSite) -> impl Iterator<Item = &Language> {
+/// Every language of a site, the site's own first.
+pub(super) fn site_languages(site: &CheckedSite) -> impl Iterator<Item = &Language> {
     let settings = &site.model.site;
     std::iter::once(&settings.language).chain(settings.languages.0.iter().map(|(code, _)| code))
 }
@@ -193,6 +215,18 @@ fn language_shared(
         language: language.as_str(),
         base_url,
         home: linker.to(home_of(site, language).as_str()),
+        special: places::special(site, language, linker),
+        doors: own
+            .map_or(&model.site.doors, |own| &own.doors)
+            .iter()
+            .map(|door| DoorView {
+                audience: door.audience,
+                title: door.title.as_str(),
+                text: door.text.as_str(),
+                links: places::entry_links(site, &door.links, linker),
+            })
+            .collect(),
+        foot: places::entry_links(site, own.map_or(&model.site.foot, |own| &own.foot), linker),
     };
     let mut notice = String::new();
     let id = match own {
