@@ -11,7 +11,29 @@ pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {
     cpt_notice(site, &mut diagnostics);
     overdue_pages(site, today, &mut diagnostics);
     overdue_facts(site, today, &mut diagnostics);
+    expired_contact(site, today, &mut diagnostics);
     diagnostics
+}
+
+/// Nobody may trust an expired `security.txt`.
+fn expired_contact(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagnostic>) {
+    let security = site.model.site.security.as_ref();
+    let Some(expires) = security.map(|it| it.expires).filter(|day| *day < today) else {
+        return;
+    };
+    if let Some(file) = site.model.file("content/site.yaml") {
+        let steps = [Step::Key("security"), Step::Key("expires")];
+        diagnostics.push(
+            Diagnostic::error(
+                file,
+                Yaml::whole(file).span_of(&steps),
+                Rule::Overdue,
+                format!("the security contact expired on {expires}"),
+            )
+            .hint("see that the contact still answers, then set a day within a year")
+            .warning(),
+        );
+    }
 }
 
 /// The AMA owns CPT: a site that names its codes carries the notice.

@@ -5,12 +5,14 @@ mod code_box;
 mod context;
 mod extras;
 mod fill;
+mod head;
 mod hosting;
 mod navigation;
 mod output;
 mod page_end;
 mod places;
 mod shared;
+mod site_files;
 mod templates;
 
 use std::path::Path;

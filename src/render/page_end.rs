@@ -56,9 +56,9 @@ fn report(contact: &Contact, title: &str, place: &str) -> Option<String> {
 fn version(content: &str) -> String {
     const OFFSET: u32 = 0x811c_9dc5;
     const PRIME: u32 = 0x0100_0193;
-    let hash = content
-        .bytes()
-        .fold(OFFSET, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME));
+    let hash = content.bytes().fold(OFFSET, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(PRIME)
+    });
     format!("{hash:08x}")
 }
 
