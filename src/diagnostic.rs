@@ -73,6 +73,16 @@ rules! {
     TemplateRender "template-render" "a template failed on a page",
     CptNotice "cpt-notice" "a site with CPT codes lacks the CPT notice",
     Overdue "overdue" "a page or fact is past its `review_by`",
+    NoSource "no-source" "a page rests on no source",
+    CodeWithoutRecord "code-without-record" "prose names a code that has no record",
+    CodeEnded "code-ended" "prose names a code that has ended",
+    TypedFigure "typed-figure" "an amount or threshold is typed into prose instead of drawn from the facts",
+    ReadingLevel "reading-level" "a page is harder to read than its readers need",
+    PatientDecimal "patient-decimal" "a decimal outside money on a page for patients",
+    PatientData "patient-data" "a string that looks like a person's data",
+    StaleTranslation "stale-translation" "a translation is older than its page",
+    OrphanPage "orphan-page" "nothing leads to a page",
+    NotInMenu "not-in-menu" "no menu reaches a page",
 }
 
 /// How much a diagnostic weighs.

@@ -9,7 +9,7 @@ use clap::Parser;
 use quarterhour::diagnostic::{Diagnostic, Severity};
 use quarterhour::load::MachineError;
 use quarterhour::model::Date;
-use quarterhour::pipeline::{BuildError, BuildOptions, build, check_site, fails};
+use quarterhour::pipeline::{BuildError, BuildOptions, Report, build, check_site, fails};
 use quarterhour::render::RenderOptions;
 use quarterhour::serve::{News, serve};
 
@@ -80,11 +80,19 @@ fn run_build(args: &BuildArgs) -> Result<ExitCode, MachineError> {
 
 fn run_check(args: &CheckArgs) -> Result<ExitCode, MachineError> {
     let today = args.today.unwrap_or_else(Date::today);
-    let diagnostics = check_site(&args.site.root, today)?;
+    let Report { diagnostics, due } = check_site(&args.site.root, today)?;
     match args.format {
         Format::Human => {
             tell(&diagnostics);
             summarise(&diagnostics);
+            if let Some(due) = due {
+                say(&format!(
+                    "next due on {}: {}, {}",
+                    due.day,
+                    counted(due.pages, "page"),
+                    counted(due.facts, "fact")
+                ));
+            }
         }
         Format::Json => {
             let all: Vec<_> = diagnostics.iter().map(Diagnostic::json).collect();

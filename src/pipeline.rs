@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::check::{self, CheckedSite};
+use crate::check::{self, CheckedSite, Due};
 use crate::diagnostic::{Diagnostic, Severity, in_order};
 use crate::load::{MachineError, load};
 use crate::model::{Date, Model, ModelOptions};
@@ -119,13 +119,24 @@ fn build_unordered(
     })
 }
 
+/// What a check found.
+#[derive(Debug)]
+pub struct Report {
+    /// Every fault, in order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What falls due next, of a site that can be built.
+    pub due: Option<Due>,
+}
+
 /// Checks a site without writing anything that stays: also what only `check` asks, and that every
 /// template can draw its pages.
-pub fn check_site(root: &Path, today: Date) -> Result<Vec<Diagnostic>, MachineError> {
+pub fn check_site(root: &Path, today: Date) -> Result<Report, MachineError> {
     let mut diagnostics = Vec::new();
+    let mut due = None;
     if let Some(Ready { site, engine }) = prepare(root, ModelOptions::default(), &mut diagnostics)?
     {
         diagnostics.extend(check::audit(&site, today));
+        due = check::next_due(&site, today);
         let scratch = tempfile::tempdir()
             .map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
         match render(&site, engine, &RenderOptions::default(), scratch.path()) {
@@ -134,7 +145,10 @@ pub fn check_site(root: &Path, today: Date) -> Result<Vec<Diagnostic>, MachineEr
             Err(RenderError::Machine(error)) => return Err(error),
         }
     }
-    Ok(in_order(diagnostics))
+    Ok(Report {
+        diagnostics: in_order(diagnostics),
+        due,
+    })
 }
 
 /// Whether a report holds anything that fails.

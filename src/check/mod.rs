@@ -15,7 +15,7 @@ use crate::model::{Address, Model, PageId, SourceId};
 use crate::read::{Body, Heading, ReadSite, SectionText, SentenceId, Word};
 
 pub use addresses::OWN_FILES;
-pub use audit::audit;
+pub use audit::{Due, audit, next_due};
 pub use figures::{Figure, show};
 pub use links::template_of;
 
@@ -43,6 +43,8 @@ pub struct CheckedPage {
     pub headings: Vec<Heading>,
     /// Its text by section; facts stand in it as values.
     pub sections: Vec<SectionText>,
+    /// Its paragraphs and list items as plain text, facts left out.
+    pub prose: Vec<String>,
     /// How many words it has.
     pub words: usize,
 }

@@ -56,6 +56,7 @@ pub(super) fn resolve(
             notes: fills.notes,
             headings: fills.headings,
             sections: fills.sections,
+            prose: page.prose,
             words: page.words,
         });
     }

@@ -18,11 +18,16 @@ pub(super) fn compute(mut facts: Facts, file: &SourceFile) -> Result<Facts, Vec<
     let mut faults = Vec::new();
     for at in 0..facts.0.len() {
         let (name, fact) = &facts.0[at];
-        let key = if fact.sum.is_some() { "sum" } else { "values" };
         match values(fact, &facts.0[..at]) {
             Ok(values) => facts.0[at].1.values = values,
             Err(fault) => {
-                let span = Yaml::whole(file).span_of(&[Step::Key(name.as_str()), Step::Key(key)]);
+                let steps = [Step::Key(name.as_str()), Step::Key("sum")];
+                let steps = if fact.sum.is_some() {
+                    &steps[..]
+                } else {
+                    &steps[..1]
+                };
+                let span = Yaml::whole(file).span_of(steps);
                 let told = Diagnostic::error(file, span, Rule::BadSum, fault.message);
                 faults.push(told.hint(fault.hint));
             }

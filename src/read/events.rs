@@ -14,6 +14,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use super::ReadPage;
 use super::body::{Body, FACT_MARK, FactRef, Heading, SectionText, What, Word};
 use super::footnotes::Footnotes;
+use super::prose::Prose;
 use super::raw_html;
 use super::references::{Piece, pieces};
 use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
@@ -41,6 +42,7 @@ pub(super) fn read_page(file: &SourceFile, start: usize) -> (ReadPage, Vec<Diagn
     reader.walk();
     let Reader {
         mut out,
+        prose,
         footnotes,
         headings,
         mut sections,
@@ -58,6 +60,7 @@ pub(super) fn read_page(file: &SourceFile, start: usize) -> (ReadPage, Vec<Diagn
         body: out,
         headings,
         sections,
+        prose: prose.blocks(),
         words,
     };
     (page, diagnostics)
@@ -100,6 +103,7 @@ struct Reader<'a> {
     anchors: HashMap<String, usize>,
     sections: Vec<SectionText>,
     section: SectionText,
+    prose: Prose,
     footnotes: Footnotes,
     /// The label of the footnote being read, with what stood before it.
     footnote: Option<(String, Body)>,
@@ -131,6 +135,7 @@ impl<'a> Reader<'a> {
             anchors: HashMap::new(),
             sections: Vec::new(),
             section: SectionText::default(),
+            prose: Prose::default(),
             footnotes: Footnotes::default(),
             footnote: None,
             open_tags: Vec::new(),
@@ -368,6 +373,11 @@ impl<'a> Reader<'a> {
 
     fn open(&mut self, tag: Tag<'_>, span: Range<usize>) {
         match tag {
+            Tag::Paragraph | Tag::Item => self.prose.begin(&self.section.text),
+            Tag::List(_) => self.prose.end(&self.section.text),
+            _ => {}
+        }
+        match tag {
             Tag::Paragraph => {
                 if !self.inline_only {
                     self.out.html.push_str("<p>");
@@ -450,6 +460,9 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self, tag: TagEnd, _span: Range<usize>) {
+        if matches!(tag, TagEnd::Paragraph | TagEnd::Item) {
+            self.prose.end(&self.section.text);
+        }
         match tag {
             TagEnd::Paragraph => {
                 self.end_block();

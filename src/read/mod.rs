@@ -4,6 +4,7 @@
 mod body;
 mod events;
 mod footnotes;
+mod prose;
 mod raw_html;
 mod references;
 mod sentences;
@@ -25,6 +26,8 @@ pub struct ReadPage {
     pub headings: Vec<Heading>,
     /// Its text by section, for the index; the first has no heading.
     pub sections: Vec<SectionText>,
+    /// Its paragraphs and list items as plain text.
+    pub prose: Vec<String>,
     /// How many words it has.
     pub words: usize,
 }

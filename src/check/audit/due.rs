@@ -1,0 +1,133 @@
+//! What is due: pages and facts past their day, pages without a source, and the CPT notice.
+
+use super::Told;
+use crate::check::CheckedSite;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::yaml::{Step, Yaml};
+use crate::model::{Date, PageKind};
+
+/// The day on which the next pages and facts fall due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// That day.
+    pub day: Date,
+    /// How many pages.
+    pub pages: usize,
+    /// How many facts.
+    pub facts: usize,
+}
+
+/// What falls due next, today included; nothing if no page or fact says when.
+pub fn next_due(site: &CheckedSite, today: Date) -> Option<Due> {
+    let pages = || {
+        site.model
+            .pages
+            .iter()
+            .filter_map(|page| page.front.review_by)
+    };
+    let facts = || {
+        site.model
+            .facts
+            .0
+            .iter()
+            .filter_map(|(_, fact)| fact.review_by)
+    };
+    let day = pages().chain(facts()).filter(|day| *day >= today).min()?;
+    Some(Due {
+        day,
+        pages: pages().filter(|due| *due == day).count(),
+        facts: facts().filter(|due| *due == day).count(),
+    })
+}
+
+pub(super) fn check(site: &CheckedSite, today: Date, told: &mut Told) {
+    cpt_notice(site, &mut told.0);
+    pages_without_source(site, told);
+    overdue_pages(site, today, told);
+    overdue_facts(site, today, &mut told.0);
+}
+
+/// A site that keeps sources uses them: every page with text of its own rests on one.
+fn pages_without_source(site: &CheckedSite, told: &mut Told) {
+    if site.model.sources.0.is_empty() {
+        return;
+    }
+    for (page, checked) in site.model.pages.iter().zip(&site.pages) {
+        let claims = checked.words > 0 || matches!(page.kind, PageKind::Code(_));
+        if !claims || !checked.notes.is_empty() {
+            continue;
+        }
+        if let Some((file, span)) = page.place(&site.model.files, &[Step::Key("title")]) {
+            let message = format!("`{}` rests on no source", page.title);
+            let warning = Diagnostic::error(file, span, Rule::NoSource, message)
+                .hint("list ids of content/data/sources.yaml in `sources`, or cite one: [@id]")
+                .warning();
+            told.of_page(page, Rule::NoSource, warning);
+        }
+    }
+}
+
+/// The AMA owns CPT: a site that names its codes carries the notice.
+fn cpt_notice(site: &CheckedSite, diagnostics: &mut Vec<Diagnostic>) {
+    let model = &site.model;
+    let has_cpt = model
+        .codes
+        .keys()
+        .any(|code| code.as_str().bytes().all(|byte| byte.is_ascii_digit()));
+    let notice = model.site.notice.as_ref().map_or("", |text| text.as_str());
+    if !has_cpt || (notice.contains("CPT") && notice.contains("American Medical Association")) {
+        return;
+    }
+    let Some(file) = model.file("content/site.yaml") else {
+        return;
+    };
+    let span = match &model.site.notice {
+        Some(_) => Yaml::whole(file).span_of(&[Step::Key("notice")]),
+        None => 0..0,
+    };
+    diagnostics.push(
+        Diagnostic::error(
+            file,
+            span,
+            Rule::CptNotice,
+            "this site has CPT codes but its `notice` does not name their owner",
+        )
+        .hint("notice: \"CPT copyright 2025 American Medical Association. All rights reserved. CPT is a registered trademark of the American Medical Association.\""),
+    );
+}
+
+fn overdue_pages(site: &CheckedSite, today: Date, told: &mut Told) {
+    for page in &site.model.pages {
+        let Some(due) = page.front.review_by.filter(|due| *due < today) else {
+            continue;
+        };
+        if let Some((file, span)) = page.place(&site.model.files, &[Step::Key("review_by")]) {
+            let message = format!("`{}` fell due for review on {due}", page.title);
+            let warning = Diagnostic::error(file, span, Rule::Overdue, message)
+                .hint("hold its claims against its sources, then set `checked` and `review_by`")
+                .warning();
+            told.of_page(page, Rule::Overdue, warning);
+        }
+    }
+}
+
+fn overdue_facts(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(file) = site.model.file("content/data/facts.yaml") else {
+        return;
+    };
+    for (name, fact) in &site.model.facts.0 {
+        if let Some(due) = fact.review_by.filter(|due| *due < today) {
+            let steps = [Step::Key(name.as_str()), Step::Key("review_by")];
+            diagnostics.push(
+                Diagnostic::error(
+                    file,
+                    Yaml::whole(file).span_of(&steps),
+                    Rule::Overdue,
+                    format!("the fact `{name}` ({}) fell due on {due}", fact.label),
+                )
+                .hint("look it up, add the new year's value, then set `review_by`")
+                .warning(),
+            );
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! Prose that may mislead: codes without a record, figures typed by hand, decimals for patients,
+//! and what looks like a real patient.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Told, markdown};
+use crate::check::CheckedSite;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{Audience, Code, Date, FactUnit, Quantity};
+
+pub(super) fn check(site: &CheckedSite, today: Date, told: &mut Told) {
+    let figures = figures(site);
+    for (id, page) in site.model.pages.iter().enumerate() {
+        let Some((file, start)) = markdown(site, id) else {
+            continue;
+        };
+        let text = Masked::of(&file.text[start..]);
+        let words: Vec<Range<usize>> = text.words();
+        let mut tell = |rule: Rule, at: Range<usize>, message: String, hint: &str| {
+            let span = start + at.start..start + at.end;
+            let mut diagnostic = Diagnostic::error(file, span, rule, message).hint(hint);
+            if rule != Rule::PatientData {
+                diagnostic = diagnostic.warning();
+            }
+            told.of_page(page, rule, diagnostic);
+        };
+        codes(site, today, &text, &words, &mut tell);
+        typed_figures(&figures, &text, &words, &mut tell);
+        if page.front.audience == [Audience::Patients] {
+            decimals(&text, &words, &mut tell);
+        }
+        patients(&file.text[start..], &mut tell);
+    }
+}
+
+type Tell<'a> = dyn FnMut(Rule, Range<usize>, String, &str) + 'a;
+
+/// A page's Markdown with everything blanked that is not prose: addresses, references, citations.
+struct Masked(String);
+
+impl Masked {
+    fn of(markdown: &str) -> Self {
+        let mut bytes = markdown.as_bytes().to_vec();
+        for (open, close) in [
+            ("](", ")"),
+            ("[@", "]"),
+            ("[[", "]]"),
+            ("{{", "}}"),
+            ("<http", ">"),
+            ("]:", "\n"),
+        ] {
+            let mut from = 0;
+            while let Some(at) = markdown[from..].find(open).map(|at| from + at) {
+                let inside = at + open.len();
+                let end = markdown[inside..]
+                    .find(close)
+                    .map_or(markdown.len(), |end| inside + end + close.len());
+                // Spaces keep every place where it was.
+                for byte in &mut bytes[at..end] {
+                    if *byte != b'\n' {
+                        *byte = b' ';
+                    }
+                }
+                from = end;
+            }
+        }
+        Self(String::from_utf8(bytes).unwrap_or_default())
+    }
+
+    /// Runs without white space, trimmed of the marks around a word.
+    fn words(&self) -> Vec<Range<usize>> {
+        let mut words = Vec::new();
+        let mut start = None;
+        for (at, letter) in self.0.char_indices().chain([(self.0.len(), ' ')]) {
+            match (start, letter.is_whitespace()) {
+                (None, false) => start = Some(at),
+                (Some(from), true) => {
+                    words.push(self.trimmed(from..at));
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        words
+    }
+
+    fn trimmed(&self, word: Range<usize>) -> Range<usize> {
+        let text = &self.0[word.clone()];
+        let mark = |c: char| !c.is_alphanumeric() && c != '$';
+        let inner = text.trim_start_matches(mark);
+        let start = word.start + text.len() - inner.len();
+        let kept = inner.trim_end_matches(|c: char| mark(c) && c != '%').len();
+        start..start + kept
+    }
+}
+
+/// A code in prose has a record, and has not ended.
+fn codes(
+    site: &CheckedSite,
+    today: Date,
+    text: &Masked,
+    words: &[Range<usize>],
+    tell: &mut Tell<'_>,
+) {
+    if site.model.codes.is_empty() {
+        return;
+    }
+    for word in words {
+        for piece in pieces(&text.0, word.clone()) {
+            let Some(code) = therapy_code(&text.0[piece.clone()]) else {
+                continue;
+            };
+            match site.model.codes.get(&code) {
+                None => tell(
+                    Rule::CodeWithoutRecord,
+                    piece,
+                    format!("{code} has no record here"),
+                    "add content/codes/CODE.yaml, or `allow` it on this page with a reason",
+                ),
+                Some(record) if record.valid_to.is_some_and(|last| last < today) => tell(
+                    Rule::CodeEnded,
+                    piece,
+                    format!("{code} has ended"),
+                    "say when it ended and what took its place, or leave it out",
+                ),
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// The parts of `97161-97163` or `59/XE`.
+fn pieces(text: &str, word: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = word.start;
+    for (at, letter) in text[word.clone()].char_indices() {
+        if !letter.is_ascii_alphanumeric() && letter != ',' && letter != '$' {
+            pieces.push(start..word.start + at);
+            start = word.start + at + letter.len_utf8();
+        }
+    }
+    pieces.push(start..word.end);
+    pieces
+}
+
+/// Five digits that begin with 9 (CPT's medicine section), or a letter of HCPCS and four digits.
+fn therapy_code(word: &str) -> Option<Code> {
+    let bytes = word.as_bytes();
+    let digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
+    let form = bytes.len() == 5
+        && digits(&bytes[1..])
+        && (bytes[0] == b'9' || (b'A'..=b'V').contains(&bytes[0]));
+    form.then(|| Code::parse(word)).flatten()
+}
+
+/// Figures long enough to be nobody's but the fact's own, as readers see them, with the fact.
+fn figures(site: &CheckedSite) -> BTreeMap<String, String> {
+    let mut figures = BTreeMap::new();
+    for (name, fact) in &site.model.facts.0 {
+        if !matches!(fact.unit, FactUnit::Usd | FactUnit::Rvu) {
+            continue;
+        }
+        for value in &fact.values {
+            if let Quantity::Number(number) = &value.value
+                && number.as_str().len() >= 4
+            {
+                figures.insert(number.grouped(), name.to_string());
+            }
+        }
+    }
+    figures
+}
+
+/// A dollar amount or threshold in prose is drawn from the facts, with its year and source.
+fn typed_figures(
+    figures: &BTreeMap<String, String>,
+    text: &Masked,
+    words: &[Range<usize>],
+    tell: &mut Tell<'_>,
+) {
+    for word in words {
+        let typed = &text.0[word.clone()];
+        let amount = typed.strip_prefix('$');
+        if let Some(name) = figures.get(amount.unwrap_or(typed)) {
+            tell(
+                Rule::TypedFigure,
+                word.clone(),
+                format!("`{typed}` is typed here, and stands in the facts"),
+                &format!("draw it from there: {{{{ fact.{name} }}}}"),
+            );
+        } else if amount.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            tell(
+                Rule::TypedFigure,
+                word.clone(),
+                format!("the amount `{typed}` has no year and no source"),
+                "add it to content/data/facts.yaml and draw it from there: {{ fact.NAME }}",
+            );
+        }
+    }
+}
+
+/// Decimals stop a reader who does not work with numbers; money is known with them.
+fn decimals(text: &Masked, words: &[Range<usize>], tell: &mut Tell<'_>) {
+    for word in words {
+        let typed = &text.0[word.clone()];
+        let decimal = typed.split_once('.').is_some_and(|(whole, part)| {
+            whole.ends_with(|c: char| c.is_ascii_digit())
+                && part.starts_with(|c: char| c.is_ascii_digit())
+        });
+        if decimal && !typed.starts_with('$') {
+            tell(
+                Rule::PatientDecimal,
+                word.clone(),
+                format!("`{typed}` is a decimal on a page for patients"),
+                "round it, or say it in words",
+            );
+        }
+    }
+}
+
+/// What stands before a number that belongs to one person.
+const PERSONAL: [&str; 8] = [
+    "dob",
+    "d.o.b.",
+    "date of birth",
+    "mrn",
+    "record number",
+    "ssn",
+    "social security number",
+    "member id",
+];
+
+/// Examples are invented; what has the form of a person's data is refused.
+fn patients(markdown: &str, tell: &mut Tell<'_>) {
+    let mut found: Vec<Range<usize>> = labelled(&markdown.to_ascii_lowercase());
+    for word in Masked(markdown.to_owned()).words() {
+        let inside = found
+            .iter()
+            .any(|known| known.start <= word.start && word.end <= known.end);
+        if !inside && personal_shape(&markdown[word.clone()]) {
+            found.push(word);
+        }
+    }
+    for at in found {
+        let message = format!(
+            "`{}` looks like a person's data",
+            markdown[at.clone()].trim()
+        );
+        let hint = "leave it out: an example needs no date of birth, record or member number";
+        tell(Rule::PatientData, at, message, hint);
+    }
+}
+
+/// A personal label with a number behind it, in lower-case text.
+fn labelled(lower: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let part_of_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/');
+    for label in PERSONAL {
+        for (at, _) in lower.match_indices(label) {
+            let alone = lower[..at]
+                .chars()
+                .next_back()
+                .is_none_or(|before| !before.is_alphanumeric());
+            let after = &lower[at + label.len()..];
+            let number = after.trim_start_matches([':', '#', ' ', '.']);
+            let gap = after.len() - number.len();
+            let digits = number.len() - number.trim_start_matches(part_of_number).len();
+            if alone && gap <= 3 && digits >= 4 {
+                found.push(at..at + label.len() + gap + digits);
+            }
+        }
+    }
+    found
+}
+
+/// The shape of a Social Security number, or of a day as a chart has it.
+fn personal_shape(word: &str) -> bool {
+    let shape: String = word
+        .chars()
+        .map(|c| if c.is_ascii_digit() { '9' } else { c })
+        .collect();
+    matches!(
+        shape.as_str(),
+        "999-99-9999" | "99/99/9999" | "9/99/9999" | "99/9/9999" | "9/9/9999"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(
+        markdown: &str,
+        check: impl Fn(&Masked, &[Range<usize>], &mut Tell<'_>),
+    ) -> Vec<String> {
+        let text = Masked::of(markdown);
+        let mut found = Vec::new();
+        check(&text, &text.words(), &mut |_, at, _, _| {
+            found.push(markdown[at].to_owned());
+        });
+        found
+    }
+
+    #[test]
+    fn only_prose_is_looked_at() {
+        let figures = BTreeMap::from([("2,480".to_owned(), "kx".to_owned())]);
+        let markdown = "It is **$2,480**, or 2,480. [x](https://e.org/$5) {{ fact.kx }} [@2,480] about $12 a day";
+        let found = told(markdown, |text, words, tell| {
+            typed_figures(&figures, text, words, tell);
+        });
+        assert_eq!(found, ["$2,480", "2,480", "$12"]);
+    }
+
+    #[test]
+    fn decimals_outside_money_are_found() {
+        let found = told("About 1.5 miles, $7.01, version 2.", |text, words, tell| {
+            decimals(text, words, tell);
+        });
+        assert_eq!(found, ["1.5"]);
+    }
+
+    #[test]
+    fn codes_are_told_from_other_numbers() {
+        for code in ["97530", "G0283"] {
+            assert!(therapy_code(code).is_some(), "{code}");
+        }
+        for other in ["12345", "97,530", "2026", "9753O", "975301"] {
+            assert!(therapy_code(other).is_none(), "{other}");
+        }
+        let text = "(97161-97163)";
+        assert_eq!(pieces(text, 1..12), [1..6, 7..12]);
+    }
+
+    #[test]
+    fn a_persons_data_is_found() {
+        let mut found = Vec::new();
+        patients(
+            "DOB: 04/05/1950, MRN 123456, seen 1/2/2026, SSN 123-45-6789. The record number 7 of the list, doblin 1234.",
+            &mut |_, at, _, _| found.push(at),
+        );
+        assert_eq!(found.len(), 4, "{found:?}");
+        let mut none = Vec::new();
+        patients(
+            "97530:33, 2026-11-24, 1/2 of 10, the DOB is left out",
+            &mut |_, at, _, _| none.push(at),
+        );
+        assert!(none.is_empty(), "{none:?}");
+    }
+}

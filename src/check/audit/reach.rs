@@ -1,0 +1,111 @@
+//! Reach: pages that nothing leads to, and pages that no menu reaches.
+
+use std::collections::HashSet;
+
+use super::Told;
+use crate::check::{CheckedSite, Fill};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::yaml::Step;
+use crate::model::{Address, MenuEntry, PageId};
+
+pub(super) fn check(site: &CheckedSite, told: &mut Told) {
+    let menus = in_menus(site);
+    let linked = linked_from_text(site);
+    for id in 0..site.model.pages.len() {
+        // A language's home is reached by the site's name, on every page.
+        if site.model.tree.parent(id).is_none() {
+            continue;
+        }
+        let way = way_from_the_top(site, id);
+        let by_menu = way.iter().any(|above| menus.contains(above));
+        // A section lists its children; without a menu of its author's a site shows all at its top.
+        let listed = way.len() > 1 || !has_menu(site, id);
+        if !by_menu && !listed && !linked.contains(&id) {
+            tell(
+                site,
+                id,
+                Rule::OrphanPage,
+                "nothing leads to this page",
+                "link to it, name it in a menu of content/site.yaml, or move it into a section",
+                told,
+            );
+        } else if !by_menu && has_menu(site, id) {
+            tell(
+                site,
+                id,
+                Rule::NotInMenu,
+                "no menu reaches this page",
+                "name it or its section in `menu` or `foot` of content/site.yaml",
+                told,
+            );
+        }
+    }
+}
+
+/// The page and the sections above it, without the home page.
+fn way_from_the_top(site: &CheckedSite, id: PageId) -> Vec<PageId> {
+    let mut way: Vec<PageId> = site.model.tree.ancestors(id).into_iter().skip(1).collect();
+    way.push(id);
+    way
+}
+
+/// Whether the page's language has a menu of its author's; without one every section is in it.
+fn has_menu(site: &CheckedSite, id: PageId) -> bool {
+    let settings = &site.model.site;
+    let language = &site.model.pages[id].language;
+    if *language == settings.language {
+        return settings.menu.is_some();
+    }
+    let own = settings
+        .languages
+        .0
+        .iter()
+        .find(|(code, _)| code == language);
+    own.is_some_and(|(_, own)| own.menu.is_some())
+}
+
+fn in_menus(site: &CheckedSite) -> HashSet<PageId> {
+    let settings = &site.model.site;
+    let own = settings.languages.0.iter().map(|(_, own)| own);
+    own.flat_map(|own| own.menu.iter().flatten().chain(&own.foot))
+        .chain(settings.menu.iter().flatten())
+        .chain(&settings.foot)
+        .filter_map(|entry: &MenuEntry| Address::parse(entry.page.as_str()))
+        .filter_map(|address| site.model.by_address.get(&address).copied())
+        .collect()
+}
+
+/// Pages that another page's text links to.
+fn linked_from_text(site: &CheckedSite) -> HashSet<PageId> {
+    let mut linked = HashSet::new();
+    for (from, page) in site.pages.iter().enumerate() {
+        for fill in &page.text.fills {
+            let (Fill::Path(path)
+            | Fill::Link {
+                path: Some(path), ..
+            }) = fill
+            else {
+                continue;
+            };
+            let path = path.split(['#', '?']).next().unwrap_or_default();
+            let target =
+                Address::parse(path).and_then(|address| site.model.by_address.get(&address));
+            if let Some(&to) = target
+                && to != from
+            {
+                linked.insert(to);
+            }
+        }
+    }
+    linked
+}
+
+fn tell(site: &CheckedSite, id: PageId, rule: Rule, message: &str, hint: &str, told: &mut Told) {
+    let page = &site.model.pages[id];
+    if let Some((file, span)) = page.place(&site.model.files, &[Step::Key("title")]) {
+        let warning = Diagnostic::error(file, span, rule, message)
+            .hint(hint)
+            .warning();
+        told.of_page(page, rule, warning);
+    }
+}

@@ -1,0 +1,37 @@
+//! Translations: one that is older than its page says what is no longer so.
+
+use super::Told;
+use crate::check::CheckedSite;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::Address;
+use crate::model::yaml::Step;
+
+pub(super) fn check(site: &CheckedSite, told: &mut Told) {
+    for page in &site.model.pages {
+        let Some(translates) = &page.front.translates else {
+            continue;
+        };
+        let original = Address::parse(translates.page.as_str())
+            .and_then(|address| site.model.by_address.get(&address))
+            .map(|id| &site.model.pages[*id]);
+        let Some((original, updated)) =
+            original.and_then(|original| Some((original, original.front.updated?)))
+        else {
+            continue;
+        };
+        if updated <= translates.of {
+            continue;
+        }
+        let steps = [Step::Key("translates"), Step::Key("of")];
+        if let Some((file, span)) = page.place(&site.model.files, &steps) {
+            let message = format!(
+                "this translates `{}` of {}, which was updated on {updated}",
+                original.title, translates.of
+            );
+            let warning = Diagnostic::error(file, span, Rule::StaleTranslation, message)
+                .hint("bring over what changed, then set `of` to the day of the page it follows")
+                .warning();
+            told.of_page(page, Rule::StaleTranslation, warning);
+        }
+    }
+}
