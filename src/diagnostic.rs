@@ -72,6 +72,7 @@ rules! {
     TemplateReference "template-reference" "a template uses a filter, function or template that is not there",
     TemplateRender "template-render" "a template failed on a page",
     CptNotice "cpt-notice" "a site with CPT codes lacks the CPT notice",
+    HostLimit "host-limit" "the built site is more than a known host takes",
     Overdue "overdue" "a page or fact is past its `review_by`",
     NoSource "no-source" "a page rests on no source",
     CodeWithoutRecord "code-without-record" "prose names a code that has no record",

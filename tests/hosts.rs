@@ -255,3 +255,55 @@ fn files_about_the_whole_site_name_what_is_there() {
         late.stderr
     );
 }
+
+#[test]
+fn compressed_copies_stand_beside_text_files() {
+    let text = "The same words again and again. ".repeat(200);
+    let page = format!("---\ntitle: Long\n---\n{text}\n");
+    let files = [
+        SITE,
+        &[
+            ("content/long.md", page.as_str()),
+            ("content/x.png", "not text"),
+        ],
+    ]
+    .concat();
+    let folder = built(&files, &["--compress"]);
+    let public = folder.path().join("public");
+    let plain = fs::read(public.join("long/index.html")).expect("the page");
+    for ending in ["gz", "br"] {
+        let packed = fs::read(public.join(format!("long/index.html.{ending}"))).expect(ending);
+        assert!(packed.len() * 4 < plain.len(), "{ending}: {}", packed.len());
+        let mut unpacked = Vec::new();
+        if ending == "gz" {
+            flate2::read::GzDecoder::new(&packed[..])
+                .read_to_end(&mut unpacked)
+                .expect("gzip");
+        } else {
+            brotli::BrotliDecompress(&mut &packed[..], &mut unpacked).expect("brotli");
+        }
+        assert!(unpacked == plain, "{ending}");
+        assert!(!public.join(format!("x.png.{ending}")).exists());
+    }
+    let before = command::files(&public);
+    assert_eq!(quarterhour(&["build", "--compress"], folder.path()).code, 0);
+    assert!(before == command::files(&public), "two builds differ");
+}
+
+#[test]
+fn a_build_warns_of_what_a_host_would_refuse() {
+    let folder = site(SITE);
+    fs::create_dir(folder.path().join("static")).expect("a folder");
+    let large = fs::File::create(folder.path().join("static/film.bin")).expect("a file");
+    large.set_len(25 * 1024 * 1024).expect("a size");
+    let build = || quarterhour(&["build"], folder.path());
+    assert!(!build().stderr.contains("host-limit"));
+    large.set_len(25 * 1024 * 1024 + 1).expect("a size");
+    let run = build();
+    assert_eq!(run.code, 0);
+    assert!(
+        run.stderr.contains("(output) film.bin:1:1: warning[host-limit]: 26214401 bytes; Cloudflare Pages takes 26214400 a file"),
+        "{}",
+        run.stderr
+    );
+}

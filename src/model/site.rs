@@ -31,6 +31,15 @@ pub struct Site {
     /// The footer's links, in order.
     #[serde(default)]
     pub foot: Vec<MenuEntry>,
+    /// The home page's ways in, one for each kind of reader.
+    #[serde(default)]
+    pub doors: Vec<Door>,
+    /// How readers tell of an error.
+    #[serde(default)]
+    pub contact: Option<Contact>,
+    /// Where to tell of a weakness in the site: becomes `/.well-known/security.txt`.
+    #[serde(default)]
+    pub security: Option<Security>,
     /// A line on every page's foot (inline Markdown): the CPT notice.
     #[serde(default)]
     pub notice: Option<Text>,
@@ -54,6 +63,9 @@ pub struct LanguageSite {
     /// Its footer links.
     #[serde(default)]
     pub foot: Vec<MenuEntry>,
+    /// Its home page's ways in.
+    #[serde(default)]
+    pub doors: Vec<Door>,
     /// Its notice.
     #[serde(default)]
     pub notice: Option<Text>,

@@ -2,6 +2,7 @@
 
 mod assets;
 mod code_box;
+mod compress;
 mod context;
 mod extras;
 mod fill;
@@ -24,7 +25,8 @@ use crate::diagnostic::Diagnostic;
 use crate::load::MachineError;
 use crate::model::{Linker, PageId};
 
-pub use hosting::POLICY;
+pub use compress::compress;
+pub use hosting::{POLICY, over_limits};
 pub use output::Folder;
 pub use templates::Engine;
 
