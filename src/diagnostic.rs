@@ -79,6 +79,7 @@ rules! {
     UnitsLines "units-lines" "lines of minutes that cannot be read or counted",
     UnitsAnswer "units-answer" "a worked example's answer is not what the rule gives",
     NotePhrase "note-phrase" "a phrase that the weak note does not hold",
+    HostLimit "host-limit" "the built site is more than a known host takes",
     Overdue "overdue" "a page or fact is past its `review_by`",
     NoSource "no-source" "a page rests on no source",
     CodeWithoutRecord "code-without-record" "prose names a code that has no record",

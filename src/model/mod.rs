@@ -33,10 +33,12 @@ pub use data::{
 };
 pub use decision::{Answer, Decision, Node};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
-pub use name::{Code, Email, FactName, Language, Slug, SourceId, Text, WebAddress};
+pub use name::{
+    Code, Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress,
+};
 pub use pages::{Body, Page, PageKind};
 pub use scalar::{Date, Decimal, Flag, UnitCount, UnitMinutes, Weight, Year};
-pub use site::{Contact, Door, LanguageSite, MenuEntry, Site};
+pub use site::{Contact, Door, LanguageSite, MenuEntry, Security, Site};
 pub use tree::Tree;
 pub use unit_data::{built_in_sources, built_in_units};
 pub use unit_rules::{AssistantPeriod, EditPair, EditPairs, MarkingMethod, RuleText, UnitRules};

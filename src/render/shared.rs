@@ -160,6 +160,12 @@ impl<'a> Shared<'a> {
             );
         }
         globals(site, engine.global(), linker, &boxes, sources_page)?;
+        engine.global().insert("for_disk", &options.offline);
+        // The picture that other sites show beside a link; they load it from an absolute address.
+        if let (Some(base), Ok(card)) = (&base_url, engine.assets().ask("card.png")) {
+            let card = format!("{base}{card}");
+            engine.global().insert("card", &card);
+        }
         let navigation = Navigation::draw(site, engine, linker, &languages)?;
         Ok(Self {
             linker,
