@@ -4,6 +4,7 @@ mod address;
 mod code_record;
 mod data;
 mod decision;
+mod formula;
 mod front_matter;
 mod name;
 mod pages;
