@@ -17,6 +17,7 @@ pub mod check;
 pub mod load;
 pub mod model;
 pub mod read;
+pub mod index;
 pub mod render;
 pub mod swap;
 

@@ -9,6 +9,7 @@ mod pages;
 mod scalar;
 mod site;
 mod sums;
+mod synonym;
 mod tree;
 pub mod words;
 pub mod yaml;
@@ -31,6 +32,7 @@ pub use name::{Code, FactName, Language, Slug, SourceId, Text, WebAddress};
 pub use pages::{Body, Page, PageKind};
 pub use scalar::{Date, Decimal, Flag, UnitCount, UnitMinutes, Weight, Year};
 pub use site::{LanguageSite, MenuEntry, Site};
+pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
 use words::Words;
 use yaml::Yaml;
@@ -61,6 +63,8 @@ pub struct Model {
     pub facts: Facts,
     /// `data/glossary.yaml`, as written.
     pub glossary: Glossary,
+    /// `data/synonyms.yaml`.
+    pub synonyms: Synonyms,
     /// Every other file of `data/`, as it is, by name.
     pub data: BTreeMap<String, serde_yaml::Value>,
     /// The theme's words by language.
@@ -130,6 +134,7 @@ impl Model {
             sources: data.sources,
             facts: data.facts,
             glossary: data.glossary,
+            synonyms: data.synonyms,
             data: data.others,
             words,
             templates,
@@ -237,6 +242,7 @@ struct Data {
     sources: Sources,
     facts: Facts,
     glossary: Glossary,
+    synonyms: Synonyms,
     others: BTreeMap<String, serde_yaml::Value>,
 }
 
@@ -250,6 +256,7 @@ impl Data {
                 .and_then(|facts| sums::compute(facts, file))
                 .map(|facts| self.facts = facts),
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
+            "synonyms" => yaml.parse().map(|synonyms| self.synonyms = synonyms),
             other => yaml.parse().map(|value| {
                 self.others.insert(other.to_owned(), value);
             }),

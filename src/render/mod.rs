@@ -8,6 +8,7 @@ mod fill;
 mod hosting;
 mod navigation;
 mod output;
+mod search;
 mod shared;
 mod templates;
 
@@ -61,11 +62,13 @@ impl From<MachineError> for RenderError {
     }
 }
 
-/// Writes a site into an empty folder.
+/// Writes a site into an empty folder. `search` is the file that a page's search box loads first,
+/// from the site's root.
 pub fn render(
     site: &CheckedSite,
     mut engine: Engine,
     options: &RenderOptions,
+    search: Option<&str>,
     folder: &Path,
 ) -> Result<Written, RenderError> {
     let linker = Linker {
@@ -74,6 +77,7 @@ pub fn render(
     engine.set_assets(assets::Assets::hash(&site.model.assets)?);
     let shared =
         shared::Shared::prepare(site, &mut engine, linker, options).map_err(RenderError::Author)?;
+    search::globals(site, engine.global(), linker, search);
     let folder = Folder::open(folder);
     folder.make_folders(site)?;
     let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
