@@ -51,6 +51,7 @@ rules! {
     UnknownTerm "unknown-term" "a [[term]] that the glossary lacks",
     UnknownFact "unknown-fact" "a {{ reference }} to a fact or year that is not there",
     BadSum "bad-sum" "a fact's sum cannot be computed",
+    DecisionNode "decision-node" "a node of the decision graph is wrong, unreached, endless or without source",
     UnknownTemplate "unknown-template" "a page names a template that the theme lacks",
     UnknownPage "unknown-page" "an address or file in YAML that is no page",
     UnknownRule "unknown-rule" "an `allow` entry that names no rule",

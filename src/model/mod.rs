@@ -3,6 +3,7 @@
 mod address;
 mod code_record;
 mod data;
+mod decision;
 mod front_matter;
 mod name;
 mod pages;
@@ -11,6 +12,7 @@ mod site;
 mod sums;
 mod synonym;
 mod tree;
+mod updates;
 pub mod words;
 pub mod yaml;
 
@@ -27,13 +29,15 @@ pub use data::{
     Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
     Term,
 };
+pub use decision::{Answer, Decision, Node};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
-pub use name::{Code, FactName, Language, Slug, SourceId, Text, WebAddress};
+pub use name::{Code, Email, FactName, Language, Slug, SourceId, Text, WebAddress};
 pub use pages::{Body, Page, PageKind};
 pub use scalar::{Date, Decimal, Flag, UnitCount, UnitMinutes, Weight, Year};
-pub use site::{LanguageSite, MenuEntry, Site};
 pub use synonym::{Synonym, Synonyms};
+pub use site::{Contact, Door, LanguageSite, MenuEntry, Site};
 pub use tree::Tree;
+pub use updates::{Moment, RuleChange, SiteChange, Updates};
 use words::Words;
 use yaml::Yaml;
 
@@ -65,6 +69,10 @@ pub struct Model {
     pub glossary: Glossary,
     /// `data/synonyms.yaml`.
     pub synonyms: Synonyms,
+    /// `data/decision.yaml`.
+    pub decision: Decision,
+    /// `data/updates.yaml`.
+    pub updates: Updates,
     /// Every other file of `data/`, as it is, by name.
     pub data: BTreeMap<String, serde_yaml::Value>,
     /// The theme's words by language.
@@ -135,6 +143,8 @@ impl Model {
             facts: data.facts,
             glossary: data.glossary,
             synonyms: data.synonyms,
+            decision: data.decision,
+            updates: data.updates,
             data: data.others,
             words,
             templates,
@@ -243,6 +253,8 @@ struct Data {
     facts: Facts,
     glossary: Glossary,
     synonyms: Synonyms,
+    decision: Decision,
+    updates: Updates,
     others: BTreeMap<String, serde_yaml::Value>,
 }
 
@@ -255,6 +267,11 @@ impl Data {
                 .parse()
                 .and_then(|facts| sums::compute(facts, file))
                 .map(|facts| self.facts = facts),
+            "decision" => yaml
+                .parse()
+                .and_then(|written| decision::decision(written, file))
+                .map(|decision| self.decision = decision),
+            "updates" => yaml.parse().map(|updates| self.updates = updates),
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
             "synonyms" => yaml.parse().map(|synonyms| self.synonyms = synonyms),
             other => yaml.parse().map(|value| {

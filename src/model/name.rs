@@ -56,6 +56,10 @@ text_type! {
     Language
 }
 text_type! {
+    /// An email address.
+    Email
+}
+text_type! {
     /// An address outside the site, beginning with `https://` (or, for old sources, `http://`).
     WebAddress
 }
@@ -257,6 +261,33 @@ impl Leaf for Language {
     }
 }
 
+impl Leaf for Email {
+    const EXPECTED: &'static str = "an email address";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        // It stands in `mailto:` links; whether the box exists only a letter can tell.
+        let fits = |part: &str| {
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c))
+        };
+        match text.split_once('@') {
+            Some((name, host)) if fits(name) && fits(host) && host.contains('.') => {
+                Ok(Self(text.to_owned()))
+            }
+            _ => Err(
+                ValueFault::new(Rule::BadValue, format!("`{text}` is not an email address"))
+                    .hint("write it as name@example.org"),
+            ),
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self("stand-in@example.org".to_owned())
+    }
+}
+
 impl Leaf for WebAddress {
     const EXPECTED: &'static str = "an address that begins with https://";
 
@@ -284,7 +315,9 @@ impl Leaf for WebAddress {
     }
 }
 
-super::yaml::deserialize_leaf!(Slug, Code, SourceId, FactName, Text, Language, WebAddress);
+super::yaml::deserialize_leaf!(
+    Slug, Code, SourceId, FactName, Text, Language, Email, WebAddress
+);
 
 #[cfg(test)]
 mod tests {

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::front_matter::RequiredField;
-use super::name::{Language, Text, WebAddress};
+use super::front_matter::{Audience, RequiredField};
+use super::name::{Email, Language, Text, WebAddress};
 use super::yaml::Table;
 
 /// The site's settings; only `title` is required.
@@ -30,6 +30,12 @@ pub struct Site {
     /// The footer's links, in order.
     #[serde(default)]
     pub foot: Vec<MenuEntry>,
+    /// The home page's ways in, one for each kind of reader.
+    #[serde(default)]
+    pub doors: Vec<Door>,
+    /// How readers tell of an error.
+    #[serde(default)]
+    pub contact: Option<Contact>,
     /// A line on every page's foot (inline Markdown): the CPT notice.
     #[serde(default)]
     pub notice: Option<Text>,
@@ -53,12 +59,41 @@ pub struct LanguageSite {
     /// Its footer links.
     #[serde(default)]
     pub foot: Vec<MenuEntry>,
+    /// Its home page's ways in.
+    #[serde(default)]
+    pub doors: Vec<Door>,
     /// Its notice.
     #[serde(default)]
     pub notice: Option<Text>,
 }
 
-/// A link of the header.
+/// A way in from the home page.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Door {
+    /// For whom it is.
+    pub audience: Audience,
+    /// Its heading.
+    pub title: Text,
+    /// What the reader will find.
+    pub text: Text,
+    /// Where it leads, most useful first.
+    pub links: Vec<MenuEntry>,
+}
+
+/// Where readers tell of an error: by letter, or else in the repository.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// A letter box.
+    #[serde(default)]
+    pub email: Option<Email>,
+    /// A repository with issues.
+    #[serde(default)]
+    pub repository: Option<WebAddress>,
+}
+
+/// A link of the header or the footer.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct MenuEntry {

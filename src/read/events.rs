@@ -727,8 +727,10 @@ impl<'a> Reader<'a> {
                 .strip_prefix("[@")
                 .and_then(|rest| rest.split_once("]["))
             {
+                self.end_before_note();
                 self.out.hole(What::Cite(first.to_owned()), span.clone());
             }
+            self.end_before_note();
             self.out.hole(What::Cite(id.to_owned()), span);
             self.citing = true;
             return;
@@ -757,6 +759,14 @@ impl<'a> Reader<'a> {
                 self.out.html.push('>');
             }
         }
+    }
+
+    /// A note's number stands close to what it proves, and never begins a line.
+    fn end_before_note(&mut self) {
+        // What fills a hole is not in the text yet, so nothing before the last hole is blank.
+        let filled = self.out.holes.last().map_or(0, |hole| hole.at);
+        let written = self.out.html.trim_end_matches([' ', '\n']).len();
+        self.out.html.truncate(written.max(filled));
     }
 
     fn title(&mut self, title: &str) {

@@ -80,6 +80,7 @@ impl Assets {
         Ok(&entry.fingerprinted)
     }
 
+    #[allow(dead_code)] // the single-file edition asks
     /// Whether there is such a file.
     pub(super) fn has(&self, path: &str) -> bool {
         self.0.contains_key(path)
@@ -103,6 +104,7 @@ impl Assets {
         path
     }
 
+    #[allow(dead_code)] // the single-file edition asks
     /// The bytes of a written file, by its path in the output.
     pub(super) fn bytes(&self, path: &str) -> Option<Result<Vec<u8>, MachineError>> {
         let (_, entry) = self

@@ -5,6 +5,7 @@ use tera::{Context, Value};
 
 use super::fill;
 use super::navigation::{LinkView, link};
+use super::page_end::PageEnd;
 use super::shared::{DateView, Shared};
 use crate::check::CheckedSite;
 use crate::model::{Address, Audience, PageId, PageKind, Review};
@@ -120,6 +121,18 @@ pub(super) fn page(
     }
     context.insert_value("content", Value::safe_string(buffer));
     let view = page_view(site, shared, id, part, parts);
+    let end = PageEnd::of(
+        buffer,
+        &page.title,
+        page.address.as_str(),
+        view.url.as_deref(),
+        model.site.contact.as_ref(),
+    );
+    context.insert("end", &end);
+    context.insert(
+        "other_languages",
+        &shared.translations.other_languages(site, id, linker),
+    );
     context.insert_value("page", Value::from_serializable(&view));
     context.insert_value("words", language.words.clone());
     context.insert_value("site", language.site.clone());

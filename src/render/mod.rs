@@ -9,6 +9,9 @@ mod hosting;
 mod navigation;
 mod output;
 mod search;
+mod page_end;
+mod places;
+mod reference;
 mod shared;
 mod templates;
 

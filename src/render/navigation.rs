@@ -7,11 +7,12 @@ use serde::Serialize;
 use tera::Context;
 
 use super::context::SHOWN_AT_ONCE;
+use super::places::entry_links;
 use super::shared::{LanguageShared, home_of};
 use super::templates::Engine;
 use crate::check::CheckedSite;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Address, Linker, MenuEntry, PageId, PageKind};
+use crate::model::{Address, Linker, PageId, PageKind};
 
 /// Every menu of a site, as HTML.
 pub(super) struct Navigation {
@@ -133,26 +134,9 @@ fn menu<'a>(site: &'a CheckedSite, language: &str, linker: Linker) -> Vec<LinkVi
         .find(|(code, _)| code.as_str() == language)
         .map_or(settings.menu.as_ref(), |(_, own)| own.menu.as_ref());
     match own {
-        Some(entries) => entries
-            .iter()
-            .filter_map(|entry| entry_link(site, entry, linker))
-            .collect(),
+        Some(entries) => entry_links(site, entries, linker),
         None => top_level(site, language, linker),
     }
-}
-
-fn entry_link<'a>(
-    site: &'a CheckedSite,
-    entry: &'a MenuEntry,
-    linker: Linker,
-) -> Option<LinkView<'a>> {
-    let address = Address::parse(entry.page.as_str())?;
-    let id = *site.model.by_address.get(&address)?;
-    let mut view = link(site, id, linker);
-    if let Some(title) = &entry.title {
-        view.title = title.as_str();
-    }
-    Some(view)
 }
 
 /// Without a menu of its own a site shows its top-level sections and pages, as far as they fit.

@@ -9,12 +9,14 @@ use super::RenderOptions;
 use super::code_box::code_box;
 use super::fill;
 use super::hosting::POLICY;
-use super::navigation::Navigation;
+use super::navigation::{LinkView, Navigation};
+use super::places::{self, Translations};
+use super::reference::Reference;
 use super::templates::Engine;
 use crate::check::{CheckedSite, show, template_of};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::words::Words;
-use crate::model::{Address, Code, Date, Language, Linker, ROOT, Slug, Source, SourceId};
+use crate::model::{Address, Audience, Code, Date, Language, Linker, ROOT, Slug, Source, SourceId};
 use crate::read::SentenceId;
 
 /// A date for a template: for `datetime="…"` and for the reader.
@@ -52,6 +54,7 @@ pub(super) struct Shared<'a> {
     pub(super) base_url: Option<String>,
     pub(super) languages: BTreeMap<&'a str, LanguageShared>,
     pub(super) navigation: Navigation,
+    pub(super) translations: Translations,
     pub(super) boxes: BTreeMap<&'a Code, Value>,
 }
 
@@ -62,6 +65,18 @@ struct SiteView<'a> {
     language: &'a str,
     base_url: Option<&'a str>,
     home: String,
+    /// Special pages by their template's name: `site.special.search`.
+    special: BTreeMap<&'a str, String>,
+    foot: Vec<LinkView<'a>>,
+    doors: Vec<DoorView<'a>>,
+}
+
+#[derive(Serialize)]
+struct DoorView<'a> {
+    audience: Audience,
+    title: &'a str,
+    text: &'a str,
+    links: Vec<LinkView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -74,6 +89,14 @@ struct SourceView<'a> {
     opened_day: Option<DateView>,
 }
 
+/// A source on the page of sources.
+#[derive(Serialize)]
+struct SourceEntry<'a> {
+    #[serde(flatten)]
+    view: SourceView<'a>,
+    cited_on: Vec<LinkView<'a>>,
+}
+
 #[derive(Serialize)]
 struct TermView<'a> {
     term: &'a str,
@@ -81,6 +104,7 @@ struct TermView<'a> {
     also: Vec<&'a str>,
     definition: String,
     letter: String,
+    used_on: Vec<LinkView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -135,13 +159,14 @@ impl<'a> Shared<'a> {
                 language_shared(site, language, linker, base_url.as_deref()),
             );
         }
-        globals(site, engine.global(), linker, &boxes, &languages)?;
+        globals(site, engine.global(), linker, &boxes, sources_page)?;
         let navigation = Navigation::draw(site, engine, linker, &languages)?;
         Ok(Self {
             linker,
             base_url,
             languages,
             navigation,
+            translations: Translations::gather(site),
             boxes,
         })
     }
@@ -154,7 +179,8 @@ impl<'a> Shared<'a> {
     }
 }
 
-fn site_languages(site: &CheckedSite) -> impl Iterator<Item = &Language> {
+/// Every language of a site, the site's own first.
+pub(super) fn site_languages(site: &CheckedSite) -> impl Iterator<Item = &Language> {
     let settings = &site.model.site;
     std::iter::once(&settings.language).chain(settings.languages.0.iter().map(|(code, _)| code))
 }
@@ -193,6 +219,18 @@ fn language_shared(
         language: language.as_str(),
         base_url,
         home: linker.to(home_of(site, language).as_str()),
+        special: places::special(site, language, linker),
+        doors: own
+            .map_or(&model.site.doors, |own| &own.doors)
+            .iter()
+            .map(|door| DoorView {
+                audience: door.audience,
+                title: door.title.as_str(),
+                text: door.text.as_str(),
+                links: places::entry_links(site, &door.links, linker),
+            })
+            .collect(),
+        foot: places::entry_links(site, own.map_or(&model.site.foot, |own| &own.foot), linker),
     };
     let mut notice = String::new();
     let id = match own {
@@ -246,9 +284,14 @@ fn globals(
     context: &mut Context,
     linker: Linker,
     boxes: &BTreeMap<&Code, Value>,
-    languages: &BTreeMap<&str, LanguageShared>,
+    sources_page: Option<&str>,
 ) -> Result<(), Vec<Diagnostic>> {
     let model = &site.model;
+    let reference = Reference {
+        site,
+        linker,
+        sources_page,
+    };
     context.insert("root", &ROOT.to_string());
     context.insert_value("content_policy", Value::safe_string(POLICY));
     context.insert(
@@ -259,14 +302,22 @@ fn globals(
     context.insert_value("codes", Value::from(codes));
     context.insert_value(
         "glossary",
-        Value::from_serializable(&glossary(site, linker)),
+        Value::from_serializable(&glossary(site, reference)),
     );
     context.insert_value("facts", Value::from_serializable(&facts(site, linker)));
-    let sources: Vec<Value> = languages
-        .get(model.site.language.as_str())
-        .map(|shared| shared.sources.values().cloned().collect())
-        .unwrap_or_default();
-    context.insert_value("sources", Value::from(sources));
+    context.insert_value(
+        "sources",
+        Value::from_serializable(&source_entries(site, reference)),
+    );
+    context.insert_value("decision", Value::from_serializable(&reference.decision()));
+    context.insert_value(
+        "changes",
+        Value::from_serializable(&reference.rule_changes()),
+    );
+    context.insert_value(
+        "site_changes",
+        Value::from_serializable(&reference.site_changes()),
+    );
     let mut data = BTreeMap::new();
     let mut faults = Vec::new();
     for (name, value) in &model.data {
@@ -292,8 +343,27 @@ fn globals(
     }
 }
 
-fn glossary(site: &CheckedSite, linker: Linker) -> Vec<TermView<'_>> {
+fn source_entries<'a>(site: &'a CheckedSite, reference: Reference<'a>) -> Vec<SourceEntry<'a>> {
+    let words = site.model.words_of(&site.model.site.language);
+    let mut cited = reference.cited_on();
+    let sources = site.model.sources.0.iter();
+    sources
+        .map(|(id, source)| SourceEntry {
+            view: source_view(site, id, source, words, reference.linker),
+            cited_on: cited.remove(id).unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn glossary<'a>(site: &'a CheckedSite, reference: Reference<'a>) -> Vec<TermView<'a>> {
     let model = &site.model;
+    let linker = reference.linker;
+    let glossary_page = model
+        .pages
+        .iter()
+        .find(|page| template_of(page) == "glossary.html")
+        .map(|page| page.address.as_str());
+    let mut used = reference.used_on();
     let words = model.words_of(&model.site.language);
     let mut terms: Vec<TermView<'_>> = model
         .glossary
@@ -313,6 +383,9 @@ fn glossary(site: &CheckedSite, linker: Linker) -> Vec<TermView<'_>> {
                 } else {
                     first.to_uppercase().to_string()
                 },
+                used_on: glossary_page
+                    .and_then(|page| used.remove(format!("{page}#{anchor}").as_str()))
+                    .unwrap_or_default(),
                 anchor,
                 also: term.also.iter().map(|form| form.as_str()).collect(),
                 definition,
