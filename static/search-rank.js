@@ -135,7 +135,7 @@
         whole += top[slot];
       }
       if (!matched) continue;
-      const [language, audience, weight, isCode] = classAt(page);
+      const [language, audience, weight] = classAt(page);
       if (options.audience && audience && !(audience & options.audience)) continue;
       const sections = [];
       for (let at = from; at < to; at++) {
@@ -162,8 +162,8 @@
       const best = sections[0];
       const spread = best.together < slots.length ? 0.75 : 1;
       const score = (best.score * 0.7 + whole * 0.3) * spread * (weight / 10);
-      const here = language === options.language ? 1 : 0;
-      found.push({ page, matched, here, score, sections, isCode });
+      const here = language === options.language ? 1 : 0.7; // the reader's own language first, unless another says more
+      found.push({ page, matched, score: score * here, sections });
     }
     return found;
   }
@@ -207,9 +207,8 @@
     // All words are needed; that relaxes only where nothing has all.
     answer.matched = pages.reduce((most, page) => Math.max(most, page.matched), 0);
     pages = pages.filter((page) => page.matched === answer.matched);
-    const own = (page) => (code && page.isCode && page.sections[0].at === index.start.first[page.page] && weights.best[0][page.sections[0].at] > 0 ? 1 : 0);
     const titled = code ? titleOf(index, pages, code) : -1;
-    pages.sort((a, b) => (b.page === titled) - (a.page === titled) || own(b) * (titled < 0) - own(a) * (titled < 0) || b.here - a.here || b.score - a.score || a.page - b.page);
+    pages.sort((a, b) => (b.page === titled) - (a.page === titled) || b.score - a.score || a.page - b.page);
     answer.results = pages;
     answer.marks = [...new Set(state.found.flatMap((way) => way.form.text.split(" ")))].filter((word) => !index.start.stopWords.has(word));
     if (!pages.length && !code) {
