@@ -1,14 +1,19 @@
-//! The stages in their order: load -> model -> read -> check -> render -> swap.
+//! The stages in their order: load -> model -> read -> check -> render | index -> swap.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
+
 use crate::check::{self, CheckedSite, Due};
 use crate::diagnostic::{Diagnostic, Severity, in_order};
+use crate::index::{Layout, SearchIndex, index};
 use crate::load::{MachineError, load};
 use crate::model::{Date, Model, ModelOptions};
 use crate::read::read;
-use crate::render::{Engine, RenderError, RenderOptions, Written, compress, over_limits, render};
+use crate::render::{
+    Engine, Folder, RenderError, RenderOptions, Written, compress, over_limits, render,
+};
 use crate::swap::{OutputError, Staging};
 
 /// How a site is built.
@@ -27,6 +32,8 @@ pub struct BuildOptions {
 pub struct Built {
     /// What was written.
     pub written: Written,
+    /// How many search files, and their bytes.
+    pub index: (usize, usize),
     /// From the first file read to the exchange.
     pub took: Duration,
 }
@@ -106,7 +113,9 @@ fn build_unordered(
         OutputError::NotOurs(path) => BuildError::NotOurs(path),
         OutputError::Machine(error) => BuildError::Machine(error),
     })?;
-    let written = match render(&site, engine, &options.render, staging.folder()) {
+    let found = search_index(&site);
+    let entry = found.as_ref().map(|found| found.entry.as_str());
+    let written = match render(&site, engine, &options.render, entry, staging.folder()) {
         Ok(written) => written,
         Err(RenderError::Author(faults)) => {
             diagnostics.extend(faults);
@@ -114,6 +123,11 @@ fn build_unordered(
         }
         Err(RenderError::Machine(error)) => return Err(error.into()),
     };
+    let folder = Folder::open(staging.folder());
+    let files = found.map_or_else(Vec::new, |found| found.files);
+    files
+        .par_iter()
+        .try_for_each(|(path, text)| folder.write(path, text.as_bytes()))?;
     if options.compress {
         compress(staging.folder())?;
     }
@@ -121,8 +135,24 @@ fn build_unordered(
     staging.exchange()?;
     Ok(Built {
         written,
+        index: (files.len(), files.iter().map(|(_, text)| text.len()).sum()),
         took: start.elapsed(),
     })
+}
+
+/// A site that has a page of search gets an index.
+fn search_index(site: &CheckedSite) -> Option<SearchIndex> {
+    let mut pages = site.model.pages.iter();
+    pages
+        .any(|page| check::template_of(page) == "search.html")
+        .then(|| index(site, Layout::Auto))
+}
+
+/// The search files of a site in a layout of one's choice; for tests and measurements.
+pub fn index_of(root: &Path, layout: Layout) -> Result<Option<SearchIndex>, MachineError> {
+    let mut diagnostics = Vec::new();
+    let ready = prepare(root, ModelOptions::default(), &mut diagnostics)?;
+    Ok(ready.map(|ready| index(&ready.site, layout)))
 }
 
 /// What a check found.
@@ -145,7 +175,13 @@ pub fn check_site(root: &Path, today: Date) -> Result<Report, MachineError> {
         due = check::next_due(&site, today);
         let scratch = tempfile::tempdir()
             .map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
-        match render(&site, engine, &RenderOptions::default(), scratch.path()) {
+        match render(
+            &site,
+            engine,
+            &RenderOptions::default(),
+            None,
+            scratch.path(),
+        ) {
             Ok(_) => {}
             Err(RenderError::Author(faults)) => diagnostics.extend(faults),
             Err(RenderError::Machine(error)) => return Err(error),
