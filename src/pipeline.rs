@@ -9,12 +9,13 @@ use crate::check::{self, CheckedSite, Due};
 use crate::diagnostic::{Diagnostic, Severity, in_order};
 use crate::index::{Layout, SearchIndex, index};
 use crate::load::{MachineError, load};
-use crate::model::{Date, Model, ModelOptions};
+use crate::model::{Date, Model, ModelOptions, Sources, built_in_sources, built_in_units};
 use crate::read::read;
 use crate::render::{
     Engine, Folder, RenderError, RenderOptions, Written, compress, over_limits, render,
 };
 use crate::swap::{OutputError, Staging};
+use crate::units::UnitData;
 
 /// How a site is built.
 #[derive(Debug, Clone, Default)]
@@ -190,6 +191,41 @@ pub fn check_site(root: &Path, today: Date) -> Result<Report, MachineError> {
     Ok(Report {
         diagnostics: in_order(diagnostics),
         due,
+    })
+}
+
+/// What `units` counts by.
+pub struct UnitBook {
+    /// Rules, codes and texts.
+    pub data: UnitData,
+    /// What the texts' sources are.
+    pub sources: Sources,
+}
+
+/// The rules and codes of a site, or the built-in ones where there is no site; the inner error is
+/// what is wrong with the site's own.
+pub fn unit_book(root: &Path) -> Result<Result<UnitBook, Vec<Diagnostic>>, MachineError> {
+    if !root.join("content/site.yaml").exists() {
+        return Ok(Ok(UnitBook {
+            data: built_in_units(),
+            sources: built_in_sources(),
+        }));
+    }
+    let (loaded, mut faults) = load(root)?;
+    let model = Model::build(loaded, ModelOptions::default(), &mut faults);
+    // A fault in a page is no reason to refuse a sum.
+    let counts =
+        |path: &str| path.starts_with("content/codes/") || path.starts_with("content/data/");
+    Ok(match model {
+        Some(model) if !faults.iter().any(|told| counts(told.path())) => Ok(UnitBook {
+            sources: if model.file("content/data/rules.yaml").is_some() {
+                model.sources
+            } else {
+                built_in_sources()
+            },
+            data: model.units,
+        }),
+        _ => Err(in_order(faults)),
     })
 }
 
