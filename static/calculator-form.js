@@ -112,7 +112,11 @@
       if (!typed.code && !typed.minutes && !typed.assistant) return { blank: true, faults: [] };
       const n = at + 1;
       const faults = [];
-      const fault = (name, id, values) => faults.push({ input: control(row, name), text: words(id, { n, ...values }), missing: id.endsWith("_empty") });
+      const fault = (name, id, values) => {
+        const input = control(row, name);
+        const typing = input === document.activeElement && !input.matches("[aria-invalid]");
+        faults.push({ input, text: words(id, { n, ...values }), missing: id.endsWith("_empty") || typing });
+      };
       const code = combobox.codeOf(data.codes, typed.code);
       if (!typed.code) fault("code", "calc_error_code_empty");
       else if (!code) fault("code", "calc_error_code_unknown", { typed: typed.code });
@@ -204,6 +208,7 @@
       if (!input.matches("input") || input.value.trim() === "") return;
       const { faults = [] } = readRow(row, all().indexOf(row));
       show(input, faults.find((fault) => fault.input === input && !fault.missing)?.text);
+      changed(false);
     }
 
     /** The summary holds only what is still wrong. */

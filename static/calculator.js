@@ -55,15 +55,17 @@
     if (form.badDate) return hold(note("calc_result_waits_date", 0));
     if (form.lines.length === 0) return hold(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
     const state = { rule: form.rule, date: form.date, lines: form.lines };
+    const shown = JSON.stringify([state, form.waiting]);
+    if (current?.shown === shown) return state; // what has the focus stays where it is
     const result = unitRule.compute(data, state);
     if (result.error) return hold(make("p", { class: "calc-waits" }, write.explain(result.error)));
     const other = unitRule.compute(data, { ...state, rule: form.rule === "cms" ? "midpoint" : "cms" });
     const opened = byId("result-body").querySelector(".calc-working")?.open ?? false;
-    current = { state, result, other };
+    current = { shown, state, result, other };
     byId("result-body").replaceChildren(
       ...(form.waiting >= 0 ? [note("calc_not_counted", form.waiting)] : []),
       ...write.draw(result, other, copy),
-      make("p", { class: "calc-printed" }, words("calc_printed", { date: state.date, title: document.title })),
+      make("p", { class: "calc-printed" }, words("calc_printed", { title: document.title })),
     );
     byId("result-body").querySelector(".calc-working").open = opened;
     byId("result-actions").hidden = false;
