@@ -67,9 +67,9 @@
       const about = [words("calc_minutes_read", { minutes }), timed ? null : words("calc_untimed"), assistant_minutes > 0 ? words("calc_by_assistant", { assistant_minutes }) : null].filter(Boolean).join(", ");
       const marked = assistant_units > 0 ? make("small", {}, words("calc_assistant_units", { units: assistant_units, modifier: assistant })) : null;
       return make("li", { "data-code": code, "data-discipline": discipline, "data-minutes": String(minutes), "data-assistant-minutes": String(assistant_minutes) },
-        make("span", { class: "line-code" }, make("b", {}, code), ` ${data.codes[code].title}`, make("small", {}, about), marked),
+        make("span", { class: "line-code" }, make("b", {}, code), ` ${data.codes[code].title}`, make("small", {}, about)),
         make("span", { class: units === 0 ? "line-units none" : "line-units" },
-          make("span", { "data-units": "" }, String(units)), ` ${format("{units|unit|units}", { units })}`));
+          make("span", { "data-units": "" }, String(units)), ` ${words("calc_unit_word", { units })}`, marked));
     }
 
     function pool(one, several) {
