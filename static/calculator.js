@@ -50,9 +50,8 @@
 
   function update() {
     const form = view.read();
-    const note = (id, n) => make("p", { class: "calc-waits" }, words(id, { n: n + 1 }));
-    if (form.wrong >= 0) return hold(note("calc_result_waits", form.wrong));
-    if (form.badDate) return hold(note("calc_result_waits_date", 0));
+    const note = (id, values) => make("p", { class: "calc-waits" }, words(id, values));
+    if (form.wrong) return hold(note("calc_result_waits", { fault: form.wrong }));
     if (form.lines.length === 0) return hold(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
     const state = { rule: form.rule, date: form.date, lines: form.lines };
     const shown = JSON.stringify([state, form.waiting]);
@@ -63,7 +62,7 @@
     const opened = byId("result-body").querySelector(".calc-working")?.open ?? false;
     current = { shown, state, result, other };
     byId("result-body").replaceChildren(
-      ...(form.waiting >= 0 ? [note("calc_not_counted", form.waiting)] : []),
+      ...(form.waiting >= 0 ? [note("calc_not_counted", { n: form.waiting + 1 })] : []),
       ...write.draw(result, other, copy),
       make("p", { class: "calc-printed" }, words("calc_printed", { title: document.title })),
     );
