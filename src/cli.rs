@@ -73,6 +73,9 @@ pub(crate) struct BuildArgs {
     /// Link to files (`../a/index.html`), so that the folder works from a disk.
     #[arg(long)]
     pub(crate) offline: bool,
+    /// Write .gz and .br beside text files, for hosts that send those as they are.
+    #[arg(long)]
+    pub(crate) compress: bool,
 }
 
 #[derive(Debug, Args)]

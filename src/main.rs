@@ -42,6 +42,7 @@ fn run_build(args: &BuildArgs) -> Result<ExitCode, MachineError> {
             offline: args.offline,
             base_url: args.base_url.clone(),
         },
+        compress: args.compress,
     };
     let mut diagnostics = Vec::new();
     let outcome = build(&args.site.root, &args.out, &options, &mut diagnostics);
@@ -114,6 +115,7 @@ fn run_serve(args: &ServeArgs) -> Result<ExitCode, MachineError> {
     let options = BuildOptions {
         drafts: true,
         render: RenderOptions::default(),
+        compress: false,
     };
     let heard = |news: &News, diagnostics: &[Diagnostic]| match news {
         News::Built(built) => {

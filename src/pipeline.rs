@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity, in_order};
 use crate::load::{MachineError, load};
 use crate::model::{Date, Model, ModelOptions};
 use crate::read::read;
-use crate::render::{Engine, RenderError, RenderOptions, Written, render};
+use crate::render::{Engine, RenderError, RenderOptions, Written, compress, over_limits, render};
 use crate::swap::{OutputError, Staging};
 
 /// How a site is built.
@@ -18,6 +18,8 @@ pub struct BuildOptions {
     pub drafts: bool,
     /// How it is written.
     pub render: RenderOptions,
+    /// Whether compressed copies stand beside text files.
+    pub compress: bool,
 }
 
 /// What a build did.
@@ -112,6 +114,10 @@ fn build_unordered(
         }
         Err(RenderError::Machine(error)) => return Err(error.into()),
     };
+    if options.compress {
+        compress(staging.folder())?;
+    }
+    diagnostics.extend(over_limits(staging.folder()));
     staging.exchange()?;
     Ok(Built {
         written,

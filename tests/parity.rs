@@ -25,13 +25,20 @@ fn both_engines_give_the_same_results() {
         .collect();
     let outcome = days
         .par_chunks(500)
-        .map_init(|| Browser::open(&data), |browser, batch| compare(&data, browser, batch))
+        .map_init(
+            || Browser::open(&data),
+            |browser, batch| compare(&data, browser, batch),
+        )
         .collect::<Result<Vec<()>, String>>();
     if let Err(difference) = outcome {
         panic!("{difference}");
     }
     println!("{} days, the same in both engines", days.len());
-    assert!(days.len() > 500_000, "only {} days were compared", days.len());
+    assert!(
+        days.len() > 500_000,
+        "only {} days were compared",
+        days.len()
+    );
 }
 
 #[test]

@@ -6,9 +6,11 @@ use super::links::template_of;
 use super::unit_rules;
 use crate::diagnostic::{Diagnostic, Rule, nearest};
 use crate::model::yaml::{Step, Yaml};
-use crate::model::{Address, Code, Door, MenuEntry, Model, Page, PageKind, SourceId, Timing};
+use crate::model::{Address, Code, Door, MenuEntry, Model, Node, Page, PageKind, SourceId, Timing};
 
 const SITE: &str = "content/site.yaml";
+const DECISION: &str = "content/data/decision.yaml";
+const UPDATES: &str = "content/data/updates.yaml";
 const FACTS: &str = "content/data/facts.yaml";
 const GLOSSARY: &str = "content/data/glossary.yaml";
 
@@ -17,6 +19,8 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
     let mut records = Records { model, diagnostics };
     records.menus();
     records.data();
+    records.decision();
+    records.updates();
     unit_rules::check(&mut records);
     for (code, record) in &model.codes {
         let path = format!("content/codes/{code}.yaml");
@@ -129,14 +133,6 @@ impl Records<'_> {
         let model = self.model;
         for (name, fact) in &model.facts.0 {
             let key = Step::Key(name.as_str());
-            if fact.values.is_empty() {
-                self.tell(
-                    &Place::of(FACTS, &[key, Step::Key("values")]),
-                    Rule::BadValue,
-                    format!("the fact `{name}` has no values"),
-                    "add at least one: {year: 2026, value: 1, source: ...}".to_owned(),
-                );
-            }
             for (at, value) in fact.values.iter().enumerate() {
                 let steps = [
                     key,
@@ -152,6 +148,56 @@ impl Records<'_> {
                 let steps = [Step::Index(at), Step::Key("sources"), Step::Index(n)];
                 Place::of(GLOSSARY, &steps)
             });
+        }
+    }
+
+    fn decision(&mut self) {
+        let model = self.model;
+        for (name, node) in &model.decision.nodes {
+            let Node::End { code, sources, .. } = node else {
+                continue;
+            };
+            let at = [Step::Key("nodes"), Step::Key(name.as_str())];
+            if let Some(code) = code {
+                let steps = [at[0], at[1], Step::Key("end")];
+                self.code(code, &Place::of(DECISION, &steps));
+            }
+            self.sources(sources, |n| {
+                Place::of(
+                    DECISION,
+                    &[at[0], at[1], Step::Key("sources"), Step::Index(n)],
+                )
+            });
+        }
+    }
+
+    fn updates(&mut self) {
+        let model = self.model;
+        for (at, change) in model.updates.rules.iter().enumerate() {
+            let above = [Step::Key("rules"), Step::Index(at)];
+            let place = |field: &'static str, n: usize| {
+                Place::of(
+                    UPDATES,
+                    &[above[0], above[1], Step::Key(field), Step::Index(n)],
+                )
+            };
+            for (n, code) in change.codes.iter().enumerate() {
+                self.code(code, &place("codes", n));
+            }
+            self.sources(&change.sources, |n| place("sources", n));
+            let Some(page) = &change.page else { continue };
+            let known = Address::parse(page.as_str())
+                .is_some_and(|address| model.by_address.contains_key(&address));
+            if !known {
+                let steps = [above[0], above[1], Step::Key("page")];
+                let (message, hint) = self.no_page(page.as_str());
+                self.tell(
+                    &Place::of(UPDATES, &steps),
+                    Rule::UnknownPage,
+                    message,
+                    hint,
+                );
+            }
         }
     }
 

@@ -3,6 +3,8 @@
 mod address;
 mod code_record;
 mod data;
+mod decision;
+mod formula;
 mod front_matter;
 mod name;
 mod pages;
@@ -12,6 +14,7 @@ mod sums;
 mod tree;
 mod unit_data;
 mod unit_rules;
+mod updates;
 pub mod words;
 pub mod yaml;
 
@@ -29,14 +32,18 @@ pub use data::{
     Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
     Term,
 };
+pub use decision::{Answer, Decision, Node};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
-pub use name::{Code, Email, FactName, Language, Slug, SourceId, Text, WebAddress};
+pub use name::{
+    Code, Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress,
+};
 pub use pages::{Body, Page, PageKind};
 pub use scalar::{Date, Decimal, Flag, UnitCount, UnitMinutes, Weight, Year};
-pub use site::{Contact, Door, LanguageSite, MenuEntry, Site};
+pub use site::{Contact, Door, LanguageSite, MenuEntry, Security, Site};
 pub use tree::Tree;
 pub use unit_data::{built_in_sources, built_in_units};
 pub use unit_rules::{AssistantPeriod, EditPair, EditPairs, MarkingMethod, RuleText, UnitRules};
+pub use updates::{Moment, RuleChange, SiteChange, Updates};
 use words::Words;
 use yaml::Yaml;
 
@@ -66,6 +73,10 @@ pub struct Model {
     pub facts: Facts,
     /// `data/glossary.yaml`, as written.
     pub glossary: Glossary,
+    /// `data/decision.yaml`.
+    pub decision: Decision,
+    /// `data/updates.yaml`.
+    pub updates: Updates,
     /// `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
     /// `data/edit_pairs.yaml`, or the built-in pairs.
@@ -152,6 +163,8 @@ impl Model {
             sources: data.sources,
             facts: data.facts,
             glossary: data.glossary,
+            decision: data.decision,
+            updates: data.updates,
             data: data.others,
             words,
             templates,
@@ -259,6 +272,8 @@ struct Data {
     sources: Sources,
     facts: Facts,
     glossary: Glossary,
+    decision: Decision,
+    updates: Updates,
     rules: Option<UnitRules>,
     edit_pairs: Option<EditPairs>,
     others: BTreeMap<String, serde_yaml::Value>,
@@ -273,6 +288,11 @@ impl Data {
                 .parse()
                 .and_then(|facts| sums::compute(facts, file))
                 .map(|facts| self.facts = facts),
+            "decision" => yaml
+                .parse()
+                .and_then(|written| decision::decision(written, file))
+                .map(|decision| self.decision = decision),
+            "updates" => yaml.parse().map(|updates| self.updates = updates),
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
             "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),
             "edit_pairs" => yaml.parse().map(|pairs| self.edit_pairs = Some(pairs)),

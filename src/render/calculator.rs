@@ -41,7 +41,10 @@ struct UnitsRow {
 pub(super) fn unit_rules(units: &UnitData) -> UnitRulesView<'_> {
     /// Two hours, as the manual prints it, and two hours on.
     const LAST: u32 = 16;
-    let texts = units.step_texts.values().chain(units.warning_texts.values());
+    let texts = units
+        .step_texts
+        .values()
+        .chain(units.warning_texts.values());
     let starts = |units_reached: u32| match units_reached.checked_sub(1) {
         None => 0,
         Some(full) => units.cms.threshold + full * units.unit_minutes,

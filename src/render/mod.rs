@@ -3,15 +3,19 @@
 mod assets;
 mod calculator;
 mod code_box;
+mod compress;
 mod context;
 mod extras;
 mod fill;
+mod head;
 mod hosting;
 mod navigation;
 mod output;
 mod page_end;
 mod places;
+mod reference;
 mod shared;
+mod site_files;
 mod templates;
 
 use std::path::Path;
@@ -23,7 +27,8 @@ use crate::diagnostic::Diagnostic;
 use crate::load::MachineError;
 use crate::model::{Linker, PageId};
 
-pub use hosting::POLICY;
+pub use compress::compress;
+pub use hosting::{POLICY, over_limits};
 pub use output::Folder;
 pub use templates::Engine;
 

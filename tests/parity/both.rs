@@ -11,8 +11,7 @@ const SCRIPTS: [&str; 2] = [
 ];
 
 /// A call costs more than a calculation, so the script takes days by the batch.
-const BATCH_FUNCTION: &str =
-    "(batch) => JSON.stringify(JSON.parse(batch).map((day) => quarterhour.unitRule.compute(quarterhour.unitData, day)))";
+const BATCH_FUNCTION: &str = "(batch) => JSON.stringify(JSON.parse(batch).map((day) => quarterhour.unitRule.compute(quarterhour.unitData, day)))";
 
 /// The browser's engine with the site's data.
 pub struct Browser(Context);
@@ -28,7 +27,12 @@ impl Browser {
             for script in SCRIPTS {
                 run(&ctx, script);
             }
-            run(&ctx, &format!("quarterhour.unitData = JSON.parse({data}); globalThis.both = {BATCH_FUNCTION};"));
+            run(
+                &ctx,
+                &format!(
+                    "quarterhour.unitData = JSON.parse({data}); globalThis.both = {BATCH_FUNCTION};"
+                ),
+            );
         });
         Self(context)
     }

@@ -52,20 +52,22 @@ pub fn one_code(most: u32) -> impl Iterator<Item = Day> {
 /// Every pair of minutes 0 to 45 of two codes: both timed, timed and untimed, timed and a family.
 pub fn pairs() -> impl Iterator<Item = Day> {
     RULES.into_iter().flat_map(|rule| {
-        ["97110", "97150", "97550", "97129"].into_iter().flat_map(move |other| {
-            (0..=45_u32).flat_map(move |first| {
-                (0..=45_u32).flat_map(move |second| {
-                    // Nobody's, half and all of each line an assistant's.
-                    (0..3_u32).map(move |share| {
-                        let lines = vec![
-                            line("97530", first, first * share / 2, Discipline::Pt),
-                            line(other, second, second * share / 2, Discipline::Pt),
-                        ];
-                        day(rule, lines)
+        ["97110", "97150", "97550", "97129"]
+            .into_iter()
+            .flat_map(move |other| {
+                (0..=45_u32).flat_map(move |first| {
+                    (0..=45_u32).flat_map(move |second| {
+                        // Nobody's, half and all of each line an assistant's.
+                        (0..3_u32).map(move |share| {
+                            let lines = vec![
+                                line("97530", first, first * share / 2, Discipline::Pt),
+                                line(other, second, second * share / 2, Discipline::Pt),
+                            ];
+                            day(rule, lines)
+                        })
                     })
                 })
             })
-        })
     })
 }
 
@@ -152,8 +154,18 @@ impl Iterator for Random<'_> {
 
     fn next(&mut self) -> Option<Day> {
         const DATES: [&str; 12] = [
-            TODAY, TODAY, TODAY, TODAY, "2025-06-01", "2024-01-01", "2023-12-31", "2022-01-01",
-            "2021-12-31", "2019-12-31", "2011-12-31", "1999-12-31",
+            TODAY,
+            TODAY,
+            TODAY,
+            TODAY,
+            "2025-06-01",
+            "2024-01-01",
+            "2023-12-31",
+            "2022-01-01",
+            "2021-12-31",
+            "2019-12-31",
+            "2011-12-31",
+            "1999-12-31",
         ];
         use Discipline::{Ot, Pt, Slp};
         let rule = *self.pick(&[RuleName::Cms, RuleName::Cms, RuleName::Midpoint]);
