@@ -68,6 +68,7 @@
     );
     byId("result-body").querySelector(".calc-working").open = opened;
     byId("result-actions").hidden = false;
+    jump(words("calc_jump", { units: result.total_units }));
     say(write.said(result));
     return state;
   }
@@ -77,8 +78,15 @@
     current = null;
     byId("result-body").replaceChildren(message);
     byId("result-actions").hidden = true;
+    jump("");
     say(spoken ? words("calc_said_waits", { reason: message.textContent }) : "");
     return null;
+  }
+
+  /** The way to a result that lies below the form. */
+  function jump(text) {
+    byId("calc-jump").textContent = text;
+    byId("calc-jump").hidden = text === "";
   }
 
   /** One polite message, once typing has stopped. */
@@ -163,6 +171,7 @@
     settled = true;
     if (faults.length === 0) byId("result-title").focus();
   });
+  byId("calc-jump").addEventListener("click", () => byId("result-title").focus());
   byId("calc-reset").addEventListener("click", () => {
     view.write(empty());
     byId("calc-note").hidden = true;
