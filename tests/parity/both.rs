@@ -11,7 +11,12 @@ const SCRIPTS: [&str; 2] = [
 ];
 
 /// A call costs more than a calculation, so the script takes days by the batch.
-const BATCH_FUNCTION: &str = "(batch) => JSON.stringify(JSON.parse(batch).map((day) => quarterhour.unitRule.compute(quarterhour.unitData, day)))";
+const FUNCTIONS: &str = "
+    const compute = (day) => quarterhour.unitRule.compute(quarterhour.unitData, day);
+    globalThis.answers = (batch) => JSON.stringify(JSON.parse(batch).map(compute));
+    globalThis.totalUnits = (batch) => JSON.parse(batch).map(compute)
+        .reduce((total, answer) => total + (answer.total_units ?? 0), 0);
+";
 
 /// The browser's engine with the site's data.
 pub struct Browser(Context);
