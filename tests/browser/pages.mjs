@@ -41,12 +41,13 @@ const classesOf = (html) =>
   new Set([...html.matchAll(/\sclass="([^"]*)"/g)].flatMap(([, names]) => names.split(/\s+/)).filter(Boolean));
 
 /**
- * Few pages that stand for all: each class that any page uses is on one of them, and so is each
- * template. The page that adds most comes first.
+ * Few pages that stand for all templates and parts: each class that any page uses is on one of them,
+ * and the home, each section's own page and the page for what is not there are among them.
  */
 export function standIns(pages) {
   const missing = new Set(pages.flatMap((page) => [...page.classes]));
-  const chosen = [];
+  const chosen = pages.filter((page) => /^([^/]*\/)?$|^404/.test(page.path));
+  for (const page of chosen) for (const name of page.classes) missing.delete(name);
   while (missing.size > 0) {
     const news = (page) => [...page.classes].filter((name) => missing.has(name)).length;
     const best = pages.reduce((one, other) => (news(other) > news(one) ? other : one));
