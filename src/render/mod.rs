@@ -14,6 +14,7 @@ mod output;
 mod page_end;
 mod places;
 mod reference;
+mod search;
 mod shared;
 mod site_files;
 mod templates;
@@ -69,11 +70,13 @@ impl From<MachineError> for RenderError {
     }
 }
 
-/// Writes a site into an empty folder.
+/// Writes a site into an empty folder. `search` is the file that a page's search box loads first,
+/// from the site's root.
 pub fn render(
     site: &CheckedSite,
     mut engine: Engine,
     options: &RenderOptions,
+    search: Option<&str>,
     folder: &Path,
 ) -> Result<Written, RenderError> {
     let linker = Linker {
@@ -84,6 +87,7 @@ pub fn render(
     engine.set_assets(assets::Assets::hash(&assets)?);
     let shared =
         shared::Shared::prepare(site, &mut engine, linker, options).map_err(RenderError::Author)?;
+    search::globals(site, engine.global(), linker, search);
     let folder = Folder::open(folder);
     folder.make_folders(site)?;
     let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
