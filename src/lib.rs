@@ -9,15 +9,17 @@
 //! 5. [`render`]: holes are filled and templates drawn;
 //! 6. [`swap`]: the new site takes the old one's place in one step.
 //!
-//! [`diagnostic`] is what all of them tell faults with.
+//! [`diagnostic`] is what all of them tell faults with. [`units`] turns minutes into billing units;
+//! it is pure, imports nothing of the pipeline, and any stage may ask it.
 
 pub mod diagnostic;
+pub mod units;
 
 pub mod check;
+pub mod index;
 pub mod load;
 pub mod model;
 pub mod read;
-pub mod index;
 pub mod render;
 pub mod swap;
 

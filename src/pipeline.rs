@@ -9,10 +9,13 @@ use crate::check::{self, CheckedSite, Due};
 use crate::diagnostic::{Diagnostic, Severity, in_order};
 use crate::index::{Layout, SearchIndex, index};
 use crate::load::{MachineError, load};
-use crate::model::{Date, Model, ModelOptions};
+use crate::model::{Date, Model, ModelOptions, Sources, built_in_sources, built_in_units};
 use crate::read::read;
-use crate::render::{Engine, Folder, RenderError, RenderOptions, Written, render};
+use crate::render::{
+    Engine, Folder, RenderError, RenderOptions, Written, compress, over_limits, render,
+};
 use crate::swap::{OutputError, Staging};
+use crate::units::UnitData;
 
 /// How a site is built.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +24,8 @@ pub struct BuildOptions {
     pub drafts: bool,
     /// How it is written.
     pub render: RenderOptions,
+    /// Whether compressed copies stand beside text files.
+    pub compress: bool,
 }
 
 /// What a build did.
@@ -124,6 +129,10 @@ fn build_unordered(
     files
         .par_iter()
         .try_for_each(|(path, text)| folder.write(path, text.as_bytes()))?;
+    if options.compress {
+        compress(staging.folder())?;
+    }
+    diagnostics.extend(over_limits(staging.folder()));
     staging.exchange()?;
     Ok(Built {
         written,
@@ -167,7 +176,13 @@ pub fn check_site(root: &Path, today: Date) -> Result<Report, MachineError> {
         due = check::next_due(&site, today);
         let scratch = tempfile::tempdir()
             .map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
-        match render(&site, engine, &RenderOptions::default(), None, scratch.path()) {
+        match render(
+            &site,
+            engine,
+            &RenderOptions::default(),
+            None,
+            scratch.path(),
+        ) {
             Ok(_) => {}
             Err(RenderError::Author(faults)) => diagnostics.extend(faults),
             Err(RenderError::Machine(error)) => return Err(error),
@@ -176,6 +191,41 @@ pub fn check_site(root: &Path, today: Date) -> Result<Report, MachineError> {
     Ok(Report {
         diagnostics: in_order(diagnostics),
         due,
+    })
+}
+
+/// What `units` counts by.
+pub struct UnitBook {
+    /// Rules, codes and texts.
+    pub data: UnitData,
+    /// What the texts' sources are.
+    pub sources: Sources,
+}
+
+/// The rules and codes of a site, or the built-in ones where there is no site; the inner error is
+/// what is wrong with the site's own.
+pub fn unit_book(root: &Path) -> Result<Result<UnitBook, Vec<Diagnostic>>, MachineError> {
+    if !root.join("content/site.yaml").exists() {
+        return Ok(Ok(UnitBook {
+            data: built_in_units(),
+            sources: built_in_sources(),
+        }));
+    }
+    let (loaded, mut faults) = load(root)?;
+    let model = Model::build(loaded, ModelOptions::default(), &mut faults);
+    // A fault in a page is no reason to refuse a sum.
+    let counts =
+        |path: &str| path.starts_with("content/codes/") || path.starts_with("content/data/");
+    Ok(match model {
+        Some(model) if !faults.iter().any(|told| counts(told.path())) => Ok(UnitBook {
+            sources: if model.file("content/data/rules.yaml").is_some() {
+                model.sources
+            } else {
+                built_in_sources()
+            },
+            data: model.units,
+        }),
+        _ => Err(in_order(faults)),
     })
 }
 

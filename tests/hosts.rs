@@ -123,3 +123,187 @@ fn serve_lets_its_own_pages_hear_of_rebuilds() {
     );
     assert!(!page.contains("connect-src 'none'"), "{page}");
 }
+
+const TOLD: &[(&str, &str)] = &[
+    (
+        "content/site.yaml",
+        "title: Small\ndescription: A small site.\nlanguages: {es: {title: Pequeño}}\nsecurity: {contact: help@example.org, expires: 2027-06-30}\n",
+    ),
+    ("content/_index.md", "---\ntitle: Home\n---\nText.\n"),
+    (
+        "content/part/_index.md",
+        "---\ntitle: \"Part </script><b>\"\ndescription: About parts.\naudience: [patients]\nreviewed: {by: A. Person, credential: PT, date: 2026-05-06}\n---\nText.\n",
+    ),
+    (
+        "content/part/a.md",
+        "---\ntitle: A\nchecked: 2026-01-02\nupdated: 2026-01-01\n---\nText.\n",
+    ),
+    ("content/es/_index.md", "---\ntitle: Inicio\n---\nTexto.\n"),
+    (
+        "content/es/a.md",
+        "---\ntitle: A en español\ntranslates: {page: /part/a/, of: 2026-01-01}\n---\nTexto.\n",
+    ),
+    ("content/card.png", "drawn"),
+];
+
+/// The page's linked data as JSON.
+fn linked_data(html: &str) -> serde_json::Value {
+    let start = "<script type=\"application/ld+json\">";
+    let inside = html.split_once(start).expect("linked data").1;
+    let text = inside.split_once("</script>").expect("its end").0;
+    serde_json::from_str(text).expect("JSON")
+}
+
+#[test]
+fn a_page_tells_machines_what_it_is_and_never_claims_a_review() {
+    let folder = built(TOLD, &["--base-url", "https://a.example/ref"]);
+    let data = linked_data(&output(folder.path(), "part/a/index.html"));
+    let page = &data["@graph"][0];
+    assert_eq!(page["@type"], "MedicalWebPage");
+    assert_eq!(page["url"], "https://a.example/ref/part/a/");
+    assert_eq!(page["dateModified"], "2026-01-01");
+    assert!(page.get("lastReviewed").is_none() && page.get("reviewedBy").is_none());
+    let trail: Vec<&str> = data["@graph"][1]["itemListElement"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|crumb| crumb["item"].as_str().expect("an address"))
+        .collect();
+    assert_eq!(
+        trail,
+        [
+            "https://a.example/ref/",
+            "https://a.example/ref/part/",
+            "https://a.example/ref/part/a/"
+        ]
+    );
+
+    let reviewed = linked_data(&output(folder.path(), "part/index.html"));
+    let page = &reviewed["@graph"][0];
+    assert_eq!(page["lastReviewed"], "2026-05-06");
+    assert_eq!(page["reviewedBy"]["name"], "A. Person");
+    assert_eq!(page["audience"][0]["audienceType"], "Patient");
+    assert_eq!(page["name"], "Part </script><b>");
+}
+
+#[test]
+fn translations_name_each_other_and_the_default() {
+    let folder = built(TOLD, &["--base-url", "https://a.example/ref/"]);
+    for path in ["part/a/index.html", "es/a/index.html"] {
+        let html = output(folder.path(), path);
+        for (language, address) in [("en", "part/a/"), ("es", "es/a/"), ("x-default", "part/a/")] {
+            let link = format!(
+                "<link rel=\"alternate\" hreflang=\"{language}\" href=\"https://a.example/ref/{address}\">"
+            );
+            assert!(html.contains(&link), "{path}: {link}");
+        }
+    }
+    assert!(!output(folder.path(), "part/index.html").contains("<link rel=\"alternate\" hreflang"));
+}
+
+#[test]
+fn cards_are_absolute_and_nothing_absolute_comes_without_a_base() {
+    let folder = built(TOLD, &["--base-url", "https://a.example/ref/"]);
+    let html = output(folder.path(), "part/a/index.html");
+    assert!(
+        html.contains("<meta property=\"og:image\" content=\"https://a.example/ref/assets/card.")
+    );
+    assert!(html.contains("<meta property=\"og:url\" content=\"https://a.example/ref/part/a/\">"));
+    let not_found = output(folder.path(), "404.html");
+    assert!(
+        not_found.contains("noindex") && !not_found.contains("canonical"),
+        "{not_found}"
+    );
+
+    let bare = built(TOLD, &[]);
+    let html = output(bare.path(), "part/a/index.html");
+    for absent in ["canonical", "og:", "ld+json", "hreflang=\"x-default\""] {
+        assert!(!html.contains(absent), "{absent}");
+    }
+}
+
+#[test]
+fn files_about_the_whole_site_name_what_is_there() {
+    let folder = built(TOLD, &["--base-url", "https://a.example/ref/"]);
+    let manifest: serde_json::Value =
+        serde_json::from_str(&output(folder.path(), "manifest.webmanifest")).expect("JSON");
+    assert_eq!(manifest["name"], "Small");
+    let icons = manifest["icons"].as_array().expect("icons");
+    assert_eq!(icons.len(), 3);
+    for icon in icons {
+        let path = icon["src"].as_str().expect("a path");
+        assert!(folder.path().join("public").join(path).is_file(), "{path}");
+    }
+    let contents = output(folder.path(), "llms.txt");
+    assert!(
+        contents.starts_with("# Small\n\n> A small site.\n"),
+        "{contents}"
+    );
+    assert!(
+        contents.contains("- [A](https://a.example/ref/part/a/)\n"),
+        "{contents}"
+    );
+    assert_eq!(
+        output(folder.path(), ".well-known/security.txt"),
+        "Contact: mailto:help@example.org\nExpires: 2027-06-30T23:59:59Z\nCanonical: https://a.example/ref/.well-known/security.txt\n"
+    );
+    let late = quarterhour(&["check", "--today", "2027-07-01"], folder.path());
+    assert!(
+        late.stderr
+            .contains("the security contact expired on 2027-06-30"),
+        "{}",
+        late.stderr
+    );
+}
+
+#[test]
+fn compressed_copies_stand_beside_text_files() {
+    let text = "The same words again and again. ".repeat(200);
+    let page = format!("---\ntitle: Long\n---\n{text}\n");
+    let files = [
+        SITE,
+        &[
+            ("content/long.md", page.as_str()),
+            ("content/x.png", "not text"),
+        ],
+    ]
+    .concat();
+    let folder = built(&files, &["--compress"]);
+    let public = folder.path().join("public");
+    let plain = fs::read(public.join("long/index.html")).expect("the page");
+    for ending in ["gz", "br"] {
+        let packed = fs::read(public.join(format!("long/index.html.{ending}"))).expect(ending);
+        assert!(packed.len() * 4 < plain.len(), "{ending}: {}", packed.len());
+        let mut unpacked = Vec::new();
+        if ending == "gz" {
+            flate2::read::GzDecoder::new(&packed[..])
+                .read_to_end(&mut unpacked)
+                .expect("gzip");
+        } else {
+            brotli::BrotliDecompress(&mut &packed[..], &mut unpacked).expect("brotli");
+        }
+        assert!(unpacked == plain, "{ending}");
+        assert!(!public.join(format!("x.png.{ending}")).exists());
+    }
+    let before = command::files(&public);
+    assert_eq!(quarterhour(&["build", "--compress"], folder.path()).code, 0);
+    assert!(before == command::files(&public), "two builds differ");
+}
+
+#[test]
+fn a_build_warns_of_what_a_host_would_refuse() {
+    let folder = site(SITE);
+    fs::create_dir(folder.path().join("static")).expect("a folder");
+    let large = fs::File::create(folder.path().join("static/film.bin")).expect("a file");
+    large.set_len(25 * 1024 * 1024).expect("a size");
+    let build = || quarterhour(&["build"], folder.path());
+    assert!(!build().stderr.contains("host-limit"));
+    large.set_len(25 * 1024 * 1024 + 1).expect("a size");
+    let run = build();
+    assert_eq!(run.code, 0);
+    assert!(
+        run.stderr.contains("(output) film.bin:1:1: warning[host-limit]: 26214401 bytes; Cloudflare Pages takes 26214400 a file"),
+        "{}",
+        run.stderr
+    );
+}

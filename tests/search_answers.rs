@@ -48,14 +48,23 @@ fn judged_queries_find_their_pages() {
         let place = place(&engine, &query);
         if place != Some(1) {
             let found = engine.addresses(&query.q, &query.lang, 3);
-            println!("{:>4}  {}  {found:?}", place.map_or("-".to_owned(), |at| at.to_string()), query.q);
+            println!(
+                "{:>4}  {}  {found:?}",
+                place.map_or("-".to_owned(), |at| at.to_string()),
+                query.q
+            );
         }
         places.push(place);
     }
     let share = |test: &dyn Fn(usize) -> bool| {
         places.iter().flatten().filter(|at| test(**at)).count() as f64 / places.len() as f64
     };
-    let reciprocal: f64 = places.iter().flatten().map(|at| 1.0 / *at as f64).sum::<f64>() / places.len() as f64;
+    let reciprocal: f64 = places
+        .iter()
+        .flatten()
+        .map(|at| 1.0 / *at as f64)
+        .sum::<f64>()
+        / places.len() as f64;
     let reached = Quality {
         first: share(&|at| at == 1),
         third: share(&|at| at <= 3),
@@ -99,7 +108,11 @@ fn shards_answer_as_one_file_does() {
         let begun: String = letters[..letters.len() * 2 / 3].iter().collect();
         let pair = format!("{word} {}", words[(at * 7 + 3) % words.len()]);
         for query in [swapped, without, begun, pair] {
-            assert_eq!(one.answer(&query, "en"), many.answer(&query, "en"), "{query}");
+            assert_eq!(
+                one.answer(&query, "en"),
+                many.answer(&query, "en"),
+                "{query}"
+            );
         }
     }
 }
@@ -133,8 +146,18 @@ fn a_number_or_stop_word_is_never_guessed() {
     let engine = Engine::on_the_real_site(Layout::Auto);
     for query in ["97539 x", "wiht", "thsi"] {
         let typos = engine.typos(query);
-        assert!(typos.iter().all(|word| !quarterhour::index::STOP_WORDS.split_whitespace().any(|stop| stop == word)), "{query}: {typos:?}");
-        assert!(typos.iter().all(|word| !word.contains(|c: char| c.is_ascii_digit())), "{query}: {typos:?}");
+        assert!(
+            typos.iter().all(|word| !quarterhour::index::STOP_WORDS
+                .split_whitespace()
+                .any(|stop| stop == word)),
+            "{query}: {typos:?}"
+        );
+        assert!(
+            typos
+                .iter()
+                .all(|word| !word.contains(|c: char| c.is_ascii_digit())),
+            "{query}: {typos:?}"
+        );
     }
     // The first letter and swapped letters may be wrong.
     assert_eq!(engine.typos("hodifier"), ["modifier"]);

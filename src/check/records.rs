@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::links::template_of;
+use super::unit_rules;
 use crate::diagnostic::{Diagnostic, Rule, nearest};
 use crate::model::yaml::{Step, Yaml};
 use crate::model::{Address, Code, Door, MenuEntry, Model, Node, Page, PageKind, SourceId, Timing};
@@ -20,6 +21,7 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
     records.data();
     records.decision();
     records.updates();
+    unit_rules::check(&mut records);
     for (code, record) in &model.codes {
         let path = format!("content/codes/{code}.yaml");
         let at = |steps: &[Step<'_>]| Place::of(&path, steps);
@@ -51,13 +53,13 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// A place in a YAML file, found only when something is wrong there.
-struct Place {
+pub(super) struct Place {
     path: String,
     steps: Vec<crate::read::OwnedStep>,
 }
 
 impl Place {
-    fn of(path: &str, steps: &[Step<'_>]) -> Self {
+    pub(super) fn of(path: &str, steps: &[Step<'_>]) -> Self {
         Self {
             path: path.to_owned(),
             steps: steps.iter().map(|step| (*step).into()).collect(),
@@ -65,13 +67,13 @@ impl Place {
     }
 }
 
-struct Records<'a> {
-    model: &'a Model,
+pub(super) struct Records<'a> {
+    pub(super) model: &'a Model,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl Records<'_> {
-    fn tell(&mut self, place: &Place, rule: Rule, message: String, hint: String) {
+    pub(super) fn tell(&mut self, place: &Place, rule: Rule, message: String, hint: String) {
         if let Some(file) = self.model.file(&place.path) {
             let steps: Vec<Step<'_>> = place.steps.iter().map(Step::from).collect();
             let span = Yaml::whole(file).span_of(&steps);
@@ -205,7 +207,7 @@ impl Records<'_> {
         }
     }
 
-    fn source(&mut self, id: &SourceId, place: &Place) {
+    pub(super) fn source(&mut self, id: &SourceId, place: &Place) {
         if let Some((message, hint)) = self.no_source(id) {
             self.tell(place, Rule::UnknownSource, message, hint);
         }
@@ -223,7 +225,7 @@ impl Records<'_> {
         Some((format!("there is no source `{id}`"), hint))
     }
 
-    fn code(&mut self, code: &Code, place: &Place) {
+    pub(super) fn code(&mut self, code: &Code, place: &Place) {
         if let Some((message, hint)) = self.no_code(code) {
             self.tell(place, Rule::UnknownCode, message, hint);
         }

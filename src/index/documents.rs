@@ -72,7 +72,8 @@ pub(super) fn sections(site: &CheckedSite, id: PageId) -> Vec<Section<'_>> {
                 };
             }
             Some(heading) => sections.push(
-                Section::of(heading.anchor.as_str(), heading.text.as_str()).with(part.text.as_str()),
+                Section::of(heading.anchor.as_str(), heading.text.as_str())
+                    .with(part.text.as_str()),
             ),
         }
     }
@@ -95,7 +96,10 @@ fn lead(page: &Page) -> Section<'_> {
         fields.push((Field::Title, code.as_str().into()));
     }
     let mut keyword = |text: &'_ str| fields.push((Field::Keyword, text.to_owned().into()));
-    front.keywords.iter().for_each(|word| keyword(word.as_str()));
+    front
+        .keywords
+        .iter()
+        .for_each(|word| keyword(word.as_str()));
     front.codes.iter().for_each(|code| keyword(code.as_str()));
     keyword(page.address.as_str());
     let description = front.description.as_ref().map_or("", |text| text.as_str());

@@ -80,6 +80,9 @@ mod tests {
     fn letters_need_no_escape() {
         let all: String = (0..LETTERS).map(letter).collect();
         assert!(!all.contains([' ', '"', '\'', '\\', '|']));
-        assert_eq!(script("a", &quoted(&"it's\"\\")), "quarterhour.part(\"a\",JSON.parse('\"it\\'s\\\\\"\\\\\\\\\"'));\n");
+        assert_eq!(
+            script("a", &quoted(&"it's\"\\")),
+            "quarterhour.part(\"a\",JSON.parse('\"it\\'s\\\\\"\\\\\\\\\"'));\n"
+        );
     }
 }

@@ -278,7 +278,10 @@ fn count(site: &CheckedSite) -> Option<Count<'_>> {
         *about.entry(code.as_str()).or_default() += 1;
     }
     let most = about.iter().max_by_key(|(_, pages)| **pages)?.0;
-    let (code, record) = model.codes.iter().find(|(code, _)| code.as_str() == *most)?;
+    let (code, record) = model
+        .codes
+        .iter()
+        .find(|(code, _)| code.as_str() == *most)?;
     let Timing::Timed { unit_minutes } = &record.timing else {
         return None;
     };

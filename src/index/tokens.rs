@@ -87,10 +87,8 @@ fn word_end(text: &str) -> usize {
             continue;
         }
         let next_in_word = places.peek().is_some_and(|(_, next)| in_word(*next));
-        let thousands = c == ','
-            && digit(at - 1)
-            && (1..=3).all(|ahead| digit(at + ahead))
-            && !digit(at + 4);
+        let thousands =
+            c == ',' && digit(at - 1) && (1..=3).all(|ahead| digit(at + ahead)) && !digit(at + 4);
         if !(thousands || matches!(c, '\'' | '’') && next_in_word) {
             return at;
         }
@@ -113,7 +111,10 @@ fn glue(before: &str, gap: &str, after: &str) -> Glue {
 
 /// A word without case, accents, thousands marks and possessive.
 pub fn folded(raw: &str) -> Cow<'_, str> {
-    if raw.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+    if raw
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    {
         return Cow::Borrowed(raw);
     }
     let mut text: String = if raw.is_ascii() {

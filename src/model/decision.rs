@@ -56,6 +56,7 @@ pub(super) struct DecisionFile {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::option_option)] // `end: null` ends at no code; no `end` does not end
 struct NodeFields {
     question: Option<Text>,
     #[serde(default)]
@@ -68,6 +69,7 @@ struct NodeFields {
 }
 
 /// Tells `end: null` from no `end`.
+#[allow(clippy::option_option)] // the outer one says whether it is written
 fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Code>>, D::Error> {
     Option::<Code>::deserialize(deserializer).map(Some)
 }

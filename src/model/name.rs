@@ -60,6 +60,10 @@ text_type! {
     Email
 }
 text_type! {
+    /// Where to tell of a weakness, as a URI: `mailto:` or `https:`.
+    SecurityContact
+}
+text_type! {
     /// An address outside the site, beginning with `https://` (or, for old sources, `http://`).
     WebAddress
 }
@@ -288,6 +292,21 @@ impl Leaf for Email {
     }
 }
 
+impl Leaf for SecurityContact {
+    const EXPECTED: &'static str = "an email address, or one that begins with https://";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        if text.starts_with("https://") {
+            return <WebAddress as Leaf>::parse(text).map(|address| Self(address.0));
+        }
+        <Email as Leaf>::parse(text).map(|email| Self(format!("mailto:{email}")))
+    }
+
+    fn stand_in() -> Self {
+        Self("mailto:stand-in@example.org".to_owned())
+    }
+}
+
 impl Leaf for WebAddress {
     const EXPECTED: &'static str = "an address that begins with https://";
 
@@ -316,7 +335,15 @@ impl Leaf for WebAddress {
 }
 
 super::yaml::deserialize_leaf!(
-    Slug, Code, SourceId, FactName, Text, Language, Email, WebAddress
+    Slug,
+    Code,
+    SourceId,
+    FactName,
+    Text,
+    Language,
+    Email,
+    SecurityContact,
+    WebAddress
 );
 
 #[cfg(test)]

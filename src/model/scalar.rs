@@ -22,7 +22,7 @@ impl Date {
         form.then(|| text.parse().ok().map(Self)).flatten()
     }
 
-    /// Today by the machine's clock, in UTC. Only `check` asks.
+    /// Today by the machine's clock, in UTC. Only `check` and `units` ask.
     pub fn today() -> Self {
         Self(
             jiff::tz::TimeZone::UTC
@@ -196,6 +196,15 @@ whole_number! {
 whole_number! {
     /// Minutes that earn a unit.
     UnitMinutes(u32) (1..=1440), "a whole number of minutes from 1 to 1440"
+}
+
+whole_number! {
+    /// Lines of a day that can be counted at once.
+    LineCount(u32) (1..=40), "a whole number of lines from 1 to 40"
+}
+whole_number! {
+    /// A share in hundredths.
+    Percent(u32) (0..=100), "a whole number of percent from 0 to 100"
 }
 
 /// `true` or `false`.

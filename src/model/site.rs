@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::front_matter::{Audience, RequiredField};
-use super::name::{Email, Language, Text, WebAddress};
+use super::name::{Email, Language, SecurityContact, Text, WebAddress};
+use super::scalar::Date;
 use super::yaml::Table;
 
 /// The site's settings; only `title` is required.
@@ -36,6 +37,9 @@ pub struct Site {
     /// How readers tell of an error.
     #[serde(default)]
     pub contact: Option<Contact>,
+    /// Where to tell of a weakness in the site: becomes `/.well-known/security.txt`.
+    #[serde(default)]
+    pub security: Option<Security>,
     /// A line on every page's foot (inline Markdown): the CPT notice.
     #[serde(default)]
     pub notice: Option<Text>,
@@ -91,6 +95,16 @@ pub struct Contact {
     /// A repository with issues.
     #[serde(default)]
     pub repository: Option<WebAddress>,
+}
+
+/// What `security.txt` (RFC 9116) says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Security {
+    /// Whom to tell.
+    pub contact: SecurityContact,
+    /// The day after which the file must not be trusted.
+    pub expires: Date,
 }
 
 /// A link of the header or the footer.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::fill;
+use super::head;
 use super::navigation::{LinkView, link};
 use super::page_end::PageEnd;
 use super::shared::{DateView, Shared};
@@ -133,6 +134,13 @@ pub(super) fn page(
         "other_languages",
         &shared.translations.other_languages(site, id, linker),
     );
+    if let (Some(base), Some(url)) = (&shared.base_url, &view.url) {
+        let told = head::linked_data(site, id, url, base);
+        context.insert_value("linked_data", Value::safe_string(&told));
+        if part == 1 {
+            context.insert("alternates", &head::alternates(site, shared, id, base));
+        }
+    }
     context.insert_value("page", Value::from_serializable(&view));
     context.insert_value("words", language.words.clone());
     context.insert_value("site", language.site.clone());

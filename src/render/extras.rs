@@ -43,6 +43,7 @@ pub(super) fn write(
         folder.write("robots.txt", robots.as_bytes())?;
     }
     super::hosting::write(site, folder)?;
+    super::site_files::write(site, engine.assets(), shared.base_url.as_deref(), folder)?;
     // Without it GitHub Pages runs Jekyll over the site.
     folder.write(".nojekyll", b"")?;
     Ok(site.aliases.len())
@@ -99,6 +100,7 @@ fn not_found(
     let mut buffer = String::new();
     let mut context = super::context::page(site, shared, *home, 1, 1, &mut buffer);
     context.insert_value("content", Value::safe_string(""));
+    context.insert("noindex", &true);
     let html = draw(engine, "404.html", &context, &Address::home())?;
     let base_path = shared.base_url.as_deref().map_or("/", path_of);
     folder.write_rooted("404.html", &html, base_path, engine.assets())?;
@@ -161,12 +163,12 @@ fn lists(
     Ok(())
 }
 
-fn absolute(base: &str, address: &Address) -> String {
+pub(super) fn absolute(base: &str, address: &Address) -> String {
     format!("{base}{}", &address.as_str()[1..])
 }
 
 /// The day on which a page last changed for its readers.
-fn last_change(page: &Page) -> Option<Date> {
+pub(super) fn last_change(page: &Page) -> Option<Date> {
     let front = &page.front;
     front.updated.or(front.date).or(front.checked)
 }

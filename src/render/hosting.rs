@@ -2,10 +2,14 @@
 //! Cloudflare Pages understand.
 
 use std::fmt::Write as _;
+use std::path::Path;
+
+use walkdir::WalkDir;
 
 use super::assets::FOLDER;
 use super::output::Folder;
 use crate::check::CheckedSite;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::load::MachineError;
 
 /// What a page may load and do: its own site's files, nothing else. Every page carries it, so
@@ -59,4 +63,80 @@ fn redirects(site: &CheckedSite) -> String {
         let _ = writeln!(text, "{from} {to} 301");
     }
     text
+}
+
+/// What a host takes, as its manual says in 2026.
+struct Limits {
+    host: &'static str,
+    files: Option<u64>,
+    /// Bytes of one file.
+    file: Option<u64>,
+    /// Bytes of all.
+    all: Option<u64>,
+    /// Lines of `_redirects`.
+    redirects: Option<usize>,
+}
+
+const LIMITS: [Limits; 2] = [
+    Limits {
+        host: "Cloudflare Pages",
+        files: Some(20_000),
+        file: Some(25 * 1024 * 1024),
+        all: None,
+        redirects: Some(2_000),
+    },
+    Limits {
+        host: "GitHub Pages",
+        files: None,
+        file: None,
+        all: Some(1_000_000_000),
+        redirects: None,
+    },
+];
+
+/// Warns of what a known host would refuse of a finished site.
+pub fn over_limits(folder: &Path) -> Vec<Diagnostic> {
+    let mut warnings = Vec::new();
+    let mut warn = |path: &str, message: String| {
+        let told = Diagnostic::whole_file(path, Rule::HostLimit, message);
+        warnings.push(told.hint("it matters only if you use that host").warning());
+    };
+    let sizes: Vec<(String, u64)> = WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .filter_map(|entry| {
+            let inside = entry.path().strip_prefix(folder).ok()?;
+            let size = entry.metadata().ok()?.len();
+            Some((inside.to_string_lossy().replace('\\', "/"), size))
+        })
+        .collect();
+    let count = sizes.len() as u64;
+    let all: u64 = sizes.iter().map(|(_, size)| size).sum();
+    let redirects =
+        std::fs::read_to_string(folder.join("_redirects")).map_or(0, |text| text.lines().count());
+    for limit in LIMITS {
+        let host = limit.host;
+        if let Some(most) = limit.files.filter(|most| count > *most) {
+            warn("(output)", format!("{count} files; {host} takes {most}"));
+        }
+        if let Some(most) = limit.all.filter(|most| all > *most) {
+            warn(
+                "(output)",
+                format!("{all} bytes in all; {host} takes {most}"),
+            );
+        }
+        if let Some(most) = limit.redirects.filter(|most| redirects > *most) {
+            let message = format!("{redirects} redirects; {host} takes {most}");
+            warn("(output) _redirects", message);
+        }
+        for (path, size) in &sizes {
+            if let Some(most) = limit.file.filter(|most| size > most) {
+                let message = format!("{size} bytes; {host} takes {most} a file");
+                warn(&format!("(output) {path}"), message);
+            }
+        }
+    }
+    warnings
 }

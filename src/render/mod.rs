@@ -1,18 +1,22 @@
 //! Stage 5, render: checked pages become files, through Tera; what pages share is made once.
 
 mod assets;
+mod calculator;
 mod code_box;
+mod compress;
 mod context;
 mod extras;
 mod fill;
+mod head;
 mod hosting;
 mod navigation;
 mod output;
-mod search;
 mod page_end;
 mod places;
 mod reference;
+mod search;
 mod shared;
+mod site_files;
 mod templates;
 
 use std::path::Path;
@@ -24,7 +28,8 @@ use crate::diagnostic::Diagnostic;
 use crate::load::MachineError;
 use crate::model::{Linker, PageId};
 
-pub use hosting::POLICY;
+pub use compress::compress;
+pub use hosting::{POLICY, over_limits};
 pub use output::Folder;
 pub use templates::Engine;
 
@@ -77,7 +82,9 @@ pub fn render(
     let linker = Linker {
         to_files: options.offline,
     };
-    engine.set_assets(assets::Assets::hash(&site.model.assets)?);
+    let mut assets = site.model.assets.clone();
+    assets.push(calculator::script(&site.model.units));
+    engine.set_assets(assets::Assets::hash(&assets)?);
     let shared =
         shared::Shared::prepare(site, &mut engine, linker, options).map_err(RenderError::Author)?;
     search::globals(site, engine.global(), linker, search);

@@ -46,6 +46,20 @@ impl Translations {
         Self { of }
     }
 
+    /// The pages that say the same, this one among them, the original first; none for a page
+    /// that has no translation.
+    pub(super) fn group(&self, site: &CheckedSite, id: PageId) -> &[PageId] {
+        let page = &site.model.pages[id];
+        let original = page
+            .front
+            .translates
+            .as_ref()
+            .and_then(|translates| Address::parse(translates.page.as_str()));
+        self.of
+            .get(original.as_ref().unwrap_or(&page.address))
+            .map_or(&[], Vec::as_slice)
+    }
+
     /// A page in every other language of the site: its translation, or else that language's home.
     pub(super) fn other_languages<'a>(
         &self,
@@ -55,20 +69,13 @@ impl Translations {
     ) -> Vec<TranslationView<'a>> {
         let model = &site.model;
         let page = &model.pages[id];
-        let original = page
-            .front
-            .translates
-            .as_ref()
-            .and_then(|translates| Address::parse(translates.page.as_str()));
-        let group = self.of.get(original.as_ref().unwrap_or(&page.address));
+        let group = self.group(site, id);
         site_languages(site)
             .filter(|language| **language != page.language)
             .filter_map(|language| {
-                let translated = group.and_then(|group| {
-                    group
-                        .iter()
-                        .find(|other| model.pages[**other].language == *language)
-                });
+                let translated = group
+                    .iter()
+                    .find(|other| model.pages[**other].language == *language);
                 let to = match translated {
                     Some(id) => *id,
                     None => *model.by_address.get(&home_of(site, language))?,

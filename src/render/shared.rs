@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::RenderOptions;
+use super::calculator;
 use super::code_box::code_box;
 use super::fill;
 use super::hosting::POLICY;
@@ -160,6 +161,12 @@ impl<'a> Shared<'a> {
             );
         }
         globals(site, engine.global(), linker, &boxes, sources_page)?;
+        engine.global().insert("for_disk", &options.offline);
+        // The picture that other sites show beside a link; they load it from an absolute address.
+        if let (Some(base), Ok(card)) = (&base_url, engine.assets().ask("card.png")) {
+            let card = format!("{base}{card}");
+            engine.global().insert("card", &card);
+        }
         let navigation = Navigation::draw(site, engine, linker, &languages)?;
         Ok(Self {
             linker,
@@ -336,6 +343,7 @@ fn globals(
         }
     }
     context.insert("data", &data);
+    context.insert("unit_rules", &calculator::unit_rules(&model.units));
     if faults.is_empty() {
         Ok(())
     } else {

@@ -166,7 +166,9 @@ impl Engine {
     fn named(&self, query: &str, language: &str, most: usize) -> serde_json::Value {
         let search = format!("core.search(index, {query}, {{language: \"{language}\"}})");
         self.ask(&search);
-        self.ask(&format!("core.named(index, {search}.results.slice(0, {most}))"))
+        self.ask(&format!(
+            "core.named(index, {search}.results.slice(0, {most}))"
+        ))
     }
 
     /// Everything that an answer says, as text to be compared.

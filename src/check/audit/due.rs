@@ -45,6 +45,28 @@ pub(super) fn check(site: &CheckedSite, today: Date, told: &mut Told) {
     pages_without_source(site, told);
     overdue_pages(site, today, told);
     overdue_facts(site, today, &mut told.0);
+    expired_contact(site, today, &mut told.0);
+}
+
+/// Nobody may trust an expired `security.txt`.
+fn expired_contact(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagnostic>) {
+    let security = site.model.site.security.as_ref();
+    let Some(expires) = security.map(|it| it.expires).filter(|day| *day < today) else {
+        return;
+    };
+    if let Some(file) = site.model.file("content/site.yaml") {
+        let steps = [Step::Key("security"), Step::Key("expires")];
+        diagnostics.push(
+            Diagnostic::error(
+                file,
+                Yaml::whole(file).span_of(&steps),
+                Rule::Overdue,
+                format!("the security contact expired on {expires}"),
+            )
+            .hint("see that the contact still answers, then set a day within a year")
+            .warning(),
+        );
+    }
 }
 
 /// A site that keeps sources uses them: every page with text of its own rests on one.

@@ -1,0 +1,211 @@
+//! What a page's head tells machines: its translations, and what kind of page it is.
+
+use serde::Serialize;
+
+use super::extras::{absolute, last_change};
+use super::shared::Shared;
+use crate::check::CheckedSite;
+use crate::model::{Address, Audience, Date, Page, PageId};
+
+/// A page in a language, for `hreflang`.
+#[derive(Debug, Serialize)]
+pub(super) struct Alternate<'a> {
+    language: &'a str,
+    url: String,
+}
+
+/// A page and its translations, each naming all; the original also serves every other language.
+pub(super) fn alternates<'a>(
+    site: &'a CheckedSite,
+    shared: &Shared<'_>,
+    id: PageId,
+    base: &str,
+) -> Vec<Alternate<'a>> {
+    let group = shared.translations.group(site, id);
+    let pages = group.iter().map(|other| &site.model.pages[*other]);
+    let named = pages.map(|page| (page.language.as_str(), page));
+    let default = group
+        .first()
+        .map(|original| ("x-default", &site.model.pages[*original]));
+    named
+        .chain(default)
+        .map(|(language, page)| Alternate {
+            language,
+            url: absolute(base, &page.address),
+        })
+        .collect()
+}
+
+#[derive(Serialize)]
+struct Graph<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: (WebPage<'a>, Breadcrumbs<'a>),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WebPage<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: &'a str,
+    url: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    in_language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<Date>,
+    /// Only a person's review counts as one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_reviewed: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reviewed_by: Option<Person<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    audience: Vec<MedicalAudience>,
+    is_part_of: WebSite<'a>,
+    breadcrumb: Reference,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Person<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    honorific_suffix: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct MedicalAudience {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    audience_type: &'static str,
+}
+
+#[derive(Serialize)]
+struct WebSite<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct Reference {
+    #[serde(rename = "@id")]
+    id: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Breadcrumbs<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    item_list_element: Vec<Crumb<'a>>,
+}
+
+#[derive(Serialize)]
+struct Crumb<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'a str,
+    item: String,
+}
+
+/// The page as schema.org puts it, safe inside a `script` element.
+pub(super) fn linked_data(site: &CheckedSite, id: PageId, url: &str, base: &str) -> String {
+    let page = &site.model.pages[id];
+    let trail = format!("{url}#breadcrumbs");
+    let graph = Graph {
+        context: "https://schema.org",
+        graph: (
+            web_page(site, page, url, base, trail.clone()),
+            Breadcrumbs {
+                kind: "BreadcrumbList",
+                id: trail,
+                item_list_element: crumbs(site, id, base),
+            },
+        ),
+    };
+    serde_json::to_string(&graph)
+        .expect("strings, dates and lists are JSON")
+        .replace('<', "\\u003c")
+}
+
+fn web_page<'a>(
+    site: &'a CheckedSite,
+    page: &'a Page,
+    url: &'a str,
+    base: &'a str,
+    trail: String,
+) -> WebPage<'a> {
+    let front = &page.front;
+    WebPage {
+        kind: "MedicalWebPage",
+        id: url,
+        url,
+        name: &page.title,
+        description: front.description.as_ref().map(|text| text.as_str()),
+        in_language: page.language.as_str(),
+        date_published: front.date,
+        date_modified: last_change(page),
+        last_reviewed: front.reviewed.as_ref().map(|review| review.date),
+        reviewed_by: front.reviewed.as_ref().map(|review| Person {
+            kind: "Person",
+            name: review.by.as_str(),
+            honorific_suffix: review.credential.as_str(),
+        }),
+        audience: front.audience.iter().copied().map(audience).collect(),
+        is_part_of: WebSite {
+            kind: "WebSite",
+            name: site.model.site.title.as_str(),
+            url: base,
+        },
+        breadcrumb: Reference { id: trail },
+    }
+}
+
+fn audience(of: Audience) -> MedicalAudience {
+    MedicalAudience {
+        kind: "MedicalAudience",
+        audience_type: match of {
+            Audience::Patients => "Patient",
+            Audience::Staff => "Clinician",
+            Audience::Billers => "Medical biller",
+            Audience::Trainers => "Medical trainer",
+        },
+    }
+}
+
+fn crumbs<'a>(site: &'a CheckedSite, id: PageId, base: &str) -> Vec<Crumb<'a>> {
+    let model = &site.model;
+    let above = model.tree.ancestors(id);
+    above
+        .into_iter()
+        .chain([id])
+        .enumerate()
+        .map(|(at, id)| {
+            let page = &model.pages[id];
+            let is_home = page.address == Address::home();
+            Crumb {
+                kind: "ListItem",
+                position: at + 1,
+                name: if is_home {
+                    model.site.title.as_str()
+                } else {
+                    page.nav_title()
+                },
+                item: absolute(base, &page.address),
+            }
+        })
+        .collect()
+}

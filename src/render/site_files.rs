@@ -1,0 +1,143 @@
+//! Files about the site as a whole: its manifest, its contents for language models, whom to tell
+//! of a weakness.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::assets::Assets;
+use super::output::Folder;
+use crate::check::CheckedSite;
+use crate::load::MachineError;
+use crate::model::{PageId, Security};
+
+/// Sizes of the drawn icons.
+const ICONS: [u32; 2] = [192, 512];
+
+/// Writes them, unless the site brings its own.
+pub(super) fn write(
+    site: &CheckedSite,
+    assets: &Assets,
+    base_url: Option<&str>,
+    folder: &Folder,
+) -> Result<(), MachineError> {
+    let own = |name: &str| site.model.assets.iter().any(|asset| asset.path == name);
+    if !own("manifest.webmanifest") {
+        folder.write("manifest.webmanifest", manifest(site, assets).as_bytes())?;
+    }
+    if !own("llms.txt") {
+        folder.write("llms.txt", contents(site, base_url).as_bytes())?;
+    }
+    let path = ".well-known/security.txt";
+    if let Some(security) = &site.model.site.security {
+        folder.write(path, security_text(security, base_url).as_bytes())?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    lang: &'a str,
+    start_url: &'static str,
+    scope: &'static str,
+    display: &'static str,
+    icons: Vec<Icon>,
+}
+
+#[derive(Serialize)]
+struct Icon {
+    src: String,
+    sizes: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+}
+
+fn manifest(site: &CheckedSite, assets: &Assets) -> String {
+    let settings = &site.model.site;
+    let icon = |path: &str, sizes: String, kind| {
+        let src = assets.ask(path).ok()?.to_owned();
+        Some(Icon { src, sizes, kind })
+    };
+    let drawn = ICONS.iter().filter_map(|size| {
+        icon(
+            &format!("icon-{size}.png"),
+            format!("{size}x{size}"),
+            "image/png",
+        )
+    });
+    let manifest = Manifest {
+        name: settings.title.as_str(),
+        description: settings.description.as_ref().map(|text| text.as_str()),
+        lang: settings.language.as_str(),
+        start_url: "./",
+        scope: "./",
+        // A page's address and its age belong in sight.
+        display: "browser",
+        icons: icon("icon.svg", "any".to_owned(), "image/svg+xml")
+            .into_iter()
+            .chain(drawn)
+            .collect(),
+    };
+    serde_json::to_string_pretty(&manifest).expect("strings and lists are JSON") + "\n"
+}
+
+/// The site's pages as a Markdown list, a heading a section.
+fn contents(site: &CheckedSite, base_url: Option<&str>) -> String {
+    let model = &site.model;
+    let mut text = format!("# {}\n", model.site.title);
+    // Writing to a `String` cannot fail.
+    if let Some(description) = &model.site.description {
+        let _ = write!(text, "\n> {description}\n");
+    }
+    let Some(home) = model.by_address.get(&crate::model::Address::home()) else {
+        return text;
+    };
+    let (sections, singles): (Vec<PageId>, Vec<PageId>) = model
+        .tree
+        .children(*home)
+        .iter()
+        .partition(|id| !model.tree.children(**id).is_empty());
+    text.push('\n');
+    for id in std::iter::once(*home).chain(singles) {
+        entry(site, id, base_url, &mut text);
+    }
+    for section in sections {
+        let _ = write!(text, "\n## {}\n\n", model.pages[section].title);
+        entry(site, section, base_url, &mut text);
+        below(site, section, base_url, &mut text);
+    }
+    text
+}
+
+fn below(site: &CheckedSite, id: PageId, base_url: Option<&str>, text: &mut String) {
+    for child in site.model.tree.children(id) {
+        entry(site, *child, base_url, text);
+        below(site, *child, base_url, text);
+    }
+}
+
+fn entry(site: &CheckedSite, id: PageId, base_url: Option<&str>, text: &mut String) {
+    let page = &site.model.pages[id];
+    let address = &page.address.as_str()[1..];
+    let base = base_url.unwrap_or("./");
+    // Writing to a `String` cannot fail.
+    let _ = write!(text, "- [{}]({base}{address})", page.title);
+    if let Some(description) = &page.front.description {
+        let _ = write!(text, ": {description}");
+    }
+    text.push('\n');
+}
+
+/// RFC 9116; the last moment of its last day.
+fn security_text(security: &Security, base_url: Option<&str>) -> String {
+    let canonical = base_url.map_or_else(String::new, |base| {
+        format!("Canonical: {base}.well-known/security.txt\n")
+    });
+    format!(
+        "Contact: {}\nExpires: {}T23:59:59Z\n{canonical}",
+        security.contact, security.expires
+    )
+}
