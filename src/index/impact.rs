@@ -50,7 +50,12 @@ impl Averages {
         }
         let step = (worth / (worth + SATURATION) * STEPS as f32) as u32;
         let most = STEPS - 1;
-        best * STEPS + if posting.whole { most } else { step.min(most - 1) }
+        best * STEPS
+            + if posting.whole {
+                most
+            } else {
+                step.min(most - 1)
+            }
     }
 }
 

@@ -187,7 +187,10 @@ impl<'a> Counter<'a> {
                         whole: false,
                     });
                 }
-                let last = self.postings.last_mut().expect("pushed above, if not before");
+                let last = self
+                    .postings
+                    .last_mut()
+                    .expect("pushed above, if not before");
                 match last.counts.get_mut(usize::from(field)) {
                     Some(count) => *count = count.saturating_add(1),
                     None => last.whole = true,
