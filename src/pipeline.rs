@@ -8,7 +8,9 @@ use crate::diagnostic::{Diagnostic, Severity, in_order};
 use crate::load::{MachineError, load};
 use crate::model::{Date, Model, ModelOptions};
 use crate::read::read;
-use crate::render::{Engine, RenderError, RenderOptions, Written, compress, over_limits, render};
+use crate::render::{
+    Engine, RenderError, RenderOptions, Written, compress, over_limits, render, render_single,
+};
 use crate::swap::{OutputError, Staging};
 
 /// How a site is built.
@@ -20,6 +22,8 @@ pub struct BuildOptions {
     pub render: RenderOptions,
     /// Whether compressed copies stand beside text files.
     pub compress: bool,
+    /// Whether it is written as one HTML file.
+    pub single_file: bool,
 }
 
 /// What a build did.
@@ -106,7 +110,20 @@ fn build_unordered(
         OutputError::NotOurs(path) => BuildError::NotOurs(path),
         OutputError::Machine(error) => BuildError::Machine(error),
     })?;
-    let written = match render(&site, engine, &options.render, staging.folder()) {
+    let outcome = if options.single_file {
+        let scratch = tempfile::tempdir()
+            .map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
+        render_single(
+            &site,
+            engine,
+            &options.render,
+            scratch.path(),
+            staging.folder(),
+        )
+    } else {
+        render(&site, engine, &options.render, staging.folder())
+    };
+    let written = match outcome {
         Ok(written) => written,
         Err(RenderError::Author(faults)) => {
             diagnostics.extend(faults);

@@ -7,6 +7,7 @@ mod figures;
 mod links;
 mod records;
 mod resolve;
+mod until;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ pub use addresses::OWN_FILES;
 pub use audit::{Due, audit, next_due};
 pub use figures::{Figure, show};
 pub use links::template_of;
+pub use until::{Until, Why, until};
 
 /// A site whose every reference lands.
 #[derive(Debug)]
