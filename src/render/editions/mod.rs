@@ -23,8 +23,11 @@ const NOT_IN_BOOKS: [&str; 2] = [BOOK, "search.html"];
 /// The pages of a site in the order in which one reads them.
 fn reading_order(site: &CheckedSite) -> Vec<PageId> {
     let mut order = Vec::new();
-    if let Some(home) = site.model.by_address.get(&Address::home()) {
-        below(site, *home, &mut order);
+    // The home page comes first, being first among the addresses; then those of other languages.
+    for id in 0..site.model.pages.len() {
+        if site.model.tree.parent(id).is_none() {
+            below(site, id, &mut order);
+        }
     }
     order
 }
