@@ -9,9 +9,11 @@
 //! 5. [`render`]: holes are filled and templates drawn;
 //! 6. [`swap`]: the new site takes the old one's place in one step.
 //!
-//! [`diagnostic`] is what all of them tell faults with.
+//! [`diagnostic`] is what all of them tell faults with. [`units`] turns minutes into billing units;
+//! it is pure, imports nothing of the pipeline, and any stage may ask it.
 
 pub mod diagnostic;
+pub mod units;
 
 pub mod check;
 pub mod load;

@@ -36,3 +36,40 @@ pub fn statics() -> Vec<(String, Cow<'static, [u8]>)> {
     all.sort();
     all
 }
+
+/// The code records that a site without its own falls back on.
+#[derive(RustEmbed)]
+#[folder = "content/codes/"]
+struct Codes;
+
+/// The built-in rules by which minutes become units.
+pub const RULES: (&str, &str) = (
+    "data/rules.yaml",
+    include_str!("../content/data/rules.yaml"),
+);
+
+/// The built-in pairs of codes.
+pub const EDIT_PAIRS: (&str, &str) = (
+    "data/edit_pairs.yaml",
+    include_str!("../content/data/edit_pairs.yaml"),
+);
+
+/// The built-in sources, which the built-in rules name.
+pub const SOURCES: (&str, &str) = (
+    "data/sources.yaml",
+    include_str!("../content/data/sources.yaml"),
+);
+
+/// The built-in code records, by file name, sorted.
+pub fn codes() -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Codes::iter()
+        .filter(|name| name.ends_with(".yaml"))
+        .filter_map(|name| {
+            let file = Codes::get(&name)?;
+            let text = String::from_utf8(file.data.into_owned()).ok()?;
+            Some((name.into_owned(), text))
+        })
+        .collect();
+    all.sort();
+    all
+}

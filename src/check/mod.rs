@@ -7,6 +7,8 @@ mod figures;
 mod links;
 mod records;
 mod resolve;
+mod terms;
+mod unit_rules;
 mod until;
 
 use std::collections::BTreeMap;

@@ -3,11 +3,14 @@
 use std::collections::HashSet;
 
 use super::links::template_of;
+use super::unit_rules;
 use crate::diagnostic::{Diagnostic, Rule, nearest};
 use crate::model::yaml::{Step, Yaml};
-use crate::model::{Address, Code, Door, MenuEntry, Model, Page, PageKind, SourceId, Timing};
+use crate::model::{Address, Code, Door, MenuEntry, Model, Node, Page, PageKind, SourceId, Timing};
 
 const SITE: &str = "content/site.yaml";
+const DECISION: &str = "content/data/decision.yaml";
+const UPDATES: &str = "content/data/updates.yaml";
 const FACTS: &str = "content/data/facts.yaml";
 const GLOSSARY: &str = "content/data/glossary.yaml";
 
@@ -16,6 +19,9 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
     let mut records = Records { model, diagnostics };
     records.menus();
     records.data();
+    records.decision();
+    records.updates();
+    unit_rules::check(&mut records);
     for (code, record) in &model.codes {
         let path = format!("content/codes/{code}.yaml");
         let at = |steps: &[Step<'_>]| Place::of(&path, steps);
@@ -47,13 +53,13 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// A place in a YAML file, found only when something is wrong there.
-struct Place {
+pub(super) struct Place {
     path: String,
     steps: Vec<crate::read::OwnedStep>,
 }
 
 impl Place {
-    fn of(path: &str, steps: &[Step<'_>]) -> Self {
+    pub(super) fn of(path: &str, steps: &[Step<'_>]) -> Self {
         Self {
             path: path.to_owned(),
             steps: steps.iter().map(|step| (*step).into()).collect(),
@@ -61,13 +67,13 @@ impl Place {
     }
 }
 
-struct Records<'a> {
-    model: &'a Model,
+pub(super) struct Records<'a> {
+    pub(super) model: &'a Model,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl Records<'_> {
-    fn tell(&mut self, place: &Place, rule: Rule, message: String, hint: String) {
+    pub(super) fn tell(&mut self, place: &Place, rule: Rule, message: String, hint: String) {
         if let Some(file) = self.model.file(&place.path) {
             let steps: Vec<Step<'_>> = place.steps.iter().map(Step::from).collect();
             let span = Yaml::whole(file).span_of(&steps);
@@ -127,14 +133,6 @@ impl Records<'_> {
         let model = self.model;
         for (name, fact) in &model.facts.0 {
             let key = Step::Key(name.as_str());
-            if fact.values.is_empty() {
-                self.tell(
-                    &Place::of(FACTS, &[key, Step::Key("values")]),
-                    Rule::BadValue,
-                    format!("the fact `{name}` has no values"),
-                    "add at least one: {year: 2026, value: 1, source: ...}".to_owned(),
-                );
-            }
             for (at, value) in fact.values.iter().enumerate() {
                 let steps = [
                     key,
@@ -153,13 +151,63 @@ impl Records<'_> {
         }
     }
 
+    fn decision(&mut self) {
+        let model = self.model;
+        for (name, node) in &model.decision.nodes {
+            let Node::End { code, sources, .. } = node else {
+                continue;
+            };
+            let at = [Step::Key("nodes"), Step::Key(name.as_str())];
+            if let Some(code) = code {
+                let steps = [at[0], at[1], Step::Key("end")];
+                self.code(code, &Place::of(DECISION, &steps));
+            }
+            self.sources(sources, |n| {
+                Place::of(
+                    DECISION,
+                    &[at[0], at[1], Step::Key("sources"), Step::Index(n)],
+                )
+            });
+        }
+    }
+
+    fn updates(&mut self) {
+        let model = self.model;
+        for (at, change) in model.updates.rules.iter().enumerate() {
+            let above = [Step::Key("rules"), Step::Index(at)];
+            let place = |field: &'static str, n: usize| {
+                Place::of(
+                    UPDATES,
+                    &[above[0], above[1], Step::Key(field), Step::Index(n)],
+                )
+            };
+            for (n, code) in change.codes.iter().enumerate() {
+                self.code(code, &place("codes", n));
+            }
+            self.sources(&change.sources, |n| place("sources", n));
+            let Some(page) = &change.page else { continue };
+            let known = Address::parse(page.as_str())
+                .is_some_and(|address| model.by_address.contains_key(&address));
+            if !known {
+                let steps = [above[0], above[1], Step::Key("page")];
+                let (message, hint) = self.no_page(page.as_str());
+                self.tell(
+                    &Place::of(UPDATES, &steps),
+                    Rule::UnknownPage,
+                    message,
+                    hint,
+                );
+            }
+        }
+    }
+
     fn sources(&mut self, ids: &[SourceId], place: impl Fn(usize) -> Place) {
         for (at, id) in ids.iter().enumerate() {
             self.source(id, &place(at));
         }
     }
 
-    fn source(&mut self, id: &SourceId, place: &Place) {
+    pub(super) fn source(&mut self, id: &SourceId, place: &Place) {
         if let Some((message, hint)) = self.no_source(id) {
             self.tell(place, Rule::UnknownSource, message, hint);
         }
@@ -177,7 +225,7 @@ impl Records<'_> {
         Some((format!("there is no source `{id}`"), hint))
     }
 
-    fn code(&mut self, code: &Code, place: &Place) {
+    pub(super) fn code(&mut self, code: &Code, place: &Place) {
         if let Some((message, hint)) = self.no_code(code) {
             self.tell(place, Rule::UnknownCode, message, hint);
         }

@@ -3,6 +3,8 @@
 mod address;
 mod code_record;
 mod data;
+mod decision;
+mod formula;
 mod front_matter;
 mod name;
 mod pages;
@@ -10,6 +12,9 @@ mod scalar;
 mod site;
 mod sums;
 mod tree;
+mod unit_data;
+mod unit_rules;
+mod updates;
 pub mod words;
 pub mod yaml;
 
@@ -19,6 +24,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Rule, SourceFile};
 use crate::load::{Asset, Loaded, TemplateFile};
+use crate::units::UnitData;
 
 pub use address::{Address, Linker, ROOT, percent_decoded, way_up};
 pub use code_record::{CodeRecord, Discipline, LookAlike, TherapyStatus, Timing, UnitLimit};
@@ -26,6 +32,7 @@ pub use data::{
     Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
     Term,
 };
+pub use decision::{Answer, Decision, Node};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
 pub use name::{
     Code, Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress,
@@ -34,6 +41,9 @@ pub use pages::{Body, Page, PageKind};
 pub use scalar::{Date, Decimal, Flag, UnitCount, UnitMinutes, Weight, Year};
 pub use site::{Contact, Door, LanguageSite, MenuEntry, Security, Site};
 pub use tree::Tree;
+pub use unit_data::{built_in_sources, built_in_units};
+pub use unit_rules::{AssistantPeriod, EditPair, EditPairs, MarkingMethod, RuleText, UnitRules};
+pub use updates::{Moment, RuleChange, SiteChange, Updates};
 use words::Words;
 use yaml::Yaml;
 
@@ -63,7 +73,17 @@ pub struct Model {
     pub facts: Facts,
     /// `data/glossary.yaml`, as written.
     pub glossary: Glossary,
-    /// Every other file of `data/`, as it is, by name.
+    /// `data/decision.yaml`.
+    pub decision: Decision,
+    /// `data/updates.yaml`.
+    pub updates: Updates,
+    /// `data/rules.yaml`, or the built-in rules.
+    pub rules: UnitRules,
+    /// `data/edit_pairs.yaml`, or the built-in pairs.
+    pub edit_pairs: EditPairs,
+    /// What the unit engine reads: rules, pairs and codes together.
+    pub units: UnitData,
+    /// Every other file of `data/`, as it is, by name; the rules and pairs too.
     pub data: BTreeMap<String, serde_yaml::Value>,
     /// The theme's words by language.
     pub words: BTreeMap<String, Words>,
@@ -119,19 +139,32 @@ impl Model {
             .enumerate()
             .filter_map(|(id, page)| Some((files[page.body.as_ref()?.file].path.clone(), id)))
             .collect();
+        let codes: BTreeMap<Code, CodeRecord> = records
+            .into_values()
+            .map(|(_, record)| (record.code.clone(), record))
+            .collect();
+        let rules = data.rules.unwrap_or_else(unit_data::built_in_rules);
+        let edit_pairs = data.edit_pairs.unwrap_or_else(unit_data::built_in_pairs);
+        let units = if codes.is_empty() {
+            unit_data::unit_data(&rules, &edit_pairs, &unit_data::built_in_codes())
+        } else {
+            unit_data::unit_data(&rules, &edit_pairs, &codes)
+        };
         Some(Self {
             site,
             pages,
             tree,
             by_address,
             by_file,
-            codes: records
-                .into_values()
-                .map(|(_, record)| (record.code.clone(), record))
-                .collect(),
+            codes,
+            rules,
+            edit_pairs,
+            units,
             sources: data.sources,
             facts: data.facts,
             glossary: data.glossary,
+            decision: data.decision,
+            updates: data.updates,
             data: data.others,
             words,
             templates,
@@ -239,6 +272,10 @@ struct Data {
     sources: Sources,
     facts: Facts,
     glossary: Glossary,
+    decision: Decision,
+    updates: Updates,
+    rules: Option<UnitRules>,
+    edit_pairs: Option<EditPairs>,
     others: BTreeMap<String, serde_yaml::Value>,
 }
 
@@ -251,13 +288,25 @@ impl Data {
                 .parse()
                 .and_then(|facts| sums::compute(facts, file))
                 .map(|facts| self.facts = facts),
+            "decision" => yaml
+                .parse()
+                .and_then(|written| decision::decision(written, file))
+                .map(|decision| self.decision = decision),
+            "updates" => yaml.parse().map(|updates| self.updates = updates),
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
+            "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),
+            "edit_pairs" => yaml.parse().map(|pairs| self.edit_pairs = Some(pairs)),
             other => yaml.parse().map(|value| {
                 self.others.insert(other.to_owned(), value);
             }),
         };
         if let Err(faults) = outcome {
             diagnostics.extend(faults);
+        } else if matches!(name, "rules" | "edit_pairs")
+            && let Ok(value) = yaml.parse()
+        {
+            // Templates reach the data of every file.
+            self.others.insert(name.to_owned(), value);
         }
     }
 }

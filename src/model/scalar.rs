@@ -203,6 +203,15 @@ whole_number! {
     UnitMinutes(u32) (1..=1440), "a whole number of minutes from 1 to 1440"
 }
 
+whole_number! {
+    /// Lines of a day that can be counted at once.
+    LineCount(u32) (1..=40), "a whole number of lines from 1 to 40"
+}
+whole_number! {
+    /// A share in hundredths.
+    Percent(u32) (0..=100), "a whole number of percent from 0 to 100"
+}
+
 /// `true` or `false`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]

@@ -763,11 +763,10 @@ impl<'a> Reader<'a> {
 
     /// A note's number stands close to what it proves, and never begins a line.
     fn end_before_note(&mut self) {
-        let html = &mut self.out.html;
-        let end = html.trim_end_matches([' ', '\n']).len();
-        if !html[..end].ends_with('>') {
-            html.truncate(end);
-        }
+        // What fills a hole is not in the text yet, so nothing before the last hole is blank.
+        let filled = self.out.holes.last().map_or(0, |hole| hole.at);
+        let written = self.out.html.trim_end_matches([' ', '\n']).len();
+        self.out.html.truncate(written.max(filled));
     }
 
     fn title(&mut self, title: &str) {

@@ -7,7 +7,7 @@ use super::body::{Body, SectionText};
 use super::events;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::yaml::{Step, Yaml};
-use crate::model::{Code, FactName, Language, Model, SourceId, Text};
+use crate::model::{Code, FactName, Language, Model, Node, SourceId, Text};
 
 /// Which sentence of the YAML it is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,14 @@ pub enum SentenceId {
     SourceNote(SourceId),
     /// What is said about a fact.
     FactNote(FactName),
+    /// A decision node's question, or its reason at an end, by its place in the graph.
+    Decision(usize),
+    /// A decision node's answer at this place.
+    Answer(usize, usize),
+    /// A change of a rule.
+    RuleChange(usize),
+    /// A change of the site.
+    SiteChange(usize),
     /// A code's summary.
     Summary(Code),
     /// The boundary between a code and the look-alike at this place.
@@ -88,6 +96,8 @@ pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Sent
     };
     sentences.site();
     sentences.data();
+    sentences.decision();
+    sentences.updates();
     sentences.codes();
     sentences.sentences
 }
@@ -138,6 +148,49 @@ impl Collector<'_> {
                 let path = "content/data/facts.yaml";
                 self.add(SentenceId::FactNote(name.clone()), note, path, steps);
             }
+        }
+    }
+
+    fn decision(&mut self) {
+        let model = self.model;
+        let path = "content/data/decision.yaml";
+        for (at, (name, node)) in model.decision.nodes.iter().enumerate() {
+            let steps = |field: &str| vec![key("nodes"), key(name.as_str()), key(field)];
+            match node {
+                Node::Question { question, answers } => {
+                    self.add(SentenceId::Decision(at), question, path, steps("question"));
+                    for (place, answer) in answers.iter().enumerate() {
+                        let mut steps = steps("answers");
+                        steps.extend([OwnedStep::Index(place), key("text")]);
+                        self.add(SentenceId::Answer(at, place), &answer.text, path, steps);
+                    }
+                }
+                Node::End { why, .. } => {
+                    self.add(SentenceId::Decision(at), why, path, steps("why"));
+                }
+            }
+        }
+    }
+
+    fn updates(&mut self) {
+        let model = self.model;
+        let path = "content/data/updates.yaml";
+        let steps = |list: &str, at| vec![key(list), OwnedStep::Index(at), key("text")];
+        for (at, change) in model.updates.rules.iter().enumerate() {
+            self.add(
+                SentenceId::RuleChange(at),
+                &change.text,
+                path,
+                steps("rules", at),
+            );
+        }
+        for (at, change) in model.updates.site.iter().enumerate() {
+            self.add(
+                SentenceId::SiteChange(at),
+                &change.text,
+                path,
+                steps("site", at),
+            );
         }
     }
 

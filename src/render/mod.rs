@@ -13,6 +13,7 @@ mod navigation;
 mod output;
 mod page_end;
 mod places;
+mod reference;
 mod shared;
 mod site_files;
 mod templates;

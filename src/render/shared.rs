@@ -11,6 +11,7 @@ use super::fill;
 use super::hosting::POLICY;
 use super::navigation::{LinkView, Navigation};
 use super::places::{self, Translations};
+use super::reference::Reference;
 use super::templates::Engine;
 use crate::check::{CheckedSite, show, template_of};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -88,6 +89,14 @@ struct SourceView<'a> {
     opened_day: Option<DateView>,
 }
 
+/// A source on the page of sources.
+#[derive(Serialize)]
+struct SourceEntry<'a> {
+    #[serde(flatten)]
+    view: SourceView<'a>,
+    cited_on: Vec<LinkView<'a>>,
+}
+
 #[derive(Serialize)]
 struct TermView<'a> {
     term: &'a str,
@@ -95,6 +104,7 @@ struct TermView<'a> {
     also: Vec<&'a str>,
     definition: String,
     letter: String,
+    used_on: Vec<LinkView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -149,7 +159,7 @@ impl<'a> Shared<'a> {
                 language_shared(site, language, linker, base_url.as_deref()),
             );
         }
-        globals(site, engine.global(), linker, &boxes, &languages)?;
+        globals(site, engine.global(), linker, &boxes, sources_page)?;
         engine.global().insert("for_disk", &options.offline);
         // The picture that other sites show beside a link; they load it from an absolute address.
         if let (Some(base), Ok(card)) = (&base_url, engine.assets().ask("card.png")) {
@@ -280,9 +290,14 @@ fn globals(
     context: &mut Context,
     linker: Linker,
     boxes: &BTreeMap<&Code, Value>,
-    languages: &BTreeMap<&str, LanguageShared>,
+    sources_page: Option<&str>,
 ) -> Result<(), Vec<Diagnostic>> {
     let model = &site.model;
+    let reference = Reference {
+        site,
+        linker,
+        sources_page,
+    };
     context.insert("root", &ROOT.to_string());
     context.insert_value("content_policy", Value::safe_string(POLICY));
     context.insert(
@@ -293,14 +308,22 @@ fn globals(
     context.insert_value("codes", Value::from(codes));
     context.insert_value(
         "glossary",
-        Value::from_serializable(&glossary(site, linker)),
+        Value::from_serializable(&glossary(site, reference)),
     );
     context.insert_value("facts", Value::from_serializable(&facts(site, linker)));
-    let sources: Vec<Value> = languages
-        .get(model.site.language.as_str())
-        .map(|shared| shared.sources.values().cloned().collect())
-        .unwrap_or_default();
-    context.insert_value("sources", Value::from(sources));
+    context.insert_value(
+        "sources",
+        Value::from_serializable(&source_entries(site, reference)),
+    );
+    context.insert_value("decision", Value::from_serializable(&reference.decision()));
+    context.insert_value(
+        "changes",
+        Value::from_serializable(&reference.rule_changes()),
+    );
+    context.insert_value(
+        "site_changes",
+        Value::from_serializable(&reference.site_changes()),
+    );
     let mut data = BTreeMap::new();
     let mut faults = Vec::new();
     for (name, value) in &model.data {
@@ -326,8 +349,27 @@ fn globals(
     }
 }
 
-fn glossary(site: &CheckedSite, linker: Linker) -> Vec<TermView<'_>> {
+fn source_entries<'a>(site: &'a CheckedSite, reference: Reference<'a>) -> Vec<SourceEntry<'a>> {
+    let words = site.model.words_of(&site.model.site.language);
+    let mut cited = reference.cited_on();
+    let sources = site.model.sources.0.iter();
+    sources
+        .map(|(id, source)| SourceEntry {
+            view: source_view(site, id, source, words, reference.linker),
+            cited_on: cited.remove(id).unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn glossary<'a>(site: &'a CheckedSite, reference: Reference<'a>) -> Vec<TermView<'a>> {
     let model = &site.model;
+    let linker = reference.linker;
+    let glossary_page = model
+        .pages
+        .iter()
+        .find(|page| template_of(page) == "glossary.html")
+        .map(|page| page.address.as_str());
+    let mut used = reference.used_on();
     let words = model.words_of(&model.site.language);
     let mut terms: Vec<TermView<'_>> = model
         .glossary
@@ -347,6 +389,9 @@ fn glossary(site: &CheckedSite, linker: Linker) -> Vec<TermView<'_>> {
                 } else {
                     first.to_uppercase().to_string()
                 },
+                used_on: glossary_page
+                    .and_then(|page| used.remove(format!("{page}#{anchor}").as_str()))
+                    .unwrap_or_default(),
                 anchor,
                 also: term.also.iter().map(|form| form.as_str()).collect(),
                 definition,

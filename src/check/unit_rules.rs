@@ -1,0 +1,233 @@
+//! `data/rules.yaml` and `data/edit_pairs.yaml`: each sentence there, its placeholders known, periods in order.
+//!
+//! Only a site's own files are looked at: the built-in ones are those of this repository's site.
+
+use super::records::{Place, Records};
+use crate::diagnostic::{Rule, nearest};
+use crate::model::yaml::Step;
+use crate::model::{Date, MarkingMethod, RuleText, SourceId, UnitRules};
+use crate::units::{RefusalId, StepId, WarningId, placeholders};
+
+const RULES: &str = "content/data/rules.yaml";
+const PAIRS: &str = "content/data/edit_pairs.yaml";
+
+/// An id of the engine with the values that it carries.
+type Known = (&'static str, &'static [&'static str]);
+
+/// Tells what is wrong in the site's own rules and pairs.
+pub(super) fn check(records: &mut Records<'_>) {
+    let model = records.model;
+    if model.file(RULES).is_some() {
+        sources(records, &model.rules);
+        numbers(records, &model.rules);
+        periods(records, &model.rules);
+        for (at, code) in model.rules.evaluations.iter().enumerate() {
+            let steps = [Step::Key("evaluations"), Step::Index(at)];
+            records.code(code, &Place::of(RULES, &steps));
+        }
+        texts(records, &model.rules);
+    }
+    if model.file(PAIRS).is_some() {
+        for (at, pair) in model.edit_pairs.iter().enumerate() {
+            let place = |steps: &[Step<'_>]| {
+                let path: Vec<Step<'_>> = [&[Step::Index(at)], steps].concat();
+                Place::of(PAIRS, &path)
+            };
+            records.code(&pair.codes.0, &place(&[Step::Key("codes"), Step::Index(0)]));
+            records.code(&pair.codes.1, &place(&[Step::Key("codes"), Step::Index(1)]));
+            records.source(&pair.source, &place(&[Step::Key("source")]));
+            if pair.codes.0 == pair.codes.1 {
+                records.tell(
+                    &place(&[Step::Key("codes"), Step::Index(1)]),
+                    Rule::BadValue,
+                    format!("{} is paired with itself", pair.codes.0),
+                    "a pair holds two codes".to_owned(),
+                );
+            }
+        }
+    }
+}
+
+fn sources(records: &mut Records<'_>, rules: &UnitRules) {
+    let mut named: Vec<(&SourceId, Vec<Step<'_>>)> = vec![
+        (&rules.cms.source, vec![Step::Key("cms")]),
+        (&rules.midpoint.source, vec![Step::Key("midpoint")]),
+    ];
+    for (at, period) in rules.assistants.iter().enumerate() {
+        named.push((
+            &period.source,
+            vec![Step::Key("assistants"), Step::Index(at)],
+        ));
+    }
+    for (table, texts) in [("steps", &rules.steps), ("warnings", &rules.warnings)] {
+        for (id, text) in &texts.0 {
+            named.push((&text.source, vec![Step::Key(table), Step::Key(id.as_str())]));
+        }
+    }
+    for (id, mut steps) in named {
+        steps.push(Step::Key("source"));
+        records.source(id, &Place::of(RULES, &steps));
+    }
+}
+
+fn numbers(records: &mut Records<'_>, rules: &UnitRules) {
+    let (threshold, unit) = (rules.cms.threshold, rules.unit_minutes);
+    if threshold > unit {
+        records.tell(
+            &Place::of(RULES, &[Step::Key("cms"), Step::Key("threshold")]),
+            Rule::RuleNumbers,
+            format!(
+                "the first unit would begin at {threshold} minutes, after a whole unit of {unit}"
+            ),
+            "`threshold` is at most `unit_minutes`".to_owned(),
+        );
+    }
+    for (at, period) in rules.assistants.iter().enumerate() {
+        let numbers = [
+            ("therapist_minutes", period.therapist_minutes.is_some()),
+            ("window", period.window.is_some()),
+            (
+                "untimed_share_percent",
+                period.untimed_share_percent.is_some(),
+            ),
+        ];
+        let wanted = period.method == MarkingMethod::TherapistFirst;
+        for (name, is_there) in numbers {
+            if is_there != wanted {
+                let method = period.method.as_str();
+                let (message, hint) = if wanted {
+                    (
+                        format!("the method `{method}` needs `{name}`"),
+                        format!("add `{name}: ...` to this period"),
+                    )
+                } else {
+                    (
+                        format!("the method `{method}` has no `{name}`"),
+                        "take it out, or name the method that uses it".to_owned(),
+                    )
+                };
+                let steps = [
+                    Step::Key("assistants"),
+                    Step::Index(at),
+                    Step::Key("method"),
+                ];
+                records.tell(&Place::of(RULES, &steps), Rule::RuleNumbers, message, hint);
+            }
+        }
+    }
+}
+
+fn periods(records: &mut Records<'_>, rules: &UnitRules) {
+    let ends = |from: Date, to: Option<Date>| to.is_some_and(|to| to < from);
+    let mut backward: Vec<Vec<Step<'_>>> = Vec::new();
+    if ends(rules.cms.from, rules.cms.to) {
+        backward.push(vec![Step::Key("cms"), Step::Key("to")]);
+    }
+    if ends(rules.midpoint.from, rules.midpoint.to) {
+        backward.push(vec![Step::Key("midpoint"), Step::Key("to")]);
+    }
+    for (at, period) in rules.assistants.iter().enumerate() {
+        if ends(period.from, period.to) {
+            backward.push(vec![
+                Step::Key("assistants"),
+                Step::Index(at),
+                Step::Key("to"),
+            ]);
+        }
+    }
+    for steps in backward {
+        records.tell(
+            &Place::of(RULES, &steps),
+            Rule::RuleNumbers,
+            "this period ends before it begins".to_owned(),
+            "`to` is its last day of service; leave it out while it lasts".to_owned(),
+        );
+    }
+    for (at, pair) in rules.assistants.windows(2).enumerate() {
+        if pair[0].to.is_none_or(|to| to >= pair[1].from) {
+            let steps = [
+                Step::Key("assistants"),
+                Step::Index(at + 1),
+                Step::Key("from"),
+            ];
+            records.tell(
+                &Place::of(RULES, &steps),
+                Rule::RuleNumbers,
+                "this period begins before the one above it ends".to_owned(),
+                "list periods in order, each with its last day but the newest".to_owned(),
+            );
+        }
+    }
+}
+
+fn texts(records: &mut Records<'_>, rules: &UnitRules) {
+    let steps: Vec<Known> = StepId::ALL
+        .iter()
+        .map(|id| (id.as_str(), id.values()))
+        .collect();
+    let warnings: Vec<Known> = WarningId::ALL
+        .iter()
+        .map(|id| (id.as_str(), id.values()))
+        .collect();
+    let errors: Vec<Known> = RefusalId::ALL
+        .iter()
+        .map(|id| (id.as_str(), id.values()))
+        .collect();
+    let sourced =
+        |(id, own): &'_ (crate::model::Text, RuleText)| (id.to_string(), own.text.to_string());
+    let step_texts: Vec<(String, String)> = rules.steps.0.iter().map(sourced).collect();
+    let warning_texts: Vec<(String, String)> = rules.warnings.0.iter().map(sourced).collect();
+    let error_texts: Vec<(String, String)> = rules
+        .errors
+        .0
+        .iter()
+        .map(|(id, text)| (id.to_string(), text.to_string()))
+        .collect();
+    table(records, "steps", &steps, &step_texts);
+    table(records, "warnings", &warnings, &warning_texts);
+    table(records, "errors", &errors, &error_texts);
+}
+
+fn table(records: &mut Records<'_>, name: &str, known: &[Known], texts: &[(String, String)]) {
+    let place = |steps: &[Step<'_>]| {
+        let path: Vec<Step<'_>> = [&[Step::Key(name)], steps].concat();
+        Place::of(RULES, &path)
+    };
+    for (id, _) in known {
+        if !texts.iter().any(|(own, _)| own == id) {
+            records.tell(
+                &place(&[]),
+                Rule::RuleText,
+                format!("`{name}` has no sentence for `{id}`"),
+                format!("add `{id}`; content/data/rules.yaml of the 97530 reference has one"),
+            );
+        }
+    }
+    for (id, text) in texts {
+        let at = if name == "errors" {
+            place(&[Step::Key(id)])
+        } else {
+            place(&[Step::Key(id), Step::Key("text")])
+        };
+        let Some((_, values)) = known.iter().find(|(known, _)| known == id) else {
+            let hint = match nearest(id, known.iter().map(|(known, _)| *known)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "take it out: nothing prints it".to_owned(),
+            };
+            let message = format!("there is no `{id}` among the {name}");
+            records.tell(&at, Rule::RuleText, message, hint);
+            continue;
+        };
+        for slot in placeholders(text) {
+            if !values.contains(&slot.name) {
+                let hint = match nearest(slot.name, values.iter().copied()) {
+                    Some(near) => format!("did you mean `{{{near}}}`?"),
+                    None if values.is_empty() => "it has no values".to_owned(),
+                    None => format!("its values are {}", values.join(", ")),
+                };
+                let message = format!("`{id}` has no value `{}`", slot.name);
+                records.tell(&at, Rule::UnknownPlaceholder, message, hint);
+            }
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! `data/decision.yaml`: "which code is it?" as a graph of questions that ends at a code.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Deserializer};
+
+use super::name::{Code, SourceId, Text};
+use super::yaml::{Step, Table, Yaml};
+use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
+
+/// The graph: every node is reached, every way ends, every end has a source.
+#[derive(Debug, Clone, Default)]
+pub struct Decision {
+    /// The nodes in the author's order, the first question first.
+    pub nodes: Vec<(Text, Node)>,
+}
+
+/// A place in the graph.
+#[derive(Debug, Clone)]
+pub enum Node {
+    /// It asks.
+    Question {
+        /// The question (inline Markdown).
+        question: Text,
+        /// What may be answered.
+        answers: Vec<Answer>,
+    },
+    /// It ends.
+    End {
+        /// The code; none where nothing is billable.
+        code: Option<Code>,
+        /// Why (inline Markdown).
+        why: Text,
+        /// Ids of `data/sources.yaml`.
+        sources: Vec<SourceId>,
+    },
+}
+
+/// An answer and where it leads.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// The answer (inline Markdown).
+    pub text: Text,
+    /// The node that it leads to.
+    pub to: Text,
+}
+
+/// The file as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DecisionFile {
+    start: Text,
+    nodes: Table<Text, NodeFields>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(clippy::option_option)] // `end: null` ends at no code; no `end` does not end
+struct NodeFields {
+    question: Option<Text>,
+    #[serde(default)]
+    answers: Vec<Answer>,
+    #[serde(default, deserialize_with = "written")]
+    end: Option<Option<Code>>,
+    why: Option<Text>,
+    #[serde(default)]
+    sources: Vec<SourceId>,
+}
+
+/// Tells `end: null` from no `end`.
+#[allow(clippy::option_option)] // the outer one says whether it is written
+fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Code>>, D::Error> {
+    Option::<Code>::deserialize(deserializer).map(Some)
+}
+
+/// Makes the graph of the file, or tells every node that is wrong.
+pub(super) fn decision(
+    written: DecisionFile,
+    file: &SourceFile,
+) -> Result<Decision, Vec<Diagnostic>> {
+    let mut faults = Faults {
+        file,
+        told: Vec::new(),
+    };
+    let names: Vec<Text> = written
+        .nodes
+        .0
+        .iter()
+        .map(|(name, _)| name.clone())
+        .collect();
+    let start = written.start;
+    faults.known(&start, &names, &[Step::Key("start")]);
+    let mut nodes = Vec::with_capacity(names.len());
+    for (name, fields) in written.nodes.0 {
+        let at = [Step::Key("nodes"), Step::Key(name.as_str())];
+        for (place, answer) in fields.answers.iter().enumerate() {
+            let to = [
+                at[0],
+                at[1],
+                Step::Key("answers"),
+                Step::Index(place),
+                Step::Key("to"),
+            ];
+            faults.known(&answer.to, &names, &to);
+        }
+        match node(fields) {
+            Ok(node) => nodes.push((name, node)),
+            Err(message) => faults.tell(&at, message, NODE),
+        }
+    }
+    // Whether every node is reached and every way ends can be asked of a whole graph only.
+    if faults.told.is_empty() {
+        faults.ways(&start, &nodes);
+    }
+    if !faults.told.is_empty() {
+        return Err(faults.told);
+    }
+    nodes.sort_by_key(|(name, _)| *name != start);
+    Ok(Decision { nodes })
+}
+
+const NODE: &str = "a node asks (`question`, `answers`) or ends (`end`, `why`, `sources`)";
+
+fn node(fields: NodeFields) -> Result<Node, &'static str> {
+    match fields {
+        NodeFields {
+            question: Some(question),
+            answers,
+            end: None,
+            why: None,
+            sources,
+        } => {
+            if answers.len() < 2 {
+                Err("a question has at least two answers")
+            } else if sources.is_empty() {
+                Ok(Node::Question { question, answers })
+            } else {
+                Err("a question has no `sources`; its ends have")
+            }
+        }
+        NodeFields {
+            question: None,
+            answers,
+            end: Some(code),
+            why: Some(why),
+            sources,
+        } => {
+            if !answers.is_empty() {
+                Err("an end has no answers")
+            } else if sources.is_empty() {
+                Err("this end rests on no source")
+            } else {
+                Ok(Node::End { code, why, sources })
+            }
+        }
+        _ => Err("this node neither asks nor ends"),
+    }
+}
+
+struct Faults<'a> {
+    file: &'a SourceFile,
+    told: Vec<Diagnostic>,
+}
+
+impl Faults<'_> {
+    fn tell(&mut self, at: &[Step<'_>], message: impl Into<String>, hint: impl Into<String>) {
+        let span = Yaml::whole(self.file).span_of(at);
+        self.told
+            .push(Diagnostic::error(self.file, span, Rule::DecisionNode, message).hint(hint));
+    }
+
+    fn known(&mut self, name: &Text, names: &[Text], at: &[Step<'_>]) {
+        if names.contains(name) {
+            return;
+        }
+        let hint = match nearest(name.as_str(), names.iter().map(Text::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "name a node of this file".to_owned(),
+        };
+        self.tell(at, format!("there is no node `{name}`"), hint);
+    }
+
+    fn ways(&mut self, start: &Text, nodes: &[(Text, Node)]) {
+        let by_name: BTreeMap<&str, &Node> = nodes
+            .iter()
+            .map(|(name, node)| (name.as_str(), node))
+            .collect();
+        let mut walk = Walk {
+            by_name: &by_name,
+            open: Vec::new(),
+            done: BTreeSet::new(),
+            endless: BTreeSet::new(),
+        };
+        walk.visit(start.as_str());
+        let Walk { done, endless, .. } = walk;
+        for (name, _) in nodes {
+            let at = [Step::Key("nodes"), Step::Key(name.as_str())];
+            if endless.contains(name.as_str()) {
+                self.tell(
+                    &at,
+                    format!("the way through `{name}` comes back to it"),
+                    "let every way end at a code",
+                );
+            } else if !done.contains(name.as_str()) {
+                self.tell(
+                    &at,
+                    format!("no answer leads to `{name}`"),
+                    "lead an answer to it, or leave it out",
+                );
+            }
+        }
+    }
+}
+
+/// A walk over every way from the start.
+struct Walk<'a> {
+    by_name: &'a BTreeMap<&'a str, &'a Node>,
+    open: Vec<&'a str>,
+    done: BTreeSet<&'a str>,
+    endless: BTreeSet<&'a str>,
+}
+
+impl<'a> Walk<'a> {
+    fn visit(&mut self, name: &'a str) {
+        if self.open.contains(&name) {
+            self.endless.insert(name);
+            return;
+        }
+        if !self.done.insert(name) {
+            return;
+        }
+        if let Some(Node::Question { answers, .. }) = self.by_name.get(name) {
+            self.open.push(name);
+            for answer in answers {
+                self.visit(answer.to.as_str());
+            }
+            self.open.pop();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The small language of sums, and exact decimal arithmetic.
+
+use super::name::FactName;
+use super::scalar::Decimal;
+
+/// Why a sum has no value.
+pub(super) struct Fault {
+    pub(super) message: String,
+    pub(super) hint: String,
+}
+
+pub(super) fn fault<T>(message: impl Into<String>, hint: impl Into<String>) -> Result<T, Fault> {
+    Err(Fault {
+        message: message.into(),
+        hint: hint.into(),
+    })
+}
+
+/// A number as an integer and how many of its digits stand after the point.
+#[derive(Clone, Copy)]
+pub(super) struct Exact {
+    digits: i128,
+    /// Digits after the point.
+    pub(super) places: u32,
+}
+
+impl Exact {
+    pub(super) fn of(number: &Decimal) -> Self {
+        let text = number.as_str();
+        let places = text.split_once('.').map_or(0, |(_, part)| part.len());
+        Self {
+            digits: text.replace('.', "").parse().unwrap_or_default(),
+            places: u32::try_from(places).unwrap_or_default(),
+        }
+    }
+
+    fn scaled(self, places: u32) -> Option<i128> {
+        let factor = 10_i128.checked_pow(places.checked_sub(self.places)?)?;
+        self.digits.checked_mul(factor)
+    }
+
+    fn plus(self, other: Self, sign: i128) -> Option<Self> {
+        let places = self.places.max(other.places);
+        let second = other.scaled(places)?.checked_mul(sign)?;
+        Some(Self {
+            digits: self.scaled(places)?.checked_add(second)?,
+            places,
+        })
+    }
+
+    fn times(self, other: Self) -> Option<Self> {
+        Some(Self {
+            digits: self.digits.checked_mul(other.digits)?,
+            places: self.places + other.places,
+        })
+    }
+
+    /// Rounded half away from zero.
+    pub(super) fn rounded(self, places: u32) -> Option<Decimal> {
+        let digits = if self.places > places {
+            let factor = 10_i128.checked_pow(self.places - places)?;
+            let half = factor / 2 * self.digits.signum();
+            (self.digits + half) / factor
+        } else {
+            self.scaled(places)?
+        };
+        let wide = usize::try_from(places).ok()? + 1;
+        let sign = if digits < 0 { "-" } else { "" };
+        let text = format!("{:0>wide$}", digits.unsigned_abs());
+        let (whole, part) = text.split_at(text.len() - (wide - 1));
+        let point = if part.is_empty() { "" } else { "." };
+        Decimal::parse(&format!("{sign}{whole}{point}{part}"))
+    }
+}
+
+/// A name in a formula.
+pub(super) struct Name {
+    /// The fact's name.
+    pub(super) name: String,
+    /// The year, if one was named.
+    pub(super) year: Option<i16>,
+}
+
+/// What is done, in reverse Polish order: `a b +`.
+enum Op {
+    /// The value of the name at this place.
+    Push(usize),
+    Plus,
+    Minus,
+    Times,
+}
+
+/// A sum: names, `+ - *` and parentheses.
+pub(super) struct Formula {
+    /// Every name, as often as it stands.
+    pub(super) names: Vec<Name>,
+    ops: Vec<Op>,
+}
+
+impl Formula {
+    /// Reads names, `+ - *` and parentheses.
+    pub(super) fn parse(text: &str) -> Result<Self, Fault> {
+        let spaced: String = text
+            .chars()
+            .flat_map(|c| match c {
+                '+' | '-' | '*' | '(' | ')' => vec![' ', c, ' '],
+                _ => vec![c],
+            })
+            .collect();
+        let words: Vec<&str> = spaced.split_whitespace().collect();
+        let mut reader = FormulaReader {
+            words: &words,
+            at: 0,
+            formula: Self {
+                names: Vec::new(),
+                ops: Vec::new(),
+            },
+        };
+        reader.sum()?;
+        match reader.next() {
+            None => Ok(reader.formula),
+            Some(word) => fault(format!("`{word}` is not expected here"), GRAMMAR),
+        }
+    }
+
+    pub(super) fn run(&self, numbers: &[Exact]) -> Option<Exact> {
+        let mut stack: Vec<Exact> = Vec::new();
+        for op in &self.ops {
+            let result = match op {
+                Op::Push(at) => numbers[*at],
+                Op::Plus | Op::Minus | Op::Times => {
+                    let (second, first) = (stack.pop()?, stack.pop()?);
+                    match op {
+                        Op::Times => first.times(second)?,
+                        Op::Minus => first.plus(second, -1)?,
+                        _ => first.plus(second, 1)?,
+                    }
+                }
+            };
+            stack.push(result);
+        }
+        stack.pop()
+    }
+}
+
+const GRAMMAR: &str = "a sum is made of names of facts, + - * and parentheses";
+
+struct FormulaReader<'a> {
+    words: &'a [&'a str],
+    at: usize,
+    formula: Formula,
+}
+
+impl<'a> FormulaReader<'a> {
+    fn next(&mut self) -> Option<&'a str> {
+        let word = self.words.get(self.at).copied();
+        self.at += 1;
+        word
+    }
+
+    fn take(&mut self, wanted: &[&str]) -> Option<&'a str> {
+        let word = self.words.get(self.at).copied()?;
+        wanted.contains(&word).then(|| {
+            self.at += 1;
+            word
+        })
+    }
+
+    fn sum(&mut self) -> Result<(), Fault> {
+        self.product()?;
+        while let Some(sign) = self.take(&["+", "-"]) {
+            self.product()?;
+            self.formula
+                .ops
+                .push(if sign == "+" { Op::Plus } else { Op::Minus });
+        }
+        Ok(())
+    }
+
+    fn product(&mut self) -> Result<(), Fault> {
+        self.factor()?;
+        while self.take(&["*"]).is_some() {
+            self.factor()?;
+            self.formula.ops.push(Op::Times);
+        }
+        Ok(())
+    }
+
+    fn factor(&mut self) -> Result<(), Fault> {
+        let Some(word) = self.next() else {
+            return fault("the sum ends too early", GRAMMAR);
+        };
+        if word == "(" {
+            self.sum()?;
+            return match self.next() {
+                Some(")") => Ok(()),
+                _ => fault("a parenthesis is not closed", GRAMMAR),
+            };
+        }
+        let (name, year) = match word.split_once('.') {
+            None => (word, None),
+            Some((name, year)) => match year.parse() {
+                Ok(year) => (name, Some(year)),
+                Err(_) => return fault(format!("`{word}` is not a name"), GRAMMAR),
+            },
+        };
+        if FactName::parse(name).is_none() {
+            return fault(format!("`{word}` is not the name of a fact"), GRAMMAR);
+        }
+        self.formula.ops.push(Op::Push(self.formula.names.len()));
+        self.formula.names.push(Name {
+            name: name.to_owned(),
+            year,
+        });
+        Ok(())
+    }
+}

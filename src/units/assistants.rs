@@ -1,0 +1,171 @@
+//! Which of a line's units are an assistant's: CQ in physical therapy, CO in occupational therapy.
+
+use super::data::{AssistantMethod, UnitData, Window};
+use super::pool::{Counted, Entry, Kind};
+use super::{Day, RuleName};
+
+/// How many of a line's units are marked, with the working.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Units with the modifier.
+    pub(super) marked: u32,
+    /// How that came; nothing where the rule does not apply to the line.
+    pub(super) working: Option<Working>,
+}
+
+/// How marks came about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Working {
+    /// A timed line.
+    Timed {
+        /// The therapist's minutes.
+        therapist: u32,
+        /// Full 15s of the therapist's.
+        plain: u32,
+        /// Full 15s of the assistant's.
+        marked: u32,
+        /// What decided each further unit.
+        further: Vec<Further>,
+        /// Minutes left beside two units or more that lie outside the published case.
+        outside: Option<(u32, u32)>,
+    },
+    /// A line that is marked by the assistant's share.
+    Share {
+        /// The share above which it is marked.
+        percent: u32,
+    },
+}
+
+/// What decided a further unit, with the minutes left before it took them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Further {
+    /// The therapist has enough left.
+    Plain { therapist: u32 },
+    /// The therapist has not, and the assistant has some.
+    Marked { therapist: u32, assistant: u32 },
+    /// Nobody else has any.
+    Rest { therapist: u32 },
+}
+
+/// Numbers of the method since 2022.
+#[derive(Clone, Copy)]
+struct Method {
+    unit: u32,
+    enough: u32,
+    window: Window,
+    percent: u32,
+}
+
+/// Marks a pool's units and those of its alternatives (Pub. 100-04 ch. 5 s. 20.1; 42 CFR
+/// 410.59(a)(4) and 410.60(a)(4); 86 FR 64996), for Medicare, where there is an assistant's
+/// modifier and the day lies in the present method's period.
+pub(super) fn mark<'a>(data: &UnitData, day: &Day, mut counted: Counted<'a>) -> Counted<'a> {
+    let entries = &counted.pool.entries;
+    let method = method(data, day, &counted);
+    let marks = |units: &[u32]| -> Vec<Mark> {
+        entries
+            .iter()
+            .zip(units)
+            .map(|(entry, &units)| match method {
+                Some(method) if entry.assistant_minutes > 0 && units > 0 => {
+                    line(method, entry, units)
+                }
+                _ => Mark::default(),
+            })
+            .collect()
+    };
+    counted.marks = marks(&counted.units);
+    for other in &mut counted.others {
+        other.assistant_units = marks(&other.units).iter().map(|mark| mark.marked).collect();
+    }
+    counted
+}
+
+fn method(data: &UnitData, day: &Day, counted: &Counted<'_>) -> Option<Method> {
+    let own = data.modifiers.get(&counted.pool.discipline)?;
+    own.assistant.as_ref()?;
+    match data.assistant_method(&day.date)? {
+        AssistantMethod::TherapistFirst {
+            therapist_minutes,
+            window,
+            untimed_share_percent,
+        } if day.rule == RuleName::Cms => Some(Method {
+            unit: data.unit_minutes.max(1),
+            enough: *therapist_minutes,
+            window: *window,
+            percent: *untimed_share_percent,
+        }),
+        _ => None,
+    }
+}
+
+fn line(method: Method, entry: &Entry<'_>, units: u32) -> Mark {
+    match entry.kind {
+        Kind::Pooled => timed(method, entry, units),
+        Kind::Separate { .. } | Kind::Untimed => {
+            let over = u64::from(entry.assistant_minutes) * 100
+                > u64::from(method.percent) * u64::from(entry.minutes);
+            Mark {
+                marked: if over { units } else { 0 },
+                working: Some(Working::Share {
+                    percent: method.percent,
+                }),
+            }
+        }
+    }
+}
+
+/// Full 15s go to whoever gave them, the therapist's first; then each further unit is plain if the
+/// therapist has 8 minutes or more left, else marked if the assistant has any, else plain. Each
+/// unit uses up the minutes that earned it.
+fn timed(method: Method, entry: &Entry<'_>, units: u32) -> Mark {
+    let unit = method.unit;
+    let therapist = entry.minutes - entry.assistant_minutes;
+    let assistant = entry.assistant_minutes;
+    let plain = units.min(therapist / unit);
+    let marked = (units - plain).min(assistant / unit);
+    let mut therapist_left = therapist - unit * plain;
+    let mut assistant_left = assistant - unit * marked;
+    let remaining = units - plain - marked;
+    let outside = (remaining >= 2 && !inside(method.window, therapist_left, assistant_left))
+        .then_some((therapist_left, assistant_left));
+    let mut further = Vec::with_capacity(remaining as usize);
+    for _ in 0..remaining {
+        if therapist_left >= method.enough {
+            further.push(Further::Plain {
+                therapist: therapist_left,
+            });
+            therapist_left = therapist_left.saturating_sub(unit);
+        } else if assistant_left > 0 {
+            further.push(Further::Marked {
+                therapist: therapist_left,
+                assistant: assistant_left,
+            });
+            assistant_left = assistant_left.saturating_sub(unit);
+        } else {
+            further.push(Further::Rest {
+                therapist: therapist_left,
+            });
+        }
+    }
+    let by_assistant = |further: &&Further| matches!(further, Further::Marked { .. });
+    let marked_further = further.iter().filter(by_assistant).count();
+    Mark {
+        marked: marked + u32::try_from(marked_further).unwrap_or(u32::MAX),
+        working: Some(Working::Timed {
+            therapist,
+            plain,
+            marked,
+            further,
+            outside,
+        }),
+    }
+}
+
+/// The published case of two units left (86 FR 64996).
+fn inside(window: Window, therapist: u32, assistant: u32) -> bool {
+    let each = window.each_from..=window.each_to;
+    each.contains(&therapist)
+        && each.contains(&assistant)
+        && (window.together_from..=window.together_to).contains(&(therapist + assistant))
+}

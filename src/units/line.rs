@@ -1,0 +1,169 @@
+//! A line as it is typed: `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]`.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Discipline;
+
+/// Minutes of one code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The code.
+    pub code: String,
+    /// All of the line's minutes.
+    pub minutes: u32,
+    /// Those of them that an assistant gave alone.
+    pub assistant_minutes: u32,
+    /// Whose treatment it was.
+    pub discipline: Discipline,
+}
+
+/// Why a text is no line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineFault {
+    /// No minutes behind a colon.
+    NoMinutes,
+    /// The part before the first colon is no code.
+    NotACode(String),
+    /// Minutes that are no whole number.
+    NotMinutes(String),
+    /// What stands behind `@` is no discipline.
+    NotADiscipline(String),
+    /// More than three parts.
+    TooManyParts,
+}
+
+impl fmt::Display for LineFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            LineFault::NoMinutes => f.write_str("it has no minutes"),
+            LineFault::NotACode(found) => write!(f, "`{found}` is not a code"),
+            LineFault::NotMinutes(found) if found.is_empty() => {
+                f.write_str("a number of minutes is missing behind a colon")
+            }
+            LineFault::NotMinutes(found) => {
+                write!(f, "`{found}` is not a whole number of minutes")
+            }
+            LineFault::NotADiscipline(found) => {
+                write!(f, "`@{found}` is not a discipline (@pt, @ot or @slp)")
+            }
+            LineFault::TooManyParts => f.write_str("it has more than three parts"),
+        }
+    }
+}
+
+impl Line {
+    /// Reads a line. How many minutes make sense is the engine's question, not the reader's.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the text from being a line.
+    pub fn parse(text: &str) -> Result<Self, LineFault> {
+        let (timed, discipline) = match text.split_once('@') {
+            Some((timed, name)) => {
+                let discipline = Discipline::parse(name)
+                    .ok_or_else(|| LineFault::NotADiscipline(name.to_owned()))?;
+                (timed, discipline)
+            }
+            None => (text, Discipline::Pt),
+        };
+        let mut parts = timed.split(':');
+        let code = parts.next().unwrap_or_default();
+        if !is_code(code) {
+            return Err(LineFault::NotACode(code.to_owned()));
+        }
+        let minutes = whole(parts.next().ok_or(LineFault::NoMinutes)?)?;
+        let assistant_minutes = parts.next().map_or(Ok(0), whole)?;
+        if parts.next().is_some() {
+            return Err(LineFault::TooManyParts);
+        }
+        Ok(Self {
+            code: code.to_owned(),
+            minutes,
+            assistant_minutes,
+            discipline,
+        })
+    }
+}
+
+impl fmt::Display for Line {
+    /// As it is typed, as short as it goes.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.code, self.minutes)?;
+        if self.assistant_minutes > 0 {
+            write!(f, ":{}", self.assistant_minutes)?;
+        }
+        if self.discipline != Discipline::Pt {
+            write!(f, "@{}", self.discipline.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+/// Five digits, or a capital letter and four digits, or four digits and a capital letter.
+fn is_code(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    bytes.len() == 5
+        && digits(&bytes[1..4])
+        && match (bytes[0], bytes[4]) {
+            (first, last) if first.is_ascii_digit() && last.is_ascii_digit() => true,
+            (first, last) if first.is_ascii_digit() => last.is_ascii_uppercase(),
+            (first, last) => first.is_ascii_uppercase() && last.is_ascii_digit(),
+        }
+}
+
+/// Up to four digits.
+fn whole(text: &str) -> Result<u32, LineFault> {
+    let form = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    form.then(|| text.parse().ok())
+        .flatten()
+        .ok_or_else(|| LineFault::NotMinutes(text.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_reads_back_as_it_is_written() {
+        for text in [
+            "97530:33",
+            "97110:7:7",
+            "97530:20@ot",
+            "G0283:0",
+            "0001U:9999:1@slp",
+        ] {
+            let line = Line::parse(text).expect("a line");
+            assert_eq!(line.to_string(), text);
+        }
+        let long = Line::parse("97530:020:0@pt").expect("a line");
+        assert_eq!(long.to_string(), "97530:20");
+    }
+
+    #[test]
+    fn what_is_no_line_says_why() {
+        let why = |text: &str| Line::parse(text).expect_err("no line").to_string();
+        assert_eq!(why("97530"), "it has no minutes");
+        assert_eq!(why("9753:20"), "`9753` is not a code");
+        assert_eq!(why("g0283:20"), "`g0283` is not a code");
+        assert_eq!(why("97530:7.5"), "`7.5` is not a whole number of minutes");
+        assert_eq!(why("97530:-3"), "`-3` is not a whole number of minutes");
+        assert_eq!(why("97530:1e3"), "`1e3` is not a whole number of minutes");
+        assert_eq!(
+            why("97530:99999"),
+            "`99999` is not a whole number of minutes"
+        );
+        assert_eq!(
+            why("97530:"),
+            "a number of minutes is missing behind a colon"
+        );
+        assert_eq!(
+            why("97530:20@GP"),
+            "`@GP` is not a discipline (@pt, @ot or @slp)"
+        );
+        assert_eq!(why("97530:1:1:1"), "it has more than three parts");
+        assert_eq!(why(""), "`` is not a code");
+    }
+}

@@ -1,0 +1,22 @@
+//! The midpoint rule: each code alone, a unit counting once more than half of it is given.
+
+use super::data::UnitData;
+use super::family;
+use super::pool::{Counted, Kind, Pool};
+
+/// Counts a pool by CPT's general convention of time as some payers apply it to each timed code
+/// (also "rule of eights", or substantial portion methodology): nothing is pooled, and there is no
+/// cap by the day's total.
+pub(super) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> Counted<'a> {
+    let unit = data.unit_minutes.max(1);
+    let units = pool
+        .entries
+        .iter()
+        .map(|entry| match entry.kind {
+            Kind::Pooled => (entry.minutes + unit.saturating_sub(data.cms.threshold)) / unit,
+            Kind::Separate { first, each } => family::units(entry.minutes, first, each),
+            Kind::Untimed => 1,
+        })
+        .collect();
+    Counted::settled(pool, units)
+}

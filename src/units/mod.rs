@@ -1,0 +1,56 @@
+//! The unit engine: minutes of a day of therapy become billing units, with the working.
+//!
+//! Pure: integers only; no clock, locale, hash order or disk; imports nothing of the pipeline.
+//! All numbers, dates and texts come in as [`UnitData`]; `static/units.js` is the same rule for the
+//! browser, written from the rule and not from this.
+//!
+//! The rule: Medicare Claims Processing Manual (Pub. 100-04), chapter 5, section 20.2 (counting
+//! units) and 20.1 (assistants); 42 CFR 410.59 and 410.60 and 86 FR 64996 (which units are an
+//! assistant's); and the midpoint rule, by which some other payers count each code alone.
+
+mod allocate;
+mod assistants;
+mod claim;
+mod data;
+mod day;
+mod family;
+mod line;
+mod midpoint;
+mod pool;
+mod refusal;
+mod result;
+mod said;
+mod steps;
+mod text;
+mod warnings;
+
+pub use claim::claim_lines_of;
+pub use data::{
+    AssistantMethod, AssistantPeriod, CmsRule, CodeData, CodeLimit, Discipline, MidpointRule,
+    Modifiers, RuleName, SourcedText, Status, Timing, UnitData, Window,
+};
+pub use day::Day;
+pub use line::{Line, LineFault};
+pub use refusal::{Refusal, RefusalId};
+pub use result::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine};
+pub use said::{Said, StepId, Value, Values, WarningId};
+pub use text::{Placeholder, in_words, placeholders};
+
+/// Counts a day's units.
+///
+/// # Errors
+///
+/// A day that the rules do not answer is refused, with what was found.
+pub fn compute(data: &UnitData, day: &Day) -> Result<Answer, Refusal> {
+    refusal::check(data, day)?;
+    let pools = pool::pools(data, day);
+    let counted: Vec<pool::Counted> = pools
+        .into_iter()
+        .map(|pool| match day.rule {
+            RuleName::Cms => allocate::count(data, pool),
+            RuleName::Midpoint => midpoint::count(data, pool),
+        })
+        .map(|counted| assistants::mark(data, day, counted))
+        .collect();
+    Ok(result::answer(data, day, &counted))
+}

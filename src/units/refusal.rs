@@ -1,0 +1,111 @@
+//! What is refused, and in which order: a day that no rule covers is never answered by the nearest.
+
+use serde::Serialize;
+
+use super::data::{AssistantMethod, Timing, UnitData, covers};
+use super::said::{Values, ids, values};
+use super::{Day, Line, RuleName};
+
+ids! {
+    /// Why a day was refused.
+    RefusalId {
+        NoLines "no_lines" [],
+        TooManyLines "too_many_lines" [lines, most],
+        UnknownCode "unknown_code" [code],
+        MinutesOutOfRange "minutes_out_of_range" [code, minutes, most],
+        AssistantOverMinutes "assistant_over_minutes" [code, minutes, assistant_minutes],
+        AddonEntered "addon_entered" [code, of],
+        CodeNotValid "code_not_valid" [code, date],
+        NoRuleOnDay "no_rule_on_day" [rule, date],
+        NoAssistantRuleOnDay "no_assistant_rule_on_day" [date],
+    }
+}
+
+/// A day that the engine does not answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Refusal {
+    /// Why.
+    pub id: RefusalId,
+    /// What was found.
+    pub values: Values,
+}
+
+fn refuse<T>(id: RefusalId, values: Values) -> Result<T, Refusal> {
+    Err(Refusal { id, values })
+}
+
+/// Refuses what cannot be counted; the first reason is told.
+pub(super) fn check(data: &UnitData, day: &Day) -> Result<(), Refusal> {
+    if day.lines.is_empty() {
+        return refuse(RefusalId::NoLines, values!());
+    }
+    let lines = u32::try_from(day.lines.len()).unwrap_or(u32::MAX);
+    if lines > data.max_lines {
+        return refuse(
+            RefusalId::TooManyLines,
+            values!(lines = lines, most = data.max_lines),
+        );
+    }
+    for one in &day.lines {
+        line(data, one, &day.date)?;
+    }
+    let (from, to) = match day.rule {
+        RuleName::Cms => (&data.cms.from, &data.cms.to),
+        RuleName::Midpoint => (&data.midpoint.from, &data.midpoint.to),
+    };
+    if !covers(from, to.as_deref(), &day.date) {
+        return refuse(
+            RefusalId::NoRuleOnDay,
+            values!(rule = day.rule.as_str(), date = &day.date),
+        );
+    }
+    // Before the first period there were no such modifiers: those minutes simply earn none.
+    let marked = day.lines.iter().any(|line| {
+        line.assistant_minutes > 0
+            && data
+                .modifiers
+                .get(&line.discipline)
+                .is_some_and(|own| own.assistant.is_some())
+    });
+    if day.rule == RuleName::Cms
+        && marked
+        && data.assistant_method(&day.date) == Some(&AssistantMethod::Unknown)
+    {
+        return refuse(RefusalId::NoAssistantRuleOnDay, values!(date = &day.date));
+    }
+    Ok(())
+}
+
+fn line(data: &UnitData, line: &Line, date: &str) -> Result<(), Refusal> {
+    let code = &line.code;
+    let minutes = line.minutes;
+    let Some(known) = data.codes.get(code) else {
+        return refuse(RefusalId::UnknownCode, values!(code = code));
+    };
+    if minutes > data.max_line_minutes {
+        let most = data.max_line_minutes;
+        return refuse(
+            RefusalId::MinutesOutOfRange,
+            values!(code = code, minutes = minutes, most = most),
+        );
+    }
+    if line.assistant_minutes > minutes {
+        let assistant_minutes = line.assistant_minutes;
+        return refuse(
+            RefusalId::AssistantOverMinutes,
+            values!(
+                code = code,
+                minutes = minutes,
+                assistant_minutes = assistant_minutes
+            ),
+        );
+    }
+    if let Timing::Addon { of } = &known.timing {
+        return refuse(RefusalId::AddonEntered, values!(code = code, of = of));
+    }
+    let from = known.valid_from.as_deref().unwrap_or("");
+    if !covers(from, known.valid_to.as_deref(), date) {
+        return refuse(RefusalId::CodeNotValid, values!(code = code, date = date));
+    }
+    Ok(())
+}

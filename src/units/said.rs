@@ -1,0 +1,150 @@
+//! What the engine says: ids with values; their sentences stand in the data.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// A value of a step or warning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// A number.
+    Number(i64),
+    /// A code, modifier, day or discipline.
+    Text(String),
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Value::Number(i64::from(number))
+    }
+}
+
+impl From<i16> for Value {
+    fn from(number: i16) -> Self {
+        Value::Number(i64::from(number))
+    }
+}
+
+impl From<u64> for Value {
+    fn from(number: u64) -> Self {
+        Value::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Value::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Value::Text(text.clone())
+    }
+}
+
+/// Values by name.
+pub type Values = BTreeMap<Cow<'static, str>, Value>;
+
+/// A step or warning with its values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said<Id> {
+    /// Which.
+    pub id: Id,
+    /// With what.
+    pub values: Values,
+}
+
+/// Makes a [`Said`]: `said!(StepId::Table, minutes = 40_u32, units = 3_u32)`.
+macro_rules! said {
+    ($id:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::units::said::Said {
+            id: $id,
+            values: $crate::units::said::values!($($name = $value),*),
+        }
+    };
+}
+pub(super) use said;
+
+/// Makes [`Values`].
+macro_rules! values {
+    ($($name:ident = $value:expr),* $(,)?) => {
+        $crate::units::said::Values::from([
+            $((std::borrow::Cow::Borrowed(stringify!($name)), $crate::units::said::Value::from($value))),*
+        ])
+    };
+}
+pub(super) use values;
+
+/// Declares ids with their stable names and the values that each carries.
+macro_rules! ids {
+    ($(#[$about:meta])* $enum:ident { $($variant:ident $name:literal [$($value:ident),*]),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        pub enum $enum { $(#[doc = $name] #[serde(rename = $name)] $variant),+ }
+
+        impl $enum {
+            /// All of them.
+            pub const ALL: &'static [$enum] = &[$($enum::$variant),+];
+
+            /// The stable name.
+            pub const fn as_str(self) -> &'static str {
+                match self { $($enum::$variant => $name),+ }
+            }
+
+            /// The values that it carries, for the texts' placeholders.
+            pub const fn values(self) -> &'static [&'static str] {
+                match self { $($enum::$variant => &[$(stringify!($value)),*]),+ }
+            }
+        }
+    };
+}
+pub(super) use ids;
+
+ids! {
+    /// A step of the working.
+    StepId {
+        PoolTotal "pool_total" [discipline, minutes, codes],
+        Table "table" [discipline, minutes, units],
+        FullUnits "full_units" [discipline, code, minutes, units, leftover],
+        RemainderUnit "remainder_unit" [discipline, code, leftover],
+        Tie "tie" [discipline, leftover, tied, units],
+        NotBilled "not_billed" [discipline, code, minutes],
+        MidpointCode "midpoint_code" [discipline, code, minutes, units],
+        SeparateUnits "separate_units" [discipline, code, minutes, first, each, units],
+        UntimedOne "untimed_one" [discipline, code, minutes],
+        AssistantFull "assistant_full" [discipline, code, modifier, therapist_minutes, assistant_minutes, plain, marked],
+        AssistantUnitPlain "assistant_unit_plain" [discipline, code, therapist_left],
+        AssistantUnitMarked "assistant_unit_marked" [discipline, code, modifier, therapist_left, assistant_left],
+        AssistantUnitRest "assistant_unit_rest" [discipline, code, therapist_left],
+        AssistantShare "assistant_share" [discipline, code, modifier, minutes, assistant_minutes, marked, percent],
+        PlanModifier "plan_modifier" [discipline, modifier],
+    }
+}
+
+ids! {
+    /// A warning.
+    WarningId {
+        EqualLeftovers "equal_leftovers" [discipline, leftover, tied, units, answers],
+        NoCodeAtThreshold "no_code_at_threshold" [discipline, minutes, units],
+        SmallLeftoverUnit "small_leftover_unit" [discipline, code, minutes, units],
+        TimedNoMinutes "timed_no_minutes" [discipline, code],
+        UntimedNoMinutes "untimed_no_minutes" [discipline, code],
+        EvaluationNotPooled "evaluation_not_pooled" [discipline, code, minutes],
+        UntimedLong "untimed_long" [discipline, code, minutes],
+        SeparateNotPooled "separate_not_pooled" [discipline, code, minutes],
+        SeparateMidpoint "separate_midpoint" [discipline, code, minutes],
+        SometimesCode "sometimes_code" [discipline, code, modifier],
+        Bundled "bundled" [discipline, code],
+        AssistantWithSlp "assistant_with_slp" [discipline, code, assistant_minutes],
+        AssistantOutsideWindow "assistant_outside_window" [discipline, code, therapist_left, assistant_left],
+        AssistantShareReading "assistant_share_reading" [discipline, code],
+        AssistantMidpoint "assistant_midpoint" [discipline],
+        OverLimit "over_limit" [code, units, limit, year],
+        OverLimitOtherYear "over_limit_other_year" [code, units, limit, year],
+        EditPair "edit_pair" [first, second],
+        DayOver24Hours "day_over_24_hours" [minutes],
+    }
+}

@@ -1,0 +1,151 @@
+/**
+ * What a calculation tells about itself: the steps that led to its units, and the warnings that
+ * a biller should read. Both are ids with numbers; the sentences stand in the rules data.
+ */
+(() => {
+  "use strict";
+
+  const MINUTES_OF_A_DAY = 24 * 60;
+  const sum = (items, amount) => items.reduce((total, item) => total + amount(item), 0);
+  const told = (id, values) => ({ id, values });
+
+  // ---- Steps --------------------------------------------------------------------------------
+
+  /** The working of one pool, in the order of the manual's section 20.2. */
+  function stepsOf(data, rule, { discipline, lines, shared }) {
+    const { plan, assistant } = data.modifiers[discipline];
+    const pooled = lines.filter((line) => line.kind === "pooled");
+    const step = (id, values) => told(id, { discipline, ...values });
+    return [
+      ...(shared ? sharingSteps(step, pooled, shared) : []),
+      ...(rule === "midpoint" ? pooled.map(({ code, minutes, units }) => step("midpoint_code", { code, minutes, units })) : []),
+      ...lines.filter((line) => line.kind === "separate").map(({ code, minutes, first, each, units }) => (
+        step("separate_units", { code, minutes, first, each, units })
+      )),
+      ...lines.filter((line) => line.kind === "untimed").map(({ code, minutes }) => step("untimed_one", { code, minutes })),
+      ...lines.flatMap((line) => (line.assistant ? assistantSteps(step, assistant, line) : [])),
+      step("plan_modifier", { modifier: plan }),
+    ];
+  }
+
+  function sharingSteps(step, pooled, { minutes, units, winners, tied, take }) {
+    return [
+      step("pool_total", { minutes, codes: pooled.length }),
+      step("table", { minutes, units }),
+      ...pooled.map((line) => (
+        step("full_units", { code: line.code, minutes: line.minutes, units: line.base, leftover: line.leftover })
+      )),
+      ...winners.map(({ code, leftover }) => step("remainder_unit", { code, leftover })),
+      ...(tied.length > take ? [step("tie", { leftover: tied[0].leftover, tied: tied.length, units: take })] : []),
+      ...pooled.filter((line) => line.units === 0 && line.minutes > 0)
+        .map(({ code, minutes: own }) => step("not_billed", { code, minutes: own })),
+    ];
+  }
+
+  function assistantSteps(step, modifier, { code, kind, minutes, assistant_minutes, assistant }) {
+    if (kind !== "pooled") {
+      const { over, percent } = assistant;
+      return [step("assistant_share", { code, modifier, minutes, assistant_minutes, marked: over ? 1 : 0, percent })];
+    }
+    const { therapist, full, further } = assistant;
+    return [
+      step("assistant_full", { code, modifier, therapist_minutes: therapist, assistant_minutes, ...full }),
+      ...further.map(({ by, therapist_left, assistant_left }) => {
+        if (by === "plain") return step("assistant_unit_plain", { code, therapist_left });
+        if (by === "marked") return step("assistant_unit_marked", { code, modifier, therapist_left, assistant_left });
+        return step("assistant_unit_rest", { code, therapist_left });
+      }),
+    ];
+  }
+
+  // ---- Warnings -----------------------------------------------------------------------------
+
+  /** What a reviewer would ask about. Nothing here changes a unit. */
+  function warningsOf(data, { rule, date, pools, claim_lines }) {
+    const minutes = sum(pools, (pool) => sum(pool.lines, (line) => line.minutes));
+    return [
+      ...pools.flatMap((pool) => poolWarnings(data, rule, pool)),
+      ...limitWarnings(data, date, pools),
+      ...pairWarnings(data, claim_lines),
+      ...(minutes > MINUTES_OF_A_DAY ? [told("day_over_24_hours", { minutes })] : []),
+    ];
+  }
+
+  function poolWarnings(data, rule, pool) {
+    const { discipline, lines } = pool;
+    const warn = (id, values) => told(id, { discipline, ...values });
+    const assisted = data.modifiers[discipline].assistant !== null && lines.some((line) => line.assistant_minutes > 0);
+    return [
+      ...(pool.shared ? sharingWarnings(data, warn, pool) : []),
+      ...lines.flatMap((line) => lineWarnings(data, rule, discipline, line)
+        .map(([id, values]) => warn(id, { code: line.code, ...values }))),
+      ...(rule === "midpoint" && assisted ? [warn("assistant_midpoint", {})] : []),
+    ];
+  }
+
+  function sharingWarnings(data, warn, { lines, shared, others }) {
+    const { minutes, units, tied, take } = shared;
+    const pooled = lines.filter((line) => line.kind === "pooled");
+    const { threshold } = data.cms;
+    const told = [];
+    if (tied.length > take) {
+      told.push(warn("equal_leftovers", { leftover: tied[0].leftover, tied: tied.length, units: take, answers: others.total + 1 }));
+    }
+    if (units >= 2 && pooled.every((line) => line.minutes < threshold)) {
+      told.push(warn("no_code_at_threshold", { minutes, units }));
+    }
+    for (const line of pooled) {
+      if (line.base >= 1 && line.won && line.leftover < threshold) {
+        told.push(warn("small_leftover_unit", { code: line.code, minutes: line.minutes, units: line.units }));
+      }
+    }
+    return told;
+  }
+
+  /** The warnings of one line: ids with their values beside the code. */
+  function lineWarnings(data, rule, discipline, line) {
+    const { code, kind, minutes, assistant_minutes, units, assistant } = line;
+    const { status, bundled } = data.codes[code];
+    const { plan, assistant: mark } = data.modifiers[discipline];
+    const evaluation = data.evaluations.includes(code);
+    const long = data.unit_minutes + data.cms.threshold;
+    const cases = [
+      [kind !== "untimed" && minutes === 0, "timed_no_minutes", {}],
+      [kind === "untimed" && minutes === 0, "untimed_no_minutes", {}],
+      [evaluation && minutes > 0, "evaluation_not_pooled", { minutes }],
+      [kind === "untimed" && !evaluation && minutes >= long, "untimed_long", { minutes }],
+      [kind === "separate" && rule === "cms", "separate_not_pooled", { minutes }],
+      [kind === "separate" && rule === "midpoint", "separate_midpoint", { minutes }],
+      [status === "sometimes" && units > 0, "sometimes_code", { modifier: plan }],
+      [bundled, "bundled", {}],
+      [mark === null && assistant_minutes > 0, "assistant_with_slp", { assistant_minutes }],
+      [assistant?.outside, "assistant_outside_window", assistant?.left],
+      [assistant && kind !== "pooled", "assistant_share_reading", {}],
+    ];
+    return cases.filter(([holds]) => holds).map(([, id, values]) => [id, values]);
+  }
+
+  /** Medicare's automatic stop looks at one patient's day, whoever treated. */
+  function limitWarnings(data, date, pools) {
+    const entered = new Map();
+    for (const { code, units } of pools.flatMap((pool) => pool.lines)) {
+      entered.set(code, (entered.get(code) ?? 0) + units);
+    }
+    return [...entered].flatMap(([code, units]) => {
+      const { limit } = data.codes[code];
+      if (!limit || units <= limit.units) return [];
+      const id = Number(date.slice(0, 4)) === limit.year ? "over_limit" : "over_limit_other_year";
+      return [told(id, { code, units, limit: limit.units, year: limit.year })];
+    });
+  }
+
+  function pairWarnings(data, claim_lines) {
+    const billed = new Set(claim_lines.map((line) => line.code));
+    return data.edit_pairs
+      .filter(([first, second]) => billed.has(first) && billed.has(second))
+      .map(([first, second]) => told("edit_pair", { first, second }));
+  }
+
+  const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};
+  quarterhour.unitTrace = { stepsOf, warningsOf };
+})();

@@ -1,0 +1,307 @@
+/**
+ * The unit rule: minutes of a day of therapy in, units and claim lines out.
+ *
+ * Pure: whole numbers only, no page, clock, locale or chance. Every threshold comes from the data.
+ * "Manual" is Medicare's Claims Processing Manual (Pub. 100-04), chapter 5; its section 20.2 counts
+ * units, and section 20.1 marks an assistant's units. Words for steps and warnings: units-text.js.
+ */
+(() => {
+  "use strict";
+
+  const floorDivide = (a, b) => Math.floor(a / b);
+  const sum = (items, amount) => items.reduce((total, item) => total + amount(item), 0);
+  const own = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
+  const told = (id, values) => ({ id, values });
+  const covers = (period, date) => period.from <= date && (period.to === null || date <= period.to);
+
+  // ---- What is refused ----------------------------------------------------------------------
+
+  /** The first reason to give no answer, or null. */
+  function refusal(data, { rule, date, lines }) {
+    if (lines.length === 0) return told("no_lines", {});
+    if (lines.length > data.max_lines) {
+      return told("too_many_lines", { lines: lines.length, most: data.max_lines });
+    }
+    for (const line of lines) {
+      const wrong = wrongLine(data, date, line);
+      if (wrong) return wrong;
+    }
+    if (!covers(data[rule], date)) return told("no_rule_on_day", { rule, date });
+    const assisted = lines.some((line) => line.assistant_minutes > 0 && assistantModifier(data, line));
+    if (rule === "cms" && assisted && assistantRule(data, date)?.method === "unknown") {
+      return told("no_assistant_rule_on_day", { date });
+    }
+    return null;
+  }
+
+  function wrongLine(data, date, { code, minutes, assistant_minutes }) {
+    if (!own(data.codes, code)) return told("unknown_code", { code });
+    const most = data.max_line_minutes;
+    if (!Number.isInteger(minutes) || minutes < 0 || minutes > most) {
+      return told("minutes_out_of_range", { code, minutes, most });
+    }
+    if (!(assistant_minutes <= minutes)) {
+      return told("assistant_over_minutes", { code, minutes, assistant_minutes });
+    }
+    const { timing, valid_from, valid_to } = data.codes[code];
+    if (timing.kind === "addon") return told("addon_entered", { code, of: timing.of });
+    const early = valid_from !== null && date < valid_from;
+    const late = valid_to !== null && date > valid_to;
+    return early || late ? told("code_not_valid", { code, date }) : null;
+  }
+
+  // ---- Lines and pools ----------------------------------------------------------------------
+
+  /**
+   * How a code's minutes are counted. "pooled": 15-minute time, shared between codes; "separate":
+   * time of another length, counted alone; "untimed": one unit however long.
+   */
+  function counting(data, code) {
+    const { timing } = data.codes[code];
+    if (timing.kind === "untimed") return { kind: "untimed" };
+    const first = timing.kind === "family" ? timing.first : timing.unit_minutes;
+    const each = timing.kind === "family" ? timing.each : timing.unit_minutes;
+    const pooled = first === data.unit_minutes && each === data.unit_minutes;
+    return { kind: pooled ? "pooled" : "separate", first, each };
+  }
+
+  /**
+   * One pool a discipline, in order of entry. Sessions of one code are added first: a day is one
+   * pool, not a pool a visit (manual 20.2, "total timed minutes" of the day).
+   */
+  function pools(data, lines) {
+    const byDiscipline = new Map();
+    for (const { code, minutes, assistant_minutes, discipline } of lines) {
+      if (!byDiscipline.has(discipline)) byDiscipline.set(discipline, new Map());
+      const byCode = byDiscipline.get(discipline);
+      const line = byCode.get(code)
+        ?? { code, minutes: 0, assistant_minutes: 0, units: 0, assistant_units: 0, ...counting(data, code) };
+      line.minutes += minutes;
+      line.assistant_minutes += assistant_minutes;
+      byCode.set(code, line);
+    }
+    return [...byDiscipline].map(([discipline, byCode]) => ({ discipline, lines: [...byCode.values()] }));
+  }
+
+  const ofKind = (pool, kind) => pool.lines.filter((line) => line.kind === kind);
+
+  // ---- Units --------------------------------------------------------------------------------
+
+  /** CPT's midpoint rule for one 15-minute code alone: a unit counts from its eighth minute. */
+  const unitsOf = (data, minutes) => floorDivide(minutes + data.unit_minutes - data.cms.threshold, data.unit_minutes);
+
+  /** Time of another length counts once its midpoint is passed: 97550 from minute 16, again from 38. */
+  function separateUnits({ minutes, first, each }) {
+    const half = (length) => floorDivide(length, 2) + 1;
+    if (minutes < half(first)) return 0;
+    return 1 + (minutes > first ? floorDivide(minutes - first + each - half(each), each) : 0);
+  }
+
+  /**
+   * Manual 20.2.C: the table gives the day's units, each full 15 minutes go to their code, and the
+   * units still open go one by one to the largest leftover, codes below 8 minutes included.
+   */
+  function share(data, lines) {
+    const minutes = sum(lines, (line) => line.minutes);
+    const units = unitsOf(data, minutes);
+    for (const line of lines) {
+      line.base = floorDivide(line.minutes, data.unit_minutes);
+      line.leftover = line.minutes % data.unit_minutes;
+      line.units = line.base;
+      line.won = false;
+    }
+    const open = units - sum(lines, (line) => line.base);
+    if (open === 0) return { minutes, units, winners: [], tied: [], take: 0 };
+    const preferred = byPreference(lines);
+    const last = preferred.map((line) => line.leftover).sort((a, b) => b - a)[open - 1];
+    const above = preferred.filter((line) => line.leftover > last).sort((a, b) => b.leftover - a.leftover);
+    const tied = preferred.filter((line) => line.leftover === last);
+    const take = open - above.length;
+    const winners = [...above, ...tied.slice(0, take)];
+    for (const line of winners) {
+      line.won = true;
+      line.units += 1;
+    }
+    return { minutes, units, winners, tied, take };
+  }
+
+  /** Of equal leftovers, a code that has no unit yet comes first, then the order of entry. */
+  const byPreference = (lines) => [...lines.filter((line) => line.base === 0), ...lines.filter((line) => line.base > 0)];
+
+  /** Every way to take `count` of `items`, in order; calls `found` until it answers false. */
+  function eachChoice(items, count, found, chosen = [], from = 0) {
+    if (chosen.length === count) return found(chosen);
+    for (let at = from; at <= items.length - (count - chosen.length); at += 1) {
+      if (!eachChoice(items, count, found, [...chosen, items[at]], at + 1)) return false;
+    }
+    return true;
+  }
+
+  /** n over k; exact, since every product of k neighbours divides evenly. */
+  function choices(n, k) {
+    let ways = 1;
+    for (let at = 1; at <= k; at += 1) ways = (ways * (n - k + at)) / at;
+    return ways;
+  }
+
+  /** The pool's other right answers: equal leftovers, of which the clinician picks. */
+  function alternatives(data, day, pool, { tied, take }) {
+    const total = choices(tied.length, take) - 1;
+    const picks = [];
+    if (total > 0) {
+      eachChoice(tied, take, (chosen) => picks.push(chosen) <= data.max_alternatives);
+    }
+    const others = picks.slice(1); // the first is the answer itself
+    return { shown: others.map((chosen) => allocation(data, day, pool, tied, chosen)), total };
+  }
+
+  function allocation(data, day, pool, tied, chosen) {
+    const units = pool.lines.map((line) => {
+      if (!tied.includes(line)) return line.units;
+      return chosen.includes(line) ? line.base + 1 : line.base;
+    });
+    const assistant_units = pool.lines.map((line, at) => (
+      assisted(data, day, pool, { ...line, units: units[at] })?.marked ?? 0
+    ));
+    return { units, assistant_units };
+  }
+
+  // ---- An assistant's units -----------------------------------------------------------------
+
+  const assistantModifier = (data, { discipline }) => data.modifiers[discipline].assistant;
+  const assistantRule = (data, date) => data.assistants.find((period) => covers(period, date));
+
+  /** Who earned each unit of a line (manual 20.1); null where the question does not arise. */
+  function assisted(data, { rule, date }, pool, line) {
+    const period = assistantRule(data, date);
+    const arises = rule === "cms" && assistantModifier(data, pool) !== null && period?.method === "therapist-first"
+      && line.assistant_minutes > 0 && line.units > 0;
+    if (!arises) return null;
+    return line.kind === "pooled" ? assistedByTime(data, period, line) : assistedByShare(period, line);
+  }
+
+  /** Untimed, and time of another length: marked when the assistant gave more than the share. */
+  function assistedByShare(period, { minutes, assistant_minutes, units }) {
+    const over = assistant_minutes * 100 > period.untimed_share_percent * minutes;
+    return { marked: over ? units : 0, over, percent: period.untimed_share_percent };
+  }
+
+  /**
+   * Full 15s go to whoever gave them, the therapist's first. A further unit is plain when the
+   * therapist has 8 minutes left, else marked when the assistant has any (from 2022).
+   */
+  function assistedByTime(data, period, { minutes, assistant_minutes, units }) {
+    const length = data.unit_minutes;
+    const therapist = minutes - assistant_minutes;
+    let plain = Math.min(units, floorDivide(therapist, length));
+    let marked = Math.min(units - plain, floorDivide(assistant_minutes, length));
+    const full = { plain, marked };
+    let therapistLeft = therapist - length * plain;
+    let assistantLeft = assistant_minutes - length * marked;
+    const left = { therapist_left: therapistLeft, assistant_left: assistantLeft };
+    const outside = units - plain - marked >= 2 && !inWindow(period.window, therapistLeft, assistantLeft);
+    const further = [];
+    while (plain + marked < units) {
+      const before = { therapist_left: therapistLeft, assistant_left: assistantLeft };
+      if (therapistLeft >= period.therapist_minutes) {
+        further.push({ by: "plain", ...before });
+        plain += 1;
+        therapistLeft = Math.max(0, therapistLeft - length);
+      } else if (assistantLeft > 0) {
+        further.push({ by: "marked", ...before });
+        marked += 1;
+        assistantLeft = Math.max(0, assistantLeft - length);
+      } else {
+        further.push({ by: "rest", ...before });
+        plain += 1;
+      }
+    }
+    return { marked, therapist, full, further, left, outside };
+  }
+
+  /** Medicare's published case of two units left: one plain, one marked. */
+  function inWindow(window, therapist, assistant) {
+    const each = (minutes) => window.each_from <= minutes && minutes <= window.each_to;
+    const together = therapist + assistant;
+    return each(therapist) && each(assistant) && window.together_from <= together && together <= window.together_to;
+  }
+
+  // ---- The whole day ------------------------------------------------------------------------
+
+  /** Units of every line of a pool, and how they came about. */
+  function count(data, day, pool) {
+    const pooled = ofKind(pool, "pooled");
+    const shared = day.rule === "cms" && pooled.length > 0 ? share(data, pooled) : null;
+    if (day.rule === "midpoint") for (const line of pooled) line.units = unitsOf(data, line.minutes);
+    for (const line of ofKind(pool, "separate")) line.units = separateUnits(line);
+    for (const line of ofKind(pool, "untimed")) line.units = 1;
+    for (const line of pool.lines) {
+      line.assistant = assisted(data, day, pool, line);
+      line.assistant_units = line.assistant?.marked ?? 0;
+    }
+    const others = shared ? alternatives(data, day, pool, shared) : { shown: [], total: 0 };
+    return { ...pool, shared, others };
+  }
+
+  function poolResult({ discipline, lines, others }) {
+    const timed = lines.filter((line) => line.kind !== "untimed");
+    const untimed = lines.filter((line) => line.kind === "untimed");
+    return {
+      discipline,
+      timed_minutes: sum(timed, (line) => line.minutes),
+      untimed_minutes: sum(untimed, (line) => line.minutes),
+      timed_units: sum(timed, (line) => line.units),
+      lines: lines.map(({ code, minutes, assistant_minutes, kind, units, assistant_units }) => (
+        { code, minutes, assistant_minutes, timed: kind !== "untimed", units, assistant_units }
+      )),
+      alternatives: others.shown,
+      alternatives_total: others.total,
+    };
+  }
+
+  /** A pool as it stands on the claim; an assistant's units, and a family's later ones, apart. */
+  function claimLines(data, { discipline, lines }) {
+    const { plan, assistant } = data.modifiers[discipline];
+    return lines.flatMap(({ code, units, assistant_units }) => {
+      const { timing } = data.codes[code];
+      const later = timing.kind === "family" ? timing.addon : code;
+      const parts = [
+        { units: units - assistant_units, modifiers: [plan] },
+        { units: assistant_units, modifiers: [plan, assistant] },
+      ].filter((part) => part.units > 0);
+      if (later === code || parts.length === 0) return parts.map((part) => ({ code, ...part }));
+      const [first, ...rest] = parts;
+      return [
+        { code, units: 1, modifiers: first.modifiers },
+        { code: later, units: first.units - 1, modifiers: first.modifiers },
+        ...rest.map((part) => ({ code: later, ...part })),
+      ].filter((part) => part.units > 0);
+    });
+  }
+
+  /**
+   * Computes a day. `input` is `{rule, date, lines: [{code, minutes, assistant_minutes, discipline}]}`.
+   * Gives the result object of `quarterhour units --format json`, or `{error: {id, values}}`.
+   */
+  function compute(data, input) {
+    const error = refusal(data, input);
+    if (error) return { error };
+    const { rule, date } = input;
+    const counted = pools(data, input.lines).map((pool) => count(data, { rule, date }, pool));
+    const claim_lines = counted.flatMap((pool) => claimLines(data, pool));
+    const { stepsOf, warningsOf } = quarterhour.unitTrace;
+    return {
+      schema: 1,
+      rule,
+      date,
+      pools: counted.map(poolResult),
+      claim_lines,
+      total_units: sum(counted, (pool) => sum(pool.lines, (line) => line.units)),
+      steps: counted.flatMap((pool) => stepsOf(data, rule, pool)),
+      warnings: warningsOf(data, { rule, date, pools: counted, claim_lines }),
+    };
+  }
+
+  const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};
+  quarterhour.unitRule = { ...quarterhour.unitRule, compute };
+})();
