@@ -11,7 +11,7 @@ use super::until::Until;
 pub struct Figure {
     /// The value in the page's language, such as `$2,480`.
     pub text: String,
-    /// The year it holds for; none where the value is a day.
+    /// The year it holds for; none where the figure is not a year's.
     pub year: Option<i16>,
     /// Whether it was seen in its source.
     pub sure: bool,
@@ -68,10 +68,14 @@ pub(super) fn fact(model: &Model, reference: &FactRef, words: &Words) -> Result<
 
 fn figure(fact: &Fact, value: &FactValue, words: &Words) -> Figure {
     let text = show(fact.unit, &value.value, words);
-    let is_day = matches!(value.value, Quantity::Day(_));
+    // A price, share or weight is a year's; "10 treatment days" holds until the rule changes.
+    let of_a_year = matches!(
+        fact.unit,
+        FactUnit::Usd | FactUnit::Percent | FactUnit::Rvu
+    );
     Figure {
         text,
-        year: (!is_day).then(|| value.year.get()),
+        year: of_a_year.then(|| value.year.get()),
         sure: value.sure.get(),
         computed: fact.sum.is_some(),
         until: Until::of(fact, value, is_day),

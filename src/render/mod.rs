@@ -1,6 +1,7 @@
 //! Stage 5, render: checked pages become files, through Tera; what pages share is made once.
 
 mod assets;
+mod calculator;
 mod code_box;
 mod compress;
 mod context;
@@ -79,7 +80,9 @@ pub fn render(
     let linker = Linker {
         to_files: options.offline,
     };
-    engine.set_assets(assets::Assets::hash(&site.model.assets)?);
+    let mut assets = site.model.assets.clone();
+    assets.push(calculator::script(&site.model.units));
+    engine.set_assets(assets::Assets::hash(&assets)?);
     let shared =
         shared::Shared::prepare(site, &mut engine, linker, options).map_err(RenderError::Author)?;
     let folder = Folder::open(folder);

@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::RenderOptions;
+use super::calculator;
 use super::code_box::code_box;
 use super::fill;
 use super::hosting::POLICY;
@@ -342,6 +343,7 @@ fn globals(
         }
     }
     context.insert("data", &data);
+    context.insert("unit_rules", &calculator::unit_rules(&model.units));
     if faults.is_empty() {
         Ok(())
     } else {

@@ -1,0 +1,62 @@
+//! What the calculator's page gets: the unit rules for its script, and the table for its text.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::load::{Asset, AssetBytes};
+use crate::units::UnitData;
+
+/// The script that the browser's engine takes its data from.
+pub(super) fn script(units: &UnitData) -> Asset {
+    let data = serde_json::to_string(units).expect("plain data is JSON");
+    // JSON within a string: it loads faster than the same as an object.
+    let quoted = serde_json::to_string(&data).expect("text is JSON");
+    let script = format!(
+        "(globalThis.quarterhour = globalThis.quarterhour || {{}}).unitData = JSON.parse({quoted});\n"
+    );
+    Asset {
+        path: "calculator-data.js".to_owned(),
+        bytes: AssetBytes::BuiltIn(script.into_bytes().into()),
+    }
+}
+
+/// What the calculator's page itself draws from the unit rules.
+#[derive(Serialize)]
+pub(super) struct UnitRulesView<'a> {
+    /// Sources of steps and warnings.
+    sources: BTreeSet<&'a str>,
+    /// Minutes and their units, up to the units of a long day.
+    table: Vec<UnitsRow>,
+}
+
+#[derive(Serialize)]
+struct UnitsRow {
+    from: u32,
+    to: u32,
+    units: u32,
+}
+
+/// See [`UnitRulesView`].
+pub(super) fn unit_rules(units: &UnitData) -> UnitRulesView<'_> {
+    /// Two hours, as the manual prints it, and two hours on.
+    const LAST: u32 = 16;
+    let texts = units
+        .step_texts
+        .values()
+        .chain(units.warning_texts.values());
+    let starts = |units_reached: u32| match units_reached.checked_sub(1) {
+        None => 0,
+        Some(full) => units.cms.threshold + full * units.unit_minutes,
+    };
+    UnitRulesView {
+        sources: texts.map(|text| text.source.as_str()).collect(),
+        table: (0..=LAST)
+            .map(|units| UnitsRow {
+                from: starts(units),
+                to: starts(units + 1) - 1,
+                units,
+            })
+            .collect(),
+    }
+}

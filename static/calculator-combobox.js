@@ -1,0 +1,135 @@
+/**
+ * The code field: a text box with a list below it, after the ARIA Authoring Practices' combobox
+ * (editable, list autocomplete). Type a number or a part of a name; arrows, Enter, Escape.
+ */
+(() => {
+  "use strict";
+
+  const SHOWN = 8;
+
+  /** Codes whose number begins with what was typed, or whose name holds all its words. */
+  function matches(codes, typed) {
+    const wanted = typed.trim().toLowerCase();
+    const entered = Object.entries(codes).filter(([, code]) => code.timing.kind !== "addon");
+    if (wanted === "") return entered;
+    const byNumber = entered.filter(([code]) => code.toLowerCase().startsWith(wanted));
+    const words = wanted.split(/\s+/);
+    const byName = entered.filter(([code, { title }]) => {
+      const name = `${code} ${title}`.toLowerCase();
+      return !byNumber.some(([other]) => other === code) && words.every((word) => name.includes(word));
+    });
+    return [...byNumber, ...byName];
+  }
+
+  /** What was typed, as a code: a known number in any case, or the only code that fits. */
+  function codeOf(codes, typed) {
+    const text = typed.replace(/\s+/g, " ").trim();
+    const number = text.replace(/ /g, "").toUpperCase();
+    if (Object.prototype.hasOwnProperty.call(codes, number)) return number;
+    const found = text.length > 2 ? matches(codes, text) : [];
+    return found.length === 1 ? found[0][0] : null;
+  }
+
+  /** Makes a text box and its list work together; `picked` is called after a choice. */
+  function attach(input, list, codes, picked) {
+    let options = [];
+    let active = -1;
+
+    const mark = (at) => {
+      active = at;
+      options.forEach((option, n) => option.setAttribute("aria-selected", String(n === at)));
+      if (at < 0) {
+        input.removeAttribute("aria-activedescendant");
+        return;
+      }
+      input.setAttribute("aria-activedescendant", options[at].id);
+      options[at].scrollIntoView({ block: "nearest" });
+    };
+
+    const close = () => {
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      mark(-1);
+    };
+
+    const option = ([code, { title }], n) => {
+      const item = document.createElement("li");
+      item.id = `${list.id}-${n}`;
+      item.setAttribute("role", "option");
+      item.dataset.code = code;
+      const number = document.createElement("b");
+      number.textContent = code;
+      item.append(number, ` ${title}`);
+      return item;
+    };
+
+    const open = (typed) => {
+      const found = matches(codes, typed);
+      options = found.map(option);
+      list.replaceChildren(...options);
+      mark(-1);
+      list.hidden = options.length === 0;
+      list.classList.toggle("long", options.length > SHOWN);
+      list.scrollTop = 0;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+    };
+
+    const pick = (item) => {
+      input.value = item.dataset.code;
+      close();
+      picked();
+    };
+
+    const keys = {
+      ArrowDown: () => {
+        if (list.hidden) open(codeOf(codes, input.value) ? "" : input.value);
+        mark(options.length ? (active + 1) % options.length : -1);
+        return true;
+      },
+      ArrowUp: () => {
+        if (list.hidden) open(codeOf(codes, input.value) ? "" : input.value);
+        mark(options.length ? (active <= 0 ? options.length : active) - 1 : -1);
+        return true;
+      },
+      Enter: () => {
+        if (list.hidden || active < 0) return false;
+        pick(options[active]);
+        return true;
+      },
+      Escape: () => {
+        const wasOpen = !list.hidden;
+        close();
+        return wasOpen;
+      },
+      Tab: () => {
+        if (!list.hidden && active >= 0) pick(options[active]);
+        close();
+        return false;
+      },
+    };
+
+    input.addEventListener("keydown", (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || !keys[event.key]) return;
+      if (keys[event.key]()) event.preventDefault();
+    });
+    input.addEventListener("input", () => {
+      const complete = Object.prototype.hasOwnProperty.call(codes, input.value.trim().toUpperCase());
+      if (input.value.trim() === "" || complete) close();
+      else open(input.value);
+    });
+    input.addEventListener("click", () => {
+      if (list.hidden) open(codeOf(codes, input.value) ? "" : input.value);
+      else close();
+    });
+    input.addEventListener("blur", close);
+    // The list must not take the focus from the box before the choice is made.
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => {
+      const item = event.target.closest("[role=option]");
+      if (item) pick(item);
+    });
+  }
+
+  const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};
+  quarterhour.calculator = { ...quarterhour.calculator, combobox: { attach, codeOf, matches } };
+})();

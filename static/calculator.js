@@ -1,0 +1,182 @@
+/**
+ * The calculator's page: joins form, rule, result and address. Nothing is stored or sent.
+ * `quarterhour.units({rule, date, lines})` gives what `quarterhour units --format json` gives.
+ */
+(() => {
+  "use strict";
+
+  const { unitData: data, unitRule, unitText, calculator } = globalThis.quarterhour;
+  const { make } = calculator.result;
+  const SAY_AFTER = 900;
+
+  /** The day from which all rules and codes that are known hold: what the command line takes, too. */
+  function latestStart() {
+    const starts = [data.cms.from, data.midpoint.from, ...data.assistants.map((period) => period.from)];
+    const codes = Object.values(data.codes).map((code) => code.valid_from).filter(Boolean);
+    return [...starts, ...codes].sort().pop();
+  }
+
+  /** Counts a day. Lines are objects, or texts such as "97530:33:7@ot". */
+  globalThis.quarterhour.units = ({ rule = "cms", date = latestStart(), lines = [] }) => unitRule.compute(data, {
+    rule,
+    date,
+    lines: lines.map((line) => (typeof line === "string" ? unitText.parseLine(line) ?? { code: line, minutes: 0, assistant_minutes: 0, discipline: "pt" }
+      : { assistant_minutes: 0, discipline: "pt", ...line })),
+  });
+
+  const byId = (id) => document.getElementById(id);
+  const root = byId("calculator");
+  if (!root) return;
+
+  const sentences = new Map([...byId("calc-words").content.children].map((one) => [one.dataset.word, one.textContent]));
+  const words = (id, values = {}) => unitText.format(sentences.get(id) ?? id, values);
+  const cited = new Map([...byId("calc-sources").content.querySelectorAll("a")].map((one) => (
+    [one.dataset.source, { href: one.getAttribute("href"), title: one.textContent }]
+  )));
+  const write = calculator.result.writer(data, words, (id) => cited.get(id));
+
+  const today = () => {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  };
+  const empty = () => ({ rule: "cms", date: today(), lines: [] });
+
+  let current = null; // the result on the page, with its state and the other rule's result
+  let settled = true; // whether the address's entry in the history is to be kept as it is
+  let saying = 0;
+
+  // ---- From the form to the result ------------------------------------------------------------
+
+  function update() {
+    const form = view.read();
+    const note = (id, n) => make("p", { class: "calc-waits" }, words(id, { n: n + 1 }));
+    if (form.wrong >= 0) return hold(note("calc_result_waits", form.wrong));
+    if (form.badDate) return hold(note("calc_result_waits_date", 0));
+    if (form.lines.length === 0) return hold(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
+    const state = { rule: form.rule, date: form.date, lines: form.lines };
+    const result = unitRule.compute(data, state);
+    if (result.error) return hold(make("p", { class: "calc-waits" }, write.explain(result.error)));
+    const other = unitRule.compute(data, { ...state, rule: form.rule === "cms" ? "midpoint" : "cms" });
+    const opened = byId("result-body").querySelector(".calc-working")?.open ?? false;
+    current = { state, result, other };
+    byId("result-body").replaceChildren(
+      ...(form.waiting >= 0 ? [note("calc_not_counted", form.waiting)] : []),
+      ...write.draw(result, other, copy),
+      make("p", { class: "calc-printed" }, words("calc_printed", { date: state.date, title: document.title })),
+    );
+    byId("result-body").querySelector(".calc-working").open = opened;
+    byId("result-actions").hidden = false;
+    say(write.said(result));
+    return state;
+  }
+
+  /** No result, and why. */
+  function hold(message, spoken = true) {
+    current = null;
+    byId("result-body").replaceChildren(message);
+    byId("result-actions").hidden = true;
+    say(spoken ? words("calc_said_waits", { reason: message.textContent }) : "");
+    return null;
+  }
+
+  /** One polite message, once typing has stopped. */
+  function say(text) {
+    clearTimeout(saying);
+    saying = setTimeout(() => { byId("calc-status").textContent = text; }, SAY_AFTER);
+  }
+
+  // ---- The address ----------------------------------------------------------------------------
+
+  /** After a link, an example or a submit, the first edit makes a new entry; later edits change it. */
+  function record(state) {
+    const hash = `#${calculator.address.write(state)}`;
+    if (hash === location.hash) return;
+    const address = location.pathname + hash;
+    if (settled) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+    settled = false;
+  }
+
+  function changed() {
+    const state = update();
+    if (state) record(state);
+  }
+
+  /** Sets the form from the address; false if the address holds no state. */
+  function load() {
+    const state = calculator.address.read(location.hash, empty()) ?? calculator.address.read(location.search, empty());
+    if (!state && location.hash.length > 1) return false; // a link within the page
+    view.write(state ?? empty());
+    const note = byId("calc-note");
+    note.hidden = !state?.unread.length;
+    note.textContent = state?.unread.length ? words("calc_unread", { parts: state.unread.join(", ") }) : "";
+    settled = true;
+    update();
+    return Boolean(state);
+  }
+
+  // ---- Buttons --------------------------------------------------------------------------------
+
+  /** Copies a text; where the browser forbids it, shows the text to be copied by hand. */
+  async function copy(text, button) {
+    const label = button.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = words("calc_copied");
+      byId("calc-status").textContent = words("calc_copied");
+      setTimeout(() => { button.textContent = label; }, 2000);
+    } catch {
+      byId("calc-by-hand")?.remove();
+      const box = make("textarea", { id: "calc-by-hand", rows: "4", readonly: "", "aria-label": words("calc_copy_failed") });
+      box.value = text;
+      button.after(box);
+      box.select();
+      if (document.execCommand("copy")) {
+        box.remove();
+        button.focus();
+        button.textContent = words("calc_copied");
+        setTimeout(() => { button.textContent = label; }, 2000);
+      }
+    }
+  }
+
+  const link = () => `${location.origin === "null" ? "file://" : location.origin}${location.pathname}#${calculator.address.write(current.state)}`;
+  const actions = {
+    link: (button) => copy(link(), button),
+    text: (button) => copy(write.text(current.result, current.other, link()), button),
+    print: () => print(),
+  };
+
+  const view = calculator.form(data, words, changed);
+  byId("result-actions").addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button && current) actions[button.value](button);
+  });
+  view.element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const { faults } = view.read();
+    view.showAll(faults);
+    const state = update();
+    if (state) record(state);
+    settled = true;
+    if (faults.length === 0) byId("result-title").focus();
+  });
+  byId("calc-reset").addEventListener("click", () => {
+    view.write(empty());
+    byId("calc-note").hidden = true;
+    if (location.hash || location.search) history.pushState(null, "", location.pathname);
+    settled = true;
+    update();
+    view.focusFirst();
+  });
+  addEventListener("popstate", load);
+  addEventListener("hashchange", load);
+  addEventListener("beforeprint", () => {
+    for (const details of root.querySelectorAll(".calc-working")) details.open = true;
+  });
+
+  document.querySelector(".calc-without").hidden = true;
+  root.hidden = false;
+  load();
+})();
