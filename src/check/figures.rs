@@ -69,16 +69,13 @@ pub(super) fn fact(model: &Model, reference: &FactRef, words: &Words) -> Result<
 fn figure(fact: &Fact, value: &FactValue, words: &Words) -> Figure {
     let text = show(fact.unit, &value.value, words);
     // A price, share or weight is a year's; "10 treatment days" holds until the rule changes.
-    let of_a_year = matches!(
-        fact.unit,
-        FactUnit::Usd | FactUnit::Percent | FactUnit::Rvu
-    );
+    let of_a_year = matches!(fact.unit, FactUnit::Usd | FactUnit::Percent | FactUnit::Rvu);
     Figure {
         text,
         year: of_a_year.then(|| value.year.get()),
         sure: value.sure.get(),
         computed: fact.sum.is_some(),
-        until: Until::of(fact, value, is_day),
+        until: Until::of(fact, value, of_a_year),
         source: value.source.clone(),
         note: None,
     }

@@ -33,13 +33,15 @@ impl Until {
         Self { day, why: Why::Due }
     }
 
-    /// Until when a fact's newest value holds. It ends with its year; but one that is due only
-    /// past the year after stands until it is changed (the law's shares), and a day never ends.
-    pub(super) fn of(fact: &Fact, value: &FactValue, is_day: bool) -> Option<Self> {
+    /// Until when a fact's newest value holds. A price or share ends with its year, unless it is
+    /// due only past the year after: then it stands until it is changed, as the law's shares do.
+    /// What nobody means to look up again is history, and never ends.
+    pub(super) fn of(fact: &Fact, value: &FactValue, of_a_year: bool) -> Option<Self> {
         let year = value.year.get();
         let due = fact.review_by.map(Self::due);
-        let stands = is_day || fact.review_by.is_some_and(|due| due.year() > year + 1);
-        let ends = (!stands).then(|| Self::year(year));
+        let stands = !of_a_year || fact.review_by.is_some_and(|due| due.year() > year + 1);
+        let history = due.is_none() && fact.sum.is_none();
+        let ends = (!stands && !history).then(|| Self::year(year));
         ends.into_iter().chain(due).min()
     }
 }

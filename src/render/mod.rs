@@ -184,8 +184,11 @@ pub fn render_single(
         base_url
             .map(|url| format!("{}/", url.trim_end_matches('/')))
             .as_deref(),
-        title.map_or("", |(_, title)| title.as_str()),
-        &assets::text_of(&site.model.assets, "single.js")?,
+        &editions::Own {
+            contents: title.map_or("", |(_, title)| title.as_str()),
+            script: &assets::text_of(&site.model.assets, "single.js")?,
+            style: &assets::text_of(&site.model.assets, "single.css")?,
+        },
     )?;
     Folder::open(folder).write("index.html", html.as_bytes())?;
     Ok(written)

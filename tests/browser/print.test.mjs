@@ -32,7 +32,9 @@ test("the book has every part, its contents, and no fault", async () => {
     .map((link) => decodeURIComponent(link.hash.slice(1))).filter((id) => !document.getElementById(id)));
   assert.deepEqual(lost, []);
   assert.deepEqual(visit.problems, []);
-  assert.deepEqual(await axe(page), []);
+  // The parts were looked at on their own pages; here is what binding them could break.
+  const runOnly = ["heading-order", "landmark-unique", "duplicate-id-aria", "page-has-heading-one", "list"];
+  assert.deepEqual(await axe(page, { runOnly }), []);
 });
 
 test("on paper nothing is wider than the page", async () => {

@@ -64,7 +64,8 @@ test("every link inside leads to a page or a place on it", async () => {
   const lost = await page.evaluate(() => {
     const pages = new Set(Array.from(document.querySelectorAll("[data-page]"), (one) => one.dataset.page));
     return Array.from(document.querySelectorAll("a[href^='#']"), (link) => decodeURIComponent(link.hash.slice(1)))
-      .filter((id) => !document.getElementById(id))
+      // The calculator's lines and the search's words, alone: the page that they stand on reads them.
+      .filter((id) => !document.getElementById(id) && !/^(line|rule|q)=/.test(id))
       .filter((id) => {
         const [address, rest] = id.split("#");
         return !(pages.has(address) && (rest.includes("=") || document.getElementById(rest)));
@@ -81,5 +82,17 @@ test("without scripts it is one long document with contents at the top", async (
   assert.equal(await page.locator("[data-page]:visible").count(), pages);
   assert.equal(await page.locator(".all-pages a").count(), pages);
   assert.ok(await page.locator(".all-pages a").first().isVisible());
+  await close();
+});
+
+test("the calculator works in it, and a link brings its lines along", async () => {
+  const { page, problems, close } = await open(browser, `${file}#/calculator/#rule=cms&line=97530:33&line=97140:7`);
+  assert.deepEqual(await shown(page), ["/calculator/"]);
+  const units = page.locator("#result [data-code='97530'] [data-units]").first();
+  assert.equal(await units.getAttribute("data-units") || await units.innerText(), "2");
+  assert.equal(new URL(page.url()).hash, "#rule=cms&line=97530:33&line=97140:7");
+  await page.reload();
+  assert.deepEqual(await shown(page), ["/calculator/"], "the lines alone lead there too");
+  assert.deepEqual(problems, []);
   await close();
 });

@@ -12,7 +12,7 @@ use crate::load::MachineError;
 use crate::model::{Address, PageId};
 
 pub(super) use book::Book;
-pub(super) use single::single_file;
+pub(super) use single::{Own, single_file};
 
 /// The template of a page that holds the whole book.
 const BOOK: &str = "print.html";

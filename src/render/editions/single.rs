@@ -12,15 +12,23 @@ use super::{is_book, main_of, reading_order, resolve, written};
 use crate::check::CheckedSite;
 use crate::load::MachineError;
 use crate::model::{Address, PageId};
+use crate::render::assets::FOLDER;
 
-/// Makes the file from a finished site's folder. `switch` is the script that shows one page at a
-/// time; without scripts the file is one long document.
+/// What this edition has of its own.
+pub(in crate::render) struct Own<'a> {
+    /// The heading of the list of pages.
+    pub(in crate::render) contents: &'a str,
+    /// Shows one page at a time; without scripts the file is one long document.
+    pub(in crate::render) script: &'a str,
+    pub(in crate::render) style: &'a str,
+}
+
+/// Makes the file from a finished site's folder.
 pub(in crate::render) fn single_file(
     site: &CheckedSite,
     folder: &Path,
     base_url: Option<&str>,
-    contents: &str,
-    switch: &str,
+    own: &Own<'_>,
 ) -> Result<String, MachineError> {
     let pages: Vec<PageId> = reading_order(site)
         .into_iter()
@@ -45,7 +53,7 @@ pub(in crate::render) fn single_file(
         failed: None,
     };
     let mut body = String::new();
-    list_of_pages(site, &pages, contents, &mut body);
+    list_of_pages(site, &pages, own.contents, &mut body);
     for (id, html) in pages.iter().zip(&texts) {
         let page = &site.model.pages[*id];
         bundle.here = page.address.clone();
@@ -67,8 +75,15 @@ pub(in crate::render) fn single_file(
     if let Some(error) = bundle.failed {
         return Err(error);
     }
-    bundle.scripts.push((String::new(), switch.to_owned()));
+    bundle.scripts.push((String::new(), own.script.to_owned()));
+    bundle.style.push_str(own.style);
     Ok(assemble(&around, &body, &bundle.style, &bundle.scripts))
+}
+
+fn is_script(link: &str) -> bool {
+    Path::new(link)
+        .extension()
+        .is_some_and(|ending| ending == "js")
 }
 
 /// How many pages have an element of each id.
@@ -118,30 +133,19 @@ struct Bundle<'a> {
 }
 
 impl Bundle<'_> {
-    /// Takes a page's scripts and style sheets, each once.
+    /// Takes a page's scripts and style sheets, each once; those that a script would load when it
+    /// is used come behind, since they need it.
     fn gather(&mut self, html: &str) -> Result<(), MachineError> {
+        let mut later: Vec<String> = Vec::new();
         for piece in pieces(html) {
             let Piece::Tag(_, tag) = piece else { continue };
+            later.extend(self.named_in_data(&tag));
             let is_sheet = tag.name == "link" && tag.get("rel") == Some("stylesheet");
             let named = match tag.name {
                 "script" => tag.get("src"),
                 "link" if is_sheet => tag.get("href"),
                 _ => None,
             };
-            // What a script will load when it is needed stands in its data.
-            let later: Vec<String> = tag
-                .attributes()
-                .filter(|(name, _)| name.starts_with("data-"))
-                .filter_map(|(_, value)| Some(resolve(&self.here, value?)?.0))
-                .filter(|path| {
-                    Path::new(path)
-                        .extension()
-                        .is_some_and(|ending| ending == "js")
-                })
-                .collect();
-            for path in later {
-                self.script(&path, String::new())?;
-            }
             let Some((path, _)) = named.and_then(|link| resolve(&self.here, link)) else {
                 continue;
             };
@@ -152,7 +156,42 @@ impl Bundle<'_> {
                 self.script(&path, data)?;
             }
         }
+        for path in later {
+            self.script(&path, String::new())?;
+            for other in self.beside(&path)? {
+                self.script(&other, String::new())?;
+            }
+        }
         Ok(())
+    }
+
+    /// Scripts that a tag's data names.
+    fn named_in_data(&self, tag: &Tag<'_>) -> Vec<String> {
+        tag.attributes()
+            .filter(|(name, _)| name.starts_with("data-"))
+            .flat_map(|(_, value)| value.unwrap_or_default().split(' '))
+            .filter(|link| is_script(link))
+            .filter_map(|link| Some(resolve(&self.here, link)?.0))
+            .collect()
+    }
+
+    /// The other scripts of a folder that holds the parts of one thing, such as the index of
+    /// search; those of the theme stand together in one folder and are named one by one.
+    fn beside(&self, path: &str) -> Result<Vec<String>, MachineError> {
+        let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
+        if folder.trim_matches('/') == FOLDER {
+            return Ok(Vec::new());
+        }
+        let disk = self.folder.join(&folder[1..]);
+        let entries = fs::read_dir(&disk).map_err(MachineError::of("read", &disk))?;
+        let mut found: Vec<String> = entries
+            .filter_map(Result::ok)
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(|name| is_script(name))
+            .map(|name| format!("{folder}{name}"))
+            .collect();
+        found.sort();
+        Ok(found)
     }
 
     fn script(&mut self, path: &str, attributes: String) -> Result<(), MachineError> {
@@ -292,7 +331,8 @@ impl Editor for Bundle<'_> {
     fn attribute(&mut self, tag: &Tag<'_>, name: &str, value: &str) -> Change {
         match name {
             "href" | "src" | "action" => self.link(tag.name, value),
-            _ if name.starts_with("data-") && value.starts_with(['.']) => {
+            // Names of scripts are told apart, not followed: they are all in the file.
+            _ if name.starts_with("data-") && value.starts_with('.') && !is_script(value) => {
                 self.link(tag.name, value)
             }
             _ if names_ids(name) => {
@@ -325,7 +365,8 @@ fn assemble(around: &str, body: &str, style: &str, scripts: &[(String, String)])
     let head = around
         .find("<meta charset")
         .map_or(0, |at| at + around[at..].find('>').map_or(0, |end| end + 1));
-    out.push_str(&around[..head]);
+    // Scripts that would load others see that they are all here.
+    out.push_str(&around[..head].replacen("<html", "<html data-edition=\"single\"", 1));
     let _ = write!(
         out,
         "\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
