@@ -16,6 +16,7 @@ pub mod diagnostic;
 pub mod units;
 
 pub mod check;
+pub mod index;
 pub mod load;
 pub mod model;
 pub mod read;

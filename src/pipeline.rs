@@ -1,17 +1,21 @@
-//! The stages in their order: load -> model -> read -> check -> render -> swap.
+//! The stages in their order: load -> model -> read -> check -> render | index -> swap.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
+
 use crate::check::{self, CheckedSite, Due};
 use crate::diagnostic::{Diagnostic, Severity, in_order};
+use crate::index::{Layout, SearchIndex, index};
 use crate::load::{MachineError, load};
-use crate::model::{Date, Model, ModelOptions};
+use crate::model::{Date, Model, ModelOptions, Sources, built_in_sources, built_in_units};
 use crate::read::read;
 use crate::render::{
-    Engine, RenderError, RenderOptions, Written, compress, over_limits, render, render_single,
+    Engine, Folder, RenderError, RenderOptions, Written, bind, compress, over_limits, render,
 };
 use crate::swap::{OutputError, Staging};
+use crate::units::UnitData;
 
 /// How a site is built.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +35,8 @@ pub struct BuildOptions {
 pub struct Built {
     /// What was written.
     pub written: Written,
+    /// How many search files, and their bytes.
+    pub index: (usize, usize),
     /// From the first file read to the exchange.
     pub took: Duration,
 }
@@ -110,20 +116,17 @@ fn build_unordered(
         OutputError::NotOurs(path) => BuildError::NotOurs(path),
         OutputError::Machine(error) => BuildError::Machine(error),
     })?;
-    let outcome = if options.single_file {
-        let scratch = tempfile::tempdir()
-            .map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
-        render_single(
-            &site,
-            engine,
-            &options.render,
-            scratch.path(),
-            staging.folder(),
-        )
+    let scratch =
+        tempfile::tempdir().map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
+    // One file is bound from a whole site, which nobody gets to see.
+    let target = if options.single_file {
+        scratch.path()
     } else {
-        render(&site, engine, &options.render, staging.folder())
+        staging.folder()
     };
-    let written = match outcome {
+    let found = search_index(&site);
+    let entry = found.as_ref().map(|found| found.entry.as_str());
+    let written = match render(&site, engine, &options.render, entry, target) {
         Ok(written) => written,
         Err(RenderError::Author(faults)) => {
             diagnostics.extend(faults);
@@ -131,6 +134,14 @@ fn build_unordered(
         }
         Err(RenderError::Machine(error)) => return Err(error.into()),
     };
+    let folder = Folder::open(target);
+    let files = found.map_or_else(Vec::new, |found| found.files);
+    files
+        .par_iter()
+        .try_for_each(|(path, text)| folder.write(path, text.as_bytes()))?;
+    if options.single_file {
+        bind(&site, &options.render, target, staging.folder())?;
+    }
     if options.compress {
         compress(staging.folder())?;
     }
@@ -138,8 +149,24 @@ fn build_unordered(
     staging.exchange()?;
     Ok(Built {
         written,
+        index: (files.len(), files.iter().map(|(_, text)| text.len()).sum()),
         took: start.elapsed(),
     })
+}
+
+/// A site that has a page of search gets an index.
+fn search_index(site: &CheckedSite) -> Option<SearchIndex> {
+    let mut pages = site.model.pages.iter();
+    pages
+        .any(|page| check::template_of(page) == "search.html")
+        .then(|| index(site, Layout::Auto))
+}
+
+/// The search files of a site in a layout of one's choice; for tests and measurements.
+pub fn index_of(root: &Path, layout: Layout) -> Result<Option<SearchIndex>, MachineError> {
+    let mut diagnostics = Vec::new();
+    let ready = prepare(root, ModelOptions::default(), &mut diagnostics)?;
+    Ok(ready.map(|ready| index(&ready.site, layout)))
 }
 
 /// What a check found.
@@ -162,7 +189,13 @@ pub fn check_site(root: &Path, today: Date) -> Result<Report, MachineError> {
         due = check::next_due(&site, today);
         let scratch = tempfile::tempdir()
             .map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
-        match render(&site, engine, &RenderOptions::default(), scratch.path()) {
+        match render(
+            &site,
+            engine,
+            &RenderOptions::default(),
+            None,
+            scratch.path(),
+        ) {
             Ok(_) => {}
             Err(RenderError::Author(faults)) => diagnostics.extend(faults),
             Err(RenderError::Machine(error)) => return Err(error),
@@ -171,6 +204,41 @@ pub fn check_site(root: &Path, today: Date) -> Result<Report, MachineError> {
     Ok(Report {
         diagnostics: in_order(diagnostics),
         due,
+    })
+}
+
+/// What `units` counts by.
+pub struct UnitBook {
+    /// Rules, codes and texts.
+    pub data: UnitData,
+    /// What the texts' sources are.
+    pub sources: Sources,
+}
+
+/// The rules and codes of a site, or the built-in ones where there is no site; the inner error is
+/// what is wrong with the site's own.
+pub fn unit_book(root: &Path) -> Result<Result<UnitBook, Vec<Diagnostic>>, MachineError> {
+    if !root.join("content/site.yaml").exists() {
+        return Ok(Ok(UnitBook {
+            data: built_in_units(),
+            sources: built_in_sources(),
+        }));
+    }
+    let (loaded, mut faults) = load(root)?;
+    let model = Model::build(loaded, ModelOptions::default(), &mut faults);
+    // A fault in a page is no reason to refuse a sum.
+    let counts =
+        |path: &str| path.starts_with("content/codes/") || path.starts_with("content/data/");
+    Ok(match model {
+        Some(model) if !faults.iter().any(|told| counts(told.path())) => Ok(UnitBook {
+            sources: if model.file("content/data/rules.yaml").is_some() {
+                model.sources
+            } else {
+                built_in_sources()
+            },
+            data: model.units,
+        }),
+        _ => Err(in_order(faults)),
     })
 }
 

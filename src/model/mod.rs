@@ -11,6 +11,7 @@ mod pages;
 mod scalar;
 mod site;
 mod sums;
+mod synonym;
 mod tree;
 mod unit_data;
 mod unit_rules;
@@ -40,6 +41,7 @@ pub use name::{
 pub use pages::{Body, Page, PageKind};
 pub use scalar::{Date, Decimal, Flag, UnitCount, UnitMinutes, Weight, Year};
 pub use site::{Contact, Door, LanguageSite, MenuEntry, Security, Site};
+pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
 pub use unit_data::{built_in_sources, built_in_units};
 pub use unit_rules::{AssistantPeriod, EditPair, EditPairs, MarkingMethod, RuleText, UnitRules};
@@ -73,6 +75,8 @@ pub struct Model {
     pub facts: Facts,
     /// `data/glossary.yaml`, as written.
     pub glossary: Glossary,
+    /// `data/synonyms.yaml`.
+    pub synonyms: Synonyms,
     /// `data/decision.yaml`.
     pub decision: Decision,
     /// `data/updates.yaml`.
@@ -163,6 +167,7 @@ impl Model {
             sources: data.sources,
             facts: data.facts,
             glossary: data.glossary,
+            synonyms: data.synonyms,
             decision: data.decision,
             updates: data.updates,
             data: data.others,
@@ -272,6 +277,7 @@ struct Data {
     sources: Sources,
     facts: Facts,
     glossary: Glossary,
+    synonyms: Synonyms,
     decision: Decision,
     updates: Updates,
     rules: Option<UnitRules>,
@@ -296,6 +302,7 @@ impl Data {
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
             "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),
             "edit_pairs" => yaml.parse().map(|pairs| self.edit_pairs = Some(pairs)),
+            "synonyms" => yaml.parse().map(|synonyms| self.synonyms = synonyms),
             other => yaml.parse().map(|value| {
                 self.others.insert(other.to_owned(), value);
             }),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::name::Text;
+use super::name::{Language, Text};
 use super::scalar::Date;
 use super::yaml::{Table, Yaml};
 use crate::diagnostic::{Diagnostic, SourceFile};
@@ -122,5 +122,20 @@ pub(super) fn read_all(
             Err(faults) => diagnostics.extend(faults),
         }
     }
+    fill_from_english(&mut words);
     words
+}
+
+/// What a language has no word for is said in English, so that a theme can grow.
+fn fill_from_english(words: &mut BTreeMap<String, Words>) {
+    let Some(english) = words.get(Language::english().as_str()).cloned() else {
+        return;
+    };
+    for own in words.values_mut() {
+        for (key, text) in &english.theme.0 {
+            if !own.theme.0.iter().any(|(known, _)| known == key) {
+                own.theme.0.push((key.clone(), text.clone()));
+            }
+        }
+    }
 }

@@ -15,6 +15,7 @@ mod output;
 mod page_end;
 mod places;
 mod reference;
+mod search;
 mod shared;
 mod site_files;
 mod templates;
@@ -70,11 +71,13 @@ impl From<MachineError> for RenderError {
     }
 }
 
-/// Writes a site into an empty folder.
+/// Writes a site into an empty folder. `search` is the file that a page's search box loads first,
+/// from the site's root.
 pub fn render(
     site: &CheckedSite,
     mut engine: Engine,
     options: &RenderOptions,
+    search: Option<&str>,
     folder: &Path,
 ) -> Result<Written, RenderError> {
     let linker = Linker {
@@ -85,6 +88,7 @@ pub fn render(
     engine.set_assets(assets::Assets::hash(&assets)?);
     let shared =
         shared::Shared::prepare(site, &mut engine, linker, options).map_err(RenderError::Author)?;
+    search::globals(site, engine.global(), linker, search);
     let folder = Folder::open(folder);
     folder.make_folders(site)?;
     let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
@@ -162,15 +166,13 @@ fn write_books(
     Ok(books.len())
 }
 
-/// Writes a site as one file into an empty folder; `scratch` is another, for its parts.
-pub fn render_single(
+/// Binds a finished site of one folder into one file of another.
+pub fn bind(
     site: &CheckedSite,
-    engine: Engine,
     options: &RenderOptions,
-    scratch: &Path,
-    folder: &Path,
-) -> Result<Written, RenderError> {
-    let written = render(site, engine, options, scratch)?;
+    from: &Path,
+    to: &Path,
+) -> Result<(), MachineError> {
     let words = site.model.words_of(&site.model.site.language);
     let title = words.theme.0.iter().find(|(key, _)| key == "all_pages");
     let base_url =
@@ -180,7 +182,7 @@ pub fn render_single(
             .or(site.model.site.base_url.as_ref().map(|url| url.as_str()));
     let html = editions::single_file(
         site,
-        scratch,
+        from,
         base_url
             .map(|url| format!("{}/", url.trim_end_matches('/')))
             .as_deref(),
@@ -190,8 +192,7 @@ pub fn render_single(
             style: &assets::text_of(&site.model.assets, "single.css")?,
         },
     )?;
-    Folder::open(folder).write("index.html", html.as_bytes())?;
-    Ok(written)
+    Folder::open(to).write("index.html", html.as_bytes())
 }
 
 /// Text that may stand in HTML.

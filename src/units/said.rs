@@ -83,7 +83,7 @@ macro_rules! ids {
     ($(#[$about:meta])* $enum:ident { $($variant:ident $name:literal [$($value:ident),*]),+ $(,)? }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-        pub enum $enum { $(#[doc = $name] #[serde(rename = $name)] $variant),+ }
+        pub enum $enum { $(#[doc = concat!("`", $name, "`")] #[serde(rename = $name)] $variant),+ }
 
         impl $enum {
             /// All of them.

@@ -52,3 +52,17 @@ test("without scripts a copy makes no claim about the day", async () => {
   assert.equal(await page.locator("[data-until]").isVisible(), false);
   await close();
 });
+
+test("search and calculator work from a disk", async () => {
+  const { page, problems, close } = await open(browser, fileAddress(folder, "scope/index.html"));
+  await page.locator("#search-field").fill("hand therapy");
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator("#search-results a").first().click();
+  await page.waitForURL(/scope\/hand-therapy\/index\.html/);
+  await page.goto(`${fileAddress(folder, "calculator/index.html")}#rule=cms&line=97530:33&line=97140:7`);
+  const units = page.locator("#result [data-code='97530'] [data-units]").first();
+  assert.equal(await units.getAttribute("data-units") || await units.innerText(), "2");
+  assert.deepEqual(problems, []);
+  await close();
+});

@@ -96,3 +96,21 @@ test("the calculator works in it, and a link brings its lines along", async () =
   assert.deepEqual(problems, []);
   await close();
 });
+
+test("search answers in it, in the header and on its page", async () => {
+  const { page, problems, close } = await open(browser, file);
+  const found = await page.evaluate(() => window.quarterhour.search("hand therapy", 3));
+  assert.equal(found[0].url.split("#")[0], "/scope/hand-therapy/");
+  await page.locator("#search-field").fill("hand therapy");
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator("#search-results a").first().waitFor();
+  assert.deepEqual(await shown(page), ["/search/"]);
+  await page.locator("#search-results a").first().click();
+  assert.deepEqual(await shown(page), ["/scope/hand-therapy/"]);
+  await page.goto(`${file}#q=aquatic`);
+  await page.locator("#search-results a").first().waitFor();
+  assert.deepEqual(await shown(page), ["/search/"]);
+  assert.deepEqual(problems, []);
+  await close();
+});

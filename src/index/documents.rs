@@ -1,0 +1,225 @@
+//! What is found: each page as sections, each section as texts that weigh differently.
+
+use std::borrow::Cow;
+
+use crate::check::{CheckedSite, Fill, Filled, template_of};
+use crate::model::words::Words;
+use crate::model::{Code, Page, PageId, PageKind, Slug};
+use crate::read::SentenceId;
+
+/// What a text is to its section; the later, the more a word in it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
+    /// Its text.
+    Body,
+    /// Words to be found by: keywords, codes, description, the address itself.
+    Keyword,
+    /// Its heading.
+    Heading,
+    /// The page's title, on the page's first section only.
+    Title,
+}
+
+/// How many fields there are.
+pub(super) const FIELDS: usize = 4;
+
+/// A section of a page: what is found.
+#[derive(Debug, Default)]
+pub(super) struct Section<'a> {
+    /// Its anchor; none for what stands before the first heading.
+    pub(super) anchor: Cow<'a, str>,
+    /// Its heading.
+    pub(super) heading: Cow<'a, str>,
+    /// Its texts.
+    pub(super) fields: Vec<(Field, Cow<'a, str>)>,
+    /// What excerpts are cut from.
+    pub(super) text: Cow<'a, str>,
+}
+
+impl<'a> Section<'a> {
+    fn of(anchor: impl Into<Cow<'a, str>>, heading: impl Into<Cow<'a, str>>) -> Self {
+        let heading = heading.into();
+        Self {
+            anchor: anchor.into(),
+            fields: vec![(Field::Heading, heading.clone())],
+            heading,
+            text: Cow::Borrowed(""),
+        }
+    }
+
+    fn with(mut self, text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
+        self.fields.push((Field::Body, text.clone()));
+        self.text = text;
+        self
+    }
+}
+
+/// The sections of a page, its lead first.
+pub(super) fn sections(site: &CheckedSite, id: PageId) -> Vec<Section<'_>> {
+    let page = &site.model.pages[id];
+    let mut sections = vec![lead(page)];
+    for part in &site.pages[id].sections {
+        match part.heading.map(|at| &site.pages[id].headings[at]) {
+            None => {
+                let text = part.text.as_str();
+                sections[0].fields.push((Field::Body, text.into()));
+                let before = std::mem::take(&mut sections[0].text);
+                sections[0].text = if before.is_empty() {
+                    text.into()
+                } else {
+                    format!("{before} {text}").into()
+                };
+            }
+            Some(heading) => sections.push(
+                Section::of(heading.anchor.as_str(), heading.text.as_str())
+                    .with(part.text.as_str()),
+            ),
+        }
+    }
+    match (template_of(page), &page.kind) {
+        (_, PageKind::Code(code)) => code_sections(site, code, &mut sections),
+        ("glossary.html", _) => terms(site, &mut sections),
+        ("sources.html", _) => sources(site, &mut sections),
+        _ => {}
+    }
+    sections
+}
+
+fn lead(page: &Page) -> Section<'_> {
+    let front = &page.front;
+    let mut fields: Vec<(Field, Cow<'_, str>)> = vec![(Field::Title, page.title.as_str().into())];
+    if page.nav_title() != page.title {
+        fields.push((Field::Title, page.nav_title().into()));
+    }
+    if let PageKind::Code(code) = &page.kind {
+        fields.push((Field::Title, code.as_str().into()));
+    }
+    let mut keyword = |text: &'_ str| fields.push((Field::Keyword, text.to_owned().into()));
+    front
+        .keywords
+        .iter()
+        .for_each(|word| keyword(word.as_str()));
+    front.codes.iter().for_each(|code| keyword(code.as_str()));
+    keyword(page.address.as_str());
+    let description = front.description.as_ref().map_or("", |text| text.as_str());
+    keyword(description);
+    Section {
+        fields,
+        text: description.into(),
+        ..Section::default()
+    }
+}
+
+fn code_sections<'a>(site: &'a CheckedSite, code: &Code, sections: &mut Vec<Section<'a>>) {
+    let model = &site.model;
+    let words = model.words_of(&model.site.language);
+    let Some(record) = model.codes.get(code) else {
+        return;
+    };
+    let limit = record.max_units_per_day.as_ref().map_or_else(
+        || said(words, "limit_unknown").to_owned(),
+        |limit| {
+            let known = said(words, "limit_known");
+            let year = said(words, "in_year");
+            format!("{known} {} {year} {}", limit.units, limit.year)
+        },
+    );
+    sections.push(Section::of("limits", said(words, "limits")).with(limit));
+    if !record.look_alikes.is_empty() {
+        let mut text = String::new();
+        for (at, other) in record.look_alikes.iter().enumerate() {
+            text.push_str(other.code.as_str());
+            text.push_str(": ");
+            text.push_str(&sentence(site, &SentenceId::Boundary(code.clone(), at)));
+            text.push(' ');
+        }
+        sections.push(Section::of("look-alikes", said(words, "look_alikes")).with(text));
+    }
+    if !record.examples.is_empty() {
+        let all: Vec<String> = (0..record.examples.len())
+            .map(|at| sentence(site, &SentenceId::Example(code.clone(), at)))
+            .collect();
+        sections.push(Section::of("examples", said(words, "examples")).with(all.join("; ")));
+    }
+}
+
+fn terms<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
+    for (at, term) in site.model.glossary.iter().enumerate() {
+        let Some(anchor) = Slug::of(term.term.as_str()) else {
+            continue;
+        };
+        let mut section = Section::of(anchor.to_string(), term.term.as_str())
+            .with(sentence(site, &SentenceId::Definition(at)));
+        for other in &term.also {
+            section.fields.push((Field::Keyword, other.as_str().into()));
+        }
+        sections.push(section);
+    }
+}
+
+fn sources<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
+    for (id, source) in &site.model.sources.0 {
+        let mut text = source
+            .publisher
+            .as_ref()
+            .map_or_else(String::new, |publisher| format!("{publisher}. "));
+        if source.note.is_some() {
+            text.push_str(&sentence(site, &SentenceId::SourceNote(id.clone())));
+        }
+        // Its title is not the site's own word for a thing: it weighs as text.
+        let mut section = Section::of(id.as_str(), source.title.as_str()).with(text);
+        section.fields[0].0 = Field::Body;
+        sections.push(section);
+    }
+}
+
+fn said<'a>(words: &'a Words, key: &str) -> &'a str {
+    let theme = words.theme.0.iter();
+    theme
+        .into_iter()
+        .find(|(name, _)| name == key)
+        .map_or("", |(_, text)| text.as_str())
+}
+
+fn sentence(site: &CheckedSite, id: &SentenceId) -> String {
+    site.sentences.get(id).map_or_else(String::new, plain)
+}
+
+/// A filled body without its marks.
+fn plain(filled: &Filled) -> String {
+    let html = &filled.body.html;
+    let mut whole = String::with_capacity(html.len());
+    let mut from = 0;
+    for (hole, fill) in filled.body.holes.iter().zip(&filled.fills) {
+        whole.push_str(&html[from..hole.at]);
+        from = hole.at;
+        if let Fill::Figure(figure) = fill {
+            whole.push_str(&figure.text);
+        }
+    }
+    whole.push_str(&html[from..]);
+    let mut text = String::with_capacity(whole.len());
+    let mut inside = false;
+    for c in whole.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    for (entity, letter) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ] {
+        if text.contains(entity) {
+            text = text.replace(entity, letter);
+        }
+    }
+    text
+}

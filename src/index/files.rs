@@ -1,0 +1,297 @@
+//! Which file holds what: one file for a small site, shards by ranges of sorted forms for a
+//! large one. The parts are the same, so that both give the same answers.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rayon::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::SearchIndex;
+use super::encode::{letter, push, quoted, script};
+use super::inverted::{Inverted, PageSections, number};
+use super::parts::{FamilyLine, excerpts, titles, vocabulary};
+use super::phrases::{Synonyms, key};
+use super::tokens::STOP_WORDS;
+use crate::check::{CheckedSite, template_of};
+use crate::model::{Audience, Page, PageKind, Timing};
+
+/// How the files are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// By the site's size.
+    #[default]
+    Auto,
+    /// One file, excerpts apart.
+    One,
+    /// Shards of terms, titles and excerpts, however few pages there are.
+    Sharded,
+}
+
+/// Below `assets/`, which hosts let browsers keep.
+const FOLDER: &str = "assets/search/";
+/// The most bytes, before compression, of an index that is one file.
+const ONE_FILE: usize = 600_000;
+/// Bytes of a shard, before compression, unless that made too many files.
+const SHARD: usize = 40_000;
+/// Pages of a file of excerpts.
+const EXCERPTS: usize = 10;
+
+/// What the page's script needs before any word is looked up.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    /// The site's language.
+    language: &'a str,
+    pages: usize,
+    /// How many sections each page has.
+    sections: String,
+    /// Each page's class.
+    class: String,
+    classes: Vec<(&'a str, u8, u8, bool)>,
+    codes: String,
+    stop: &'static str,
+    synonyms: BTreeMap<&'a str, String>,
+    /// Letters from which on the last word of a query is completed.
+    prefix: u8,
+    /// The first form of each shard, and its name.
+    shards: Vec<(String, String)>,
+    /// The name of the bare vocabulary; none where the shards are all at hand.
+    vocabulary: String,
+    /// Names of the files of titles, each for so many pages.
+    titles: Vec<String>,
+    titles_each: usize,
+    excerpts_each: usize,
+    count: Option<Count<'a>>,
+}
+
+/// What a number of minutes is answered with.
+#[derive(Serialize)]
+struct Count<'a> {
+    unit_minutes: u32,
+    code: &'a str,
+    calculator: Option<&'a str>,
+}
+
+/// A part: its name and its script.
+type Part = (String, String);
+
+/// Lays the parts out in files.
+pub(super) fn lay_out(
+    site: &CheckedSite,
+    pages: &[PageSections<'_>],
+    inverted: &Inverted,
+    lines: Vec<FamilyLine>,
+    synonyms: &Synonyms,
+    layout: Layout,
+) -> SearchIndex {
+    let size: usize = lines.iter().map(|line| line.text.len() + 1).sum();
+    let one = match layout {
+        Layout::Auto => size <= ONE_FILE,
+        Layout::One => true,
+        Layout::Sharded => false,
+    };
+    let texts: Vec<Part> = ranges(pages.len(), EXCERPTS)
+        .into_par_iter()
+        .map(|(from, to)| part(&excerpts(pages, from, to)))
+        .collect();
+    let titles_each = if one {
+        pages.len()
+    } else {
+        titles_a_file(pages.len())
+    };
+    let titled: Vec<Part> = ranges(pages.len(), titles_each)
+        .into_par_iter()
+        .map(|(from, to)| {
+            let names = texts[from / EXCERPTS..to.div_ceil(EXCERPTS)].iter();
+            let names = names.map(|(name, _)| name.clone()).collect();
+            part(&titles(site, pages, from, to, names))
+        })
+        .collect();
+    let words = (!one).then(|| part(&vocabulary(inverted, &lines)));
+    let shard_size = if one {
+        usize::MAX
+    } else {
+        let files = (pages.len() / 8 + 50).saturating_sub(texts.len() + titled.len() + 4);
+        SHARD.max(size / files.max(8) * 21 / 20)
+    };
+    let shards: Vec<(String, Part)> = cut(&lines, shard_size)
+        .into_par_iter()
+        .map(|lines| {
+            let first = inverted.forms[lines[0].first as usize].clone();
+            let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+            (first, part(&texts.join("|")))
+        })
+        .collect();
+    let mut manifest = manifest(site, pages, synonyms);
+    manifest.prefix = if one { 2 } else { 3 };
+    manifest.titles_each = titles_each;
+    manifest.titles = titled.iter().map(|(name, _)| name.clone()).collect();
+    manifest.shards = shards
+        .iter()
+        .map(|(first, (name, _))| (first.clone(), name.clone()))
+        .collect();
+    if let Some((name, _)) = &words {
+        manifest.vocabulary.clone_from(name);
+    }
+    let mut start = script("start", &quoted(&manifest));
+    let mut parts: Vec<Part> = shards.into_iter().map(|(_, part)| part).collect();
+    parts.extend(titled);
+    if one {
+        parts.iter().for_each(|(_, text)| start.push_str(text));
+        parts.clear();
+    }
+    parts.extend(words);
+    parts.extend(texts);
+    let entry = path(&hash(&start));
+    let mut files: Vec<(String, String)> = parts
+        .into_iter()
+        .map(|(name, text)| (path(&name), text))
+        .collect();
+    files.push((entry.clone(), start));
+    files.sort();
+    files.dedup();
+    SearchIndex { entry, files }
+}
+
+/// So many pages that a site's titles are few files, and a query's titles few bytes.
+fn titles_a_file(pages: usize) -> usize {
+    let wanted = (pages * 2 / 5).isqrt();
+    wanted.next_multiple_of(EXCERPTS)
+}
+
+fn ranges(end: usize, step: usize) -> Vec<(usize, usize)> {
+    (0..end)
+        .step_by(step.max(1))
+        .map(|from| (from, (from + step).min(end)))
+        .collect()
+}
+
+/// Cuts families into shards, only where no family is split.
+fn cut(lines: &[FamilyLine], size: usize) -> Vec<&[FamilyLine]> {
+    let mut shards = Vec::new();
+    let (mut start, mut bytes, mut last) = (0, 0_usize, 0);
+    for (at, line) in lines.iter().enumerate() {
+        if at > start && line.first > last && bytes.saturating_add(line.text.len()) > size {
+            shards.push(&lines[start..at]);
+            (start, bytes) = (at, 0);
+        }
+        bytes += line.text.len() + 1;
+        last = last.max(line.last);
+    }
+    if start < lines.len() {
+        shards.push(&lines[start..]);
+    }
+    shards
+}
+
+/// A part is named by the hash of what it says; and its script says its name.
+fn part(value: &impl Serialize) -> Part {
+    let quoted = quoted(value);
+    let name = hash(&quoted);
+    let text = script(&name, &quoted);
+    (name, text)
+}
+
+fn hash(text: &str) -> String {
+    let mut name = String::with_capacity(12);
+    for byte in Sha256::digest(text.as_bytes()).iter().take(6) {
+        // Writing to a `String` cannot fail.
+        let _ = write!(name, "{byte:02x}");
+    }
+    name
+}
+
+fn path(name: &str) -> String {
+    format!("{FOLDER}{name}.js")
+}
+
+fn manifest<'a>(
+    site: &'a CheckedSite,
+    pages: &[PageSections<'_>],
+    synonyms: &'a Synonyms,
+) -> Manifest<'a> {
+    let model = &site.model;
+    let mut sections = String::new();
+    let mut class = String::new();
+    let mut classes = Vec::new();
+    for (page, found) in model.pages.iter().zip(pages) {
+        push(number(found.sections.len()), &mut sections);
+        let own = class_of(page);
+        let at = classes.iter().position(|known| *known == own);
+        let at = at.unwrap_or_else(|| {
+            classes.push(own);
+            classes.len() - 1
+        });
+        class.push(letter(number(at)));
+    }
+    let codes: Vec<&str> = model.codes.keys().map(|code| code.as_str()).collect();
+    Manifest {
+        language: model.site.language.as_str(),
+        pages: pages.len(),
+        sections,
+        class,
+        classes,
+        codes: codes.join(" "),
+        stop: STOP_WORDS,
+        synonyms: synonyms
+            .iter()
+            .map(|(said, terms)| {
+                let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+                (said.as_str(), terms.join("|"))
+            })
+            .collect(),
+        prefix: 0,
+        shards: Vec::new(),
+        vocabulary: String::new(),
+        titles: Vec::new(),
+        titles_each: 0,
+        excerpts_each: EXCERPTS,
+        count: count(site),
+    }
+}
+
+/// Language, audience (a bit each), weight in tenths, and whether it is a code's page.
+fn class_of(page: &Page) -> (&str, u8, u8, bool) {
+    let audience = page.front.audience.iter().fold(0, |bits, audience| {
+        bits | match audience {
+            Audience::Patients => 1,
+            Audience::Staff => 2,
+            Audience::Billers => 4,
+            Audience::Trainers => 8,
+        }
+    });
+    let weight = match template_of(page) {
+        "sources.html" | "search.html" => 4,
+        "codes.html" => 8,
+        _ => 10,
+    };
+    let is_code = matches!(page.kind, PageKind::Code(_));
+    (page.language.as_str(), audience, weight, is_code)
+}
+
+/// The code that most pages are about first, if it is timed: what bare minutes are counted for.
+fn count(site: &CheckedSite) -> Option<Count<'_>> {
+    let model = &site.model;
+    let mut about: BTreeMap<&str, usize> = BTreeMap::new();
+    for code in model.pages.iter().flat_map(|page| &page.front.codes) {
+        *about.entry(code.as_str()).or_default() += 1;
+    }
+    let most = about.iter().max_by_key(|(_, pages)| **pages)?.0;
+    let (code, record) = model
+        .codes
+        .iter()
+        .find(|(code, _)| code.as_str() == *most)?;
+    let Timing::Timed { unit_minutes } = &record.timing else {
+        return None;
+    };
+    let calculator = model
+        .pages
+        .iter()
+        .find(|page| template_of(page) == "calculator.html");
+    Some(Count {
+        unit_minutes: key(&unit_minutes.to_string()).parse().ok()?,
+        code: code.as_str(),
+        calculator: calculator.map(|page| page.address.as_str()),
+    })
+}

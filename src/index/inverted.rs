@@ -1,0 +1,256 @@
+//! The inverted index: which form of a word stands in which section, how often, in which field.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::documents::{FIELDS, Field, Section};
+use super::phrases::Phrases;
+use super::tokens::{Glue, STOP_WORDS, Token, tokens};
+
+/// A form in a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Posting {
+    pub(super) form: u32,
+    pub(super) section: u32,
+    /// How often, by field.
+    pub(super) counts: [u8; FIELDS],
+}
+
+/// Everything that is counted.
+#[derive(Debug, Default)]
+pub(super) struct Inverted {
+    /// Every form, sorted; a phrase has spaces.
+    pub(super) forms: Vec<String>,
+    /// As an author wrote a form, where its accents say more than the form does.
+    pub(super) accented: Vec<Option<String>>,
+    /// How often each form stands on pages of the site's language, and of others.
+    pub(super) spread: Vec<[u32; 2]>,
+    /// By form, then section.
+    pub(super) postings: Vec<Posting>,
+    /// Where each form's postings begin; one more than there are forms.
+    pub(super) starts: Vec<usize>,
+    /// How many words each section has, by field.
+    pub(super) lengths: Vec<[u32; FIELDS]>,
+}
+
+/// A page's sections, and whether it is in the site's own language.
+pub(super) struct PageSections<'a> {
+    pub(super) sections: Vec<Section<'a>>,
+    pub(super) native: bool,
+}
+
+/// Counts a site's words, in parallel; how the work was shared out leaves no trace.
+pub(super) fn invert(pages: &[PageSections<'_>], phrases: &Phrases) -> Inverted {
+    let share = pages
+        .len()
+        .div_ceil(rayon::current_num_threads() * 2)
+        .max(16);
+    let counted: Vec<Counter<'_>> = pages
+        .par_chunks(share)
+        .map(|pages| {
+            let mut counter = Counter::new(phrases);
+            pages.iter().for_each(|page| counter.page(page));
+            counter
+        })
+        .collect();
+    join(&counted)
+}
+
+fn join(counted: &[Counter<'_>]) -> Inverted {
+    let mut forms: Vec<String> = counted
+        .iter()
+        .flat_map(|counter| counter.forms.keys().cloned())
+        .collect();
+    forms.sort_unstable();
+    forms.dedup();
+    let mut inverted = Inverted {
+        accented: vec![None; forms.len()],
+        spread: vec![[0; 2]; forms.len()],
+        starts: vec![0; forms.len() + 1],
+        ..Inverted::default()
+    };
+    // Each counter's own numbers of forms, turned into the numbers of all.
+    let maps: Vec<Vec<u32>> = counted
+        .par_iter()
+        .map(|counter| {
+            let mut map = vec![0; counter.forms.len()];
+            #[allow(clippy::iter_over_hash_type)] // each entry has a place of its own
+            for (form, own) in &counter.forms {
+                map[*own as usize] = number(forms.partition_point(|other| other < form));
+            }
+            map
+        })
+        .collect();
+    for (counter, map) in counted.iter().zip(&maps) {
+        for (own, all) in map.iter().enumerate() {
+            let all = *all as usize;
+            inverted.spread[all][0] += counter.spread[own][0];
+            inverted.spread[all][1] += counter.spread[own][1];
+            if let Some(written) = &counter.accented[own] {
+                let known = &mut inverted.accented[all];
+                if known.as_ref().is_none_or(|known| written < known) {
+                    *known = Some(written.clone());
+                }
+            }
+        }
+        for posting in &counter.postings {
+            inverted.starts[map[posting.form as usize] as usize + 1] += 1;
+        }
+    }
+    for at in 0..forms.len() {
+        inverted.starts[at + 1] += inverted.starts[at];
+    }
+    let blank = Posting {
+        form: 0,
+        section: 0,
+        counts: [0; FIELDS],
+    };
+    let total = inverted.starts[forms.len()];
+    inverted.postings = vec![blank; total];
+    let mut next = inverted.starts.clone();
+    for (counter, map) in counted.iter().zip(&maps) {
+        let first = number(inverted.lengths.len());
+        for posting in &counter.postings {
+            let form = map[posting.form as usize];
+            let place = &mut next[form as usize];
+            inverted.postings[*place] = Posting {
+                form,
+                section: first + posting.section,
+                counts: posting.counts,
+            };
+            *place += 1;
+        }
+        inverted.lengths.extend_from_slice(&counter.lengths);
+    }
+    inverted.forms = forms;
+    inverted
+}
+
+/// A count as the index keeps it.
+pub(super) fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("a site has fewer than four thousand million words")
+}
+
+/// Counts the words of some pages.
+struct Counter<'a> {
+    phrases: &'a Phrases,
+    stop: std::collections::HashSet<&'static str>,
+    forms: HashMap<String, u32>,
+    accented: Vec<Option<String>>,
+    spread: Vec<[u32; 2]>,
+    postings: Vec<Posting>,
+    lengths: Vec<[u32; FIELDS]>,
+    /// The section's forms as they come.
+    seen: Vec<(u32, u8)>,
+}
+
+impl<'a> Counter<'a> {
+    fn new(phrases: &'a Phrases) -> Self {
+        Self {
+            phrases,
+            stop: STOP_WORDS.split_whitespace().collect(),
+            forms: HashMap::new(),
+            accented: Vec::new(),
+            spread: Vec::new(),
+            postings: Vec::new(),
+            lengths: Vec::new(),
+            seen: Vec::new(),
+        }
+    }
+
+    fn page(&mut self, page: &PageSections<'_>) {
+        for section in &page.sections {
+            let mut lengths = [0; FIELDS];
+            for (field, text) in &section.fields {
+                lengths[*field as usize] += self.text(text, *field, page.native);
+            }
+            let at = number(self.lengths.len());
+            self.lengths.push(lengths);
+            self.seen.sort_unstable();
+            for (form, field) in self.seen.drain(..) {
+                match self.postings.last_mut() {
+                    Some(last) if last.form == form && last.section == at => {
+                        let count = &mut last.counts[field as usize];
+                        *count = count.saturating_add(1);
+                    }
+                    _ => {
+                        let mut counts = [0; FIELDS];
+                        counts[field as usize] = 1;
+                        self.postings.push(Posting {
+                            form,
+                            section: at,
+                            counts,
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Notes a text's words, phrases and compounds; returns how many words it has.
+    fn text(&mut self, text: &str, field: Field, native: bool) -> u32 {
+        let all: Vec<Token<'_>> = tokens(text).collect();
+        let mut words = 0;
+        for (at, token) in all.iter().enumerate() {
+            if !self.stop.contains(&*token.text) {
+                words += 1;
+                let form = self.note(&token.text, field, native);
+                if !token.raw.is_ascii() && self.accented[form as usize].is_none() {
+                    self.accented[form as usize] = Some(token.raw.to_lowercase());
+                }
+            }
+            for phrase in self.phrases.beginning(&token.text).unwrap_or_default() {
+                let rest = all[at..].iter().map(|token| &*token.text);
+                if phrase.len() <= all.len() - at && rest.zip(phrase).all(|(a, b)| a == b) {
+                    self.note(&phrase.join(" "), field, native);
+                }
+            }
+            if at > 0 && token.glue != Glue::None && all[at - 1].glue == Glue::None {
+                self.compound(&all[at - 1..], field, native);
+            }
+        }
+        words
+    }
+
+    /// `97530-59` and `8-minute` are findable as written, `re-evaluation` as one word.
+    fn compound(&mut self, from: &[Token<'_>], field: Field, native: bool) {
+        let parts = 1 + from[1..]
+            .iter()
+            .take_while(|token| token.glue != Glue::None)
+            .count();
+        let parts = &from[..parts];
+        let text = |between: &str| {
+            let words: Vec<&str> = parts.iter().map(|token| &*token.text).collect();
+            words.join(between)
+        };
+        let has_digit = parts
+            .iter()
+            .any(|token| token.text.contains(|c: char| c.is_ascii_digit()));
+        if has_digit && parts.len() <= 4 {
+            let key = text(" ");
+            let known = self.phrases.beginning(&parts[0].text);
+            if !known.is_some_and(|all| all.iter().any(|phrase| phrase.join(" ") == key)) {
+                self.note(&key, field, native);
+            }
+        } else if parts.len() == 2 && parts[1].glue == Glue::Hyphen {
+            self.note(&text(""), field, native);
+        }
+    }
+
+    fn note(&mut self, form: &str, field: Field, native: bool) -> u32 {
+        let number = match self.forms.get(form) {
+            Some(number) => *number,
+            None => {
+                let next = number(self.forms.len());
+                self.forms.insert(form.to_owned(), next);
+                self.accented.push(None);
+                self.spread.push([0; 2]);
+                next
+            }
+        };
+        self.spread[number as usize][usize::from(!native)] += 1;
+        self.seen.push((number, field as u8));
+        number
+    }
+}

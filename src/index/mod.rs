@@ -1,0 +1,54 @@
+//! Stage 5b, index: checked pages become search files, which a browser loads as classic scripts.
+//! Beside `render`, and unknown to it.
+//!
+//! Sections are what is found. [`documents`] names their texts, [`inverted`] counts their words,
+//! [`families`] joins forms of one word, [`impact`] weighs, [`files`] lays out what is loaded
+//! when. `static/search-core.js` reads it.
+
+mod documents;
+mod encode;
+mod families;
+mod files;
+mod impact;
+mod inverted;
+mod parts;
+mod phrases;
+mod tokens;
+
+use rayon::prelude::*;
+
+use crate::check::CheckedSite;
+use inverted::{PageSections, invert};
+
+pub use files::Layout;
+pub use tokens::{Glue, STOP_WORDS, Token, folded, tokens};
+
+/// A site's search files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchIndex {
+    /// The file that a page loads first, from the site's root.
+    pub entry: String,
+    /// All files with their paths; each name changes with the bytes.
+    pub files: Vec<(String, String)>,
+}
+
+/// Makes the search files of a site.
+pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
+    let settings = &site.model.site;
+    let pages: Vec<PageSections<'_>> = site
+        .model
+        .pages
+        .par_iter()
+        .enumerate()
+        .map(|(id, page)| PageSections {
+            sections: documents::sections(site, id),
+            native: page.language == settings.language,
+        })
+        .collect();
+    let (phrases, synonyms) = phrases::gather(&site.model);
+    let inverted = invert(&pages, &phrases);
+    let other = settings.languages.0.first().map(|(language, _)| language);
+    let families = families::families(&inverted, &settings.language, other);
+    let lines = parts::family_lines(&inverted, &families);
+    files::lay_out(site, &pages, &inverted, lines, &synonyms, layout)
+}

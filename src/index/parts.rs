@@ -1,0 +1,181 @@
+//! The parts of an index as text: families with their postings, the bare vocabulary, titles and
+//! addresses, and what excerpts are cut from.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::encode::{letter, push};
+use super::impact::{Averages, rarity};
+use super::inverted::{Inverted, PageSections, number};
+use crate::check::CheckedSite;
+
+/// A family as it is written, and which forms it spans.
+pub(super) struct FamilyLine {
+    pub(super) first: u32,
+    pub(super) last: u32,
+    /// Its rarity's letter, then each form and its postings, with spaces between.
+    pub(super) text: String,
+}
+
+/// Writes every family, in the order of their first forms.
+pub(super) fn family_lines(inverted: &Inverted, families: &[Vec<u32>]) -> Vec<FamilyLine> {
+    let averages = Averages::of(inverted);
+    families
+        .par_iter()
+        .map(|forms| {
+            let mut sections: Vec<u32> = forms
+                .iter()
+                .flat_map(|form| postings(inverted, *form))
+                .map(|posting| posting.section)
+                .collect();
+            sections.sort_unstable();
+            sections.dedup();
+            let mut text = String::new();
+            text.push(letter(rarity(sections.len(), inverted.lengths.len())));
+            for (at, form) in forms.iter().enumerate() {
+                if at > 0 {
+                    text.push(' ');
+                }
+                text.push_str(&inverted.forms[*form as usize].replace(' ', "_"));
+                text.push(' ');
+                let mut before = 0;
+                for posting in postings(inverted, *form) {
+                    push(posting.section - before, &mut text);
+                    before = posting.section;
+                    let lengths = &inverted.lengths[posting.section as usize];
+                    text.push(letter(averages.step(posting, lengths)));
+                }
+            }
+            FamilyLine {
+                first: forms[0],
+                last: forms[forms.len() - 1],
+                text,
+            }
+        })
+        .collect()
+}
+
+fn postings(inverted: &Inverted, form: u32) -> &[super::inverted::Posting] {
+    let form = form as usize;
+    &inverted.postings[inverted.starts[form]..inverted.starts[form + 1]]
+}
+
+/// The words that a misspelling may mean, sorted, each with what it shares with the one before
+/// and its family's rarity.
+pub(super) fn vocabulary(inverted: &Inverted, lines: &[FamilyLine]) -> String {
+    let mut words: Vec<(&str, char)> = Vec::new();
+    for line in lines {
+        let rare = line.text.chars().next().expect("a family has a rarity");
+        for form in line.text[1..].split(' ').step_by(2) {
+            if can_be_meant(form) {
+                words.push((form, rare));
+            }
+        }
+    }
+    debug_assert!(words.len() <= inverted.forms.len());
+    words.sort_unstable();
+    let mut text = String::new();
+    let mut before = "";
+    for (word, rare) in words {
+        let shared = word
+            .char_indices()
+            .zip(before.chars())
+            .find(|((_, a), b)| a != b)
+            .map_or(word.len().min(before.len()), |((at, _), _)| at);
+        let shared_letters = word[..shared].chars().count().min(40);
+        let at = word
+            .char_indices()
+            .nth(shared_letters)
+            .map_or(word.len(), |(at, _)| at);
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push(letter(number(shared_letters)));
+        text.push(rare);
+        text.push_str(&word[at..]);
+        before = word;
+    }
+    text
+}
+
+/// Codes are never guessed, nor is a word of one or two letters.
+fn can_be_meant(form: &str) -> bool {
+    form.chars().count() > 2 && form.chars().all(char::is_alphabetic)
+}
+
+/// Titles and addresses of neighbouring pages.
+#[derive(Serialize)]
+pub(super) struct Titles {
+    /// The number of the first page.
+    from: usize,
+    /// Address, title, and a line for each further section.
+    pages: Vec<(String, String, String)>,
+    /// Names of the files of excerpts, each for so many pages.
+    excerpts: Vec<String>,
+}
+
+/// Titles of the pages from one on.
+pub(super) fn titles(
+    site: &CheckedSite,
+    pages: &[PageSections<'_>],
+    from: usize,
+    to: usize,
+    excerpts: Vec<String>,
+) -> Titles {
+    let pages = (from..to)
+        .map(|id| {
+            let page = &site.model.pages[id];
+            let lines: Vec<String> = pages[id].sections[1..]
+                .iter()
+                .map(|section| {
+                    if plain_anchor(&section.heading) == section.anchor {
+                        section.heading.to_string()
+                    } else {
+                        format!("{}\t{}", section.heading, section.anchor)
+                    }
+                })
+                .collect();
+            (
+                page.address.to_string(),
+                page.title.clone(),
+                lines.join("\n"),
+            )
+        })
+        .collect();
+    Titles {
+        from,
+        pages,
+        excerpts,
+    }
+}
+
+/// The anchor that most headings have; the page's script makes the same, so it is not written.
+fn plain_anchor(heading: &str) -> String {
+    let mut anchor = String::with_capacity(heading.len());
+    for c in heading.chars() {
+        if c.is_ascii_alphanumeric() {
+            anchor.push(c.to_ascii_lowercase());
+        } else if !anchor.ends_with('-') && !anchor.is_empty() {
+            anchor.push('-');
+        }
+    }
+    anchor.truncate(anchor.trim_end_matches('-').len());
+    anchor
+}
+
+/// What excerpts of neighbouring pages are cut from.
+#[derive(Serialize)]
+pub(super) struct Excerpts<'a> {
+    from: usize,
+    /// By page, then section.
+    pages: Vec<Vec<&'a str>>,
+}
+
+/// Texts of some pages.
+pub(super) fn excerpts<'a>(pages: &'a [PageSections<'_>], from: usize, to: usize) -> Excerpts<'a> {
+    let pages = pages[from..to]
+        .iter()
+        .map(|page| page.sections.iter().map(|part| &*part.text).collect())
+        .collect();
+    Excerpts { from, pages }
+}

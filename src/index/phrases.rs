@@ -1,0 +1,65 @@
+//! Phrases: several words that are looked up as one ("plan of care"), and what readers say
+//! instead of a term.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::tokens::tokens;
+use crate::model::Model;
+
+/// The longest phrase that is looked for, in words.
+pub(super) const LONGEST: usize = 6;
+
+/// The phrases of a site, by their first word.
+#[derive(Debug, Default)]
+pub(super) struct Phrases(HashMap<String, Vec<Vec<String>>>);
+
+/// What readers say, and the terms it stands for.
+pub(super) type Synonyms = BTreeMap<String, BTreeSet<String>>;
+
+/// A text as a key: its tokens with a space between.
+pub(super) fn key(text: &str) -> String {
+    let words: Vec<String> = tokens(text).map(|token| token.text.into_owned()).collect();
+    words.join(" ")
+}
+
+/// The site's phrases: terms of the glossary and what synonyms lead to.
+pub(super) fn gather(model: &Model) -> (Phrases, Synonyms) {
+    let mut synonyms = Synonyms::new();
+    let mut link = |from: &str, to: &str| {
+        let (from, to) = (key(from), key(to));
+        if from != to && !from.is_empty() && !to.is_empty() {
+            synonyms.entry(from).or_default().insert(to);
+        }
+    };
+    for entry in &model.synonyms {
+        for term in &entry.terms {
+            for said in &entry.say {
+                link(said.as_str(), term.as_str());
+                if entry.both.get() {
+                    link(term.as_str(), said.as_str());
+                }
+            }
+        }
+    }
+    let mut all: BTreeSet<String> = BTreeSet::new();
+    for term in &model.glossary {
+        all.insert(key(term.term.as_str()));
+        all.extend(term.also.iter().map(|form| key(form.as_str())));
+    }
+    all.extend(synonyms.values().flatten().cloned());
+    let mut phrases = Phrases::default();
+    for phrase in all {
+        let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+        if (2..=LONGEST).contains(&words.len()) {
+            phrases.0.entry(words[0].clone()).or_default().push(words);
+        }
+    }
+    (phrases, synonyms)
+}
+
+impl Phrases {
+    /// The phrases that a word may begin.
+    pub(super) fn beginning(&self, word: &str) -> Option<&[Vec<String>]> {
+        self.0.get(word).map(Vec::as_slice)
+    }
+}

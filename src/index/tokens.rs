@@ -1,0 +1,198 @@
+//! Tokens: the words of a text as search sees them. `static/search-core.js` cuts a query the same
+//! way; a test holds the two together.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// How a token hangs on the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glue {
+    /// Not at all.
+    None,
+    /// By a hyphen.
+    Hyphen,
+    /// By a slash, a dash, or a point between digits.
+    Other,
+}
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token<'a> {
+    /// As it stands there.
+    pub raw: &'a str,
+    /// Case, accents and inner marks folded away; what is looked up.
+    pub text: Cow<'a, str>,
+    /// How it hangs on the token before.
+    pub glue: Glue,
+}
+
+/// Cuts a text into tokens.
+pub fn tokens(text: &str) -> Tokens<'_> {
+    Tokens {
+        text,
+        at: 0,
+        last: None,
+    }
+}
+
+/// The tokens of a text, in order.
+#[derive(Debug)]
+pub struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+    last: Option<(usize, &'a str)>,
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        loop {
+            let rest = &self.text[self.at..];
+            let start = self.at + rest.find(in_word)?;
+            let end = start + word_end(&self.text[start..]);
+            self.at = end;
+            let raw = &self.text[start..end];
+            let text = folded(raw);
+            if text.is_empty() {
+                continue;
+            }
+            let glue = self.last.map_or(Glue::None, |(end, before)| {
+                glue(before, &self.text[end..start], raw)
+            });
+            self.last = Some((end, raw));
+            return Some(Token { raw, text, glue });
+        }
+    }
+}
+
+fn in_word(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        c.is_alphanumeric() || is_combining_mark(c)
+    }
+}
+
+/// Where the word ends that begins this text: an apostrophe between letters and a comma between
+/// thousands belong to it.
+fn word_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut places = text.char_indices().peekable();
+    while let Some((at, c)) = places.next() {
+        if in_word(c) {
+            continue;
+        }
+        let next_in_word = places.peek().is_some_and(|(_, next)| in_word(*next));
+        let thousands =
+            c == ',' && digit(at - 1) && (1..=3).all(|ahead| digit(at + ahead)) && !digit(at + 4);
+        if !(thousands || matches!(c, '\'' | '’') && next_in_word) {
+            return at;
+        }
+    }
+    text.len()
+}
+
+fn glue(before: &str, gap: &str, after: &str) -> Glue {
+    let digits = || {
+        before.ends_with(|c: char| c.is_ascii_digit())
+            && after.starts_with(|c: char| c.is_ascii_digit())
+    };
+    match gap {
+        "-" | "\u{2011}" => Glue::Hyphen,
+        "/" | "–" => Glue::Other,
+        "." if digits() => Glue::Other,
+        _ => Glue::None,
+    }
+}
+
+/// A word without case, accents, thousands marks and possessive.
+pub fn folded(raw: &str) -> Cow<'_, str> {
+    if raw
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    {
+        return Cow::Borrowed(raw);
+    }
+    let mut text: String = if raw.is_ascii() {
+        raw.to_ascii_lowercase()
+    } else {
+        raw.nfd()
+            .filter(|c| !is_combining_mark(*c))
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    for possessive in ["'s", "’s"] {
+        if let Some(owner) = text.strip_suffix(possessive) {
+            text.truncate(owner.len());
+            break;
+        }
+    }
+    text.retain(|c| !matches!(c, '\'' | '’' | ','));
+    Cow::Owned(text)
+}
+
+/// Words that say nothing about what is looked for. They are not indexed alone, but phrases keep
+/// them ("plan of care"), and a misspelling is never corrected to one.
+pub const STOP_WORDS: &str = "a about an and any are as at be been but by can could did do does for from had has have he \
+     her his how i if in into is it its may me my no not of on or our out she should so some than that the \
+     their them then there these they this those to too us was we were what when where which who whom why \
+     will with would you your al ante aun como con cual cuales cuando cuanto de del desde donde el ella \
+     ellos en entre era es esa ese eso esta este esto fue ha hay la las le les lo los mas mi mis muy ni nos \
+     o os para pero por porque pues que quien se ser si sin sobre son su sus tu tus un una uno unos unas y ya yo";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<String> {
+        tokens(text).map(|token| token.text.into_owned()).collect()
+    }
+
+    #[test]
+    fn a_word_loses_case_accents_and_possessive() {
+        assert_eq!(cut("Medicare's Facturación"), ["medicare", "facturacion"]);
+        assert_eq!(cut("don’t  ÑANDÚ"), ["dont", "nandu"]);
+        assert_eq!(cut(" — '' ,"), [""; 0]);
+    }
+
+    #[test]
+    fn numbers_and_codes_come_whole_and_in_parts() {
+        assert_eq!(cut("$2,480 and 97530-59."), ["2480", "and", "97530", "59"]);
+        assert_eq!(cut("1,2 or 12,3456"), ["1", "2", "or", "12", "3456"]);
+        let glue: Vec<Glue> = tokens("8-minute CQ/CO 0.5 a. b").map(|t| t.glue).collect();
+        assert_eq!(
+            glue,
+            [
+                Glue::None,
+                Glue::Hyphen,
+                Glue::None,
+                Glue::Other,
+                Glue::None,
+                Glue::Other,
+                Glue::None,
+                Glue::None
+            ]
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in "[a-zA-ZáéñÜß'’,0-9 .-]{0,40}") {
+            for token in cut(&text) {
+                proptest::prop_assert_eq!(folded(&token).into_owned(), token);
+            }
+        }
+
+        #[test]
+        fn every_text_is_cut_without_a_fault(text in "\\PC{0,60}") {
+            for token in tokens(&text) {
+                proptest::prop_assert!(text.contains(token.raw));
+                proptest::prop_assert!(!token.text.is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What the search box and the page of search need: where things are, and the list of everything
+//! for readers without script.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use crate::check::{CheckedSite, template_of};
+use crate::model::{Linker, PageKind, Slug};
+
+/// The most pages whose headings are listed too: past it the list would be no help.
+const HEADINGS_OF: usize = 400;
+
+#[derive(Serialize)]
+struct SearchView<'a> {
+    href: String,
+    /// The file that the box loads first.
+    index: &'a str,
+    /// What a link to a folder ends with.
+    link_end: &'static str,
+    letters: Vec<Letter<'a>>,
+}
+
+#[derive(Serialize)]
+struct Letter<'a> {
+    letter: String,
+    entries: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    text: &'a str,
+    href: String,
+    /// The page that a heading stands on.
+    page: Option<&'a str>,
+}
+
+/// Tells every template where search is; without a page of search there is none.
+pub(super) fn globals(
+    site: &CheckedSite,
+    context: &mut Context,
+    linker: Linker,
+    index: Option<&str>,
+) {
+    let page = site
+        .model
+        .pages
+        .iter()
+        .find(|page| template_of(page) == "search.html");
+    let view = page.zip(index).map(|(page, index)| SearchView {
+        href: linker.to(page.address.as_str()),
+        index,
+        link_end: if linker.to_files { "index.html" } else { "" },
+        letters: letters(site, linker),
+    });
+    context.insert_value("search", Value::from_serializable(&view));
+}
+
+/// Titles, headings, terms and codes, by their first letter.
+fn letters(site: &CheckedSite, linker: Linker) -> Vec<Letter<'_>> {
+    let model = &site.model;
+    let mut all: BTreeMap<(String, String), Entry<'_>> = BTreeMap::new();
+    let mut list = |text, path: &str, page| {
+        if let Some(slug) = Slug::of(text) {
+            let href = linker.to(path);
+            let order = (slug.to_string(), path.to_owned());
+            all.insert(order, Entry { text, href, page });
+        }
+    };
+    let few = model.pages.len() <= HEADINGS_OF;
+    for (page, checked) in model.pages.iter().zip(&site.pages) {
+        let address = page.address.as_str();
+        list(page.title.as_str(), address, None);
+        if few && !matches!(page.kind, PageKind::Code(_)) {
+            for heading in checked.headings.iter().filter(|heading| heading.level == 2) {
+                let path = format!("{address}#{}", heading.anchor);
+                list(heading.text.as_str(), &path, Some(page.title.as_str()));
+            }
+        }
+        if template_of(page) == "glossary.html" {
+            for term in &model.glossary {
+                if let Some(slug) = Slug::of(term.term.as_str()) {
+                    let path = format!("{address}#{slug}");
+                    list(term.term.as_str(), &path, Some(page.title.as_str()));
+                }
+            }
+        }
+    }
+    let mut letters: Vec<Letter<'_>> = Vec::new();
+    for ((slug, _), entry) in all {
+        let first = slug.chars().next().unwrap_or('#');
+        let letter = if first.is_ascii_digit() {
+            "0–9".to_owned()
+        } else {
+            first.to_uppercase().to_string()
+        };
+        match letters.last_mut() {
+            Some(last) if last.letter == letter => last.entries.push(entry),
+            _ => letters.push(Letter {
+                letter,
+                entries: vec![entry],
+            }),
+        }
+    }
+    letters
+}

@@ -1,0 +1,227 @@
+//! Runs the site's search scripts in an embedded engine, over an index made from the real content.
+#![allow(dead_code)] // each test file uses a part
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use quarterhour::index::{Layout, SearchIndex};
+use quarterhour::pipeline::index_of;
+use rquickjs::{Context, Runtime};
+use serde::Deserialize;
+
+/// A query and the pages that answer it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Judged {
+    pub q: String,
+    #[serde(default)]
+    pub right: Vec<String>,
+    #[serde(default)]
+    pub none: bool,
+    /// Not expected to succeed yet; it counts all the same.
+    #[serde(default)]
+    pub hard: bool,
+    #[serde(default = "english")]
+    pub lang: String,
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
+/// The judged queries.
+pub fn queries() -> Vec<Judged> {
+    let text = fs::read_to_string(root().join("tests/search/queries.yaml")).expect("the queries");
+    serde_yaml::from_str(&text).expect("queries as they are described")
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every Markdown file of the real content.
+pub fn real_texts() -> Vec<(PathBuf, String)> {
+    walkdir::WalkDir::new(root().join("content"))
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.expect("a readable folder").into_path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .map(|path| {
+            let text = fs::read_to_string(&path).expect("UTF-8 text");
+            (path, text)
+        })
+        .collect()
+}
+
+/// The scripts, and the files that they may ask for.
+pub struct Engine {
+    context: Context,
+    _runtime: Runtime,
+    files: BTreeMap<String, String>,
+    loaded: RefCell<usize>,
+}
+
+impl Engine {
+    /// Without an index.
+    pub fn bare() -> Self {
+        let runtime = Runtime::new().expect("a JavaScript engine");
+        let context = Context::full(&runtime).expect("a context");
+        let engine = Self {
+            context,
+            _runtime: runtime,
+            files: BTreeMap::new(),
+            loaded: RefCell::new(0),
+        };
+        for name in ["search-core.js", "search-rank.js"] {
+            let script = fs::read_to_string(root().join("static").join(name)).expect("a script");
+            engine.run(&script);
+        }
+        engine.run(
+            "var core = quarterhour.core, index = core.create(); \
+             quarterhour.part = (name, value) => core.part(index, name, value); ''",
+        );
+        engine
+    }
+
+    /// With the index of the real site, only its first file loaded.
+    pub fn on_the_real_site(layout: Layout) -> Self {
+        let index = index_of(&root(), layout)
+            .expect("readable files")
+            .expect("the real site is without faults");
+        Self::over(index)
+    }
+
+    fn over(index: SearchIndex) -> Self {
+        let mut engine = Self::bare();
+        engine.files = index.files.into_iter().collect();
+        engine.run(&engine.files[&index.entry].clone());
+        let folder = index.entry.rsplit_once('/').expect("a folder").0.to_owned();
+        engine.files = std::mem::take(&mut engine.files)
+            .into_iter()
+            .map(|(path, text)| {
+                let name = path[folder.len() + 1..].trim_end_matches(".js").to_owned();
+                (name, text)
+            })
+            .collect();
+        engine
+    }
+
+    /// Runs a script for its text.
+    pub fn run(&self, script: &str) -> String {
+        self.context.with(|context| {
+            let value: rquickjs::Result<rquickjs::Value<'_>> = context.eval(script);
+            match value {
+                Ok(value) => value
+                    .as_string()
+                    .map(|text| text.to_string().expect("UTF-8"))
+                    .unwrap_or_default(),
+                Err(error) => panic!("{error}: {:?}", context.catch()),
+            }
+        })
+    }
+
+    /// How many files were loaded after the first.
+    pub fn loaded(&self) -> usize {
+        *self.loaded.borrow()
+    }
+
+    /// Runs a question until no part is missing, and gives its JSON.
+    fn ask(&self, question: &str) -> serde_json::Value {
+        for _ in 0..6 {
+            let text = self.run(&format!("JSON.stringify({question})"));
+            let answer: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+            let need = answer["need"].as_array().expect("a list of parts").clone();
+            if need.is_empty() {
+                return answer;
+            }
+            for name in need {
+                let name = name.as_str().expect("a name");
+                *self.loaded.borrow_mut() += 1;
+                self.run(&self.files[name]);
+            }
+        }
+        panic!("{question} never has all it needs");
+    }
+
+    fn search(&self, query: &str, language: &str) -> serde_json::Value {
+        let query = serde_json::to_string(query).expect("text");
+        self.ask(&format!(
+            "core.search(index, {query}, {{language: \"{language}\"}})"
+        ))
+    }
+
+    /// The addresses that answer a query, best first, without anchors.
+    pub fn addresses(&self, query: &str, language: &str, most: usize) -> Vec<String> {
+        let query = serde_json::to_string(query).expect("text");
+        let answer = self.named(&query, language, most);
+        let results = answer["results"].as_array().expect("results");
+        results
+            .iter()
+            .map(|result| result["address"].as_str().expect("an address").to_owned())
+            .collect()
+    }
+
+    fn named(&self, query: &str, language: &str, most: usize) -> serde_json::Value {
+        let search = format!("core.search(index, {query}, {{language: \"{language}\"}})");
+        self.ask(&search);
+        self.ask(&format!(
+            "core.named(index, {search}.results.slice(0, {most}))"
+        ))
+    }
+
+    /// Everything that an answer says, as text to be compared.
+    pub fn answer(&self, query: &str, language: &str) -> String {
+        let quoted = serde_json::to_string(query).expect("text");
+        let mut answer = self.search(query, language);
+        answer["results"] = self.named(&quoted, language, 10)["results"].clone();
+        answer.to_string()
+    }
+
+    /// A list of an answer.
+    pub fn field(&self, query: &str, name: &str) -> Vec<String> {
+        let answer = self.search(query, "en");
+        let list = answer[name].as_array().expect("a list");
+        list.iter()
+            .map(|value| value.as_str().expect("text").to_owned())
+            .collect()
+    }
+
+    /// What the words of a query were taken for.
+    pub fn typos(&self, query: &str) -> Vec<String> {
+        let answer = self.search(query, "en");
+        let list = answer["typos"].as_array().expect("a list");
+        list.iter()
+            .map(|value| value["meant"].as_str().expect("text").to_owned())
+            .collect()
+    }
+
+    /// Every form of the index.
+    pub fn vocabulary(&self) -> Vec<String> {
+        self.list("index.start.shards.flatMap(([, name]) => [...core.shard(index, name).keys()])")
+    }
+
+    /// Every page's address.
+    pub fn pages(&self) -> Vec<String> {
+        self.list("index.start.titles.flatMap((name) => index.parts.get(name).pages.map((page) => page[0]))")
+    }
+
+    /// A text's words as the browser cuts them.
+    pub fn tokens(&self, text: &str) -> Vec<String> {
+        let text = serde_json::to_string(text).expect("text");
+        self.list(&format!("core.tokens({text}).map((token) => token.text)"))
+    }
+
+    /// The browser's edit distance.
+    pub fn distance(&self, a: &str, b: &str) -> usize {
+        self.run(&format!("String(core.distance(\"{a}\", \"{b}\", 20))"))
+            .parse()
+            .expect("a number")
+    }
+
+    fn list(&self, script: &str) -> Vec<String> {
+        let text = self.run(&format!("JSON.stringify({script})"));
+        serde_json::from_str(&text).expect("a list of texts")
+    }
+}

@@ -1,0 +1,178 @@
+//! Search, as readers use it: the browser's own scripts answer from the real index.
+
+mod search;
+
+use search::{Engine, Judged, queries};
+
+use quarterhour::index::Layout;
+
+/// What the judged queries reached; a change that answers worse fails.
+const LEAST: Quality = Quality {
+    first: 0.85,
+    third: 0.95,
+    reciprocal: 0.89,
+};
+
+#[derive(Debug, Clone, Copy)]
+struct Quality {
+    first: f64,
+    third: f64,
+    reciprocal: f64,
+}
+
+/// The place of the first right page, from 1; a query for nothing is right when nothing comes.
+fn place(engine: &Engine, query: &Judged) -> Option<usize> {
+    let found = engine.addresses(&query.q, &query.lang, 10);
+    if query.none {
+        return found.is_empty().then_some(1);
+    }
+    found
+        .iter()
+        .position(|address| query.right.contains(address))
+        .map(|at| at + 1)
+}
+
+#[test]
+#[allow(clippy::cast_precision_loss)] // some hundred queries
+fn judged_queries_find_their_pages() {
+    let engine = Engine::on_the_real_site(Layout::Auto);
+    let pages = engine.pages();
+    let mut places = Vec::new();
+    let mut absent = 0;
+    for query in queries() {
+        // A page may not be written yet; a query of which no right page exists says nothing.
+        if !query.none && !query.right.iter().any(|right| pages.contains(right)) {
+            absent += 1;
+            continue;
+        }
+        let place = place(&engine, &query);
+        if place != Some(1) {
+            let found = engine.addresses(&query.q, &query.lang, 3);
+            println!(
+                "{:>4}  {}  {found:?}",
+                place.map_or("-".to_owned(), |at| at.to_string()),
+                query.q
+            );
+        }
+        places.push(place);
+    }
+    let share = |test: &dyn Fn(usize) -> bool| {
+        places.iter().flatten().filter(|at| test(**at)).count() as f64 / places.len() as f64
+    };
+    let reciprocal: f64 = places
+        .iter()
+        .flatten()
+        .map(|at| 1.0 / *at as f64)
+        .sum::<f64>()
+        / places.len() as f64;
+    let reached = Quality {
+        first: share(&|at| at == 1),
+        third: share(&|at| at <= 3),
+        reciprocal,
+    };
+    println!(
+        "{} queries ({absent} without their page): success@1 {:.3}, success@3 {:.3}, MRR@10 {:.3}",
+        places.len(),
+        reached.first,
+        reached.third,
+        reached.reciprocal
+    );
+    assert!(places.len() >= 80, "too few queries can be judged");
+    assert!(reached.first >= LEAST.first, "{reached:?}");
+    assert!(reached.third >= LEAST.third, "{reached:?}");
+    assert!(reached.reciprocal >= LEAST.reciprocal, "{reached:?}");
+}
+
+#[test]
+fn shards_answer_as_one_file_does() {
+    let one = Engine::on_the_real_site(Layout::One);
+    let many = Engine::on_the_real_site(Layout::Sharded);
+    // Both complete from the same letter on, so that the layouts alone differ.
+    one.run("index.start.prefix = 3");
+    let words = one.vocabulary();
+    assert!(words.len() > 2_000, "the vocabulary is not seen");
+    let before = many.loaded();
+    let _ = many.answer("balance", "en");
+    assert!(many.loaded() < before + 8, "a word loads too many files");
+    for word in &words {
+        assert_eq!(one.answer(word, "en"), many.answer(word, "en"), "{word}");
+    }
+    // Slips, beginnings and pairs, a share of them.
+    for (at, word) in words.iter().enumerate().filter(|(at, _)| at % 9 == 0) {
+        let letters: Vec<char> = word.chars().collect();
+        let swapped: String = letters[..1]
+            .iter()
+            .chain(letters[1..].iter().rev())
+            .collect();
+        let without: String = letters[1..].iter().collect();
+        let begun: String = letters[..letters.len() * 2 / 3].iter().collect();
+        let pair = format!("{word} {}", words[(at * 7 + 3) % words.len()]);
+        for query in [swapped, without, begun, pair] {
+            assert_eq!(
+                one.answer(&query, "en"),
+                many.answer(&query, "en"),
+                "{query}"
+            );
+        }
+    }
+}
+
+#[test]
+fn both_sides_cut_words_alike() {
+    let engine = Engine::bare();
+    let mut texts: Vec<String> = queries().into_iter().map(|query| query.q).collect();
+    for (_, text) in search::real_texts() {
+        texts.extend(text.lines().map(str::to_owned));
+    }
+    assert!(texts.len() > 1_000, "the site's texts are not seen");
+    for text in texts {
+        let ours: Vec<String> = quarterhour::index::tokens(&text)
+            .map(|token| token.text.into_owned())
+            .collect();
+        assert_eq!(engine.tokens(&text), ours, "{text}");
+    }
+}
+
+#[test]
+fn an_unknown_code_offers_its_neighbours() {
+    let engine = Engine::on_the_real_site(Layout::Auto);
+    assert_eq!(engine.field("97531", "codes")[0], "97530");
+    assert_eq!(engine.field("CPT 97 531", "codes")[0], "97530");
+    assert!(engine.field("97530", "codes").is_empty());
+}
+
+#[test]
+fn a_number_or_stop_word_is_never_guessed() {
+    let engine = Engine::on_the_real_site(Layout::Auto);
+    for query in ["97539 x", "wiht", "thsi"] {
+        let typos = engine.typos(query);
+        assert!(
+            typos.iter().all(|word| !quarterhour::index::STOP_WORDS
+                .split_whitespace()
+                .any(|stop| stop == word)),
+            "{query}: {typos:?}"
+        );
+        assert!(
+            typos
+                .iter()
+                .all(|word| !word.contains(|c: char| c.is_ascii_digit())),
+            "{query}: {typos:?}"
+        );
+    }
+    // The first letter and swapped letters may be wrong.
+    assert_eq!(engine.typos("hodifier"), ["modifier"]);
+    assert_eq!(engine.typos("wheelchiar"), ["wheelchair"]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn edit_distance_is_a_distance(a in "[a-e]{0,7}", b in "[a-e]{0,7}") {
+        let engine = Engine::bare();
+        let there = engine.distance(&a, &b);
+        proptest::prop_assert_eq!(there, engine.distance(&b, &a));
+        proptest::prop_assert_eq!(there == 0, a == b);
+        let longest = a.len().max(b.len());
+        proptest::prop_assert!(there <= longest);
+        proptest::prop_assert!(there >= a.len().abs_diff(b.len()));
+    }
+}
