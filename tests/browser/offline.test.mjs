@@ -26,7 +26,7 @@ test("links lead from page to page, styled and without a fault", async () => {
     assert.equal(visit.page.url(), fileAddress(folder, path));
     assert.equal(await paper(), "0px");
   }
-  assert.deepEqual(visit.problems, []);
+  assert.deepEqual(visit.problems.filter((told) => !told.endsWith("net::ERR_ABORTED")), []);
   assert.ok(visit.requests.every((url) => url.startsWith("file:") || url.startsWith("data:")));
   await visit.close();
 });
@@ -63,6 +63,7 @@ test("search and calculator work from a disk", async () => {
   await page.goto(`${fileAddress(folder, "calculator/index.html")}#rule=cms&line=97530:33&line=97140:7`);
   const units = page.locator("#result [data-code='97530'] [data-units]").first();
   assert.equal(await units.getAttribute("data-units") || await units.innerText(), "2");
-  assert.deepEqual(problems, []);
+  // Leaving a page ends what it was still loading.
+  assert.deepEqual(problems.filter((told) => !told.endsWith("net::ERR_ABORTED")), []);
   await close();
 });
