@@ -96,8 +96,8 @@ describe("answers", () => {
   test("are the command line's own objects", () => visit("", async (page) => {
     const program = resolve(repository, "tests/browser", process.env.QUARTERHOUR_BIN ?? "../../target/debug/quarterhour");
     const lines = ["97530:23:1", "97110:20", "97150:40@ot"];
-    const printed = execFileSync(program, ["units", ...lines, "--format", "json", "--root", repository]);
-    const given = await page.evaluate((asked) => window.quarterhour.units({ rule: "cms", lines: asked }), lines);
+    const printed = execFileSync(program, ["units", ...lines, "--date", "2026-11-24", "--format", "json", "--root", repository]);
+    const given = await page.evaluate((asked) => window.quarterhour.units({ rule: "cms", date: "2026-11-24", lines: asked }), lines);
     assert.deepEqual(given, JSON.parse(printed));
   }));
 });
