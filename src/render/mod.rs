@@ -18,6 +18,7 @@ mod search;
 mod shared;
 mod site_files;
 mod templates;
+mod worked;
 
 use std::path::Path;
 
