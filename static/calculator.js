@@ -176,6 +176,12 @@
     update();
     view.focusFirst();
   });
+  // A worked example further down the page opens here.
+  document.addEventListener("click", (event) => {
+    const to = event.target.closest("a");
+    const opens = to && !root.contains(to) && to.pathname === location.pathname && to.hash.includes("line=");
+    if (opens) setTimeout(() => byId("result-title").focus());
+  });
   addEventListener("popstate", load);
   addEventListener("hashchange", load);
   addEventListener("beforeprint", () => {
