@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::{NotesBlock, UnitsBlock};
+
 /// HTML and the holes in it, ordered by place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
@@ -41,6 +43,17 @@ pub enum What {
     Cite(String),
     /// A word of the theme's, in the page's language.
     Word(Word),
+    /// A component; the span is that of its YAML.
+    Block(Box<Block>),
+}
+
+/// A component of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A worked example; the section that it opens ends behind the author's remark.
+    Units(UnitsBlock),
+    /// A weak and a strong note.
+    Notes(NotesBlock),
 }
 
 /// A reference to a fact, as written: `{{ fact.NAME }}` or `{{ fact.NAME.YEAR }}`.

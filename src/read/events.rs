@@ -12,6 +12,7 @@ use pulldown_cmark::{
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::ReadPage;
+use super::blocks::{self, BlockKind};
 use super::body::{Body, FACT_MARK, FactRef, Heading, SectionText, What, Word};
 use super::footnotes::Footnotes;
 use super::prose::Prose;
@@ -116,6 +117,8 @@ struct Reader<'a> {
     column: usize,
     alerts: usize,
     in_code: bool,
+    /// The component whose YAML is being read, and the YAML's place.
+    block: Option<(BlockKind, Option<Range<usize>>)>,
     inline_only: bool,
     diagnostics: Vec<Diagnostic>,
 }
@@ -145,6 +148,7 @@ impl<'a> Reader<'a> {
             column: 0,
             alerts: 0,
             in_code: false,
+            block: None,
             inline_only: false,
             diagnostics: Vec::new(),
         }
@@ -248,6 +252,11 @@ impl<'a> Reader<'a> {
         }
         if self.image.is_some() {
             return self.plain(text);
+        }
+        if let Some((_, place)) = &mut self.block {
+            let start = place.as_ref().map_or(span.start, |place| place.start);
+            *place = Some(start..span.end);
+            return;
         }
         if self.in_code {
             self.plain(text);
@@ -473,6 +482,7 @@ impl<'a> Reader<'a> {
             TagEnd::Heading(_) => self.close_heading(),
             TagEnd::BlockQuote(None) => self.out.html.push_str("</blockquote>\n"),
             TagEnd::BlockQuote(Some(_)) => self.out.html.push_str("</aside>\n"),
+            TagEnd::CodeBlock if self.block.is_some() => self.close_block(),
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 self.out.html.push_str("</code></pre>\n");
@@ -673,7 +683,27 @@ impl<'a> Reader<'a> {
         );
     }
 
+    /// A component's YAML is whole: it becomes a hole.
+    fn close_block(&mut self) {
+        let Some((kind, place)) = self.block.take() else {
+            return;
+        };
+        match blocks::read(kind, self.file, place.unwrap_or(self.start..self.start)) {
+            Ok(read) => {
+                self.out.append(read.body);
+                self.section.text.push_str(&read.plain);
+            }
+            Err(faults) => self.diagnostics.extend(faults),
+        }
+    }
+
     fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
+        if let CodeBlockKind::Fenced(info) = kind
+            && let Some(kind) = BlockKind::of(info)
+        {
+            self.block = Some((kind, None));
+            return;
+        }
         self.in_code = true;
         self.out.html.push_str("<pre tabindex=\"0\"><code");
         if let CodeBlockKind::Fenced(info) = kind

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::RenderError;
+use super::editions::is_book;
 use super::output::Folder;
 use super::shared::Shared;
 use super::templates::Engine;
@@ -42,8 +43,11 @@ pub(super) fn write(
         let robots = format!("User-agent: *\nAllow: /\n{sitemap}");
         folder.write("robots.txt", robots.as_bytes())?;
     }
-    super::hosting::write(site, folder)?;
-    super::site_files::write(site, engine.assets(), shared.base_url.as_deref(), folder)?;
+    // A disk is no host.
+    if !shared.linker.to_files {
+        super::hosting::write(site, folder)?;
+        super::site_files::write(site, engine.assets(), shared.base_url.as_deref(), folder)?;
+    }
     // Without it GitHub Pages runs Jekyll over the site.
     folder.write(".nojekyll", b"")?;
     Ok(site.aliases.len())
@@ -134,15 +138,20 @@ fn lists(
     let language = shared.language(&site.model.site.language);
     context.insert_value("site", language.site.clone());
     context.insert_value("words", language.words.clone());
-    let pages: Vec<Entry<'_>> = site.model.pages.iter().map(entry).collect();
+    // The book repeats the other pages.
+    let listed = || {
+        let pages = site.model.pages.iter().enumerate();
+        pages
+            .filter(|(id, _)| !is_book(site, *id))
+            .map(|(_, page)| page)
+    };
+    let pages: Vec<Entry<'_>> = listed().map(entry).collect();
     context.insert("pages", &pages);
     let sitemap = draw(engine, "sitemap.xml", &context, &Address::home())?;
     folder.write("sitemap.xml", sitemap.as_bytes())?;
+    open_search(site, engine, &mut context, folder, base)?;
 
-    let mut changed: Vec<(Date, &Page)> = site
-        .model
-        .pages
-        .iter()
+    let mut changed: Vec<(Date, &Page)> = listed()
         .filter_map(|page| Some((last_change(page)?, page)))
         .collect();
     changed.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.address.cmp(&b.1.address)));
@@ -160,6 +169,23 @@ fn lists(
     context.insert("updated", &changed.first().map(|(day, _)| day.to_string()));
     let feed = draw(engine, "feed.xml", &context, &Address::home())?;
     folder.write("feed.xml", feed.as_bytes())?;
+    Ok(())
+}
+
+/// By it a browser's address bar can ask the site's search. The words stand behind `#`, so that no
+/// host logs them.
+fn open_search(
+    site: &CheckedSite,
+    engine: &Engine,
+    context: &mut Context,
+    folder: &Folder,
+    base: &str,
+) -> Result<(), RenderError> {
+    if let Some(page) = super::search::page_of(site) {
+        context.insert("search_url", &absolute(base, &page.address));
+        let text = draw(engine, "opensearch.xml", context, &page.address)?;
+        folder.write("opensearch.xml", text.as_bytes())?;
+    }
     Ok(())
 }
 
