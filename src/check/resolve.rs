@@ -12,7 +12,7 @@ use super::{CheckedPage, CheckedSite, Citation, Fill, Filled};
 use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
 use crate::model::words::Words;
 use crate::model::{Address, Code, Model, PageId, Slug, SourceId};
-use crate::read::{
+use crate::read::{DiagramRef, 
     Body, FactRef, Heading, Hole, ReadPage, ReadSite, SectionText, Sentence, SentenceId, What,
 };
 
@@ -192,7 +192,27 @@ impl Resolver<'_> {
                 .map_err(Fault::from),
             What::Cite(id) => self.cite(id, notes),
             What::Word(word) => Ok(Fill::Word(*word)),
+            What::Diagram(wanted) => self.diagram(wanted),
         }
+    }
+
+    fn diagram(&self, wanted: &DiagramRef) -> Result<Fill, Fault> {
+        let diagrams = &self.model.diagrams.0;
+        let name = wanted.name.as_str();
+        let found = diagrams.iter().position(|(known, _)| known.as_str() == name);
+        found
+            .map(|number| Fill::Diagram {
+                number,
+                caption: wanted.caption.as_ref().map(ToString::to_string),
+            })
+            .ok_or_else(|| {
+                Fault::unknown(
+                    Rule::BadValue,
+                    format!("there is no diagram `{name}`"),
+                    nearest(name, diagrams.iter().map(|(known, _)| known.as_str())),
+                    || "diagrams are in content/data/diagrams.yaml".to_owned(),
+                )
+            })
     }
 
     fn code_link(&self, code: &str) -> Result<Fill, Fault> {

@@ -4,6 +4,7 @@ mod address;
 mod code_record;
 mod data;
 mod decision;
+mod diagrams;
 mod formula;
 mod front_matter;
 mod name;
@@ -33,6 +34,7 @@ pub use data::{
     Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
     Term,
 };
+pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams};
 pub use decision::{Answer, Decision, Node};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
 pub use name::{
@@ -79,6 +81,8 @@ pub struct Model {
     pub synonyms: Synonyms,
     /// `data/decision.yaml`.
     pub decision: Decision,
+    /// `data/diagrams.yaml`.
+    pub diagrams: Diagrams,
     /// `data/updates.yaml`.
     pub updates: Updates,
     /// `data/rules.yaml`, or the built-in rules.
@@ -169,6 +173,7 @@ impl Model {
             glossary: data.glossary,
             synonyms: data.synonyms,
             decision: data.decision,
+            diagrams: data.diagrams,
             updates: data.updates,
             data: data.others,
             words,
@@ -279,6 +284,7 @@ struct Data {
     glossary: Glossary,
     synonyms: Synonyms,
     decision: Decision,
+    diagrams: Diagrams,
     updates: Updates,
     rules: Option<UnitRules>,
     edit_pairs: Option<EditPairs>,
@@ -298,6 +304,7 @@ impl Data {
                 .parse()
                 .and_then(|written| decision::decision(written, file))
                 .map(|decision| self.decision = decision),
+            "diagrams" => yaml.parse().map(|diagrams| self.diagrams = diagrams),
             "updates" => yaml.parse().map(|updates| self.updates = updates),
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
             "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),

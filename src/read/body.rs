@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::Text;
+
 /// HTML and the holes in it, ordered by place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
@@ -41,6 +43,19 @@ pub enum What {
     Cite(String),
     /// A word of the theme's, in the page's language.
     Word(Word),
+    /// A diagram of `data/diagrams.yaml`.
+    Diagram(DiagramRef),
+}
+
+/// A diagram's place, as written in a block ```` ```figure ````.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DiagramRef {
+    /// Its name.
+    pub name: Text,
+    /// What stands below it, in place of its title.
+    #[serde(default)]
+    pub caption: Option<Text>,
 }
 
 /// A reference to a fact, as written: `{{ fact.NAME }}` or `{{ fact.NAME.YEAR }}`.

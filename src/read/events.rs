@@ -12,12 +12,13 @@ use pulldown_cmark::{
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::ReadPage;
-use super::body::{Body, FACT_MARK, FactRef, Heading, SectionText, What, Word};
+use super::body::{Body, DiagramRef, FACT_MARK, FactRef, Heading, SectionText, What, Word};
 use super::footnotes::Footnotes;
 use super::prose::Prose;
 use super::raw_html;
 use super::references::{Piece, pieces};
 use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
+use crate::model::yaml::Yaml;
 use crate::model::{Code, Slug};
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
@@ -116,6 +117,8 @@ struct Reader<'a> {
     column: usize,
     alerts: usize,
     in_code: bool,
+    /// The text of an open `figure` block, as far as it is read.
+    figure: Option<Option<Range<usize>>>,
     inline_only: bool,
     diagnostics: Vec<Diagnostic>,
 }
@@ -145,6 +148,7 @@ impl<'a> Reader<'a> {
             column: 0,
             alerts: 0,
             in_code: false,
+            figure: None,
             inline_only: false,
             diagnostics: Vec::new(),
         }
@@ -186,6 +190,13 @@ impl<'a> Reader<'a> {
     }
 
     fn event(&mut self, event: Event<'_>, span: Range<usize>) {
+        if let Some(block) = &mut self.figure {
+            match event {
+                Event::End(TagEnd::CodeBlock) => self.close_figure(),
+                _ => *block = Some(block.as_ref().map_or(span.start, |b| b.start)..span.end),
+            }
+            return;
+        }
         match event {
             Event::Start(tag) => self.open(tag, span),
             Event::End(tag) => self.close(tag, span),
@@ -410,6 +421,9 @@ impl<'a> Reader<'a> {
                 });
             }
             Tag::BlockQuote(kind) => self.open_quote(kind, span),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if info.trim() == "figure" => {
+                self.figure = Some(None);
+            }
             Tag::CodeBlock(kind) => self.open_code(&kind),
             Tag::List(Some(1)) => self.out.html.push_str("<ol>\n"),
             Tag::List(Some(first)) => {
@@ -671,6 +685,23 @@ impl<'a> Reader<'a> {
             format!("`[!{kind}]` is not a kind of alert"),
             &hint,
         );
+    }
+
+    /// A `figure` block names a diagram.
+    fn close_figure(&mut self) {
+        let Some(span) = self.figure.take() else {
+            return;
+        };
+        let span = span.unwrap_or(self.start..self.start);
+        let yaml = Yaml {
+            file: self.file,
+            start: span.start,
+            end: span.end,
+        };
+        match yaml.parse::<DiagramRef>() {
+            Ok(diagram) => self.out.hole(What::Diagram(diagram), span),
+            Err(faults) => self.diagnostics.extend(faults),
+        }
     }
 
     fn open_code(&mut self, kind: &CodeBlockKind<'_>) {

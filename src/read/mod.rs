@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 
-pub use body::{Body, FACT_MARK, FactRef, Heading, Hole, SectionText, What, Word};
+pub use body::{Body, DiagramRef, FACT_MARK, FactRef, Heading, Hole, SectionText, What, Word};
 pub use sentences::{OwnedStep, Sentence, SentenceId, Sentences};
 
 /// A page's text, read once.
