@@ -66,7 +66,8 @@ pub(super) fn decision(graph: &Decision, code: &str, none: &str, said: &str) -> 
     let mut canvas = Canvas::default();
     let mut rows = Vec::new();
     let mut y = 1;
-    for (at, next) in shortest(graph, code) {
+    let way = shortest(graph, code);
+    for &(at, next) in &way {
         let Node::Question { question, answers } = &graph.nodes[at].1 else {
             continue;
         };
@@ -83,15 +84,14 @@ pub(super) fn decision(graph: &Decision, code: &str, none: &str, said: &str) -> 
             if to == Some(next) && onward.is_empty() {
                 onward = plain(answer.text.as_str());
             } else {
-                let ends: Vec<String> = ends(graph, to, code, none).into_iter().collect();
+                let ends: Vec<String> = ends(graph, to, &way, none).into_iter().collect();
                 others.push(format!("{} → {}", plain(answer.text.as_str()), ends.join(", ")));
             }
         }
         for other in &others {
             y += canvas.paragraph("d-small", (46, y + 14), WIDTH - 50, other);
         }
-        let from = y - others.len().min(1) * 4;
-        canvas.arrow(20, y - (y - from) - 8, y + 34);
+        canvas.arrow(20, y - 10, y + 34);
         canvas.paragraph("d-onward", (46, y + 24), WIDTH - 50, &onward);
         y += 36;
         rows.push(format!("{question} {onward} ↓; {}", others.join("; ")));
@@ -142,8 +142,13 @@ fn shortest(graph: &Decision, code: &str) -> Vec<(usize, usize)> {
     Vec::new()
 }
 
-/// Where a way can end, the code itself left out unless nothing else is there.
-fn ends(graph: &Decision, start: Option<usize>, code: &str, none: &str) -> BTreeSet<String> {
+/// Where a side way can end; an arrow where it can come back to the way that is drawn.
+fn ends(
+    graph: &Decision,
+    start: Option<usize>,
+    way: &[(usize, usize)],
+    none: &str,
+) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut waiting: Vec<usize> = start.into_iter().collect();
@@ -151,25 +156,20 @@ fn ends(graph: &Decision, start: Option<usize>, code: &str, none: &str) -> BTree
         if !seen.insert(at) {
             continue;
         }
+        if way.iter().any(|&(from, to)| from == at || to == at) {
+            found.insert("↓".to_owned());
+            continue;
+        }
         match graph.nodes.get(at).map(|(_, node)| node) {
             Some(Node::Question { answers, .. }) => {
-                waiting.extend(answers.iter().filter_map(|answer| place(graph, answer.to.as_str())));
+                let next = answers.iter();
+                waiting.extend(next.filter_map(|answer| place(graph, answer.to.as_str())));
             }
-            Some(Node::End { code: Some(end), .. }) => {
-                found.insert(end.to_string());
-            }
-            Some(Node::End { code: None, .. }) => {
-                found.insert(none.to_owned());
+            Some(Node::End { code, .. }) => {
+                found.insert(code.as_ref().map_or(none.to_owned(), ToString::to_string));
             }
             None => {}
         }
-    }
-    if found.len() > 2 {
-        // A further question decides: its usual neighbours are noise here.
-        found.remove(none);
-    }
-    if found.len() > 1 && found.contains(code) && found.len() > 2 {
-        found.remove(code);
     }
     found
 }
