@@ -48,8 +48,8 @@
       rows.append(row);
       combobox.attach(control(row, "code"), row.querySelector("[role=listbox]"), data.codes, () => edited(row));
       row.addEventListener("input", () => edited(row));
-      row.addEventListener("change", () => edited(row));
-      row.addEventListener("focusout", (event) => left(row, event.target));
+      // A line that is left is no longer half-typed. Later, since a row loses the focus too as it goes.
+      row.addEventListener("focusout", () => setTimeout(() => { if (row.isConnected) changed(); }));
       row.querySelector(".calc-remove").addEventListener("click", () => remove(row));
       if (line) fill(row, line);
       else {
@@ -77,7 +77,7 @@
       const next = neighbour ?? add();
       number();
       control(next, "code").focus();
-      changed(true);
+      changed();
     }
 
     /** Line numbers follow the order on the page; the last line left cannot be removed. */
@@ -112,7 +112,11 @@
       if (!typed.code && !typed.minutes && !typed.assistant) return { blank: true, faults: [] };
       const n = at + 1;
       const faults = [];
-      const fault = (name, id, values) => faults.push({ input: control(row, name), text: words(id, { n, ...values }), missing: id.endsWith("_empty") });
+      const fault = (name, id, values) => {
+        const input = control(row, name);
+        const typing = input === document.activeElement && !input.matches("[aria-invalid]");
+        faults.push({ input, text: words(id, { n, ...values }), missing: id.endsWith("_empty") || typing });
+      };
       const code = combobox.codeOf(data.codes, typed.code);
       if (!typed.code) fault("code", "calc_error_code_empty");
       else if (!code) fault("code", "calc_error_code_unknown", { typed: typed.code });
@@ -139,15 +143,13 @@
       if (reads.every((one) => one.blank)) {
         faults.push({ input: control(all()[0], "code"), text: words("calc_error_no_lines"), missing: true });
       }
-      const badDate = !isDay(date.value);
-      if (badDate) faults.push({ input: date, text: words("calc_error_date") });
+      if (!isDay(date.value)) faults.push({ input: date, text: words("calc_error_date") });
       return {
         rule: element.elements.rule.value,
         date: date.value,
         lines: reads.flatMap((one) => (one.line ? [one.line] : [])),
         faults,
-        badDate,
-        wrong: reads.findIndex((one) => one.faults.length > 0 && !one.waiting),
+        wrong: faults.find((fault) => !fault.missing)?.text,
         waiting: reads.findIndex((one) => one.waiting),
       };
     }
@@ -189,7 +191,7 @@
       if (faults.length) summary.focus();
     }
 
-    /** A fault that was shown goes as soon as it is mended; a new one waits until the field is left. */
+    /** A fault that was shown goes as soon as it is mended; a new one is shown beside its field on submit. */
     function edited(row) {
       describe(row);
       const { faults } = readRow(row, all().indexOf(row));
@@ -197,13 +199,7 @@
         show(input, faults.find((fault) => fault.input === input)?.text);
       }
       tidySummary();
-      changed(false);
-    }
-
-    function left(row, input) {
-      if (!input.matches("input") || input.value.trim() === "") return;
-      const { faults = [] } = readRow(row, all().indexOf(row));
-      show(input, faults.find((fault) => fault.input === input && !fault.missing)?.text);
+      changed();
     }
 
     /** The summary holds only what is still wrong. */
@@ -231,11 +227,11 @@
       if (event.target !== date && event.target.name !== "rule") return;
       if (isDay(date.value)) show(date, null);
       tidySummary();
-      changed(true);
+      changed();
     });
     document.getElementById("calc-add").addEventListener("click", () => {
       control(add(), "code").focus();
-      changed(true);
+      changed();
     });
 
     return { element, read, write, showAll, focusFirst: () => control(all()[0], "code").focus() };

@@ -41,6 +41,7 @@
       const all = timed + sum(result.pools, (pool) => pool.untimed_minutes);
       return make("div", { class: "calc-total" },
         make("p", { class: "calc-units" }, make("strong", {}, words("calc_total", { units: result.total_units })), ` ${words(`calc_by_rule_${result.rule}`)}`),
+        make("p", { class: "calc-service" }, words("calc_service", { date: result.date })),
         make("dl", { class: "calc-minutes" },
           make("div", {}, make("dt", {}, words("calc_timed_minutes")), make("dd", { "data-timed-minutes": "" }, String(timed))),
           make("div", {}, make("dt", {}, words("calc_total_minutes")), make("dd", { "data-total-minutes": "" }, String(all)))),
@@ -63,12 +64,12 @@
 
     function line({ code, minutes, assistant_minutes, timed, units, assistant_units }, discipline) {
       const { assistant } = data.modifiers[discipline];
-      const about = [words("calc_minutes_read", { minutes }), timed ? null : words("calc_untimed")].filter(Boolean).join(", ");
+      const about = [words("calc_minutes_read", { minutes }), timed ? null : words("calc_untimed"), assistant_minutes > 0 ? words("calc_by_assistant", { assistant_minutes }) : null].filter(Boolean).join(", ");
       const marked = assistant_units > 0 ? make("small", {}, words("calc_assistant_units", { units: assistant_units, modifier: assistant })) : null;
       return make("li", { "data-code": code, "data-discipline": discipline, "data-minutes": String(minutes), "data-assistant-minutes": String(assistant_minutes) },
-        make("span", { class: "line-code" }, make("b", {}, code), ` ${data.codes[code].title}`, make("small", {}, about), marked),
+        make("span", { class: "line-code" }, make("b", {}, code), ` ${data.codes[code].title}`, make("small", {}, about)),
         make("span", { class: units === 0 ? "line-units none" : "line-units" },
-          make("span", { "data-units": "" }, String(units)), ` ${format("{units|unit|units}", { units })}`));
+          make("span", { "data-units": "" }, String(units)), ` ${words("calc_unit_word", { units })}`, marked));
     }
 
     function pool(one, several) {

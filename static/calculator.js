@@ -50,23 +50,25 @@
 
   function update() {
     const form = view.read();
-    const note = (id, n) => make("p", { class: "calc-waits" }, words(id, { n: n + 1 }));
-    if (form.wrong >= 0) return hold(note("calc_result_waits", form.wrong));
-    if (form.badDate) return hold(note("calc_result_waits_date", 0));
+    const note = (id, values) => make("p", { class: "calc-waits" }, words(id, values));
+    if (form.wrong) return hold(note("calc_result_waits", { fault: form.wrong }));
     if (form.lines.length === 0) return hold(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
     const state = { rule: form.rule, date: form.date, lines: form.lines };
+    const shown = JSON.stringify([state, form.waiting]);
+    if (current?.shown === shown) return state; // what has the focus stays where it is
     const result = unitRule.compute(data, state);
     if (result.error) return hold(make("p", { class: "calc-waits" }, write.explain(result.error)));
     const other = unitRule.compute(data, { ...state, rule: form.rule === "cms" ? "midpoint" : "cms" });
     const opened = byId("result-body").querySelector(".calc-working")?.open ?? false;
-    current = { state, result, other };
+    current = { shown, state, result, other };
     byId("result-body").replaceChildren(
-      ...(form.waiting >= 0 ? [note("calc_not_counted", form.waiting)] : []),
+      ...(form.waiting >= 0 ? [note("calc_not_counted", { n: form.waiting + 1 })] : []),
       ...write.draw(result, other, copy),
-      make("p", { class: "calc-printed" }, words("calc_printed", { date: state.date, title: document.title })),
+      make("p", { class: "calc-printed" }, words("calc_printed", { title: document.title })),
     );
     byId("result-body").querySelector(".calc-working").open = opened;
     byId("result-actions").hidden = false;
+    jump(words("calc_jump", { units: result.total_units }));
     say(write.said(result));
     return state;
   }
@@ -76,8 +78,15 @@
     current = null;
     byId("result-body").replaceChildren(message);
     byId("result-actions").hidden = true;
+    jump("");
     say(spoken ? words("calc_said_waits", { reason: message.textContent }) : "");
     return null;
+  }
+
+  /** The way to a result that lies below the form. */
+  function jump(text) {
+    byId("calc-jump").textContent = text;
+    byId("calc-jump").hidden = text === "";
   }
 
   /** One polite message, once typing has stopped. */
@@ -162,6 +171,7 @@
     settled = true;
     if (faults.length === 0) byId("result-title").focus();
   });
+  byId("calc-jump").addEventListener("click", () => byId("result-title").focus());
   byId("calc-reset").addEventListener("click", () => {
     view.write(empty());
     byId("calc-note").hidden = true;

@@ -190,7 +190,9 @@
       const slip = distance(word, text, most);
       if (slip <= most) found.push({ text, slip, rarity });
     }
-    found.sort((a, b) => a.slip - b.slip || (b.text[0] === word[0]) - (a.text[0] === word[0])
+    const letters = [...word].sort().join(""); // swapped letters are the likeliest slip
+    const swapped = (text) => ([...text].sort().join("") === letters ? 1 : 0);
+    found.sort((a, b) => a.slip - b.slip || swapped(b.text) - swapped(a.text) || (b.text[0] === word[0]) - (a.text[0] === word[0])
       || a.rarity - b.rarity || (a.text < b.text ? -1 : 1));
     return found;
   }

@@ -4,6 +4,8 @@
   const space = root.quarterhour;
   const core = space.core;
   const { STEPS, RARITY, WORTH, VALUE } = core;
+  const WHOLE = 1.5; // what a heading or title is worth that says just this
+  const COMMON = 1; // rarity below which a word is not needed beside others
   const MOST_WORDS = 12; // of a query; what follows is passed over
 
   /**
@@ -70,7 +72,7 @@
     query.slots.forEach((word, slot) => {
       if (state.done[slot] > 0) return;
       const near = core.nearest(index, word, core.slips(word), need);
-      const best = near.filter((one) => one.slip === near[0].slip).slice(0, 4);
+      const best = near.filter((one) => one.slip === near[0].slip).slice(0, 8);
       for (const one of best) {
         const form = core.form(index, one.text, need);
         if (!form) continue;
@@ -92,9 +94,11 @@
   function weigh(index, slots, found) {
     const sections = index.start.owner.length;
     const best = slots.map(() => new Float32Array(sections));
+    const common = slots.map(() => Infinity);
     const phrase = new Float32Array(sections);
     for (const way of found) {
       const rarity = way.form.family.rarity / RARITY + 0.3;
+      for (const slot of way.covered) common[slot] = Math.min(common[slot], way.form.family.rarity / RARITY);
       let section = 0;
       let number = 0;
       const text = way.form.postings;
@@ -105,7 +109,8 @@
         section += number;
         number = 0;
         const step = VALUE[text.charCodeAt(++at)];
-        const impact = (((step % STEPS) + 1) / STEPS) * way.worth;
+        const whole = step % STEPS === STEPS - 1 && (way.kind === "exact" || way.kind === "phrase");
+        const impact = (whole ? WHOLE : ((step % STEPS) + 1) / STEPS) * way.worth;
         for (const slot of way.covered) {
           const own = impact * Math.min(rarity, 6);
           if (own > best[slot][section]) best[slot][section] = own;
@@ -115,12 +120,16 @@
         }
       }
     }
-    return { best, phrase };
+    // A word that stands nearly everywhere is not needed beside others.
+    const rare = common.map((rarity) => (rarity >= COMMON ? 1 : 0));
+    return { best, phrase, needed: rare.includes(1) ? rare : slots.map(() => 1) };
   }
 
   /** Pages with what they match, best section first. */
   function group(index, slots, weights, options) {
     const { first, classAt, pages } = index.start;
+    const { needed } = weights;
+    const own = new Set(slots.map((word) => pageOf(index, word.toUpperCase())));
     const found = [];
     for (let page = 0; page < pages; page++) {
       const from = first[page];
@@ -129,9 +138,9 @@
       let whole = 0;
       const top = slots.map(() => 0);
       for (let slot = 0; slot < slots.length; slot++) {
-        const own = weights.best[slot];
-        for (let at = from; at < to; at++) if (own[at] > top[slot]) top[slot] = own[at];
-        if (top[slot] > 0) matched++;
+        const all = weights.best[slot];
+        for (let at = from; at < to; at++) if (all[at] > top[slot]) top[slot] = all[at];
+        if (top[slot] > 0) matched += needed[slot];
         whole += top[slot];
       }
       if (!matched) continue;
@@ -143,11 +152,11 @@
         let words = 0;
         let inherited = 0;
         for (let slot = 0; slot < slots.length; slot++) {
-          const own = weights.best[slot][at];
+          const here = weights.best[slot][at];
           // A word of the page's title holds for its sections too.
           const above = weights.best[slot][from] * 0.45;
-          score += Math.max(own, above);
-          if (own > 0) words++;
+          score += Math.max(here, above);
+          if (here > 0) words++;
           else if (above > 0) inherited++;
         }
         if (words) sections.push({ at, score: score + (words === slots.length ? 0.15 * score : 0), words, together: words + inherited });
@@ -161,9 +170,9 @@
       }
       const best = sections[0];
       const spread = best.together < slots.length ? 0.75 : 1;
-      const score = (best.score * 0.7 + whole * 0.3) * spread * (weight / 10);
-      const here = language === options.language ? 1 : 0.7; // the reader's own language first, unless another says more
-      found.push({ page, matched, score: score * here, sections });
+      const score = (best.score * 0.7 + whole * 0.3) * spread * (best.at === from ? 1 : weight / 10) * (own.has(page) ? 1.3 : 1);
+      const tongue = language === options.language ? 1 : 0.5; // the reader's own language first, unless another says more
+      found.push({ page, matched, score: score * tongue, sections });
     }
     return found;
   }
@@ -205,9 +214,10 @@
     const weights = weigh(index, query.slots, state.found);
     let pages = group(index, query.slots, weights, { ...options, language });
     // All words are needed; that relaxes only where nothing has all.
+    answer.words = weights.needed.reduce((sum, one) => sum + one, 0);
     answer.matched = pages.reduce((most, page) => Math.max(most, page.matched), 0);
     pages = pages.filter((page) => page.matched === answer.matched);
-    const titled = code ? titleOf(index, pages, code) : -1;
+    const titled = code ? pageOf(index, pages, code) : -1;
     pages.sort((a, b) => (b.page === titled) - (a.page === titled) || b.score - a.score || a.page - b.page);
     answer.results = pages;
     answer.marks = [...new Set(state.found.flatMap((way) => way.form.text.split(" ")))].filter((word) => !index.start.stopWords.has(word));
@@ -219,7 +229,7 @@
   }
 
   /** A code's own page: codes and code pages stand in the same order. */
-  function titleOf(index, pages, code) {
+  function pageOf(index, pages, code) {
     const at = index.start.codeList.indexOf(code);
     if (at < 0) return -1;
     let nth = 0;

@@ -71,7 +71,8 @@
     link.addEventListener("focus", () => {
       if (!touched) define();
     });
-    link.addEventListener("blur", closeSoon);
+    // At once, lest the box hide what has the focus next; but not under the pointer that left the link for it.
+    link.addEventListener("blur", () => box.matches(":hover") || close());
     // The first tap defines, the second follows the link.
     link.addEventListener("click", (event) => {
       if (touched && open !== link) {

@@ -95,7 +95,9 @@
       told.push(warn("no_code_at_threshold", { minutes, units }));
     }
     for (const line of pooled) {
-      if (line.base >= 1 && line.won && line.leftover < threshold) {
+      // Only a unit that a few minutes of other codes brought looks like padding.
+      const fewOthers = minutes - line.minutes < threshold;
+      if (line.base >= 1 && line.won && line.leftover < threshold && fewOthers) {
         told.push(warn("small_leftover_unit", { code: line.code, minutes: line.minutes, units: line.units }));
       }
     }

@@ -7,7 +7,7 @@ use crate::model::yaml::Step;
 use crate::model::{Address, Model, PageId};
 
 /// Files that every build writes itself.
-pub const OWN_FILES: [&str; 3] = ["404.html", "sitemap.xml", "feed.xml"];
+pub const OWN_FILES: [&str; 4] = ["404.html", "sitemap.xml", "feed.xml", "opensearch.xml"];
 
 /// Returns the aliases, those that collide left out.
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Address, PageId)> {

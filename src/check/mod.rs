@@ -9,12 +9,14 @@ mod records;
 mod resolve;
 mod terms;
 mod unit_rules;
+mod worked;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Address, Model, PageId, SourceId};
 use crate::read::{Body, Heading, ReadSite, SectionText, SentenceId, Word};
+use crate::units::{Answer, Day};
 
 pub use addresses::OWN_FILES;
 pub use audit::{Due, audit, next_due};
@@ -61,7 +63,7 @@ pub struct Filled {
 }
 
 /// What fills a hole; addresses are the site's, `render` makes them relative.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Fill {
     /// A path of the site with query or anchor, for `href` and `src`.
     Path(String),
@@ -89,6 +91,51 @@ pub enum Fill {
         /// In place of its title.
         caption: Option<String>,
     },
+    /// A worked example; its section stays open for the author's remark.
+    Units(Box<WorkedUnits>),
+    /// A weak and a strong note.
+    Notes(Box<NotePair>),
+}
+
+/// A day's units, computed, as the author said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorkedUnits {
+    /// A few words.
+    pub title: Option<String>,
+    /// The number of the note that names who published it; none if it was worked by hand.
+    pub source: Option<usize>,
+    /// What was asked.
+    pub day: Day,
+    /// What the rule gives.
+    pub answer: Answer,
+    /// How, in words.
+    pub working: Working,
+}
+
+/// The working of an answer, in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Working {
+    /// Each step with the number of its source's note.
+    pub steps: Vec<(String, Option<usize>)>,
+    /// What to look at twice.
+    pub warnings: Vec<String>,
+    /// The other right answers.
+    pub others: Vec<String>,
+}
+
+/// Two notes on one treatment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotePair {
+    /// A few words.
+    pub title: Option<String>,
+    /// The weak note.
+    pub weak: String,
+    /// The strong note.
+    pub strong: String,
+    /// Phrases of the weak note, each with what it leaves out.
+    pub missing: Vec<(String, String)>,
+    /// The claim lines of the day, if its minutes are given.
+    pub claim: Option<String>,
 }
 
 /// A citation as it is shown.

@@ -8,12 +8,15 @@ use rayon::prelude::*;
 use super::figures::{self, NoFigure};
 use super::links::{BadLink, Targets, template_of};
 use super::terms::{definitions, terms, with_facts};
+use super::worked::{self, BlockFault};
 use super::{CheckedPage, CheckedSite, Citation, Fill, Filled};
 use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
 use crate::model::words::Words;
-use crate::model::{Address, Code, Model, PageId, Slug, SourceId};
-use crate::read::{DiagramRef, 
-    Body, FactRef, Heading, Hole, ReadPage, ReadSite, SectionText, Sentence, SentenceId, What,
+use crate::model::yaml::Yaml;
+use crate::model::{Address, Code, Date, FigureBlock, Model, PageId, Slug, SourceId};
+use crate::read::{
+    Block, Body, FactRef, Heading, Hole, ReadPage, ReadSite, SectionText, Sentence, SentenceId,
+    What,
 };
 
 /// Resolves a read site; what cannot be resolved is told, and its hole filled with nothing.
@@ -106,6 +109,16 @@ impl Resolver<'_> {
         let file = page.body.as_ref().map(|body| &self.model.files[body.file]);
         let mut fills = Vec::with_capacity(read.body.holes.len());
         for hole in &read.body.holes {
+            if let (What::Block(block), Some(file)) = (&hole.what, file) {
+                match self.block(block, page.front.checked, &mut notes) {
+                    Ok(fill) => fills.push(fill),
+                    Err(told) => {
+                        faults.extend(told.into_iter().map(|fault| block_fault(fault, file, hole)));
+                        fills.push(Fill::Outside(String::new()));
+                    }
+                }
+                continue;
+            }
             let fill = self.fill(&hole.what, words, Some(id), Some(&mut notes));
             fills.push(fill.unwrap_or_else(|fault| {
                 if let Some(file) = file {
@@ -192,27 +205,53 @@ impl Resolver<'_> {
                 .map_err(Fault::from),
             What::Cite(id) => self.cite(id, notes),
             What::Word(word) => Ok(Fill::Word(*word)),
-            What::Diagram(wanted) => self.diagram(wanted),
+            // Blocks stand in pages alone, and are filled there.
+            What::Block(_) => Ok(Fill::Outside(String::new())),
         }
     }
 
-    fn diagram(&self, wanted: &DiagramRef) -> Result<Fill, Fault> {
+    fn block(
+        &self,
+        block: &Block,
+        checked: Option<Date>,
+        notes: &mut Vec<SourceId>,
+    ) -> Result<Fill, Vec<BlockFault>> {
+        let data = &self.model.units;
+        match block {
+            Block::Units(block) => {
+                if let Some(id) = &block.source
+                    && self.model.source(id).is_none()
+                {
+                    let known = self.model.sources.0.iter().map(|(id, _)| id.as_str());
+                    return Err(vec![BlockFault::unknown_source(
+                        id,
+                        nearest(id.as_str(), known),
+                    )]);
+                }
+                // A site without these sources counts by the built-in rules, and cites nobody.
+                let mut number = |id: &str| {
+                    let mut known = self.model.sources.0.iter();
+                    let (id, _) = known.find(|(known, _)| known.as_str() == id)?;
+                    Some(number_of(id, notes))
+                };
+                worked::units(data, block, checked, &mut number).map(Fill::from)
+            }
+            Block::Notes(block) => worked::notes(data, block, checked).map(Fill::from),
+            Block::Figure(block) => self.figure(block),
+        }
+    }
+
+    fn figure(&self, wanted: &FigureBlock) -> Result<Fill, Vec<BlockFault>> {
         let diagrams = &self.model.diagrams.0;
         let name = wanted.name.as_str();
-        let found = diagrams.iter().position(|(known, _)| known.as_str() == name);
-        found
-            .map(|number| Fill::Diagram {
+        let known = diagrams.iter().map(|(known, _)| known.as_str());
+        match diagrams.iter().position(|(known, _)| known.as_str() == name) {
+            Some(number) => Ok(Fill::Diagram {
                 number,
                 caption: wanted.caption.as_ref().map(ToString::to_string),
-            })
-            .ok_or_else(|| {
-                Fault::unknown(
-                    Rule::BadValue,
-                    format!("there is no diagram `{name}`"),
-                    nearest(name, diagrams.iter().map(|(known, _)| known.as_str())),
-                    || "diagrams are in content/data/diagrams.yaml".to_owned(),
-                )
-            })
+            }),
+            None => Err(vec![BlockFault::unknown_diagram(name, nearest(name, known))]),
+        }
     }
 
     fn code_link(&self, code: &str) -> Result<Fill, Fault> {
@@ -305,6 +344,20 @@ fn span_in(file: &SourceFile, hole: &Hole) -> Range<usize> {
     match source.rfind(name.as_str()).filter(|_| !name.is_empty()) {
         Some(at) => hole.span.start + at..hole.span.start + at + name.len(),
         None => hole.span.clone(),
+    }
+}
+
+fn block_fault(fault: BlockFault, file: &SourceFile, hole: &Hole) -> Diagnostic {
+    let yaml = Yaml {
+        file,
+        start: hole.span.start,
+        end: hole.span.end,
+    };
+    let span = yaml.span_of(&fault.steps);
+    let told = Diagnostic::error(file, span.clone(), fault.rule, fault.message).hint(fault.hint);
+    match fault.instead {
+        Some(text) => told.fix(span, text),
+        None => told,
     }
 }
 

@@ -34,7 +34,8 @@ impl Averages {
         Self(sums.map(|(sum, of)| (sum as f32 / of.max(1) as f32).max(1.0)))
     }
 
-    /// A posting's letter: four classes by its best field, each in [`STEPS`].
+    /// A posting's letter: four classes by its best field, each in [`STEPS`], of which the last is
+    /// for a form that is all that the field says.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 1
     pub(super) fn step(&self, posting: &Posting, lengths: &[u32; FIELDS]) -> u32 {
         let mut worth = 0.0;
@@ -48,7 +49,13 @@ impl Averages {
             }
         }
         let step = (worth / (worth + SATURATION) * STEPS as f32) as u32;
-        best * STEPS + step.min(STEPS - 1)
+        let most = STEPS - 1;
+        best * STEPS
+            + if posting.whole {
+                most
+            } else {
+                step.min(most - 1)
+            }
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Posting {
     pub(super) section: u32,
     /// How often, by field.
     pub(super) counts: [u8; FIELDS],
+    /// Whether it is all that a heading or title says.
+    pub(super) whole: bool,
 }
 
 /// Everything that is counted.
@@ -105,6 +107,7 @@ fn join(counted: &[Counter<'_>]) -> Inverted {
         form: 0,
         section: 0,
         counts: [0; FIELDS],
+        whole: false,
     };
     let total = inverted.starts[forms.len()];
     inverted.postings = vec![blank; total];
@@ -117,7 +120,7 @@ fn join(counted: &[Counter<'_>]) -> Inverted {
             inverted.postings[*place] = Posting {
                 form,
                 section: first + posting.section,
-                counts: posting.counts,
+                ..*posting
             };
             *place += 1;
         }
@@ -132,6 +135,9 @@ pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).expect("a site has fewer than four thousand million words")
 }
 
+/// In place of a field: the form is all that a heading or title says.
+const WHOLE: u8 = 255;
+
 /// Counts the words of some pages.
 struct Counter<'a> {
     phrases: &'a Phrases,
@@ -141,7 +147,7 @@ struct Counter<'a> {
     spread: Vec<[u32; 2]>,
     postings: Vec<Posting>,
     lengths: Vec<[u32; FIELDS]>,
-    /// The section's forms as they come.
+    /// The section's forms as they come, each with its field or [`WHOLE`].
     seen: Vec<(u32, u8)>,
 }
 
@@ -169,20 +175,25 @@ impl<'a> Counter<'a> {
             self.lengths.push(lengths);
             self.seen.sort_unstable();
             for (form, field) in self.seen.drain(..) {
-                match self.postings.last_mut() {
-                    Some(last) if last.form == form && last.section == at => {
-                        let count = &mut last.counts[field as usize];
-                        *count = count.saturating_add(1);
-                    }
-                    _ => {
-                        let mut counts = [0; FIELDS];
-                        counts[field as usize] = 1;
-                        self.postings.push(Posting {
-                            form,
-                            section: at,
-                            counts,
-                        });
-                    }
+                let known = self
+                    .postings
+                    .last()
+                    .is_some_and(|last| last.form == form && last.section == at);
+                if !known {
+                    self.postings.push(Posting {
+                        form,
+                        section: at,
+                        counts: [0; FIELDS],
+                        whole: false,
+                    });
+                }
+                let last = self
+                    .postings
+                    .last_mut()
+                    .expect("pushed above, if not before");
+                match last.counts.get_mut(usize::from(field)) {
+                    Some(count) => *count = count.saturating_add(1),
+                    None => last.whole = true,
                 }
             }
         }
@@ -192,10 +203,12 @@ impl<'a> Counter<'a> {
     fn text(&mut self, text: &str, field: Field, native: bool) -> u32 {
         let all: Vec<Token<'_>> = tokens(text).collect();
         let mut words = 0;
+        let mut last = None;
         for (at, token) in all.iter().enumerate() {
             if !self.stop.contains(&*token.text) {
                 words += 1;
                 let form = self.note(&token.text, field, native);
+                last = Some(form);
                 if !token.raw.is_ascii() && self.accented[form as usize].is_none() {
                     self.accented[form as usize] = Some(token.raw.to_lowercase());
                 }
@@ -203,12 +216,18 @@ impl<'a> Counter<'a> {
             for phrase in self.phrases.beginning(&token.text).unwrap_or_default() {
                 let rest = all[at..].iter().map(|token| &*token.text);
                 if phrase.len() <= all.len() - at && rest.zip(phrase).all(|(a, b)| a == b) {
-                    self.note(&phrase.join(" "), field, native);
+                    let form = self.note(&phrase.join(" "), field, native);
+                    if phrase.len() == all.len() && field >= Field::Heading {
+                        self.seen.push((form, WHOLE));
+                    }
                 }
             }
             if at > 0 && token.glue != Glue::None && all[at - 1].glue == Glue::None {
                 self.compound(&all[at - 1..], field, native);
             }
+        }
+        if let (1, Some(form), true) = (words, last, field >= Field::Heading) {
+            self.seen.push((form, WHOLE));
         }
         words
     }

@@ -45,7 +45,7 @@ pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
             native: page.language == settings.language,
         })
         .collect();
-    let (phrases, synonyms) = phrases::gather(&site.model);
+    let (phrases, synonyms) = phrases::gather(site);
     let inverted = invert(&pages, &phrases);
     let other = settings.languages.0.first().map(|(language, _)| language);
     let families = families::families(&inverted, &settings.language, other);

@@ -4,10 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::tokens::tokens;
-use crate::model::Model;
+use crate::check::CheckedSite;
 
 /// The longest phrase that is looked for, in words.
 pub(super) const LONGEST: usize = 6;
+
+/// The most pages whose titles and headings are phrases: past it they would be a great part of the index.
+const TITLES_OF: usize = 400;
 
 /// The phrases of a site, by their first word.
 #[derive(Debug, Default)]
@@ -22,8 +25,9 @@ pub(super) fn key(text: &str) -> String {
     words.join(" ")
 }
 
-/// The site's phrases: terms of the glossary and what synonyms lead to.
-pub(super) fn gather(model: &Model) -> (Phrases, Synonyms) {
+/// The site's phrases: terms of the glossary, titles, headings, and what synonyms lead to.
+pub(super) fn gather(site: &CheckedSite) -> (Phrases, Synonyms) {
+    let model = &site.model;
     let mut synonyms = Synonyms::new();
     let mut link = |from: &str, to: &str| {
         let (from, to) = (key(from), key(to));
@@ -45,6 +49,14 @@ pub(super) fn gather(model: &Model) -> (Phrases, Synonyms) {
     for term in &model.glossary {
         all.insert(key(term.term.as_str()));
         all.extend(term.also.iter().map(|form| key(form.as_str())));
+    }
+    if model.pages.len() <= TITLES_OF {
+        for page in &model.pages {
+            all.insert(key(&page.title));
+            all.insert(key(page.nav_title()));
+        }
+        let headings = site.pages.iter().flat_map(|page| &page.headings);
+        all.extend(headings.map(|heading| key(&heading.text)));
     }
     all.extend(synonyms.values().flatten().cloned());
     let mut phrases = Phrases::default();

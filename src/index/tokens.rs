@@ -138,8 +138,8 @@ pub fn folded(raw: &str) -> Cow<'_, str> {
 /// Words that say nothing about what is looked for. They are not indexed alone, but phrases keep
 /// them ("plan of care"), and a misspelling is never corrected to one.
 pub const STOP_WORDS: &str = "a about an and any are as at be been but by can could did do does for from had has have he \
-     her his how i if in into is it its may me my no not of on or our out she should so some than that the \
-     their them then there these they this those to too us was we were what when where which who whom why \
+     her his how i if in into is it its may me my no not of often on or our out she should so some than that the \
+     their them then there these they this those to too us versus vs was we were what when where which who whom why \
      will with would you your al ante aun como con cual cuales cuando cuanto de del desde donde el ella \
      ellos en entre era es esa ese eso esta este esto fue ha hay la las le les lo los mas mi mis muy ni nos \
      o os para pero por porque pues que quien se ser si sin sobre son su sus tu tus un una uno unos unas y ya yo";

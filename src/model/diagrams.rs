@@ -37,6 +37,17 @@ pub struct DiagramPart {
     pub text: Text,
 }
 
+/// A diagram's place on a page: a block ```` ```figure ````.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureBlock {
+    /// The diagram's name.
+    pub name: Text,
+    /// What stands below it, in place of its title.
+    #[serde(default)]
+    pub caption: Option<Text>,
+}
+
 choice! {
     /// What a diagram draws.
     DiagramKind, "a kind of diagram" {

@@ -1,6 +1,7 @@
 //! Stage 2, model: front matter and YAML become types, and every page gets its address.
 
 mod address;
+mod blocks;
 mod code_record;
 mod data;
 mod decision;
@@ -29,12 +30,13 @@ use crate::load::{Asset, Loaded, TemplateFile};
 use crate::units::UnitData;
 
 pub use address::{Address, Linker, ROOT, percent_decoded, way_up};
+pub use blocks::{CountingRule, Missing, NotesBlock, UnitsBlock};
 pub use code_record::{CodeRecord, Discipline, LookAlike, TherapyStatus, Timing, UnitLimit};
 pub use data::{
     Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
     Term,
 };
-pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams};
+pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use decision::{Answer, Decision, Node};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
 pub use name::{

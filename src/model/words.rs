@@ -87,6 +87,12 @@ pub struct TextWords {
 }
 
 impl Words {
+    /// A word that templates use too.
+    pub fn theme(&self, key: &str) -> &str {
+        let found = self.theme.0.iter().find(|(known, _)| known == key);
+        found.map_or("", |(_, text)| text.as_str())
+    }
+
     /// A date as the language writes it.
     pub fn date(&self, date: Date) -> String {
         let month = self

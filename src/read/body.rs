@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::Text;
+use crate::model::{FigureBlock, NotesBlock, UnitsBlock};
 
 /// HTML and the holes in it, ordered by place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,19 +43,19 @@ pub enum What {
     Cite(String),
     /// A word of the theme's, in the page's language.
     Word(Word),
-    /// A diagram of `data/diagrams.yaml`.
-    Diagram(DiagramRef),
+    /// A component; the span is that of its YAML.
+    Block(Box<Block>),
 }
 
-/// A diagram's place, as written in a block ```` ```figure ````.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DiagramRef {
-    /// Its name.
-    pub name: Text,
-    /// What stands below it, in place of its title.
-    #[serde(default)]
-    pub caption: Option<Text>,
+/// A component of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A worked example; the section that it opens ends behind the author's remark.
+    Units(UnitsBlock),
+    /// A weak and a strong note.
+    Notes(NotesBlock),
+    /// A diagram of `data/diagrams.yaml`.
+    Figure(FigureBlock),
 }
 
 /// A reference to a fact, as written: `{{ fact.NAME }}` or `{{ fact.NAME.YEAR }}`.

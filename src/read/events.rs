@@ -12,13 +12,13 @@ use pulldown_cmark::{
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::ReadPage;
-use super::body::{Body, DiagramRef, FACT_MARK, FactRef, Heading, SectionText, What, Word};
+use super::blocks::{self, BlockKind};
+use super::body::{Body, FACT_MARK, FactRef, Heading, SectionText, What, Word};
 use super::footnotes::Footnotes;
 use super::prose::Prose;
 use super::raw_html;
 use super::references::{Piece, pieces};
 use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
-use crate::model::yaml::Yaml;
 use crate::model::{Code, Slug};
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
@@ -117,8 +117,8 @@ struct Reader<'a> {
     column: usize,
     alerts: usize,
     in_code: bool,
-    /// The text of an open `figure` block, as far as it is read.
-    figure: Option<Option<Range<usize>>>,
+    /// The component whose YAML is being read, and the YAML's place.
+    block: Option<(BlockKind, Option<Range<usize>>)>,
     inline_only: bool,
     diagnostics: Vec<Diagnostic>,
 }
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
             column: 0,
             alerts: 0,
             in_code: false,
-            figure: None,
+            block: None,
             inline_only: false,
             diagnostics: Vec::new(),
         }
@@ -190,13 +190,6 @@ impl<'a> Reader<'a> {
     }
 
     fn event(&mut self, event: Event<'_>, span: Range<usize>) {
-        if let Some(block) = &mut self.figure {
-            match event {
-                Event::End(TagEnd::CodeBlock) => self.close_figure(),
-                _ => *block = Some(block.as_ref().map_or(span.start, |b| b.start)..span.end),
-            }
-            return;
-        }
         match event {
             Event::Start(tag) => self.open(tag, span),
             Event::End(tag) => self.close(tag, span),
@@ -259,6 +252,11 @@ impl<'a> Reader<'a> {
         }
         if self.image.is_some() {
             return self.plain(text);
+        }
+        if let Some((_, place)) = &mut self.block {
+            let start = place.as_ref().map_or(span.start, |place| place.start);
+            *place = Some(start..span.end);
+            return;
         }
         if self.in_code {
             self.plain(text);
@@ -421,9 +419,6 @@ impl<'a> Reader<'a> {
                 });
             }
             Tag::BlockQuote(kind) => self.open_quote(kind, span),
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if info.trim() == "figure" => {
-                self.figure = Some(None);
-            }
             Tag::CodeBlock(kind) => self.open_code(&kind),
             Tag::List(Some(1)) => self.out.html.push_str("<ol>\n"),
             Tag::List(Some(first)) => {
@@ -487,6 +482,7 @@ impl<'a> Reader<'a> {
             TagEnd::Heading(_) => self.close_heading(),
             TagEnd::BlockQuote(None) => self.out.html.push_str("</blockquote>\n"),
             TagEnd::BlockQuote(Some(_)) => self.out.html.push_str("</aside>\n"),
+            TagEnd::CodeBlock if self.block.is_some() => self.close_block(),
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 self.out.html.push_str("</code></pre>\n");
@@ -687,24 +683,27 @@ impl<'a> Reader<'a> {
         );
     }
 
-    /// A `figure` block names a diagram.
-    fn close_figure(&mut self) {
-        let Some(span) = self.figure.take() else {
+    /// A component's YAML is whole: it becomes a hole.
+    fn close_block(&mut self) {
+        let Some((kind, place)) = self.block.take() else {
             return;
         };
-        let span = span.unwrap_or(self.start..self.start);
-        let yaml = Yaml {
-            file: self.file,
-            start: span.start,
-            end: span.end,
-        };
-        match yaml.parse::<DiagramRef>() {
-            Ok(diagram) => self.out.hole(What::Diagram(diagram), span),
+        match blocks::read(kind, self.file, place.unwrap_or(self.start..self.start)) {
+            Ok(read) => {
+                self.out.append(read.body);
+                self.section.text.push_str(&read.plain);
+            }
             Err(faults) => self.diagnostics.extend(faults),
         }
     }
 
     fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
+        if let CodeBlockKind::Fenced(info) = kind
+            && let Some(kind) = BlockKind::of(info)
+        {
+            self.block = Some((kind, None));
+            return;
+        }
         self.in_code = true;
         self.out.html.push_str("<pre tabindex=\"0\"><code");
         if let CodeBlockKind::Fenced(info) = kind

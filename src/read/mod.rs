@@ -1,6 +1,7 @@
 //! Stage 3, read: a page's Markdown events, walked once, become a body with holes, its headings
 //! and its text. What needs other pages (links, terms, facts) stays a hole until `check`.
 
+mod blocks;
 mod body;
 mod events;
 mod footnotes;
@@ -14,7 +15,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 
-pub use body::{Body, DiagramRef, FACT_MARK, FactRef, Heading, Hole, SectionText, What, Word};
+pub use body::{Block, Body, FACT_MARK, FactRef, Heading, Hole, SectionText, What, Word};
 pub use sentences::{OwnedStep, Sentence, SentenceId, Sentences};
 
 /// A page's text, read once.

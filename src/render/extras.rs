@@ -138,6 +138,7 @@ fn lists(
     context.insert("pages", &pages);
     let sitemap = draw(engine, "sitemap.xml", &context, &Address::home())?;
     folder.write("sitemap.xml", sitemap.as_bytes())?;
+    open_search(site, engine, &mut context, folder, base)?;
 
     let mut changed: Vec<(Date, &Page)> = site
         .model
@@ -160,6 +161,23 @@ fn lists(
     context.insert("updated", &changed.first().map(|(day, _)| day.to_string()));
     let feed = draw(engine, "feed.xml", &context, &Address::home())?;
     folder.write("feed.xml", feed.as_bytes())?;
+    Ok(())
+}
+
+/// By it a browser's address bar can ask the site's search. The words stand behind `#`, so that no
+/// host logs them.
+fn open_search(
+    site: &CheckedSite,
+    engine: &Engine,
+    context: &mut Context,
+    folder: &Folder,
+    base: &str,
+) -> Result<(), RenderError> {
+    if let Some(page) = super::search::page_of(site) {
+        context.insert("search_url", &absolute(base, &page.address));
+        let text = draw(engine, "opensearch.xml", context, &page.address)?;
+        folder.write("opensearch.xml", text.as_bytes())?;
+    }
     Ok(())
 }
 

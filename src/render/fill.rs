@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
+use super::worked;
 use crate::check::{Citation, Figure, Fill, Filled};
 use crate::model::words::Words;
 use crate::model::{Linker, Model, ROOT};
@@ -56,11 +57,13 @@ fn one(fill: &Fill, model: &Model, words: &Words, linker: Linker, out: &mut Stri
         Fill::Word(word) => {
             let _ = escape_html(&mut *out, word_in(words, *word));
         }
+        Fill::Units(worked) => worked::units(worked, model, words, linker, out),
+        Fill::Notes(pair) => worked::notes(pair, words, out),
     }
 }
 
 /// A link inside the site; the mark of the root stays as it is until the page is written.
-fn href(path: &str, linker: Linker, out: &mut String) {
+pub(super) fn href(path: &str, linker: Linker, out: &mut String) {
     let link = linker.to(path);
     out.push(ROOT);
     let _ = escape_href(&mut *out, link.trim_start_matches(ROOT));
@@ -101,7 +104,7 @@ fn figure(figure: &Figure, model: &Model, words: &Words, out: &mut String) {
     }
 }
 
-fn note(number: usize, words: &Words, out: &mut String) {
+pub(super) fn note(number: usize, words: &Words, out: &mut String) {
     let _ = write!(
         out,
         "<sup class=\"cite\"><a href=\"#source-{number}\"><span class=\"visually-hidden\">{} </span>{number}</a></sup>",

@@ -19,6 +19,7 @@ mod search;
 mod shared;
 mod site_files;
 mod templates;
+mod worked;
 
 use std::path::Path;
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::check::{CheckedSite, template_of};
-use crate::model::{Linker, PageKind, Slug};
+use crate::model::{Linker, Page, PageKind, Slug};
 
 /// The most pages whose headings are listed too: past it the list would be no help.
 const HEADINGS_OF: usize = 400;
@@ -36,6 +36,12 @@ struct Entry<'a> {
     page: Option<&'a str>,
 }
 
+/// The page of search, if the site has one.
+pub(super) fn page_of(site: &CheckedSite) -> Option<&Page> {
+    let mut pages = site.model.pages.iter();
+    pages.find(|page| template_of(page) == "search.html")
+}
+
 /// Tells every template where search is; without a page of search there is none.
 pub(super) fn globals(
     site: &CheckedSite,
@@ -43,12 +49,7 @@ pub(super) fn globals(
     linker: Linker,
     index: Option<&str>,
 ) {
-    let page = site
-        .model
-        .pages
-        .iter()
-        .find(|page| template_of(page) == "search.html");
-    let view = page.zip(index).map(|(page, index)| SearchView {
+    let view = page_of(site).zip(index).map(|(page, index)| SearchView {
         href: linker.to(page.address.as_str()),
         index,
         link_end: if linker.to_files { "index.html" } else { "" },

@@ -1,7 +1,7 @@
 //! Both engines side by side: the Rust one, and the browser's real scripts in an embedded JavaScript engine.
 
 use quarterhour::units::{self, Day, UnitData};
-use rquickjs::{Context, Ctx, Function, Runtime};
+use rquickjs::{Context, Ctx, FromJs, Function, Runtime};
 use serde_json::{Value, json};
 
 /// The scripts of the page that make up its engine, in its order.
@@ -11,7 +11,12 @@ const SCRIPTS: [&str; 2] = [
 ];
 
 /// A call costs more than a calculation, so the script takes days by the batch.
-const BATCH_FUNCTION: &str = "(batch) => JSON.stringify(JSON.parse(batch).map((day) => quarterhour.unitRule.compute(quarterhour.unitData, day)))";
+const FUNCTIONS: &str = "
+    const compute = (day) => quarterhour.unitRule.compute(quarterhour.unitData, day);
+    globalThis.answers = (batch) => JSON.stringify(JSON.parse(batch).map(compute));
+    globalThis.totalUnits = (batch) => JSON.parse(batch).map(compute)
+        .reduce((total, answer) => total + (answer.total_units ?? 0), 0);
+";
 
 /// The browser's engine with the site's data.
 pub struct Browser(Context);
@@ -29,28 +34,27 @@ impl Browser {
             }
             run(
                 &ctx,
-                &format!(
-                    "quarterhour.unitData = JSON.parse({data}); globalThis.both = {BATCH_FUNCTION};"
-                ),
+                &format!("quarterhour.unitData = JSON.parse({data});{FUNCTIONS}"),
             );
         });
         Self(context)
     }
 
-    /// The answers to a batch of days, as JSON text.
-    pub fn answer_text(&self, batch: &str) -> String {
-        self.0.with(|ctx| {
-            let both: Function = ctx.globals().get("both").expect("defined in `open`");
-            both.call((batch,)).unwrap_or_else(|error| {
-                panic!("the script threw: {error} {:?}", ctx.catch());
-            })
-        })
-    }
-
     /// The answers to a batch of days.
     pub fn answers(&self, days: &[Day]) -> Vec<Value> {
         let batch = serde_json::to_string(days).expect("days are JSON");
-        serde_json::from_str(&self.answer_text(&batch)).expect("the script gives JSON")
+        let answers: String = self.call("answers", &batch);
+        serde_json::from_str(&answers).expect("the script gives JSON")
+    }
+
+    /// Calls one of the functions above with a batch of days as JSON.
+    pub fn call<T: for<'js> FromJs<'js>>(&self, function: &str, batch: &str) -> T {
+        self.0.with(|ctx| {
+            let function: Function = ctx.globals().get(function).expect("defined in `open`");
+            function
+                .call((batch,))
+                .unwrap_or_else(|error| panic!("the script threw: {error} {:?}", ctx.catch()))
+        })
     }
 }
 

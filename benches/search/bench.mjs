@@ -1,0 +1,223 @@
+// Search against Pagefind on the same pages: `node benches/search/bench.mjs [PAGES…]` (100, 1,000 and 10,000 without).
+//
+// Needs `cargo build --release`, and `npm ci` here and in tests/browser. Prints tables for benches/README.md.
+
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { launch, repository } from "../../tests/browser/harness.mjs";
+
+const program = join(repository, "target/release/quarterhour");
+const pagefind = join(repository, "benches/search/node_modules/.bin/pagefind");
+const RUNS = 5; // of each cold query; the median is told
+const FIRST = ["shoulder reaching", "kitchen", "memory walked", "wheel"];
+const SLIPS = ["shoudler", "kitchne", "postrue"];
+const NEXT = ["posture", "splints", "stairs"];
+const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
+
+const scratch = mkdtempSync(join(tmpdir(), "quarterhour-bench-"));
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+
+/** Runs a command; its CPU seconds and its most memory in MB. */
+async function run(command, args) {
+  const timed = spawn("bash", ["-c", '"$@" >&2; times', "bash", command, ...args], { stdio: ["ignore", "pipe", "ignore"] });
+  let memory = 0;
+  const watch = setInterval(() => {
+    try {
+      const children = readFileSync(`/proc/${timed.pid}/task/${timed.pid}/children`, "utf8").trim().split(" ").filter(Boolean);
+      for (const child of children) {
+        const most = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child}/status`, "utf8"));
+        if (most) memory = Math.max(memory, Number(most[1]) / 1024);
+      }
+    } catch { /* it has ended */ }
+  }, 10);
+  let said = "";
+  timed.stdout.on("data", (text) => { said += text; });
+  const status = await new Promise((done) => timed.on("close", done));
+  clearInterval(watch);
+  if (status !== 0) throw new Error(`${command} failed`);
+  const seconds = said.trim().split("\n")[1].split(" ").map((part) => {
+    const [, minutes, rest] = /(\d+)m([\d.]+)s/.exec(part);
+    return Number(minutes) * 60 + Number(rest);
+  });
+  return { cpu: seconds[0] + seconds[1], memory };
+}
+
+function files(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+function sizes(folder) {
+  const all = files(folder);
+  const text = all.map((path) => readFileSync(path));
+  const sum = (numbers) => numbers.reduce((total, one) => total + one, 0) / 1e6;
+  return { count: all.length, raw: sum(text.map((bytes) => bytes.length)), packed: sum(text.map((bytes) => gzipSync(bytes, { level: 6 }).length)) };
+}
+
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
+
+/** A host that compresses, as hosts do; what it sends is counted. */
+async function host(folder) {
+  const counted = { bytes: 0, requests: 0 };
+  const packed = new Map();
+  const server = createServer((request, response) => {
+    let path = join(folder, decodeURIComponent(new URL(request.url, "http://x").pathname));
+    if (existsSync(path) && statSync(path).isDirectory()) path = join(path, "index.html");
+    if (!existsSync(path)) { response.writeHead(404).end(); return; }
+    if (!packed.has(path)) packed.set(path, gzipSync(readFileSync(path), { level: 6 }));
+    counted.bytes += packed.get(path).length;
+    counted.requests++;
+    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "content-encoding": "gzip" });
+    response.end(packed.get(path));
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { url: `http://127.0.0.1:${server.address().port}/`, counted, close: () => server.close() };
+}
+
+/** In the page: asks, and gives addresses with the time until ten titles are there. */
+const ENGINES = {
+  Quarterhour: async (text) => {
+    const start = performance.now();
+    const found = await window.quarterhour.search(text, 10);
+    return { time: performance.now() - start, urls: found.map((one) => one.url.split("#")[0]) };
+  },
+  Pagefind: async (text) => {
+    const start = performance.now();
+    window.pagefind ??= await import("/pagefind/pagefind.js");
+    const found = await window.pagefind.search(text);
+    const data = await Promise.all(found.results.slice(0, 10).map((one) => one.data()));
+    return { time: performance.now() - start, urls: data.map((one) => one.url.split("#")[0].replace(/index\.html$/, "")) };
+  },
+};
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const span = (numbers, digits = 0) => {
+  const low = Math.min(...numbers).toFixed(digits);
+  const high = Math.max(...numbers).toFixed(digits);
+  return low === high ? low : `${low}–${high}`;
+};
+
+async function fresh(browser, site, slow) {
+  const context = await browser.newContext({ bypassCSP: true }); // Pagefind needs fetch and wasm
+  const page = await context.newPage();
+  await page.goto(`${site.url}glossary/`);
+  await page.waitForLoadState("networkidle");
+  if (slow) {
+    const session = await context.newCDPSession(page);
+    await session.send("Network.enable");
+    await session.send("Network.emulateNetworkConditions", SLOW_4G);
+  }
+  return { page, close: () => context.close() };
+}
+
+/** Cold queries, each in a new browser context. */
+async function cold(browser, site, ask, queries, { slow = false, runs = RUNS } = {}) {
+  const told = { time: [], bytes: [], requests: [] };
+  for (const query of queries) {
+    const times = [];
+    for (let at = 0; at < runs; at++) {
+      const { page, close } = await fresh(browser, site, slow);
+      Object.assign(site.counted, { bytes: 0, requests: 0 });
+      times.push((await page.evaluate(ask, query)).time);
+      if (at === 0) {
+        told.bytes.push(site.counted.bytes / 1000);
+        told.requests.push(site.counted.requests);
+      }
+      await close();
+    }
+    told.time.push(median(times));
+  }
+  return told;
+}
+
+async function measure(browser, site, name) {
+  const ask = ENGINES[name];
+  const first = await cold(browser, site, ask, FIRST);
+  const slips = await cold(browser, site, ask, SLIPS, { runs: 3 });
+  const slow = await cold(browser, site, ask, FIRST.slice(0, 2), { slow: true, runs: 1 });
+  const { page, close } = await fresh(browser, site, false);
+  await page.evaluate(ask, FIRST[0]);
+  const next = [];
+  const again = [];
+  for (const word of NEXT) {
+    next.push((await page.evaluate(ask, word)).time);
+    again.push((await page.evaluate(ask, word)).time);
+  }
+  await close();
+  return [span(first.time), span(first.bytes), span(first.requests), span(slow.time), span(slips.bytes), span(slips.requests), span(next, 1), span(again, 1)];
+}
+
+async function size(browser, pages) {
+  const root = join(scratch, `site-${pages}`);
+  execFileSync("cargo", ["bench", "--quiet", "--bench", "build", "--", "--write", root, String(pages)], { cwd: repository, stdio: "ignore" });
+  const out = join(scratch, `out-${pages}`);
+  const build = () => run(program, ["build", "--root", root, "--out", out]);
+  const bare = [await build(), await build(), await build()];
+  writeFileSync(join(root, "content/search.md"), "---\ntitle: Search\ntemplate: search.html\n---\n");
+  const built = [await build(), await build(), await build()];
+  const least = (runs) => Math.min(...runs.map((one) => one.cpu));
+  const ours = { cpu: least(built) - least(bare), memory: Math.max(...built.map((one) => one.memory)), ...sizes(join(out, "assets/search")) };
+  const copy = join(scratch, `copy-${pages}`);
+  cpSync(out, copy, { recursive: true });
+  const theirs = await run(pagefind, ["--site", copy]);
+  Object.assign(theirs, sizes(join(copy, "pagefind")));
+  const rows = [];
+  for (const [name, folder, index] of [["Quarterhour", out, ours], ["Pagefind", copy, theirs]]) {
+    const site = await host(folder);
+    const told = await measure(browser, site, name);
+    rows.push(`| ${pages} | ${name} | ${index.cpu.toFixed(2)} | ${index.memory.toFixed(0)} | ${index.count} | ${index.raw.toFixed(1)} | ${index.packed.toFixed(2)} | ${told.join(" | ")} |`);
+    console.log(rows.at(-1));
+    site.close();
+  }
+  rmSync(root, { recursive: true });
+  rmSync(copy, { recursive: true });
+}
+
+/** The judged queries of tests/search/queries.yaml on the reference itself. */
+async function quality(browser) {
+  const out = join(scratch, "real");
+  await run(program, ["build", "--root", repository, "--out", out]);
+  await run(pagefind, ["--site", out]);
+  const exists = (address) => existsSync(join(out, address, "index.html"));
+  const queries = readFileSync(join(repository, "tests/search/queries.yaml"), "utf8").split("\n").flatMap((line) => {
+    const match = /^- \{q: "(.*?)"(?:, lang: (\w+))?(?:, right: \[(.*?)\])?(, none: true)?/.exec(line);
+    if (!match) return [];
+    const right = (match[3] ?? "").split(", ").filter((address) => address && exists(address));
+    return right.length || match[4] ? [{ text: match[1], language: match[2] ?? "en", right, none: Boolean(match[4]) }] : [];
+  });
+  const site = await host(out);
+  for (const [name, ask] of Object.entries(ENGINES)) {
+    const places = [];
+    for (const language of ["en", "es"]) {
+      const context = await browser.newContext({ bypassCSP: true });
+      const page = await context.newPage();
+      await page.goto(site.url + (language === "es" ? "es/pacientes/" : "basics/"));
+      for (const query of queries.filter((one) => one.language === language)) {
+        const { urls } = await page.evaluate(ask, query.text);
+        places.push(query.none ? (urls.length ? 0 : 1) : urls.findIndex((url) => query.right.includes(url)) + 1);
+      }
+      await context.close();
+    }
+    const share = (test) => (places.filter(test).length / places.length).toFixed(3);
+    const reciprocal = places.reduce((sum, at) => sum + (at ? 1 / at : 0), 0) / places.length;
+    console.log(`| ${name} | ${places.length} | ${share((at) => at === 1)} | ${share((at) => at && at <= 3)} | ${reciprocal.toFixed(3)} |`);
+  }
+  site.close();
+  const index = files(join(out, "assets/search"));
+  const packed = index.map((path) => gzipSync(readFileSync(path), { level: 6 }).length);
+  console.log(`\nThe reference's index without excerpts: ${(Math.max(...packed) / 1000).toFixed(1)} kB gzipped, one file of ${index.length}.`);
+}
+
+const asked = process.argv.slice(2).map(Number);
+const browser = await launch();
+console.log("| pages | engine | index CPU s | memory MB | files | MB | MB gzipped | first query ms | kB | requests | ms on slow 4G | misspelt kB | requests | new word ms | again ms |");
+console.log("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+for (const pages of asked.length ? asked : [100, 1_000, 10_000]) await size(browser, pages);
+console.log("\n| engine | judged queries | success@1 | success@3 | MRR@10 |\n|---|---|---|---|---|");
+await quality(browser);
+await browser.close();

@@ -1,0 +1,329 @@
+//! Worked examples and note pairs: the engine computes what the author says, and they must agree.
+
+use super::{Fill, NotePair, WorkedUnits, Working};
+use crate::diagnostic::Rule;
+use crate::model::yaml::Step;
+use crate::model::{CountingRule, Date, Missing, NotesBlock, SourceId, UnitsBlock};
+use crate::units::{
+    Answer, ClaimLine, Day, Line, PoolAnswer, RuleName, Said, StepId, UnitData, claim_lines_of,
+    compute, in_words,
+};
+
+/// What is wrong in a block, at the place of these keys.
+pub(super) struct BlockFault {
+    pub(super) steps: Vec<Step<'static>>,
+    pub(super) rule: Rule,
+    pub(super) message: String,
+    pub(super) hint: String,
+    /// What should stand there.
+    pub(super) instead: Option<String>,
+}
+
+impl BlockFault {
+    /// A block names a source that is not there.
+    pub(super) fn unknown_source(id: &SourceId, near: Option<&str>) -> Self {
+        let hint = near.map_or_else(
+            || "add it to content/data/sources.yaml".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        Self::at(
+            "source",
+            Rule::UnknownSource,
+            format!("there is no source `{id}`"),
+            hint,
+        )
+    }
+
+    /// A block names a diagram that is not there.
+    pub(super) fn unknown_diagram(name: &str, near: Option<&str>) -> Self {
+        let hint = near.map_or_else(
+            || "diagrams are in content/data/diagrams.yaml".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("there is no diagram `{name}`");
+        Self::at("name", Rule::BadValue, message, hint)
+    }
+
+    fn at(key: &'static str, rule: Rule, message: String, hint: impl Into<String>) -> Self {
+        Self {
+            steps: vec![Step::Key(key)],
+            rule,
+            message,
+            hint: hint.into(),
+            instead: None,
+        }
+    }
+}
+
+/// How many allowed answers are compared; more never stand in an example.
+const MOST_ANSWERS: usize = 2_500;
+
+/// A worked example, computed. `number` gives a source its note on the page.
+pub(super) fn units(
+    data: &UnitData,
+    block: &UnitsBlock,
+    checked: Option<Date>,
+    number: &mut dyn FnMut(&str) -> Option<usize>,
+) -> Result<WorkedUnits, Vec<BlockFault>> {
+    let rule = match block.rule {
+        CountingRule::Cms => RuleName::Cms,
+        CountingRule::Midpoint => RuleName::Midpoint,
+    };
+    let date = block
+        .date
+        .or(checked)
+        .map_or_else(|| latest(data), |day| day.to_string());
+    let day = Day {
+        rule,
+        date,
+        lines: lines(block.lines.as_str()).map_err(|fault| vec![fault])?,
+    };
+    let answer = counted(data, &day).map_err(|fault| vec![fault])?;
+    agree(data, &answer, block.answer.as_str(), "answer").map_err(|fault| vec![fault])?;
+    let mut working = Working::default();
+    for step in &answer.steps {
+        if let Some(own) = data.step_texts.get(step.id.as_str()) {
+            let note = number(&own.source);
+            working
+                .steps
+                .push((in_words(&own.text, &step.values), note));
+        }
+    }
+    for warning in &answer.warnings {
+        if let Some(own) = data.warning_texts.get(warning.id.as_str()) {
+            working.warnings.push(in_words(&own.text, &warning.values));
+        }
+    }
+    for pool in &answer.pools {
+        for other in &pool.alternatives {
+            let lines = claim_lines_of(data, pool, &other.units, &other.assistant_units);
+            working.others.push(written(&lines, answer.pools.len() > 1));
+        }
+    }
+    Ok(WorkedUnits {
+        title: block.title.as_ref().map(ToString::to_string),
+        source: block.source.as_ref().and_then(|id| number(id.as_str())),
+        answer,
+        day,
+        working,
+    })
+}
+
+/// A pair of notes; its minutes are counted, and its phrases stand in the weak note.
+pub(super) fn notes(
+    data: &UnitData,
+    block: &NotesBlock,
+    checked: Option<Date>,
+) -> Result<NotePair, Vec<BlockFault>> {
+    let mut faults = Vec::new();
+    for (at, Missing { phrase, .. }) in block.missing.iter().enumerate() {
+        if !block.weak.as_str().contains(phrase.as_str()) {
+            faults.push(BlockFault {
+                steps: vec![Step::Key("missing"), Step::Index(at), Step::Key("phrase")],
+                rule: Rule::NotePhrase,
+                message: format!("the weak note does not say `{phrase}`"),
+                hint: "copy the phrase from `weak`, word for word".to_owned(),
+                instead: None,
+            });
+        }
+    }
+    let mut claim = None;
+    if let Some(written_lines) = &block.lines {
+        let outcome = lines(written_lines.as_str()).and_then(|lines| {
+            let day = Day {
+                rule: RuleName::Cms,
+                date: checked.map_or_else(|| latest(data), |day| day.to_string()),
+                lines,
+            };
+            let answer = counted(data, &day)?;
+            if let Some(units) = &block.units {
+                agree(data, &answer, units.as_str(), "units")?;
+            }
+            Ok(written(&answer.claim_lines, answer.pools.len() > 1))
+        });
+        match outcome {
+            Ok(text) => claim = Some(text),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() {
+        Ok(NotePair {
+            title: block.title.as_ref().map(ToString::to_string),
+            weak: block.weak.to_string(),
+            strong: block.strong.to_string(),
+            missing: block
+                .missing
+                .iter()
+                .map(|one| (one.phrase.to_string(), one.missing.to_string()))
+                .collect(),
+            claim,
+        })
+    } else {
+        Err(faults)
+    }
+}
+
+/// The newest day on which anything of the rules or codes began: whatever holds, holds then.
+fn latest(data: &UnitData) -> String {
+    let codes = data
+        .codes
+        .values()
+        .filter_map(|code| code.valid_from.clone());
+    let periods = data.assistants.iter().map(|period| period.from.clone());
+    codes
+        .chain(periods)
+        .chain([data.cms.from.clone(), data.midpoint.from.clone()])
+        .max()
+        .unwrap_or_default()
+}
+
+fn lines(text: &str) -> Result<Vec<Line>, BlockFault> {
+    text.split_whitespace()
+        .map(|line| {
+            Line::parse(line).map_err(|fault| {
+                BlockFault::at(
+                    "lines",
+                    Rule::UnitsLines,
+                    format!("the line `{line}` cannot be read: {fault}"),
+                    "a line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], such as 97530:33",
+                )
+            })
+        })
+        .collect()
+}
+
+fn counted(data: &UnitData, day: &Day) -> Result<Answer, BlockFault> {
+    compute(data, day).map_err(|refusal| {
+        let message = data.error_texts.get(refusal.id.as_str()).map_or_else(
+            || refusal.id.as_str().to_owned(),
+            |text| in_words(text, &refusal.values),
+        );
+        let hint = "the engine does not count this day: mend the lines or the date";
+        BlockFault::at("lines", Rule::UnitsLines, message, hint)
+    })
+}
+
+/// Whether the author's answer is one of the right ones.
+fn agree(
+    data: &UnitData,
+    answer: &Answer,
+    said: &str,
+    key: &'static str,
+) -> Result<(), BlockFault> {
+    let with_plan = ["GP", "GO", "GN"].iter().any(|plan| said.contains(plan));
+    let wanted = sorted(
+        said.split(',')
+            .map(|item| item.split_whitespace().collect::<Vec<_>>().join(" ")),
+    );
+    let right = allowed(data, answer).iter().any(|lines| {
+        sorted(items(lines, with_plan)) == wanted || (lines.is_empty() && said.trim() == "none")
+    });
+    if right {
+        return Ok(());
+    }
+    let correct = written(&answer.claim_lines, answer.pools.len() > 1);
+    let mut fault = BlockFault::at(
+        key,
+        Rule::UnitsAnswer,
+        format!("the rule gives {correct}"),
+        why(data, answer),
+    );
+    fault.instead = Some(correct);
+    Err(fault)
+}
+
+/// The steps that decide, in words.
+fn why(data: &UnitData, answer: &Answer) -> String {
+    let decides = |step: &&Said<StepId>| {
+        matches!(
+            step.id,
+            StepId::Table
+                | StepId::RemainderUnit
+                | StepId::Tie
+                | StepId::MidpointCode
+                | StepId::AssistantUnitMarked
+        )
+    };
+    answer
+        .steps
+        .iter()
+        .filter(decides)
+        .filter_map(|step| {
+            Some(in_words(
+                &data.step_texts.get(step.id.as_str())?.text,
+                &step.values,
+            ))
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Every right set of claim lines: a choice in each pool.
+fn allowed(data: &UnitData, answer: &Answer) -> Vec<Vec<ClaimLine>> {
+    let mut sets: Vec<Vec<ClaimLine>> = vec![Vec::new()];
+    for pool in &answer.pools {
+        let choices = choices(data, pool);
+        sets = sets
+            .iter()
+            .flat_map(|set| {
+                choices
+                    .iter()
+                    .map(move |choice| [set.as_slice(), choice].concat())
+            })
+            .take(MOST_ANSWERS)
+            .collect();
+    }
+    sets
+}
+
+fn choices(data: &UnitData, pool: &PoolAnswer) -> Vec<Vec<ClaimLine>> {
+    let own = claim_lines_of(data, pool, &pool.units(), &pool.assistant_units());
+    let others = pool
+        .alternatives
+        .iter()
+        .map(|other| claim_lines_of(data, pool, &other.units, &other.assistant_units));
+    std::iter::once(own).chain(others).collect()
+}
+
+/// Claim lines as an author writes them.
+fn written(lines: &[ClaimLine], with_plan: bool) -> String {
+    if lines.is_empty() {
+        "none".to_owned()
+    } else {
+        items(lines, with_plan).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn items(lines: &[ClaimLine], with_plan: bool) -> impl Iterator<Item = String> {
+    lines.iter().map(move |line| {
+        let plan =
+            |modifier: &&String| with_plan || !matches!(modifier.as_str(), "GP" | "GO" | "GN");
+        let modifiers: Vec<&str> = line
+            .modifiers
+            .iter()
+            .filter(plan)
+            .map(String::as_str)
+            .collect();
+        format!("{} x{} {}", line.code, line.units, modifiers.join(" "))
+            .trim_end()
+            .to_owned()
+    })
+}
+
+fn sorted(items: impl Iterator<Item = String>) -> Vec<String> {
+    let mut sorted: Vec<String> = items.collect();
+    sorted.sort_unstable();
+    sorted
+}
+
+impl From<WorkedUnits> for Fill {
+    fn from(worked: WorkedUnits) -> Self {
+        Self::Units(Box::new(worked))
+    }
+}
+
+impl From<NotePair> for Fill {
+    fn from(pair: NotePair) -> Self {
+        Self::Notes(Box::new(pair))
+    }
+}

@@ -1,0 +1,113 @@
+//! Fenced blocks that are components: their YAML becomes types here, and a hole in the body.
+
+use std::ops::Range;
+
+use super::body::{Block, Body, What};
+use super::events;
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::model::Text;
+use crate::model::yaml::{Step, Yaml};
+
+/// Which component a fenced block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BlockKind {
+    /// ```` ```units ````
+    Units,
+    /// ```` ```notes ````
+    Notes,
+    /// ```` ```figure ````
+    Figure,
+}
+
+impl BlockKind {
+    /// By the word behind the fence.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        match word {
+            "units" => Some(Self::Units),
+            "notes" => Some(Self::Notes),
+            "figure" => Some(Self::Figure),
+            _ => None,
+        }
+    }
+}
+
+/// What a block becomes in the page.
+pub(super) struct Read {
+    /// Its HTML: a hole, and what stands behind it.
+    pub(super) body: Body,
+    /// Its text for the index.
+    pub(super) plain: String,
+}
+
+/// Reads the YAML between two fences.
+pub(super) fn read(
+    kind: BlockKind,
+    file: &SourceFile,
+    span: Range<usize>,
+) -> Result<Read, Vec<Diagnostic>> {
+    let yaml = Yaml {
+        file,
+        start: span.start,
+        end: span.end,
+    };
+    let mut body = Body::default();
+    match kind {
+        BlockKind::Units => {
+            let block = yaml.parse::<crate::model::UnitsBlock>()?;
+            let title = block.title.as_ref().map_or("", Text::as_str);
+            let plain = format!("{title} {} {}\n", block.lines, block.answer);
+            let note = block.note.clone();
+            body.hole(What::Block(Box::new(Block::Units(block))), span);
+            if let Some(note) = note {
+                body.html.push_str("<p class=\"worked-note\">");
+                body.append(sentence(&note, yaml)?);
+                body.html.push_str("</p>\n");
+            }
+            body.html.push_str("</section>\n");
+            Ok(Read { body, plain })
+        }
+        BlockKind::Notes => {
+            let block = yaml.parse::<crate::model::NotesBlock>()?;
+            let title = block.title.as_ref().map_or("", Text::as_str);
+            let missing: Vec<String> = block
+                .missing
+                .iter()
+                .map(|one| format!("{}: {}", one.phrase, one.missing))
+                .collect();
+            let plain = format!(
+                "{title} {} {} {}\n",
+                block.weak,
+                block.strong,
+                missing.join(" ")
+            );
+            body.hole(What::Block(Box::new(Block::Notes(block))), span);
+            Ok(Read { body, plain })
+        }
+        BlockKind::Figure => {
+            let block = yaml.parse::<crate::model::FigureBlock>()?;
+            let plain = block.caption.as_ref().map_or("", Text::as_str).to_owned() + "\n";
+            body.hole(What::Block(Box::new(Block::Figure(block))), span);
+            Ok(Read { body, plain })
+        }
+    }
+}
+
+/// The remark as inline Markdown; its places are that of the whole value.
+fn sentence(note: &Text, yaml: Yaml<'_>) -> Result<Body, Vec<Diagnostic>> {
+    let inline = SourceFile {
+        path: yaml.file.path.clone(),
+        text: note.to_string(),
+    };
+    let (mut body, _, faults) = events::read_sentence(&inline);
+    let span = yaml.span_of(&[Step::Key("note")]);
+    for hole in &mut body.holes {
+        hole.span = span.clone();
+    }
+    if faults.is_empty() {
+        return Ok(body);
+    }
+    Err(faults
+        .into_iter()
+        .map(|fault| fault.moved(yaml.file, span.clone()))
+        .collect())
+}

@@ -1,0 +1,241 @@
+//! Worked examples and note pairs as HTML.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark_escape::escape_html;
+
+use super::fill::{href, note};
+use crate::check::{NotePair, WorkedUnits, template_of};
+use crate::model::words::Words;
+use crate::model::{Linker, Model};
+use crate::units::{ClaimLine, RuleName};
+
+// Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
+
+/// Opens the section of a worked example; it is closed behind the author's remark.
+pub(super) fn units(
+    worked: &WorkedUnits,
+    model: &Model,
+    words: &Words,
+    linker: Linker,
+    out: &mut String,
+) {
+    let rule = match worked.day.rule {
+        RuleName::Cms => "worked_cms",
+        RuleName::Midpoint => "worked_midpoint",
+    };
+    out.push_str("<section class=\"worked\">\n<p class=\"worked-title\"><strong>");
+    text(
+        worked
+            .title
+            .as_deref()
+            .unwrap_or(words.theme("worked_example")),
+        out,
+    );
+    out.push_str("</strong> <span class=\"worked-rule\">");
+    text(words.theme(rule), out);
+    out.push_str(" (");
+    match worked.source {
+        Some(number) => {
+            text(words.text.source.as_str(), out);
+            out.push(' ');
+            note(number, words, out);
+        }
+        None => text(words.theme("worked_by_hand"), out),
+    }
+    out.push_str(")</span></p>\n");
+    minutes(worked, words, out);
+    claim(&worked.answer.claim_lines, words, out);
+    lists(worked, words, out);
+    let calculator = model
+        .pages
+        .iter()
+        .find(|page| template_of(page) == "calculator.html");
+    if let Some(page) = calculator {
+        let mut path = format!(
+            "{}#rule={}&date={}",
+            page.address,
+            worked.day.rule.as_str(),
+            worked.day.date
+        );
+        for line in &worked.day.lines {
+            let _ = write!(path, "&line={line}");
+        }
+        out.push_str("<p class=\"worked-open\"><a href=\"");
+        href(&path, linker, out);
+        out.push_str("\">");
+        text(words.theme("worked_open"), out);
+        out.push_str("</a></p>\n");
+    }
+}
+
+fn minutes(worked: &WorkedUnits, words: &Words, out: &mut String) {
+    out.push_str("<dl class=\"worked-lines\">\n<div><dt>");
+    text(words.theme("worked_minutes"), out);
+    out.push_str("</dt><dd><ul>");
+    let mut line = |code: &str, minutes: u32, assistant: u32, discipline: &str| {
+        let _ = write!(
+            out,
+            "<li><span class=\"code-number\">{code}</span> {minutes} min{discipline}"
+        );
+        if assistant > 0 {
+            let _ = write!(out, " ({assistant} ");
+            text(words.theme("worked_assistant"), out);
+            out.push(')');
+        }
+        out.push_str("</li>");
+    };
+    let several = worked.answer.pools.len() > 1;
+    for asked in &worked.day.lines {
+        let discipline = if several {
+            format!(", {}", asked.discipline.as_str().to_uppercase())
+        } else {
+            String::new()
+        };
+        line(
+            &asked.code,
+            asked.minutes,
+            asked.assistant_minutes,
+            &discipline,
+        );
+    }
+    out.push_str("</ul></dd></div>\n");
+    for pool in &worked.answer.pools {
+        let _ = write!(out, "<div class=\"worked-sum\"><dt>");
+        text(words.theme("worked_timed"), out);
+        if several {
+            let _ = write!(out, ", {}", pool.discipline.as_str().to_uppercase());
+        }
+        let _ = write!(
+            out,
+            "</dt><dd>{}</dd></div>\n<div class=\"worked-sum\"><dt>",
+            pool.timed_minutes
+        );
+        text(words.theme("worked_total"), out);
+        let _ = writeln!(
+            out,
+            "</dt><dd>{}</dd></div>",
+            pool.timed_minutes + pool.untimed_minutes
+        );
+    }
+    out.push_str("</dl>\n");
+}
+
+fn claim(lines: &[ClaimLine], words: &Words, out: &mut String) {
+    out.push_str("<p class=\"worked-claim\"><span class=\"worked-label\">");
+    text(words.theme("worked_claim"), out);
+    out.push_str("</span> ");
+    if lines.is_empty() {
+        text(words.theme("worked_nothing"), out);
+    }
+    for line in lines {
+        let modifiers = line.modifiers.join(" ");
+        let _ = write!(
+            out,
+            "<span class=\"claim-line\">{} × {} <small>{modifiers}</small></span> ",
+            line.code, line.units
+        );
+    }
+    out.push_str("</p>\n");
+}
+
+fn lists(worked: &WorkedUnits, words: &Words, out: &mut String) {
+    let working = &worked.working;
+    let plain = |title: &str, items: &[String], class: &str, out: &mut String| {
+        if items.is_empty() {
+            return;
+        }
+        let _ = write!(out, "<div class=\"{class}\"><p class=\"worked-label\">");
+        text(words.theme(title), out);
+        out.push_str("</p>\n<ul>");
+        for item in items {
+            out.push_str("<li>");
+            text(item, out);
+            out.push_str("</li>");
+        }
+        out.push_str("</ul></div>\n");
+    };
+    plain("worked_others", &working.others, "worked-others", out);
+    plain("worked_warnings", &working.warnings, "worked-warnings", out);
+    out.push_str("<details class=\"worked-steps\"><summary>");
+    text(words.theme("worked_steps"), out);
+    out.push_str("</summary>\n<ol>");
+    for (step, source) in &working.steps {
+        out.push_str("<li>");
+        text(step, out);
+        if let Some(number) = source {
+            note(*number, words, out);
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ol></details>\n");
+}
+
+/// A weak and a strong note, with what the weak one lacks.
+pub(super) fn notes(pair: &NotePair, words: &Words, out: &mut String) {
+    out.push_str("<figure class=\"note-pair\">\n<figcaption>");
+    text(
+        pair.title.as_deref().unwrap_or(words.theme("note_pair")),
+        out,
+    );
+    out.push_str("</figcaption>\n");
+    for (class, label, said) in [
+        ("weak", "note_weak", &pair.weak),
+        ("strong", "note_strong", &pair.strong),
+    ] {
+        let _ = write!(out, "<div class=\"{class}\"><p class=\"note-label\">");
+        text(words.theme(label), out);
+        out.push_str("</p>\n<blockquote><p>");
+        if class == "weak" {
+            marked(said.trim(), &pair.missing, out);
+        } else {
+            text(said.trim(), out);
+        }
+        out.push_str("</p></blockquote></div>\n");
+    }
+    out.push_str("<div class=\"missing\"><p class=\"note-label\">");
+    text(words.theme("note_missing"), out);
+    out.push_str("</p>\n<ul>");
+    for (phrase, missing) in &pair.missing {
+        out.push_str("<li><q>");
+        text(phrase, out);
+        out.push_str("</q> ");
+        text(missing, out);
+        out.push_str("</li>");
+    }
+    out.push_str("</ul></div>\n");
+    if let Some(claim) = &pair.claim {
+        out.push_str("<p class=\"units\">");
+        text(words.theme("note_claim"), out);
+        out.push_str(" <strong>");
+        text(claim, out);
+        out.push_str("</strong></p>\n");
+    }
+    out.push_str("</figure>\n");
+}
+
+/// The weak note with its phrases marked.
+fn marked(said: &str, missing: &[(String, String)], out: &mut String) {
+    let mut places: Vec<(usize, usize)> = missing
+        .iter()
+        .filter_map(|(phrase, _)| said.find(phrase.as_str()).map(|at| (at, at + phrase.len())))
+        .collect();
+    places.sort_unstable();
+    let mut from = 0;
+    for (start, end) in places {
+        // Of two phrases that overlap the first is marked.
+        if start < from {
+            continue;
+        }
+        text(&said[from..start], out);
+        out.push_str("<mark>");
+        text(&said[start..end], out);
+        out.push_str("</mark>");
+        from = end;
+    }
+    text(&said[from..], out);
+}
+
+fn text(plain: &str, out: &mut String) {
+    let _ = escape_html(&mut *out, plain);
+}
