@@ -86,6 +86,13 @@ pub enum Fill {
     Cite(Citation),
     /// A word of the theme's.
     Word(Word),
+    /// A diagram by its number, with what stands below it.
+    Diagram {
+        /// Its place in [`crate::model::Model::diagrams`].
+        number: usize,
+        /// In place of its title.
+        caption: Option<String>,
+    },
     /// A worked example; its section stays open for the author's remark.
     Units(Box<WorkedUnits>),
     /// A weak and a strong note.

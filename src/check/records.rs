@@ -7,11 +7,13 @@ use super::unit_rules;
 use crate::diagnostic::{Diagnostic, Rule, nearest};
 use crate::model::yaml::{Step, Yaml};
 use crate::model::{Address, Code, Door, MenuEntry, Model, Node, Page, PageKind, SourceId, Timing};
+use crate::units::{self, Day, Line, RuleName};
 
 const SITE: &str = "content/site.yaml";
 const DECISION: &str = "content/data/decision.yaml";
 const UPDATES: &str = "content/data/updates.yaml";
 const FACTS: &str = "content/data/facts.yaml";
+const DIAGRAMS: &str = "content/data/diagrams.yaml";
 const GLOSSARY: &str = "content/data/glossary.yaml";
 
 /// Tells every reference in YAML that leads nowhere.
@@ -99,6 +101,34 @@ impl Records<'_> {
         }
     }
 
+    /// A diagram of minutes must be one that the unit engine answers.
+    fn diagrams(&mut self) {
+        let model = self.model;
+        for (name, diagram) in &model.diagrams.0 {
+            if !diagram.kind.counts() {
+                continue;
+            }
+            let lines = diagram.lines.as_ref().map_or("", |lines| lines.as_str());
+            let read: Result<Vec<Line>, _> = lines.split_whitespace().map(Line::parse).collect();
+            let counted = read.is_ok_and(|lines| {
+                let day = Day {
+                    rule: RuleName::Cms,
+                    date: model.units.latest_start().to_owned(),
+                    lines,
+                };
+                units::compute(&model.units, &day).is_ok()
+            });
+            if !counted {
+                self.tell(
+                    &Place::of(DIAGRAMS, &[Step::Key(name.as_str()), Step::Key("lines")]),
+                    Rule::BadValue,
+                    format!("the minutes of the diagram `{name}` cannot be counted"),
+                    "write timed codes with their minutes: lines: 97530:33 97110:7".to_owned(),
+                );
+            }
+        }
+    }
+
     fn doors(&mut self, doors: &[Door], above: &[Step<'_>]) {
         for (at, door) in doors.iter().enumerate() {
             let mut steps = above.to_vec();
@@ -143,6 +173,7 @@ impl Records<'_> {
                 self.source(&value.source, &Place::of(FACTS, &steps));
             }
         }
+        self.diagrams();
         for (at, term) in model.glossary.iter().enumerate() {
             self.sources(&term.sources, |n| {
                 let steps = [Step::Index(at), Step::Key("sources"), Step::Index(n)];

@@ -13,7 +13,7 @@ use super::{CheckedPage, CheckedSite, Citation, Fill, Filled};
 use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
 use crate::model::words::Words;
 use crate::model::yaml::Yaml;
-use crate::model::{Address, Code, Date, Model, PageId, Slug, SourceId};
+use crate::model::{Address, Code, Date, FigureBlock, Model, PageId, Slug, SourceId};
 use crate::read::{
     Block, Body, FactRef, Heading, Hole, ReadPage, ReadSite, SectionText, Sentence, SentenceId,
     What,
@@ -237,6 +237,26 @@ impl Resolver<'_> {
                 worked::units(data, block, checked, &mut number).map(Fill::from)
             }
             Block::Notes(block) => worked::notes(data, block, checked).map(Fill::from),
+            Block::Figure(block) => self.figure(block),
+        }
+    }
+
+    fn figure(&self, wanted: &FigureBlock) -> Result<Fill, Vec<BlockFault>> {
+        let diagrams = &self.model.diagrams.0;
+        let name = wanted.name.as_str();
+        let known = diagrams.iter().map(|(known, _)| known.as_str());
+        match diagrams
+            .iter()
+            .position(|(known, _)| known.as_str() == name)
+        {
+            Some(number) => Ok(Fill::Diagram {
+                number,
+                caption: wanted.caption.as_ref().map(ToString::to_string),
+            }),
+            None => Err(vec![BlockFault::unknown_diagram(
+                name,
+                nearest(name, known),
+            )]),
         }
     }
 

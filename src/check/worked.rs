@@ -34,6 +34,16 @@ impl BlockFault {
         )
     }
 
+    /// A block names a diagram that is not there.
+    pub(super) fn unknown_diagram(name: &str, near: Option<&str>) -> Self {
+        let hint = near.map_or_else(
+            || "diagrams are in content/data/diagrams.yaml".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("there is no diagram `{name}`");
+        Self::at("name", Rule::BadValue, message, hint)
+    }
+
     fn at(key: &'static str, rule: Rule, message: String, hint: impl Into<String>) -> Self {
         Self {
             steps: vec![Step::Key(key)],

@@ -5,6 +5,7 @@ mod blocks;
 mod code_record;
 mod data;
 mod decision;
+mod diagrams;
 mod formula;
 mod front_matter;
 mod name;
@@ -36,6 +37,7 @@ pub use data::{
     Term,
 };
 pub use decision::{Answer, Decision, Node};
+pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
 pub use name::{
     Code, Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress,
@@ -81,6 +83,8 @@ pub struct Model {
     pub synonyms: Synonyms,
     /// `data/decision.yaml`.
     pub decision: Decision,
+    /// `data/diagrams.yaml`.
+    pub diagrams: Diagrams,
     /// `data/updates.yaml`.
     pub updates: Updates,
     /// `data/rules.yaml`, or the built-in rules.
@@ -171,6 +175,7 @@ impl Model {
             glossary: data.glossary,
             synonyms: data.synonyms,
             decision: data.decision,
+            diagrams: data.diagrams,
             updates: data.updates,
             data: data.others,
             words,
@@ -281,6 +286,7 @@ struct Data {
     glossary: Glossary,
     synonyms: Synonyms,
     decision: Decision,
+    diagrams: Diagrams,
     updates: Updates,
     rules: Option<UnitRules>,
     edit_pairs: Option<EditPairs>,
@@ -300,6 +306,7 @@ impl Data {
                 .parse()
                 .and_then(|written| decision::decision(written, file))
                 .map(|decision| self.decision = decision),
+            "diagrams" => yaml.parse().map(|diagrams| self.diagrams = diagrams),
             "updates" => yaml.parse().map(|updates| self.updates = updates),
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
             "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),

@@ -15,6 +15,8 @@ pub(super) enum BlockKind {
     Units,
     /// ```` ```notes ````
     Notes,
+    /// ```` ```figure ````
+    Figure,
 }
 
 impl BlockKind {
@@ -23,6 +25,7 @@ impl BlockKind {
         match word {
             "units" => Some(Self::Units),
             "notes" => Some(Self::Notes),
+            "figure" => Some(Self::Figure),
             _ => None,
         }
     }
@@ -78,6 +81,12 @@ pub(super) fn read(
                 missing.join(" ")
             );
             body.hole(What::Block(Box::new(Block::Notes(block))), span);
+            Ok(Read { body, plain })
+        }
+        BlockKind::Figure => {
+            let block = yaml.parse::<crate::model::FigureBlock>()?;
+            let plain = block.caption.as_ref().map_or("", Text::as_str).to_owned() + "\n";
+            body.hole(What::Block(Box::new(Block::Figure(block))), span);
             Ok(Read { body, plain })
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{NotesBlock, UnitsBlock};
+use crate::model::{FigureBlock, NotesBlock, UnitsBlock};
 
 /// HTML and the holes in it, ordered by place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub enum Block {
     Units(UnitsBlock),
     /// A weak and a strong note.
     Notes(NotesBlock),
+    /// A diagram of `data/diagrams.yaml`.
+    Figure(FigureBlock),
 }
 
 /// A reference to a fact, as written: `{{ fact.NAME }}` or `{{ fact.NAME.YEAR }}`.

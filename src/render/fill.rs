@@ -50,6 +50,10 @@ fn one(fill: &Fill, model: &Model, words: &Words, linker: Linker, out: &mut Stri
                 let _ = write!(out, "\">{}</a></sup>", words.text.source);
             }
         }
+        Fill::Diagram { number, caption } => {
+            let (_, diagram) = &model.diagrams.0[*number];
+            super::diagram::write(diagram, caption.as_deref(), model, words, out);
+        }
         Fill::Word(word) => {
             let _ = escape_html(&mut *out, word_in(words, *word));
         }

@@ -5,6 +5,7 @@ mod calculator;
 mod code_box;
 mod compress;
 mod context;
+mod diagram;
 mod editions;
 mod extras;
 mod fill;

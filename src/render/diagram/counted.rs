@@ -1,0 +1,176 @@
+//! Drawings of counted minutes. The unit engine counts; here is only drawn.
+
+use super::canvas::{Canvas, WIDTH};
+use super::{Labels, Said};
+use crate::units::{Day, PoolLine, UnitData, compute};
+
+/// Where bars begin.
+const LEFT: usize = 70;
+
+/// What one unit's bar says on the ladder.
+struct Rung {
+    units: u32,
+    from: u32,
+    to: u32,
+}
+
+/// Minutes to units: a rung a unit. The day's only line names the code and the highest minute.
+pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> Said {
+    let mut rungs: Vec<Rung> = Vec::new();
+    let top = day.lines.first().map_or(0, |line| line.minutes);
+    for minutes in 0..=top {
+        let mut one = day.clone();
+        for line in &mut one.lines {
+            line.minutes = minutes;
+        }
+        // No minutes at all are refused by the engine; they are no unit.
+        let units = compute(data, &one).map_or(0, |answer| answer.total_units);
+        match rungs.last_mut() {
+            Some(rung) if rung.units == units => rung.to = minutes,
+            _ => rungs.push(Rung {
+                units,
+                from: minutes,
+                to: minutes,
+            }),
+        }
+    }
+    let mut canvas = Canvas::default();
+    let scale = |minutes: u32| minutes as usize * (WIDTH - LEFT - 4) / (top as usize + 1);
+    let mut rows = Vec::new();
+    let mut y = 6;
+    for rung in &rungs {
+        let class = if rung.units == 0 { "d-none" } else { "d-unit" };
+        let width = scale(rung.to + 1) - scale(rung.from);
+        canvas.text("d-label", 0, y + 19, &labels.units(rung.units));
+        canvas.boxed(class, LEFT + scale(rung.from), y, width - 1, 28);
+        let minutes = format!("{}–{}", rung.from, rung.to);
+        let ink = if rung.units == 0 {
+            "d-mid"
+        } else {
+            "d-mid d-on"
+        };
+        canvas.text(ink, LEFT + scale(rung.from) + width / 2, y + 19, &minutes);
+        rows.push(format!(
+            "{minutes} {}: {}",
+            labels.minutes,
+            labels.units(rung.units)
+        ));
+        y += 36;
+    }
+    canvas.line("d-axis", (LEFT, y), (WIDTH, y));
+    canvas.text("d-end", WIDTH, y + 18, &labels.minutes);
+    Said {
+        svg: canvas.finish(y + 26, said),
+        rows,
+    }
+}
+
+/// A day's minutes falling into units: all codes' minutes above, the units that they make below.
+pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> Said {
+    let mut canvas = Canvas::default();
+    let mut rows = Vec::new();
+    let mut y = 0;
+    let answer = compute(data, day);
+    for pool in answer.iter().flat_map(|answer| &answer.pools) {
+        let timed: Vec<&PoolLine> = pool.lines.iter().filter(|line| line.timed).collect();
+        let total = pool.timed_minutes.max(1) as usize;
+        let scale = |minutes: usize| minutes * (WIDTH - 2) / total;
+        canvas.text(
+            "d-label",
+            0,
+            y + 16,
+            &format!("{} {}", pool.timed_minutes, labels.minutes),
+        );
+        y += 26;
+        let mut at = 0;
+        for (number, line) in timed.iter().enumerate() {
+            let (from, to) = (scale(at), scale(at + line.minutes as usize));
+            canvas.boxed(
+                &format!("d-code d-code-{}", number % 4),
+                from + 1,
+                y,
+                to - from - 2,
+                48,
+            );
+            let middle = from.midpoint(to);
+            canvas.text("d-mid", middle, y + 20, &line.code);
+            canvas.text("d-mid", middle, y + 38, &line.minutes.to_string());
+            rows.push(labels.line(&line.code, line.minutes, line.units));
+            at += line.minutes as usize;
+        }
+        canvas.arrow(WIDTH / 2, y + 52, y + 78);
+        y += 84;
+        canvas.text("d-label", 0, y + 16, &labels.units(pool.timed_units));
+        y += 26;
+        let width = WIDTH / (pool.timed_units.max(1) as usize);
+        let mut place = 0;
+        for (number, line) in timed.iter().enumerate() {
+            for _ in 0..line.units {
+                canvas.boxed(
+                    &format!("d-code d-code-{}", number % 4),
+                    place + 1,
+                    y,
+                    width - 2,
+                    34,
+                );
+                canvas.text("d-mid", place + width / 2, y + 22, &line.code);
+                place += width;
+            }
+        }
+        rows.push(labels.total(pool.timed_minutes, pool.timed_units));
+        y += 44;
+    }
+    Said {
+        svg: canvas.finish(y.max(1), said),
+        rows,
+    }
+}
+
+/// Who gets the unit that remains: each code's full 15s and its leftover.
+pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> Said {
+    let mut canvas = Canvas::default();
+    let mut rows = Vec::new();
+    let mut y = 4;
+    let each = data.unit_minutes;
+    let answer = compute(data, day);
+    for pool in answer.iter().flat_map(|answer| &answer.pools) {
+        let timed: Vec<&PoolLine> = pool.lines.iter().filter(|line| line.timed).collect();
+        let longest = timed.iter().map(|line| line.minutes).max().unwrap_or(1) as usize;
+        let scale = |minutes: u32| minutes as usize * (WIDTH - 2) / longest.max(1);
+        for line in timed {
+            let full = line.minutes / each;
+            let left = line.minutes % each;
+            let wins = line.units > full;
+            let told = labels.line(&line.code, line.minutes, line.units);
+            canvas.text("d-label", 0, y + 14, &told);
+            y += 22;
+            for unit in 0..full {
+                let (from, to) = (scale(unit * each), scale((unit + 1) * each));
+                canvas.boxed("d-unit", from + 1, y, to - from - 2, 30);
+                canvas.text("d-mid d-on", from.midpoint(to), y + 20, &each.to_string());
+            }
+            if left > 0 {
+                let (from, to) = (scale(full * each), scale(line.minutes));
+                let class = if wins { "d-wins" } else { "d-none" };
+                canvas.boxed(class, from + 1, y, (to - from).max(4) - 2, 30);
+                canvas.text("d-mid", from.midpoint(to), y + 20, &left.to_string());
+            }
+            let fate = if wins { &labels.wins } else { &labels.leftover };
+            if left > 0 {
+                canvas.text(
+                    "d-small",
+                    0,
+                    y + 46,
+                    &format!("{left} {}: {fate}", labels.minutes),
+                );
+                y += 18;
+            }
+            rows.push(format!("{told}; {left} {}: {fate}", labels.minutes));
+            y += 44;
+        }
+    }
+    Said {
+        svg: canvas.finish(y.max(1), said),
+        rows,
+    }
+}

@@ -1,0 +1,116 @@
+//! Diagrams, drawn at build time from a site's data, each with the same in words.
+
+mod canvas;
+mod counted;
+mod listed;
+
+use std::fmt::Write as _;
+
+use pulldown_cmark_escape::escape_html;
+
+use crate::model::words::Words;
+use crate::model::{Diagram, DiagramKind, Model};
+use crate::units::{Day, Line, RuleName};
+
+/// A drawing and its text equivalent.
+struct Said {
+    svg: String,
+    rows: Vec<String>,
+}
+
+/// The words that drawings of minutes use.
+struct Labels {
+    minutes: String,
+    unit: String,
+    units: String,
+    leftover: String,
+    wins: String,
+    none: String,
+    in_words: String,
+}
+
+impl Labels {
+    fn of(words: &Words) -> Self {
+        let word = |name: &str| {
+            let found = words.theme.0.iter().find(|(key, _)| key == name);
+            found.map_or_else(|| name.to_owned(), |(_, text)| text.to_string())
+        };
+        Self {
+            minutes: word("drawn_minutes"),
+            unit: word("drawn_unit"),
+            units: word("drawn_units"),
+            leftover: word("drawn_leftover"),
+            wins: word("drawn_wins"),
+            none: word("drawn_none"),
+            in_words: word("drawn_in_words"),
+        }
+    }
+
+    fn units(&self, number: u32) -> String {
+        let word = if number == 1 { &self.unit } else { &self.units };
+        format!("{number} {word}")
+    }
+
+    fn line(&self, code: &str, minutes: u32, units: u32) -> String {
+        format!("{code}: {minutes} {}, {}", self.minutes, self.units(units))
+    }
+
+    fn total(&self, minutes: u32, units: u32) -> String {
+        format!("{minutes} {} = {}", self.minutes, self.units(units))
+    }
+}
+
+/// Appends a diagram as a figure.
+// Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
+pub(super) fn write(
+    diagram: &Diagram,
+    caption: Option<&str>,
+    model: &Model,
+    words: &Words,
+    out: &mut String,
+) {
+    let labels = Labels::of(words);
+    let drawn = draw(diagram, model, &labels);
+    out.push_str("<figure class=\"diagram\">\n");
+    out.push_str(&drawn.svg);
+    out.push_str("\n<figcaption>");
+    let _ = escape_html(&mut *out, caption.unwrap_or(diagram.title.as_str()));
+    out.push_str("</figcaption>\n<details>\n<summary>");
+    let _ = escape_html(&mut *out, &labels.in_words);
+    out.push_str("</summary>\n<p>");
+    let _ = escape_html(&mut *out, diagram.text.as_str());
+    out.push_str("</p>\n<ol>\n");
+    for row in &drawn.rows {
+        out.push_str("<li>");
+        let _ = escape_html(&mut *out, row);
+        out.push_str("</li>\n");
+    }
+    let _ = write!(out, "</ol>\n</details>\n</figure>\n");
+}
+
+fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Said {
+    let said = format!("{}. {}", diagram.title, diagram.text);
+    let day = Day {
+        rule: RuleName::Cms,
+        date: model.units.latest_start().to_owned(),
+        lines: diagram
+            .lines
+            .as_ref()
+            .map(|lines| {
+                let lines = lines.as_str().split_whitespace();
+                lines.filter_map(|line| Line::parse(line).ok()).collect()
+            })
+            .unwrap_or_default(),
+    };
+    match diagram.kind {
+        DiagramKind::Ladder => counted::ladder(&model.units, &day, labels, &said),
+        DiagramKind::Pool => counted::pool(&model.units, &day, labels, &said),
+        DiagramKind::Leftovers => counted::leftovers(&model.units, &day, labels, &said),
+        DiagramKind::Note => listed::note(&diagram.parts, &said),
+        DiagramKind::Path => listed::path(&diagram.parts, &said),
+        DiagramKind::Decision => {
+            let code = diagram.lines.as_ref().map_or("97530", |code| code.as_str());
+            listed::decision(&model.decision, code, &labels.none, &said)
+        }
+    }
+}
