@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use quarterhour::units::RuleName;
 
 /// Builds a static reference site for clinical billing from Markdown and YAML.
 ///
@@ -20,6 +21,7 @@ Examples:
   quarterhour build --out public        write it for a host
   quarterhour build --offline           write it for a folder or a USB stick
   quarterhour check --strict            everything that is wrong, overdue things too
+  quarterhour units 97530:33 97110:7    how many units a day's minutes are
 
 Exit status:
   0  done
@@ -47,6 +49,13 @@ pub(crate) enum Command {
     /// Checks all that `build` checks, and also what depends on the day: pages and facts that are
     /// past their `review_by`.
     Check(CheckArgs),
+    /// Turn a day's minutes into billing units, with the working and every equally right answer.
+    ///
+    /// A line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]. MINUTES are the line's whole; ASSISTANT are
+    /// those of them that an assistant gave alone. The discipline is pt unless you name another.
+    /// Lines of one code and discipline are added together. Counting follows the rules in
+    /// content/data/rules.yaml and the codes in content/codes/; without a site, the built-in ones.
+    Units(UnitsArgs),
 }
 
 #[derive(Debug, Args)]
@@ -100,6 +109,60 @@ pub(crate) struct CheckArgs {
     /// Check as if it were this day (YYYY-MM-DD).
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<quarterhour::model::Date>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  quarterhour units 97530:33 97110:7 97140:8   three codes in one pool
+  quarterhour units 97112:20 97110:20          a tie: both right answers are listed
+  quarterhour units 97530:23:1                 one minute was an assistant's
+  quarterhour units 97530:20 97530:20@ot       two disciplines, two pools
+  quarterhour units 97530:24 --rule midpoint   each code alone
+  quarterhour units 97530:33 --format json     for another program
+
+Exit status:
+  0  counted
+  1  the site's own rules or codes are at fault
+  2  a line cannot be read, or the day is refused (a sentence says why)")]
+pub(crate) struct UnitsArgs {
+    /// Minutes of a code: CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], at most 12 lines.
+    #[arg(value_name = "LINE")]
+    pub(crate) lines: Vec<String>,
+    /// The rule to count by.
+    #[arg(long, value_enum, default_value_t = RuleArg::Cms)]
+    pub(crate) rule: RuleArg,
+    /// The day of service (YYYY-MM-DD); without it, today.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<quarterhour::model::Date>,
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+    /// A table for a person, or one JSON object.
+    #[arg(long, value_enum, default_value_t = UnitsFormat::Human)]
+    pub(crate) format: UnitsFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RuleArg {
+    /// Medicare's: all timed minutes of a discipline in one pool
+    Cms,
+    /// Each code alone, a unit counting from its midpoint
+    Midpoint,
+}
+
+impl From<RuleArg> for RuleName {
+    fn from(rule: RuleArg) -> Self {
+        match rule {
+            RuleArg::Cms => RuleName::Cms,
+            RuleArg::Midpoint => RuleName::Midpoint,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UnitsFormat {
+    Human,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,7 @@
 //! The `quarterhour` command.
 
 mod cli;
+mod units_command;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command as Process, ExitCode, Stdio};
@@ -13,7 +14,8 @@ use quarterhour::pipeline::{BuildError, BuildOptions, build, check_site, fails};
 use quarterhour::render::RenderOptions;
 use quarterhour::serve::{News, serve};
 
-use cli::{BuildArgs, CheckArgs, Cli, Command, Format, ServeArgs};
+use cli::{BuildArgs, CheckArgs, Cli, Command, Format, ServeArgs, UnitsArgs};
+use units_command::Outcome;
 
 /// The site's files are at fault.
 const AUTHOR: u8 = 1;
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
         Command::Build(args) => run_build(&args),
         Command::Serve(args) => run_serve(&args),
         Command::Check(args) => run_check(&args),
+        Command::Units(args) => run_units(&args),
     };
     match outcome {
         Ok(code) => code,
@@ -99,6 +102,29 @@ fn run_check(args: &CheckArgs) -> Result<ExitCode, MachineError> {
         ExitCode::from(AUTHOR)
     } else {
         ExitCode::SUCCESS
+    })
+}
+
+fn run_units(args: &UnitsArgs) -> Result<ExitCode, MachineError> {
+    Ok(match units_command::run(args, Date::today)? {
+        Outcome::Counted(text) => {
+            say(&text);
+            ExitCode::SUCCESS
+        }
+        Outcome::Refused { sentences, json } => {
+            if let Some(json) = json {
+                say(&json);
+            }
+            for sentence in sentences {
+                eprintln!("quarterhour: {sentence}");
+            }
+            ExitCode::from(MACHINE)
+        }
+        Outcome::Faulty(faults) => {
+            tell(&faults);
+            summarise(&faults);
+            ExitCode::from(AUTHOR)
+        }
     })
 }
 

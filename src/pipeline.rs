@@ -6,9 +6,12 @@ use std::time::{Duration, Instant};
 use crate::check::{self, CheckedSite};
 use crate::diagnostic::{Diagnostic, Severity, in_order};
 use crate::load::{MachineError, load};
-use crate::model::{Date, Model, ModelOptions};
+use crate::model::{
+    Date, Model, ModelOptions, Sources, built_in_sources, built_in_units,
+};
 use crate::read::read;
 use crate::render::{Engine, RenderError, RenderOptions, Written, render};
+use crate::units::UnitData;
 use crate::swap::{OutputError, Staging};
 
 /// How a site is built.
@@ -135,6 +138,40 @@ pub fn check_site(root: &Path, today: Date) -> Result<Vec<Diagnostic>, MachineEr
         }
     }
     Ok(in_order(diagnostics))
+}
+
+/// What `units` counts by.
+pub struct UnitBook {
+    /// Rules, codes and texts.
+    pub data: UnitData,
+    /// What the texts' sources are.
+    pub sources: Sources,
+}
+
+/// The rules and codes of a site, or the built-in ones where there is no site; the inner error is
+/// what is wrong with the site's own.
+pub fn unit_book(root: &Path) -> Result<Result<UnitBook, Vec<Diagnostic>>, MachineError> {
+    if !root.join("content/site.yaml").exists() {
+        return Ok(Ok(UnitBook {
+            data: built_in_units(),
+            sources: built_in_sources(),
+        }));
+    }
+    let (loaded, mut faults) = load(root)?;
+    let model = Model::build(loaded, ModelOptions::default(), &mut faults);
+    // A fault in a page is no reason to refuse a sum.
+    let counts = |path: &str| path.starts_with("content/codes/") || path.starts_with("content/data/");
+    Ok(match model {
+        Some(model) if !faults.iter().any(|told| counts(told.path())) => Ok(UnitBook {
+            sources: if model.file("content/data/rules.yaml").is_some() {
+                model.sources
+            } else {
+                built_in_sources()
+            },
+            data: model.units,
+        }),
+        _ => Err(in_order(faults)),
+    })
 }
 
 /// Whether a report holds anything that fails.

@@ -22,7 +22,7 @@ impl Date {
         form.then(|| text.parse().ok().map(Self)).flatten()
     }
 
-    /// Today by the machine's clock, in UTC. Only `check` asks.
+    /// Today by the machine's clock, in UTC. Only `check` and `units` ask.
     pub fn today() -> Self {
         Self(
             jiff::tz::TimeZone::UTC
