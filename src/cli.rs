@@ -20,6 +20,7 @@ Examples:
   quarterhour serve                     look at the site here, rebuilt as you write
   quarterhour build --out public        write it for a host
   quarterhour build --offline           write it for a folder or a USB stick
+  quarterhour build --single-file       write it as one file, for a letter
   quarterhour check --strict            everything that is wrong, overdue things too
   quarterhour units 97530:33 97110:7    how many units a day's minutes are
 
@@ -82,6 +83,9 @@ pub(crate) struct BuildArgs {
     /// Link to files (`../a/index.html`), so that the folder works from a disk.
     #[arg(long)]
     pub(crate) offline: bool,
+    /// Write one HTML file, index.html, with every page inside: to send as a letter's attachment.
+    #[arg(long, conflicts_with = "offline")]
+    pub(crate) single_file: bool,
     /// Write .gz and .br beside text files, for hosts that send those as they are.
     #[arg(long)]
     pub(crate) compress: bool,

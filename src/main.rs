@@ -46,6 +46,7 @@ fn run_build(args: &BuildArgs) -> Result<ExitCode, MachineError> {
             base_url: args.base_url.clone(),
         },
         compress: args.compress,
+        single_file: args.single_file,
     };
     let mut diagnostics = Vec::new();
     let outcome = build(&args.site.root, &args.out, &options, &mut diagnostics);
@@ -142,6 +143,7 @@ fn run_serve(args: &ServeArgs) -> Result<ExitCode, MachineError> {
         drafts: true,
         render: RenderOptions::default(),
         compress: false,
+        single_file: false,
     };
     let heard = |news: &News, diagnostics: &[Diagnostic]| match news {
         News::Built(built) => {

@@ -12,7 +12,7 @@ use crate::load::{MachineError, load};
 use crate::model::{Date, Model, ModelOptions, Sources, built_in_sources, built_in_units};
 use crate::read::read;
 use crate::render::{
-    Engine, Folder, RenderError, RenderOptions, Written, compress, over_limits, render,
+    Engine, Folder, RenderError, RenderOptions, Written, bind, compress, over_limits, render,
 };
 use crate::swap::{OutputError, Staging};
 use crate::units::UnitData;
@@ -26,6 +26,8 @@ pub struct BuildOptions {
     pub render: RenderOptions,
     /// Whether compressed copies stand beside text files.
     pub compress: bool,
+    /// Whether it is written as one HTML file.
+    pub single_file: bool,
 }
 
 /// What a build did.
@@ -114,9 +116,17 @@ fn build_unordered(
         OutputError::NotOurs(path) => BuildError::NotOurs(path),
         OutputError::Machine(error) => BuildError::Machine(error),
     })?;
+    let scratch =
+        tempfile::tempdir().map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
+    // One file is bound from a whole site, which nobody gets to see.
+    let target = if options.single_file {
+        scratch.path()
+    } else {
+        staging.folder()
+    };
     let found = search_index(&site);
     let entry = found.as_ref().map(|found| found.entry.as_str());
-    let written = match render(&site, engine, &options.render, entry, staging.folder()) {
+    let written = match render(&site, engine, &options.render, entry, target) {
         Ok(written) => written,
         Err(RenderError::Author(faults)) => {
             diagnostics.extend(faults);
@@ -124,11 +134,14 @@ fn build_unordered(
         }
         Err(RenderError::Machine(error)) => return Err(error.into()),
     };
-    let folder = Folder::open(staging.folder());
+    let folder = Folder::open(target);
     let files = found.map_or_else(Vec::new, |found| found.files);
     files
         .par_iter()
         .try_for_each(|(path, text)| folder.write(path, text.as_bytes()))?;
+    if options.single_file {
+        bind(&site, &options.render, target, staging.folder())?;
+    }
     if options.compress {
         compress(staging.folder())?;
     }

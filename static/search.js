@@ -15,6 +15,8 @@
     else waiting.push([name, value]);
   };
   function load(path) {
+    // A site in one file holds them all already.
+    if (document.documentElement.dataset.edition === "single") return Promise.resolve();
     if (!loads.has(path)) {
       loads.set(path, new Promise((done, fail) => {
         const script = document.createElement("script");

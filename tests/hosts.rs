@@ -243,6 +243,10 @@ fn files_about_the_whole_site_name_what_is_there() {
         contents.contains("- [A](https://a.example/ref/part/a/)\n"),
         "{contents}"
     );
+    assert!(
+        contents.contains("## Inicio\n\n- [Inicio](https://a.example/ref/es/)\n"),
+        "{contents}"
+    );
     assert_eq!(
         output(folder.path(), ".well-known/security.txt"),
         "Contact: mailto:help@example.org\nExpires: 2027-06-30T23:59:59Z\nCanonical: https://a.example/ref/.well-known/security.txt\n"

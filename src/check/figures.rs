@@ -4,6 +4,8 @@ use crate::model::words::Words;
 use crate::model::{Code, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
 use crate::read::FactRef;
 
+use super::until::Until;
+
 /// A figure on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
@@ -15,6 +17,8 @@ pub struct Figure {
     pub sure: bool,
     /// Whether it was computed here from other figures.
     pub computed: bool,
+    /// Until when it holds; nothing for a year that the author named, which is history.
+    pub until: Option<Until>,
     /// Who says so.
     pub source: SourceId,
     /// The number of that source's note on the page.
@@ -55,7 +59,11 @@ pub(super) fn fact(model: &Model, reference: &FactRef, words: &Words) -> Result<
             hint: format!("its years are {}", years.join(", ")),
         });
     };
-    Ok(figure(fact, value, words))
+    let mut figure = figure(fact, value, words);
+    if reference.year.is_some() {
+        figure.until = None;
+    }
+    Ok(figure)
 }
 
 fn figure(fact: &Fact, value: &FactValue, words: &Words) -> Figure {
@@ -67,6 +75,7 @@ fn figure(fact: &Fact, value: &FactValue, words: &Words) -> Figure {
         year: of_a_year.then(|| value.year.get()),
         sure: value.sure.get(),
         computed: fact.sum.is_some(),
+        until: Until::of(fact, value, of_a_year),
         source: value.source.clone(),
         note: None,
     }
@@ -113,6 +122,8 @@ pub(super) fn limit(model: &Model, code: &str, words: &Words) -> Result<Figure, 
         year: Some(limit.year.get()),
         sure: true,
         computed: false,
+        // The page that draws it counts the limit itself.
+        until: None,
         source: limit.source.clone(),
         note: None,
     })

@@ -9,6 +9,7 @@ mod records;
 mod resolve;
 mod terms;
 mod unit_rules;
+mod until;
 mod worked;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ pub use addresses::OWN_FILES;
 pub use audit::{Due, audit, next_due};
 pub use figures::{Figure, show};
 pub use links::template_of;
+pub use until::{Until, Why, until};
 
 /// A site whose every reference lands.
 #[derive(Debug)]

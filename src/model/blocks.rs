@@ -38,6 +38,7 @@ choice! {
     }
 }
 
+#[allow(clippy::derivable_impls)] // `choice!` declares the enum
 impl Default for CountingRule {
     fn default() -> Self {
         Self::Cms

@@ -31,6 +31,11 @@ impl Date {
         )
     }
 
+    /// The last day of a year.
+    pub fn last_of(year: i16) -> Self {
+        Self(jiff::civil::date(year, 12, 31))
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()

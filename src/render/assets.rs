@@ -80,12 +80,6 @@ impl Assets {
         Ok(&entry.fingerprinted)
     }
 
-    #[allow(dead_code)] // the single-file edition asks
-    /// Whether there is such a file.
-    pub(super) fn has(&self, path: &str) -> bool {
-        self.0.contains_key(path)
-    }
-
     /// What a page's link to a path of the site becomes: a `src` gets the changing name, since no
     /// reader keeps it; any other link to a file gets that file under its plain name.
     pub(super) fn link<'a>(&'a self, before: &str, path: &'a str) -> &'a str {
@@ -102,16 +96,6 @@ impl Assets {
         }
         entry.wanted_plain.store(true, Ordering::Relaxed);
         path
-    }
-
-    #[allow(dead_code)] // the single-file edition asks
-    /// The bytes of a written file, by its path in the output.
-    pub(super) fn bytes(&self, path: &str) -> Option<Result<Vec<u8>, MachineError>> {
-        let (_, entry) = self
-            .0
-            .iter()
-            .find(|(plain, entry)| *plain == path || entry.fingerprinted == path)?;
-        Some(entry.written_bytes(entry.fingerprinted == path))
     }
 
     /// Writes what is wanted, and all that the site itself brought. Returns how many files.
@@ -160,6 +144,15 @@ fn read(bytes: &AssetBytes) -> Result<Vec<u8>, MachineError> {
         AssetBytes::BuiltIn(bytes) => Ok(bytes.to_vec()),
         AssetBytes::Disk(disk) => fs::read(disk).map_err(MachineError::of("read", disk)),
     }
+}
+
+/// The text of an asset that the theme always has.
+pub(super) fn text_of(assets: &[Asset], path: &str) -> Result<String, MachineError> {
+    let asset = assets
+        .iter()
+        .find(|asset| asset.path == path)
+        .expect("the built-in theme's files are always among the assets");
+    Ok(String::from_utf8_lossy(&read(&asset.bytes)?).into_owned())
 }
 
 /// `assets/style.0123456789ab.css` for `theme/style.css`.

@@ -8,7 +8,7 @@ use super::head;
 use super::navigation::{LinkView, link};
 use super::page_end::PageEnd;
 use super::shared::{DateView, Shared};
-use crate::check::CheckedSite;
+use crate::check::{CheckedSite, Why, until};
 use crate::model::{Address, Audience, PageId, PageKind, Review};
 
 /// How many children a section shows on one page.
@@ -40,6 +40,7 @@ struct PageView<'a> {
     updated: Option<DateView>,
     checked: Option<DateView>,
     review_by: Option<DateView>,
+    until: Option<UntilView>,
     reviewed: Option<ReviewView<'a>>,
     reading_minutes: usize,
     part: usize,
@@ -53,6 +54,13 @@ struct TocEntry<'a> {
     level: u8,
     anchor: &'a str,
     text: &'a str,
+}
+
+/// The last day of what the page says, and whether a figure's year ends then.
+#[derive(Serialize)]
+struct UntilView {
+    day: DateView,
+    ended: bool,
 }
 
 #[derive(Serialize)]
@@ -240,6 +248,10 @@ fn page_view<'a>(
         updated: front.updated.map(day),
         checked: front.checked.map(day),
         review_by: front.review_by.map(day),
+        until: until(site, id).map(|until| UntilView {
+            day: day(until.day),
+            ended: until.why == Why::Ended,
+        }),
         reviewed: front.reviewed.as_ref().map(|review: &Review| ReviewView {
             by: review.by.as_str(),
             credential: review.credential.as_str(),

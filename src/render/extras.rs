@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::RenderError;
+use super::editions::is_book;
 use super::output::Folder;
 use super::shared::Shared;
 use super::templates::Engine;
@@ -42,8 +43,11 @@ pub(super) fn write(
         let robots = format!("User-agent: *\nAllow: /\n{sitemap}");
         folder.write("robots.txt", robots.as_bytes())?;
     }
-    super::hosting::write(site, folder)?;
-    super::site_files::write(site, engine.assets(), shared.base_url.as_deref(), folder)?;
+    // A disk is no host.
+    if !shared.linker.to_files {
+        super::hosting::write(site, folder)?;
+        super::site_files::write(site, engine.assets(), shared.base_url.as_deref(), folder)?;
+    }
     // Without it GitHub Pages runs Jekyll over the site.
     folder.write(".nojekyll", b"")?;
     Ok(site.aliases.len())
@@ -134,16 +138,20 @@ fn lists(
     let language = shared.language(&site.model.site.language);
     context.insert_value("site", language.site.clone());
     context.insert_value("words", language.words.clone());
-    let pages: Vec<Entry<'_>> = site.model.pages.iter().map(entry).collect();
+    // The book repeats the other pages.
+    let listed = || {
+        let pages = site.model.pages.iter().enumerate();
+        pages
+            .filter(|(id, _)| !is_book(site, *id))
+            .map(|(_, page)| page)
+    };
+    let pages: Vec<Entry<'_>> = listed().map(entry).collect();
     context.insert("pages", &pages);
     let sitemap = draw(engine, "sitemap.xml", &context, &Address::home())?;
     folder.write("sitemap.xml", sitemap.as_bytes())?;
     open_search(site, engine, &mut context, folder, base)?;
 
-    let mut changed: Vec<(Date, &Page)> = site
-        .model
-        .pages
-        .iter()
+    let mut changed: Vec<(Date, &Page)> = listed()
         .filter_map(|page| Some((last_change(page)?, page)))
         .collect();
     changed.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.address.cmp(&b.1.address)));

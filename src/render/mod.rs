@@ -6,6 +6,7 @@ mod code_box;
 mod compress;
 mod context;
 mod diagram;
+mod editions;
 mod extras;
 mod fill;
 mod head;
@@ -94,6 +95,7 @@ pub fn render(
     folder.make_folders(site)?;
     let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
         .into_par_iter()
+        .filter(|id| !editions::is_book(site, *id))
         .map_init(String::new, |buffer, id| {
             write_page(site, &engine, &shared, id, &folder, buffer)
         })
@@ -113,6 +115,7 @@ pub fn render(
     if !faults.is_empty() {
         return Err(RenderError::Author(templates::each_place_once(faults)));
     }
+    written.pages += write_books(site, &engine, &shared, &folder)?;
     written.redirects = extras::write(site, &engine, &shared, &folder)?;
     written.assets = engine.assets().write(&folder)?;
     Ok(written)
@@ -139,4 +142,65 @@ fn write_page(
         folder.write_html(&address, &html, engine.assets())?;
     }
     Ok(parts)
+}
+
+/// Writes the pages that hold the whole book, once there are pages to bind.
+fn write_books(
+    site: &CheckedSite,
+    engine: &Engine,
+    shared: &shared::Shared<'_>,
+    folder: &Folder,
+) -> Result<usize, RenderError> {
+    let books: Vec<PageId> = (0..site.pages.len())
+        .filter(|id| editions::is_book(site, *id))
+        .collect();
+    for id in &books {
+        let page = &site.model.pages[*id];
+        let book = editions::Book::bind(site, &page.language, shared.linker, folder.path())?;
+        let mut context = context::page(site, shared, *id, 1, 1, &mut String::new());
+        context.insert("book", &book);
+        context.insert("noindex", &true);
+        let html = engine
+            .render(template_of(page), &context)
+            .map_err(|told| RenderError::Author(vec![told.while_drawing(&page.address)]))?;
+        folder.write_html(&page.address, &html, engine.assets())?;
+    }
+    Ok(books.len())
+}
+
+/// Binds a finished site of one folder into one file of another.
+pub fn bind(
+    site: &CheckedSite,
+    options: &RenderOptions,
+    from: &Path,
+    to: &Path,
+) -> Result<(), MachineError> {
+    let words = site.model.words_of(&site.model.site.language);
+    let title = words.theme.0.iter().find(|(key, _)| key == "all_pages");
+    let base_url =
+        options
+            .base_url
+            .as_deref()
+            .or(site.model.site.base_url.as_ref().map(|url| url.as_str()));
+    let html = editions::single_file(
+        site,
+        from,
+        base_url
+            .map(|url| format!("{}/", url.trim_end_matches('/')))
+            .as_deref(),
+        &editions::Own {
+            contents: title.map_or("", |(_, title)| title.as_str()),
+            script: &assets::text_of(&site.model.assets, "single.js")?,
+            style: &assets::text_of(&site.model.assets, "single.css")?,
+        },
+    )?;
+    Folder::open(to).write("index.html", html.as_bytes())
+}
+
+/// Text that may stand in HTML.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Writing to a `String` cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
+    out
 }

@@ -25,6 +25,11 @@ impl Folder {
         }
     }
 
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Makes every folder that a page or redirect goes into, parents first.
     pub(super) fn make_folders(&self, site: &CheckedSite) -> Result<(), MachineError> {
         let mut addresses: BTreeSet<Address> = BTreeSet::new();

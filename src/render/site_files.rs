@@ -104,7 +104,9 @@ fn contents(site: &CheckedSite, base_url: Option<&str>) -> String {
     for id in std::iter::once(*home).chain(singles) {
         entry(site, id, base_url, &mut text);
     }
-    for section in sections {
+    let other_languages =
+        (0..model.pages.len()).filter(|id| *id != *home && model.tree.parent(*id).is_none());
+    for section in sections.into_iter().chain(other_languages) {
         let _ = write!(text, "\n## {}\n\n", model.pages[section].title);
         entry(site, section, base_url, &mut text);
         below(site, section, base_url, &mut text);

@@ -1,0 +1,73 @@
+//! Until when what a page says may be trusted.
+
+use super::{CheckedSite, Fill};
+use crate::model::{Code, Date, Fact, FactValue, PageId, PageKind};
+
+/// The last day on which something holds, and why no longer. Sorts by the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Until {
+    /// That day.
+    pub day: Date,
+    /// Why it is the last.
+    pub why: Why,
+}
+
+/// Why something holds no longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// A figure's year ends.
+    Ended,
+    /// It must be looked up again.
+    Due,
+}
+
+impl Until {
+    fn year(year: i16) -> Self {
+        Self {
+            day: Date::last_of(year),
+            why: Why::Ended,
+        }
+    }
+
+    fn due(day: Date) -> Self {
+        Self { day, why: Why::Due }
+    }
+
+    /// Until when a fact's newest value holds. A price or share ends with its year, unless it is
+    /// due only past the year after: then it stands until it is changed, as the law's shares do.
+    /// What nobody means to look up again is history, and never ends.
+    pub(super) fn of(fact: &Fact, value: &FactValue, of_a_year: bool) -> Option<Self> {
+        let year = value.year.get();
+        let due = fact.review_by.map(Self::due);
+        let stands = !of_a_year || fact.review_by.is_some_and(|due| due.year() > year + 1);
+        let history = due.is_none() && fact.sum.is_none();
+        let ends = (!stands && !history).then(|| Self::year(year));
+        ends.into_iter().chain(due).min()
+    }
+}
+
+/// The first end of what a page draws: its figures, its codes' limits, its own review.
+pub fn until(site: &CheckedSite, id: PageId) -> Option<Until> {
+    let page = &site.model.pages[id];
+    let figures = site.pages[id]
+        .text
+        .fills
+        .iter()
+        .filter_map(|fill| match fill {
+            Fill::Figure(figure) => figure.until,
+            _ => None,
+        });
+    let own: Option<&Code> = match &page.kind {
+        PageKind::Code(code) => Some(code),
+        _ => None,
+    };
+    let limits = page
+        .front
+        .codes
+        .iter()
+        .chain(own)
+        .filter_map(|code| site.model.codes.get(code)?.max_units_per_day.as_ref())
+        .map(|limit| Until::year(limit.year.get()));
+    let due = page.front.review_by.map(Until::due);
+    figures.chain(limits).chain(due).min()
+}

@@ -1,0 +1,216 @@
+//! The whole site as a book on one page: parts numbered, links in it, addresses as numbered notes.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::markup::{Change, Editor, Tag, edit, names_ids};
+use super::{is_for_screens, main_of, reading_order, resolve, written};
+use crate::check::CheckedSite;
+use crate::load::MachineError;
+use crate::model::{Address, Language, Linker, PageId};
+
+/// The book as its template sees it.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Book {
+    parts: Vec<Part>,
+    /// Addresses outside the site, by the number of their note.
+    links: Vec<String>,
+}
+
+/// A page of the site as a part of the book.
+#[derive(Debug, Serialize)]
+struct Part {
+    id: String,
+    number: String,
+    title: String,
+    depth: usize,
+    html: String,
+}
+
+impl Book {
+    /// Binds the pages of a language, all of them written already.
+    pub(in crate::render) fn bind(
+        site: &CheckedSite,
+        language: &Language,
+        linker: Linker,
+        folder: &Path,
+    ) -> Result<Self, MachineError> {
+        let pages: Vec<PageId> = reading_order(site)
+            .into_iter()
+            .filter(|id| site.model.pages[*id].language == *language && !is_for_screens(site, *id))
+            .collect();
+        let inside: HashMap<String, String> = pages
+            .iter()
+            .map(|id| &site.model.pages[*id].address)
+            .map(|address| (address.as_str().to_owned(), part_id(address)))
+            .collect();
+        let mut links = Vec::new();
+        let mut numbers = Numbers::default();
+        let mut parts = Vec::with_capacity(pages.len());
+        for id in pages {
+            let page = &site.model.pages[id];
+            let depth = site.model.tree.ancestors(id).len().max(1);
+            let number = numbers.next(depth);
+            let mut binder = Binder {
+                address: &page.address,
+                id: part_id(&page.address),
+                number: &number,
+                depth,
+                inside: &inside,
+                linker,
+                links: &mut links,
+                open_note: None,
+            };
+            let html = written(folder, &page.address)?;
+            let mut bound = String::with_capacity(html.len());
+            edit(main_of(&html), &mut binder, &mut bound);
+            parts.push(Part {
+                id: part_id(&page.address),
+                title: page.title.clone(),
+                depth,
+                html: bound,
+                number,
+            });
+        }
+        Ok(Self { parts, links })
+    }
+}
+
+/// `1`, `1.1`, `1.2`, `2` ...
+#[derive(Default)]
+struct Numbers(Vec<usize>);
+
+impl Numbers {
+    fn next(&mut self, depth: usize) -> String {
+        self.0.resize(depth, 0);
+        if let Some(last) = self.0.last_mut() {
+            *last += 1;
+        }
+        let parts: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        parts.join(".")
+    }
+}
+
+/// `part-scope-hand-therapy`.
+fn part_id(address: &Address) -> String {
+    let inside = address.as_str().trim_matches('/');
+    if inside.is_empty() {
+        "part-home".to_owned()
+    } else {
+        format!("part-{}", inside.replace('/', "-"))
+    }
+}
+
+/// Makes a page's text fit for the book.
+struct Binder<'a> {
+    address: &'a Address,
+    id: String,
+    number: &'a str,
+    depth: usize,
+    inside: &'a HashMap<String, String>,
+    linker: Linker,
+    links: &'a mut Vec<String>,
+    /// The note of the link that is open.
+    open_note: Option<usize>,
+}
+
+impl Binder<'_> {
+    fn own(&self, id: &str) -> String {
+        format!("{}--{id}", self.id)
+    }
+
+    fn link(&self, link: &str) -> Change {
+        if let Some(anchor) = link.strip_prefix('#') {
+            return Change::To(format!("#{}", self.own(anchor)));
+        }
+        let Some((path, tail)) = resolve(self.address, link) else {
+            return Change::Keep;
+        };
+        Change::To(match (self.inside.get(&path), tail.strip_prefix('#')) {
+            (Some(part), Some(anchor)) if !anchor.contains('=') => format!("#{part}--{anchor}"),
+            (Some(part), None) if tail.is_empty() => format!("#{part}"),
+            _ => self.linker.to(&format!("{path}{tail}")),
+        })
+    }
+
+    /// The number of an address's note, the same for the same address.
+    fn note(&mut self, link: &str) -> usize {
+        let at = self.links.iter().position(|known| known == link);
+        at.unwrap_or_else(|| {
+            self.links.push(link.to_owned());
+            self.links.len() - 1
+        }) + 1
+    }
+}
+
+impl Editor for Binder<'_> {
+    fn drops(&mut self, tag: &Tag<'_>) -> bool {
+        const CLASSES: [&str; 5] = ["anchor", "share", "cite-page", "stale", "page-facts"];
+        matches!(tag.name, "nav" | "form" | "button" | "script" | "dialog")
+            || CLASSES.iter().any(|class| tag.has_class(class))
+    }
+
+    fn attribute(&mut self, tag: &Tag<'_>, name: &str, value: &str) -> Change {
+        match name {
+            // Hundreds of landmarks, many of one name, would lead nobody anywhere.
+            "aria-labelledby" | "aria-label" | "role" if tag.name == "section" => Change::Drop,
+            "href" | "src" => {
+                if tag.name == "a" && value.starts_with("http") {
+                    self.open_note = Some(self.note(value));
+                }
+                self.link(value)
+            }
+            "open" => Change::Keep,
+            _ if names_ids(name) => {
+                let ids: Vec<String> = value.split_whitespace().map(|id| self.own(id)).collect();
+                Change::To(ids.join(" "))
+            }
+            _ if value.contains("url(#") => {
+                Change::To(value.replace("url(#", &format!("url(#{}--", self.id)))
+            }
+            _ => Change::Keep,
+        }
+    }
+
+    fn name(&self, name: &str) -> Option<String> {
+        let level: usize = name.strip_prefix('h')?.parse().ok()?;
+        Some(format!("h{}", (level + self.depth).min(6)))
+    }
+
+    fn behind(&mut self, tag: &Tag<'_>, out: &mut String) {
+        if tag.name == "h1" && !tag.closes {
+            out.push_str("<span class=\"part-number\">");
+            out.push_str(self.number);
+            out.push_str("</span> ");
+        }
+        if tag.name == "a"
+            && tag.closes
+            && let Some(note) = self.open_note.take()
+        {
+            out.push_str("<sup class=\"link-note\">");
+            out.push_str(&note.to_string());
+            out.push_str("</sup>");
+        }
+        if tag.name == "details" && !tag.closes && tag.get("open").is_none() {
+            // Paper cannot be opened.
+            let end = out.len() - 1;
+            out.insert_str(end, " open");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_numbered_as_they_are_nested() {
+        let mut numbers = Numbers::default();
+        let given: Vec<String> = [1, 1, 2, 2, 3, 1, 2]
+            .map(|depth| numbers.next(depth))
+            .into();
+        assert_eq!(given, ["1", "2", "2.1", "2.2", "2.2.1", "3", "3.1"]);
+    }
+}

@@ -1,0 +1,130 @@
+//! Other shapes of a finished site, made from its pages: a book, and a single file.
+
+mod book;
+mod markup;
+mod single;
+
+use std::fs;
+use std::path::Path;
+
+use crate::check::{CheckedSite, template_of};
+use crate::load::MachineError;
+use crate::model::{Address, PageId};
+
+pub(super) use book::Book;
+pub(super) use single::{Own, single_file};
+
+/// The template of a page that holds the whole book.
+const BOOK: &str = "print.html";
+
+/// Pages that only make sense on a screen, or repeat the others.
+const NOT_IN_BOOKS: [&str; 2] = [BOOK, "search.html"];
+
+/// The pages of a site in the order in which one reads them.
+fn reading_order(site: &CheckedSite) -> Vec<PageId> {
+    let mut order = Vec::new();
+    // The home page comes first, being first among the addresses; then those of other languages.
+    for id in 0..site.model.pages.len() {
+        if site.model.tree.parent(id).is_none() {
+            below(site, id, &mut order);
+        }
+    }
+    order
+}
+
+fn below(site: &CheckedSite, id: PageId, order: &mut Vec<PageId>) {
+    order.push(id);
+    for child in site.model.tree.children(id) {
+        below(site, *child, order);
+    }
+}
+
+/// Whether a page holds the whole book.
+pub(super) fn is_book(site: &CheckedSite, id: PageId) -> bool {
+    template_of(&site.model.pages[id]) == BOOK
+}
+
+fn is_for_screens(site: &CheckedSite, id: PageId) -> bool {
+    NOT_IN_BOOKS.contains(&template_of(&site.model.pages[id]))
+}
+
+/// A page as it was written.
+fn written(folder: &Path, address: &Address) -> Result<String, MachineError> {
+    let path = folder.join(address.file());
+    fs::read_to_string(&path).map_err(MachineError::of("read", &path))
+}
+
+/// What stands in a page's `main`.
+fn main_of(html: &str) -> &str {
+    let inside = html
+        .find("<main")
+        .and_then(|at| Some(at + html[at..].find('>')? + 1));
+    let end = html.rfind("</main>");
+    match (inside, end) {
+        (Some(from), Some(to)) if from <= to => &html[from..to],
+        _ => "",
+    }
+}
+
+/// The site's path and the tail (`#...`, `?...`) of a relative link on a page; nothing for a link
+/// elsewhere or within the page.
+fn resolve<'a>(from: &Address, link: &'a str) -> Option<(String, &'a str)> {
+    let elsewhere = link.is_empty()
+        || link.starts_with(['#', '?', '/'])
+        || link
+            .split(['/', '#', '?'])
+            .next()
+            .is_some_and(|first| first.contains(':'));
+    if elsewhere {
+        return None;
+    }
+    let (path, tail) = link.split_at(link.find(['#', '?']).unwrap_or(link.len()));
+    let mut parts: Vec<&str> = from
+        .as_str()
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let to_folder = path.ends_with('/') || path.ends_with("..") || path.ends_with("index.html");
+    if path.ends_with("index.html") {
+        parts.pop();
+    }
+    let mut full = format!("/{}", parts.join("/"));
+    if to_folder && full != "/" {
+        full.push('/');
+    }
+    Some((full, tail))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relative_link_names_a_path_of_the_site() {
+        let from = Address::parse("/a/b/").expect("an address");
+        let to = |link| resolve(&from, link);
+        assert_eq!(to("../../"), Some(("/".into(), "")));
+        assert_eq!(to("../c/#x"), Some(("/a/c/".into(), "#x")));
+        assert_eq!(to("../../c/index.html?q#x"), Some(("/c/".into(), "?q#x")));
+        assert_eq!(to("../../assets/s.css"), Some(("/assets/s.css".into(), "")));
+        for other in [
+            "#x",
+            "https://a.example/",
+            "mailto:a@b.example",
+            "/x",
+            "data:,x",
+        ] {
+            assert_eq!(to(other), None, "{other}");
+        }
+        assert_eq!(resolve(&Address::home(), "./"), Some(("/".into(), "")));
+    }
+}

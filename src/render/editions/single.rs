@@ -1,0 +1,428 @@
+//! The whole site in one HTML file: all pages, their styles, scripts and pictures inside.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::markup::{Change, Editor, Piece, Tag, edit, names_ids, pieces};
+use super::{is_book, main_of, reading_order, resolve, written};
+use crate::check::CheckedSite;
+use crate::load::MachineError;
+use crate::model::{Address, PageId};
+use crate::render::assets::FOLDER;
+
+/// What this edition has of its own.
+pub(in crate::render) struct Own<'a> {
+    /// The heading of the list of pages.
+    pub(in crate::render) contents: &'a str,
+    /// Shows one page at a time; without scripts the file is one long document.
+    pub(in crate::render) script: &'a str,
+    pub(in crate::render) style: &'a str,
+}
+
+/// Makes the file from a finished site's folder.
+pub(in crate::render) fn single_file(
+    site: &CheckedSite,
+    folder: &Path,
+    base_url: Option<&str>,
+    own: &Own<'_>,
+) -> Result<String, MachineError> {
+    let pages: Vec<PageId> = reading_order(site)
+        .into_iter()
+        .filter(|id| !is_book(site, *id))
+        .collect();
+    let texts: Vec<String> = pages
+        .iter()
+        .map(|id| written(folder, &site.model.pages[*id].address))
+        .collect::<Result<_, _>>()?;
+    let mut bundle = Bundle {
+        folder,
+        base_url,
+        here: Address::home(),
+        pages: pages
+            .iter()
+            .map(|id| site.model.pages[*id].address.as_str().to_owned())
+            .collect(),
+        ids: count_ids(&texts),
+        scripts: Vec::new(),
+        style: String::new(),
+        seen: Vec::new(),
+        failed: None,
+    };
+    let mut body = String::new();
+    list_of_pages(site, &pages, own.contents, &mut body);
+    for (id, html) in pages.iter().zip(&texts) {
+        let page = &site.model.pages[*id];
+        bundle.here = page.address.clone();
+        bundle.gather(html)?;
+        let title = crate::render::escaped(&page.title);
+        // Writing to a `String` cannot fail.
+        let _ = write!(
+            body,
+            "<div id=\"{0}\" data-page=\"{0}\" data-title=\"{title}\" lang=\"{1}\" tabindex=\"-1\">",
+            page.address, page.language
+        );
+        edit(main_of(html), &mut bundle, &mut body);
+        body.push_str("</div>\n");
+    }
+    bundle.here = Address::home();
+    let home = texts.first().map_or("", String::as_str);
+    let mut around = String::new();
+    edit(home, &mut bundle, &mut around);
+    if let Some(error) = bundle.failed {
+        return Err(error);
+    }
+    bundle.scripts.push((String::new(), own.script.to_owned()));
+    bundle.style.push_str(own.style);
+    Ok(assemble(&around, &body, &bundle.style, &bundle.scripts))
+}
+
+fn is_script(link: &str) -> bool {
+    Path::new(link)
+        .extension()
+        .is_some_and(|ending| ending == "js")
+}
+
+/// How many pages have an element of each id.
+fn count_ids(texts: &[String]) -> HashMap<String, usize> {
+    let mut ids: HashMap<String, usize> = HashMap::new();
+    for html in texts {
+        for piece in pieces(main_of(html)) {
+            if let Piece::Tag(_, tag) = piece
+                && let Some(id) = tag.get("id")
+            {
+                *ids.entry(id.to_owned()).or_default() += 1;
+            }
+        }
+    }
+    ids
+}
+
+fn list_of_pages(site: &CheckedSite, pages: &[PageId], title: &str, out: &mut String) {
+    out.push_str("<details class=\"all-pages\" open><summary>");
+    out.push_str(&crate::render::escaped(title));
+    out.push_str("</summary>\n<ul>\n");
+    for id in pages {
+        let page = &site.model.pages[*id];
+        let depth = site.model.tree.ancestors(*id).len();
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(
+            out,
+            "<li class=\"depth-{depth}\"><a href=\"#{}\">{}</a></li>",
+            page.address,
+            crate::render::escaped(page.nav_title())
+        );
+    }
+    out.push_str("</ul>\n</details>\n");
+}
+
+struct Bundle<'a> {
+    folder: &'a Path,
+    base_url: Option<&'a str>,
+    here: Address,
+    pages: Vec<String>,
+    ids: HashMap<String, usize>,
+    /// Each script's attributes and text, in the order in which pages name them.
+    scripts: Vec<(String, String)>,
+    style: String,
+    seen: Vec<String>,
+    failed: Option<MachineError>,
+}
+
+impl Bundle<'_> {
+    /// Takes a page's scripts and style sheets, each once; those that a script would load when it
+    /// is used come behind, since they need it.
+    fn gather(&mut self, html: &str) -> Result<(), MachineError> {
+        let mut later: Vec<String> = Vec::new();
+        for piece in pieces(html) {
+            let Piece::Tag(_, tag) = piece else { continue };
+            later.extend(self.named_in_data(&tag));
+            let is_sheet = tag.name == "link" && tag.get("rel") == Some("stylesheet");
+            let named = match tag.name {
+                "script" => tag.get("src"),
+                "link" if is_sheet => tag.get("href"),
+                _ => None,
+            };
+            let Some((path, _)) = named.and_then(|link| resolve(&self.here, link)) else {
+                continue;
+            };
+            if is_sheet {
+                self.sheet(&path)?;
+            } else {
+                let data = self.data_of(&tag);
+                self.script(&path, data)?;
+            }
+        }
+        for path in later {
+            self.script(&path, String::new())?;
+            for other in self.beside(&path)? {
+                self.script(&other, String::new())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Scripts that a tag's data names.
+    fn named_in_data(&self, tag: &Tag<'_>) -> Vec<String> {
+        tag.attributes()
+            .filter(|(name, _)| name.starts_with("data-"))
+            .flat_map(|(_, value)| value.unwrap_or_default().split(' '))
+            .filter(|link| is_script(link))
+            .filter_map(|link| Some(resolve(&self.here, link)?.0))
+            .collect()
+    }
+
+    /// The other scripts of a folder that holds the parts of one thing, such as the index of
+    /// search; those of the theme stand together in one folder and are named one by one.
+    fn beside(&self, path: &str) -> Result<Vec<String>, MachineError> {
+        let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
+        if folder.trim_matches('/') == FOLDER {
+            return Ok(Vec::new());
+        }
+        let disk = self.folder.join(&folder[1..]);
+        let entries = fs::read_dir(&disk).map_err(MachineError::of("read", &disk))?;
+        let mut found: Vec<String> = entries
+            .filter_map(Result::ok)
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(|name| is_script(name))
+            .map(|name| format!("{folder}{name}"))
+            .collect();
+        found.sort();
+        Ok(found)
+    }
+
+    fn script(&mut self, path: &str, attributes: String) -> Result<(), MachineError> {
+        if self.first(path) && self.folder.join(&path[1..]).is_file() {
+            let text = self.text(path)?.replace("</script", "<\\/script");
+            self.scripts.push((attributes, text));
+        }
+        Ok(())
+    }
+
+    fn sheet(&mut self, path: &str) -> Result<(), MachineError> {
+        if self.first(path) {
+            let text = self.text(path)?;
+            let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
+            let inlined = self.sheet_with_pictures(&text, folder)?;
+            self.style.push_str(&inlined);
+        }
+        Ok(())
+    }
+
+    fn sheet_with_pictures(&self, text: &str, folder: &str) -> Result<String, MachineError> {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find("url(\"") {
+            let from = at + "url(\"".len();
+            let end = rest[from..].find('"').map_or(rest.len(), |end| from + end);
+            let link = &rest[from..end];
+            out.push_str(&rest[..from]);
+            let path = format!("{folder}{link}");
+            if !link.contains(':') && self.folder.join(&path[1..]).is_file() {
+                out.push_str(&self.data_uri(&path)?);
+            } else {
+                out.push_str(link);
+            }
+            rest = &rest[end..];
+        }
+        out.push_str(rest);
+        Ok(out)
+    }
+
+    fn first(&mut self, path: &str) -> bool {
+        let new = !self.seen.iter().any(|seen| seen == path);
+        if new {
+            self.seen.push(path.to_owned());
+        }
+        new
+    }
+
+    fn text(&self, path: &str) -> Result<String, MachineError> {
+        let disk = self.folder.join(&path[1..]);
+        fs::read_to_string(&disk).map_err(MachineError::of("read", &disk))
+    }
+
+    fn data_uri(&self, path: &str) -> Result<String, MachineError> {
+        let disk = self.folder.join(&path[1..]);
+        let bytes = fs::read(&disk).map_err(MachineError::of("read", &disk))?;
+        let kind = match disk.extension().and_then(|ending| ending.to_str()) {
+            Some("svg") => "image/svg+xml",
+            Some("png") => "image/png",
+            Some("jpg" | "jpeg") => "image/jpeg",
+            Some("webp") => "image/webp",
+            Some("woff2") => "font/woff2",
+            _ => "application/octet-stream",
+        };
+        Ok(format!("data:{kind};base64,{}", base64(&bytes)))
+    }
+
+    /// A script's `data-` attributes, which it reads as it runs.
+    fn data_of(&mut self, tag: &Tag<'_>) -> String {
+        let mut text = String::new();
+        for (name, value) in tag.attributes() {
+            if name.starts_with("data-") {
+                let value = value.unwrap_or_default();
+                let value = match self.attribute(tag, name, value) {
+                    Change::To(value) => value,
+                    _ => value.to_owned(),
+                };
+                // Writing to a `String` cannot fail.
+                let _ = write!(text, " {name}=\"{value}\"");
+            }
+        }
+        text
+    }
+
+    /// An id is only changed where another page has it too: scripts look for their own.
+    fn own(&self, id: &str) -> String {
+        match self.ids.get(id) {
+            Some(count) if *count > 1 => format!("{}#{id}", self.here),
+            _ => id.to_owned(),
+        }
+    }
+
+    /// A link to `/scope/#x` becomes `#/scope/#x`, the second `#` encoded; the fragment names the
+    /// element `/scope/#x`, or by its page the element `x`.
+    fn link(&mut self, tag: &str, link: &str) -> Change {
+        if let Some(anchor) = link.strip_prefix('#') {
+            let shared = self.ids.get(anchor).is_some_and(|count| *count > 1);
+            return if shared {
+                Change::To(format!("#{}%23{anchor}", self.here))
+            } else {
+                Change::Keep
+            };
+        }
+        let Some((path, tail)) = resolve(&self.here, link) else {
+            return Change::Keep;
+        };
+        if self.pages.contains(&path) {
+            let tail = tail.replacen(['#', '?'], "%23", 1);
+            return Change::To(format!("#{path}{tail}"));
+        }
+        if tag == "img" || tag == "image" || tag == "source" {
+            return match self.data_uri(&path) {
+                Ok(uri) => Change::To(uri),
+                Err(error) => {
+                    self.failed.get_or_insert(error);
+                    Change::Drop
+                }
+            };
+        }
+        match self.base_url {
+            Some(base) => Change::To(format!("{base}{}{tail}", &path[1..])),
+            None => Change::Drop,
+        }
+    }
+}
+
+impl Editor for Bundle<'_> {
+    fn drops(&mut self, tag: &Tag<'_>) -> bool {
+        match tag.name {
+            "script" => tag.get("src").is_some() || tag.get("type") == Some("application/ld+json"),
+            "link" => true,
+            "meta" => tag.get("http-equiv").is_some() || tag.get("property").is_some(),
+            _ => false,
+        }
+    }
+
+    fn attribute(&mut self, tag: &Tag<'_>, name: &str, value: &str) -> Change {
+        match name {
+            "href" | "src" | "action" => self.link(tag.name, value),
+            // Names of scripts are told apart, not followed: they are all in the file.
+            _ if name.starts_with("data-") && value.starts_with('.') && !is_script(value) => {
+                self.link(tag.name, value)
+            }
+            _ if names_ids(name) => {
+                let ids: Vec<String> = value.split_whitespace().map(|id| self.own(id)).collect();
+                Change::To(ids.join(" "))
+            }
+            _ => match value.split_once("url(#") {
+                Some((before, rest)) => {
+                    let (id, after) = rest.split_once(')').unwrap_or((rest, ""));
+                    Change::To(format!("{before}url(#{}){after}", self.own(id)))
+                }
+                None => Change::Keep,
+            },
+        }
+    }
+}
+
+/// Puts the pages into the home page's frame, and everything under the hashes of a policy.
+fn assemble(around: &str, body: &str, style: &str, scripts: &[(String, String)]) -> String {
+    let mut policy = String::from("default-src 'none'; script-src");
+    for (_, script) in scripts {
+        let _ = write!(policy, " 'sha256-{}'", base64(&Sha256::digest(script)));
+    }
+    let _ = write!(
+        policy,
+        "; style-src 'sha256-{}'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'",
+        base64(&Sha256::digest(style))
+    );
+    let mut out = String::with_capacity(around.len() + body.len() + style.len());
+    let head = around
+        .find("<meta charset")
+        .map_or(0, |at| at + around[at..].find('>').map_or(0, |end| end + 1));
+    // Scripts that would load others see that they are all here.
+    out.push_str(&around[..head].replacen("<html", "<html data-edition=\"single\"", 1));
+    let _ = write!(
+        out,
+        "\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
+    );
+    let rest = &around[head..];
+    let end_of_head = rest.find("</head>").unwrap_or(0);
+    out.push_str(&rest[..end_of_head]);
+    let _ = writeln!(out, "<style>{style}</style>");
+    let rest = &rest[end_of_head..];
+    let old = main_of(rest);
+    let at = old.as_ptr() as usize - rest.as_ptr() as usize;
+    out.push_str(&rest[..at]);
+    out.push('\n');
+    out.push_str(body);
+    let rest = &rest[at + old.len()..];
+    let end_of_body = rest.rfind("</body>").unwrap_or(rest.len());
+    out.push_str(&rest[..end_of_body]);
+    for (attributes, script) in scripts {
+        let _ = writeln!(out, "<script{attributes}>{script}</script>");
+    }
+    out.push_str(&rest[end_of_body..]);
+    out
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let all = three.iter().enumerate().fold(0_usize, |all, (at, byte)| {
+            all | usize::from(*byte) << (16 - 8 * at)
+        });
+        for at in 0..4 {
+            if at <= three.len() {
+                out.push(char::from(DIGITS[all >> (18 - 6 * at) & 63]));
+            } else {
+                out.push('=');
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_that_of_rfc_4648() {
+        for (plain, coded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+        ] {
+            assert_eq!(base64(plain.as_bytes()), coded);
+        }
+    }
+}
