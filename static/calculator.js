@@ -9,19 +9,20 @@
   const { make } = calculator.result;
   const SAY_AFTER = 900;
 
-  /** The day from which all rules and codes that are known hold: what the command line takes, too. */
-  function latestStart() {
-    const starts = [data.cms.from, data.midpoint.from, ...data.assistants.map((period) => period.from)];
-    const codes = Object.values(data.codes).map((code) => code.valid_from).filter(Boolean);
-    return [...starts, ...codes].sort().pop();
-  }
+  const today = () => {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  };
 
-  /** Counts a day. Lines are objects, or texts such as "97530:33:7@ot". */
-  globalThis.quarterhour.units = ({ rule = "cms", date = latestStart(), lines = [] }) => unitRule.compute(data, {
+  /** Counts a day, by default today's. Lines are objects, or texts such as "97530:33:7@ot". */
+  globalThis.quarterhour.units = ({ rule = "cms", date = today(), lines = [] }) => unitRule.compute(data, {
     rule,
     date,
-    lines: lines.map((line) => (typeof line === "string" ? unitText.parseLine(line) ?? { code: line, minutes: 0, assistant_minutes: 0, discipline: "pt" }
-      : { assistant_minutes: 0, discipline: "pt", ...line })),
+    lines: lines.map((line) => {
+      const given = typeof line === "string" ? unitText.parseLine(line) ?? { code: line, minutes: 0 } : line;
+      return { assistant_minutes: 0, discipline: "pt", ...given };
+    }),
   });
 
   const byId = (id) => document.getElementById(id);
@@ -35,11 +36,6 @@
   )));
   const write = calculator.result.writer(data, words, (id) => cited.get(id));
 
-  const today = () => {
-    const now = new Date();
-    const two = (number) => String(number).padStart(2, "0");
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  };
   const empty = () => ({ rule: "cms", date: today(), lines: [] });
 
   let current = null; // the result on the page, with its state and the other rule's result
@@ -179,6 +175,12 @@
     settled = true;
     update();
     view.focusFirst();
+  });
+  // A worked example further down the page opens here.
+  document.addEventListener("click", (event) => {
+    const to = event.target.closest("a");
+    const opens = to && !root.contains(to) && to.pathname === location.pathname && to.hash.includes("line=");
+    if (opens) setTimeout(() => byId("result-title").focus());
   });
   addEventListener("popstate", load);
   addEventListener("hashchange", load);

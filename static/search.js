@@ -4,7 +4,7 @@
   const space = (window.quarterhour = window.quarterhour || {});
   const form = document.querySelector("form[data-search-index]");
   if (!form) return;
-  const { root, searchIndex, searchScripts, searchUi } = form.dataset;
+  const { root, searchIndex, searchCore, searchUi } = form.dataset;
 
   // Each script once. A part that arrives before the code that reads it waits.
   const loads = new Map();
@@ -38,7 +38,7 @@
 
   /** The index, once its first file and the code are there. */
   async function ready() {
-    await Promise.all([load(searchIndex), inOrder(searchScripts)]);
+    await Promise.all([load(searchIndex), load(searchCore)]);
     if (!index) {
       const made = space.core.create();
       for (const [name, value] of waiting.splice(0)) space.core.part(made, name, value);

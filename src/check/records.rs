@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::links::template_of;
 use super::unit_rules;
 use crate::diagnostic::{Diagnostic, Rule, nearest};
-use crate::units::{self, Day, Line, RuleName};
 use crate::model::yaml::{Step, Yaml};
 use crate::model::{Address, Code, Door, MenuEntry, Model, Node, Page, PageKind, SourceId, Timing};
+use crate::units::{self, Day, Line, RuleName};
 
 const SITE: &str = "content/site.yaml";
 const DECISION: &str = "content/data/decision.yaml";

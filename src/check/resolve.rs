@@ -245,12 +245,18 @@ impl Resolver<'_> {
         let diagrams = &self.model.diagrams.0;
         let name = wanted.name.as_str();
         let known = diagrams.iter().map(|(known, _)| known.as_str());
-        match diagrams.iter().position(|(known, _)| known.as_str() == name) {
+        match diagrams
+            .iter()
+            .position(|(known, _)| known.as_str() == name)
+        {
             Some(number) => Ok(Fill::Diagram {
                 number,
                 caption: wanted.caption.as_ref().map(ToString::to_string),
             }),
-            None => Err(vec![BlockFault::unknown_diagram(name, nearest(name, known))]),
+            None => Err(vec![BlockFault::unknown_diagram(
+                name,
+                nearest(name, known),
+            )]),
         }
     }
 

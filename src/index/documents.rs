@@ -167,9 +167,11 @@ fn sources<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
         if source.note.is_some() {
             text.push_str(&sentence(site, &SentenceId::SourceNote(id.clone())));
         }
-        // Its title is not the site's own word for a thing: it weighs as text.
-        let mut section = Section::of(id.as_str(), source.title.as_str()).with(text);
+        // Its title is not the site's own word for a thing: it weighs as text. What is said about
+        // it is shown, not found.
+        let mut section = Section::of(id.as_str(), source.title.as_str());
         section.fields[0].0 = Field::Body;
+        section.text = text.into();
         sections.push(section);
     }
 }

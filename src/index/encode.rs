@@ -31,6 +31,9 @@ pub(super) fn push(mut number: u32, out: &mut String) {
 /// A value as a script's string: a long string through `JSON.parse` is read faster than a literal.
 pub(super) fn quoted(value: &impl Serialize) -> String {
     let json = serde_json::to_string(value).expect("text and numbers are JSON");
+    if !json.contains(['\\', '\'']) {
+        return json;
+    }
     let mut text = String::with_capacity(json.len() + 64);
     for c in json.chars() {
         match c {

@@ -1,6 +1,7 @@
 //! The inverted index: which form of a word stands in which section, how often, in which field.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use rayon::prelude::*;
 
@@ -62,7 +63,14 @@ pub(super) fn invert(pages: &[PageSections<'_>], phrases: &Phrases) -> Inverted 
 fn join(counted: &[Counter<'_>]) -> Inverted {
     let mut forms: Vec<String> = counted
         .iter()
-        .flat_map(|counter| counter.forms.keys().cloned())
+        .flat_map(|counter| {
+            let said = |(_, own): &(&String, &u32)| **own >= counter.stop_words;
+            counter
+                .forms
+                .iter()
+                .filter(said)
+                .map(|(form, _)| form.clone())
+        })
         .collect();
     forms.sort_unstable();
     forms.dedup();
@@ -79,13 +87,14 @@ fn join(counted: &[Counter<'_>]) -> Inverted {
             let mut map = vec![0; counter.forms.len()];
             #[allow(clippy::iter_over_hash_type)] // each entry has a place of its own
             for (form, own) in &counter.forms {
+                // A stop word's number leads nowhere and is never asked for.
                 map[*own as usize] = number(forms.partition_point(|other| other < form));
             }
             map
         })
         .collect();
     for (counter, map) in counted.iter().zip(&maps) {
-        for (own, all) in map.iter().enumerate() {
+        for (own, all) in map.iter().enumerate().skip(counter.stop_words as usize) {
             let all = *all as usize;
             inverted.spread[all][0] += counter.spread[own][0];
             inverted.spread[all][1] += counter.spread[own][1];
@@ -141,8 +150,11 @@ const WHOLE: u8 = 255;
 /// Counts the words of some pages.
 struct Counter<'a> {
     phrases: &'a Phrases,
-    stop: std::collections::HashSet<&'static str>,
-    forms: HashMap<String, u32>,
+    /// Numbers of forms; the first are the stop words'.
+    forms: Numbers,
+    stop_words: u32,
+    /// The phrases that each form may begin.
+    begins: Vec<Option<&'a [Vec<String>]>>,
     accented: Vec<Option<String>>,
     spread: Vec<[u32; 2]>,
     postings: Vec<Posting>,
@@ -153,16 +165,22 @@ struct Counter<'a> {
 
 impl<'a> Counter<'a> {
     fn new(phrases: &'a Phrases) -> Self {
-        Self {
+        let mut counter = Self {
             phrases,
-            stop: STOP_WORDS.split_whitespace().collect(),
-            forms: HashMap::new(),
+            forms: Numbers::default(),
+            stop_words: 0,
+            begins: Vec::new(),
             accented: Vec::new(),
             spread: Vec::new(),
             postings: Vec::new(),
             lengths: Vec::new(),
             seen: Vec::new(),
+        };
+        for word in STOP_WORDS.split_whitespace() {
+            counter.number(word);
         }
+        counter.stop_words = number(counter.forms.len());
+        counter
     }
 
     fn page(&mut self, page: &PageSections<'_>) {
@@ -205,18 +223,20 @@ impl<'a> Counter<'a> {
         let mut words = 0;
         let mut last = None;
         for (at, token) in all.iter().enumerate() {
-            if !self.stop.contains(&*token.text) {
+            let form = self.number(&token.text);
+            if form >= self.stop_words {
                 words += 1;
-                let form = self.note(&token.text, field, native);
+                self.note(form, field, native);
                 last = Some(form);
                 if !token.raw.is_ascii() && self.accented[form as usize].is_none() {
                     self.accented[form as usize] = Some(token.raw.to_lowercase());
                 }
             }
-            for phrase in self.phrases.beginning(&token.text).unwrap_or_default() {
+            for phrase in self.begins[form as usize].unwrap_or_default() {
                 let rest = all[at..].iter().map(|token| &*token.text);
                 if phrase.len() <= all.len() - at && rest.zip(phrase).all(|(a, b)| a == b) {
-                    let form = self.note(&phrase.join(" "), field, native);
+                    let form = self.number(&phrase.join(" "));
+                    self.note(form, field, native);
                     if phrase.len() == all.len() && field >= Field::Heading {
                         self.seen.push((form, WHOLE));
                     }
@@ -250,26 +270,57 @@ impl<'a> Counter<'a> {
             let key = text(" ");
             let known = self.phrases.beginning(&parts[0].text);
             if !known.is_some_and(|all| all.iter().any(|phrase| phrase.join(" ") == key)) {
-                self.note(&key, field, native);
+                let form = self.number(&key);
+                self.note(form, field, native);
             }
         } else if parts.len() == 2 && parts[1].glue == Glue::Hyphen {
-            self.note(&text(""), field, native);
+            let form = self.number(&text(""));
+            self.note(form, field, native);
         }
     }
 
-    fn note(&mut self, form: &str, field: Field, native: bool) -> u32 {
-        let number = match self.forms.get(form) {
-            Some(number) => *number,
-            None => {
-                let next = number(self.forms.len());
-                self.forms.insert(form.to_owned(), next);
-                self.accented.push(None);
-                self.spread.push([0; 2]);
-                next
-            }
-        };
-        self.spread[number as usize][usize::from(!native)] += 1;
-        self.seen.push((number, field as u8));
-        number
+    fn number(&mut self, form: &str) -> u32 {
+        if let Some(known) = self.forms.get(form) {
+            return *known;
+        }
+        let next = number(self.forms.len());
+        self.forms.insert(form.to_owned(), next);
+        self.begins.push(self.phrases.beginning(form));
+        self.accented.push(None);
+        self.spread.push([0; 2]);
+        next
+    }
+
+    fn note(&mut self, form: u32, field: Field, native: bool) {
+        // Parts joined may be a stop word ("in-to").
+        if form < self.stop_words {
+            return;
+        }
+        self.spread[form as usize][usize::from(!native)] += 1;
+        self.seen.push((form, field as u8));
+    }
+}
+
+/// Forms by their text. No input is chosen to collide, so a short hash does.
+type Numbers = HashMap<String, u32, BuildHasherDefault<Fnv>>;
+
+/// The hash of Fowler, Noll and Vo.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
     }
 }

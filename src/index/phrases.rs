@@ -12,6 +12,9 @@ pub(super) const LONGEST: usize = 6;
 /// The most pages whose titles and headings are phrases: past it they would be a great part of the index.
 const TITLES_OF: usize = 400;
 
+/// The longest heading that is a phrase, in words: longer ones are found by their words.
+const HEADING: usize = 4;
+
 /// The phrases of a site, by their first word.
 #[derive(Debug, Default)]
 pub(super) struct Phrases(HashMap<String, Vec<Vec<String>>>);
@@ -56,7 +59,11 @@ pub(super) fn gather(site: &CheckedSite) -> (Phrases, Synonyms) {
             all.insert(key(page.nav_title()));
         }
         let headings = site.pages.iter().flat_map(|page| &page.headings);
-        all.extend(headings.map(|heading| key(&heading.text)));
+        all.extend(
+            headings
+                .map(|heading| key(&heading.text))
+                .filter(|heading| heading.split(' ').count() <= HEADING),
+        );
     }
     all.extend(synonyms.values().flatten().cloned());
     let mut phrases = Phrases::default();

@@ -36,8 +36,8 @@ pub use data::{
     Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
     Term,
 };
-pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use decision::{Answer, Decision, Node};
+pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
 pub use name::{
     Code, Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress,

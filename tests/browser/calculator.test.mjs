@@ -96,8 +96,8 @@ describe("answers", () => {
   test("are the command line's own objects", () => visit("", async (page) => {
     const program = resolve(repository, "tests/browser", process.env.QUARTERHOUR_BIN ?? "../../target/debug/quarterhour");
     const lines = ["97530:23:1", "97110:20", "97150:40@ot"];
-    const printed = execFileSync(program, ["units", ...lines, "--format", "json", "--root", repository]);
-    const given = await page.evaluate((asked) => window.quarterhour.units({ rule: "cms", lines: asked }), lines);
+    const printed = execFileSync(program, ["units", ...lines, "--date", "2026-11-24", "--format", "json", "--root", repository]);
+    const given = await page.evaluate((asked) => window.quarterhour.units({ rule: "cms", date: "2026-11-24", lines: asked }), lines);
     assert.deepEqual(given, JSON.parse(printed));
   }));
 });
@@ -211,6 +211,12 @@ describe("the address", () => {
     assert.deepEqual(await shown(page), { "97530@pt": 2, "97110@pt": 0, "97140@pt": 1 });
   }));
 
+  test("takes a worked example from further down the page", () => visit("", async (page) => {
+    await page.click(".worked-open a >> nth=2");
+    await page.waitForFunction(() => document.activeElement.id === "result-title");
+    assert.deepEqual(await shown(page), { "97110@pt": 2, "97140@pt": 1 });
+  }));
+
   test("stays what it is when a link within the page is followed", () => visit(MIXED, async (page) => {
     await page.click(".calc-which summary");
     await page.click(".calc-which a");
@@ -268,7 +274,9 @@ describe("everybody", () => {
   test("has the table and ten worked examples without script", () => visit("", async (page) => {
     assert.equal(await page.isVisible("#calc-form"), false);
     assert.match(await page.textContent(".calc-table"), /8–22\s*1/);
-    assert.equal(await page.locator("#ten-worked-examples").count(), 1);
+    const answers = await page.$$eval(".worked-claim", (all) => all.map((one) => one.textContent));
+    assert.equal(answers.length, 10);
+    assert.match(answers[2], /97110 × 2 GP\s+97140 × 1 GP/);
     assert.deepEqual(await page.$$eval(".calc-without", (all) => all.map((one) => one.hidden)), [false]);
   }, { javaScriptEnabled: false }));
 

@@ -74,10 +74,8 @@ impl Engine {
             files: BTreeMap::new(),
             loaded: RefCell::new(0),
         };
-        for name in ["search-core.js", "search-rank.js"] {
-            let script = fs::read_to_string(root().join("static").join(name)).expect("a script");
-            engine.run(&script);
-        }
+        let script = fs::read_to_string(root().join("static/search-core.js")).expect("a script");
+        engine.run(&script);
         engine.run(
             "var core = quarterhour.core, index = core.create(); \
              quarterhour.part = (name, value) => core.part(index, name, value); ''",

@@ -44,9 +44,17 @@ pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, said: &str) ->
         canvas.text("d-label", 0, y + 19, &labels.units(rung.units));
         canvas.boxed(class, LEFT + scale(rung.from), y, width - 1, 28);
         let minutes = format!("{}–{}", rung.from, rung.to);
-        let ink = if rung.units == 0 { "d-mid" } else { "d-mid d-on" };
+        let ink = if rung.units == 0 {
+            "d-mid"
+        } else {
+            "d-mid d-on"
+        };
         canvas.text(ink, LEFT + scale(rung.from) + width / 2, y + 19, &minutes);
-        rows.push(format!("{minutes} {}: {}", labels.minutes, labels.units(rung.units)));
+        rows.push(format!(
+            "{minutes} {}: {}",
+            labels.minutes,
+            labels.units(rung.units)
+        ));
         y += 36;
     }
     canvas.line("d-axis", (LEFT, y), (WIDTH, y));
@@ -77,7 +85,13 @@ pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> S
         let mut at = 0;
         for (number, line) in timed.iter().enumerate() {
             let (from, to) = (scale(at), scale(at + line.minutes as usize));
-            canvas.boxed(&format!("d-code d-code-{}", number % 4), from + 1, y, to - from - 2, 48);
+            canvas.boxed(
+                &format!("d-code d-code-{}", number % 4),
+                from + 1,
+                y,
+                to - from - 2,
+                48,
+            );
             let middle = from.midpoint(to);
             canvas.text("d-mid", middle, y + 20, &line.code);
             canvas.text("d-mid", middle, y + 38, &line.minutes.to_string());
@@ -92,7 +106,13 @@ pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> S
         let mut place = 0;
         for (number, line) in timed.iter().enumerate() {
             for _ in 0..line.units {
-                canvas.boxed(&format!("d-code d-code-{}", number % 4), place + 1, y, width - 2, 34);
+                canvas.boxed(
+                    &format!("d-code d-code-{}", number % 4),
+                    place + 1,
+                    y,
+                    width - 2,
+                    34,
+                );
                 canvas.text("d-mid", place + width / 2, y + 22, &line.code);
                 place += width;
             }
@@ -137,7 +157,12 @@ pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, said: &str)
             }
             let fate = if wins { &labels.wins } else { &labels.leftover };
             if left > 0 {
-                canvas.text("d-small", 0, y + 46, &format!("{left} {}: {fate}", labels.minutes));
+                canvas.text(
+                    "d-small",
+                    0,
+                    y + 46,
+                    &format!("{left} {}: {fate}", labels.minutes),
+                );
                 y += 18;
             }
             rows.push(format!("{told}; {left} {}: {fate}", labels.minutes));

@@ -37,8 +37,12 @@ pub(super) fn path(parts: &[DiagramPart], said: &str) -> Said {
     for (at, part) in parts.iter().enumerate() {
         let mut inside = Canvas::default();
         let name = inside.paragraph("d-label", (14, y + 22), WIDTH - 28, part.name.as_str());
-        let text =
-            inside.paragraph("d-text", (14, y + 22 + name), WIDTH - 28, part.text.as_str());
+        let text = inside.paragraph(
+            "d-text",
+            (14, y + 22 + name),
+            WIDTH - 28,
+            part.text.as_str(),
+        );
         let height = name + text + 16;
         canvas.boxed("d-sheet", 1, y, WIDTH - 2, height);
         canvas.append(inside);
@@ -85,7 +89,11 @@ pub(super) fn decision(graph: &Decision, code: &str, none: &str, said: &str) -> 
                 onward = plain(answer.text.as_str());
             } else {
                 let ends: Vec<String> = ends(graph, to, &way, none).into_iter().collect();
-                others.push(format!("{} → {}", plain(answer.text.as_str()), ends.join(", ")));
+                others.push(format!(
+                    "{} → {}",
+                    plain(answer.text.as_str()),
+                    ends.join(", ")
+                ));
             }
         }
         for other in &others {
@@ -106,7 +114,10 @@ pub(super) fn decision(graph: &Decision, code: &str, none: &str, said: &str) -> 
 }
 
 fn place(graph: &Decision, name: &str) -> Option<usize> {
-    graph.nodes.iter().position(|(known, _)| known.as_str() == name)
+    graph
+        .nodes
+        .iter()
+        .position(|(known, _)| known.as_str() == name)
 }
 
 /// The nodes on the way, each with the one that follows it.
@@ -126,7 +137,9 @@ fn shortest(graph: &Decision, code: &str) -> Vec<(usize, usize)> {
                     }
                 }
             }
-            Some(Node::End { code: Some(end), .. }) if end.as_str() == code => {
+            Some(Node::End {
+                code: Some(end), ..
+            }) if end.as_str() == code => {
                 let mut way = Vec::new();
                 let mut to = at;
                 while let Some(before) = from[to] {
@@ -194,7 +207,10 @@ mod tests {
 
     #[test]
     fn a_drawing_shows_words_without_marks() {
-        assert_eq!(plain("an **active** [[plan of care]]?"), "an active plan of care?");
+        assert_eq!(
+            plain("an **active** [[plan of care]]?"),
+            "an active plan of care?"
+        );
         assert_eq!(plain("[[GP, GO and GN|GP]]"), "GP");
     }
 }
