@@ -1,97 +1,14 @@
 //! Faults in an author's files: each with a rule, a place, a hint and, where a tool could make it, a fix.
 
+mod rule;
+
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use serde::Serialize;
 use serde_json::json;
 
-/// Declares every rule once: its variant, its stable name and one line for the manual.
-macro_rules! rules {
-    ($($variant:ident $name:literal $about:literal),+ $(,)?) => {
-        /// What a diagnostic is about; the name is stable and may be used in `allow`.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Rule { $(#[doc = $about] $variant),+ }
-
-        impl Rule {
-            /// Every rule, in the order of the manual.
-            pub const ALL: &'static [Rule] = &[$(Rule::$variant),+];
-
-            /// The stable name, as printed in `error[name]`.
-            pub const fn name(self) -> &'static str {
-                match self { $(Rule::$variant => $name),+ }
-            }
-
-            /// One line that says when the rule speaks.
-            pub const fn about(self) -> &'static str {
-                match self { $(Rule::$variant => $about),+ }
-            }
-        }
-    };
-}
-
-rules! {
-    MissingSite "missing-site" "the root has no content/site.yaml",
-    NotUtf8 "not-utf8" "a text file is not valid UTF-8",
-    Symlink "symlink" "a symbolic link stands in the site's folders",
-    MisplacedFile "misplaced-file" "a file stands where nothing reads it",
-    FrontMatterUnterminated "front-matter-unterminated" "the closing --- of the front matter is missing",
-    YamlSyntax "yaml-syntax" "a file is not valid YAML",
-    DuplicateKey "duplicate-key" "a YAML mapping holds one key twice",
-    UnknownField "unknown-field" "a field that no record of this kind has",
-    MissingField "missing-field" "a required field is missing",
-    WrongType "wrong-type" "a value has another shape than the field wants",
-    BadValue "bad-value" "a value cannot be read as what the field holds",
-    BadDate "bad-date" "a date is not a real day written YYYY-MM-DD",
-    BadCode "bad-code" "a code is not five characters of the CPT/HCPCS form",
-    CodeFileName "code-file-name" "a code file is not named after its code",
-    ReviewBeforeChecked "review-before-checked" "`review_by` lies before `checked`",
-    UnknownCode "unknown-code" "a code without a record in content/codes",
-    UnknownSource "unknown-source" "a source id that data/sources.yaml lacks",
-    UnknownTerm "unknown-term" "a [[term]] that the glossary lacks",
-    UnknownFact "unknown-fact" "a {{ reference }} to a fact or year that is not there",
-    BadSum "bad-sum" "a fact's sum cannot be computed",
-    DecisionNode "decision-node" "a node of the decision graph is wrong, unreached, endless or without source",
-    UnknownTemplate "unknown-template" "a page names a template that the theme lacks",
-    UnknownPage "unknown-page" "an address or file in YAML that is no page",
-    UnknownRule "unknown-rule" "an `allow` entry that names no rule",
-    DuplicateAddress "duplicate-address" "two pages, aliases or files claim one address",
-    DuplicateTerm "duplicate-term" "two glossary entries answer to one name",
-    BrokenLink "broken-link" "a link leads to no page or file",
-    BrokenAnchor "broken-anchor" "a link's #anchor is not on its page",
-    LinkScheme "link-scheme" "a link's address is of a kind that is not allowed",
-    LinkOutside "link-outside" "a link leads out of the site's folder",
-    MissingImage "missing-image" "an image file is not there",
-    ImageWithoutAlt "image-without-alt" "an image has no text alternative",
-    RawHtml "raw-html" "HTML outside the short allowlist",
-    HeadingAttribute "heading-attribute" "a heading sets more than an id and classes",
-    HeadingOne "heading-one" "a first-level heading in a page's text",
-    DuplicateAnchor "duplicate-anchor" "two headings of a page set one id",
-    UndefinedReference "undefined-reference" "a [text][label] or [^note] without its definition",
-    UnknownAlert "unknown-alert" "an alert of no known kind",
-    TemplateSyntax "template-syntax" "a template that does not parse",
-    TemplateReference "template-reference" "a template uses a filter, function or template that is not there",
-    TemplateRender "template-render" "a template failed on a page",
-    CptNotice "cpt-notice" "a site with CPT codes lacks the CPT notice",
-    RuleText "rule-text" "a sentence of data/rules.yaml is missing, or no step, warning or refusal has its id",
-    UnknownPlaceholder "unknown-placeholder" "a sentence of data/rules.yaml prints a value that its step does not have",
-    RuleNumbers "rule-numbers" "numbers or periods of data/rules.yaml that do not fit together",
-    UnitsLines "units-lines" "lines of minutes that cannot be read or counted",
-    UnitsAnswer "units-answer" "a worked example's answer is not what the rule gives",
-    NotePhrase "note-phrase" "a phrase that the weak note does not hold",
-    HostLimit "host-limit" "the built site is more than a known host takes",
-    Overdue "overdue" "a page or fact is past its `review_by`",
-    NoSource "no-source" "a page rests on no source",
-    CodeWithoutRecord "code-without-record" "prose names a code that has no record",
-    CodeEnded "code-ended" "prose names a code that has ended",
-    TypedFigure "typed-figure" "an amount or threshold is typed into prose instead of drawn from the facts",
-    ReadingLevel "reading-level" "a page is harder to read than its readers need",
-    PatientDecimal "patient-decimal" "a decimal outside money on a page for patients",
-    PatientData "patient-data" "a string that looks like a person's data",
-    StaleTranslation "stale-translation" "a translation is older than its page",
-    OrphanPage "orphan-page" "nothing leads to a page",
-    NotInMenu "not-in-menu" "no menu reaches a page",
-}
+pub use rule::Rule;
 
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const STAGES: [&str; 6] = ["load", "model", "read", "check", "render", "swap"];
 
 /// Lines that a file may have: past it a reader loses the thread.
-const LONGEST: usize = 820;
+const LONGEST: usize = 440;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

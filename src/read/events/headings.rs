@@ -1,0 +1,121 @@
+//! Headings: their ids, and the section that each begins.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use pulldown_cmark::CowStr;
+use pulldown_cmark_escape::escape_html;
+
+use super::super::body::{FACT_MARK, Heading, SectionText, What, Word};
+use super::{OpenHeading, Reader};
+use crate::diagnostic::Rule;
+use crate::model::Slug;
+
+impl Reader<'_> {
+    pub(super) fn heading_attributes(
+        &mut self,
+        span: &Range<usize>,
+        attrs: &[(CowStr<'_>, Option<CowStr<'_>>)],
+    ) {
+        for (name, _) in attrs {
+            let source = &self.file.text[span.clone()];
+            let at = source.rfind(name.as_ref()).unwrap_or(0);
+            self.fault(
+                span.start + at..span.start + at + name.len(),
+                Rule::HeadingAttribute,
+                format!("a heading cannot set `{name}`"),
+                "headings take only an id and classes: {#id .class}",
+            );
+        }
+    }
+
+    /// An id that the author set must be a slug and the only one of its kind.
+    pub(super) fn explicit_id(&mut self, id: &str, span: &Range<usize>) -> String {
+        if Slug::parse(id).is_none() {
+            self.fault(
+                span.clone(),
+                Rule::BadValue,
+                format!("`{id}` is not an id for a heading"),
+                "use lower-case letters, digits and single hyphens",
+            );
+        } else if self.anchors.contains_key(id) {
+            self.fault(
+                span.clone(),
+                Rule::DuplicateAnchor,
+                format!("the id `{id}` is already that of another heading"),
+                "choose another id, or leave it out",
+            );
+        }
+        id.to_owned()
+    }
+
+    pub(super) fn close_heading(&mut self) {
+        self.end_block();
+        let Some(heading) = self.heading.take() else {
+            return;
+        };
+        let OpenHeading {
+            level,
+            id,
+            classes,
+            text,
+            facts,
+            before,
+        } = heading;
+        let inner = std::mem::replace(&mut self.out, before);
+        let text = text.trim().to_owned();
+        let anchor = match id {
+            Some(id) => {
+                self.anchors.insert(id.clone(), 1);
+                id
+            }
+            None => self.free_anchor(&text),
+        };
+        let html = &mut self.out.html;
+        let _ = write!(html, "<div class=\"heading\"><h{level} id=\"{anchor}\"");
+        if !classes.is_empty() {
+            html.push_str(" class=\"");
+            let _ = escape_html(&mut *html, &classes.join(" "));
+            html.push('"');
+        }
+        html.push('>');
+        self.out.append(inner);
+        let _ = write!(
+            self.out.html,
+            "</h{level}><a class=\"anchor\" href=\"#{anchor}\"><span aria-hidden=\"true\">#</span><span class=\"visually-hidden\">"
+        );
+        self.out.hole(What::Word(Word::LinkToSection), 0..0);
+        self.out.html.push(' ');
+        let shown = text.replace(FACT_MARK, "…");
+        self.escaped(&shown);
+        self.out.html.push_str("</span></a></div>\n");
+        let number = self.headings.len();
+        self.headings.push(Heading {
+            level,
+            anchor,
+            text,
+            facts,
+        });
+        let next = SectionText {
+            heading: Some(number),
+            ..SectionText::default()
+        };
+        self.sections
+            .push(std::mem::replace(&mut self.section, next));
+    }
+
+    /// An anchor made of the heading's words, with a number where it is taken.
+    pub(super) fn free_anchor(&mut self, text: &str) -> String {
+        let words: String = text.chars().filter(|c| *c != FACT_MARK).collect();
+        let base = Slug::of(&words).map_or_else(|| "section".to_owned(), |slug| slug.to_string());
+        let mut anchor = base.clone();
+        let mut number = *self.anchors.get(&base).unwrap_or(&0);
+        while self.anchors.contains_key(&anchor) {
+            number += 1;
+            anchor = format!("{base}-{number}");
+        }
+        self.anchors.insert(base, number.max(1));
+        self.anchors.insert(anchor.clone(), 1);
+        anchor
+    }
+}

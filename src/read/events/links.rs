@@ -1,0 +1,99 @@
+//! Links, citations and images.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+use pulldown_cmark_escape::{escape_href, escape_html};
+
+use super::super::body::What;
+use super::{CITE, Reader};
+use crate::diagnostic::Rule;
+use crate::model::Code;
+
+impl Reader<'_> {
+    pub(super) fn open_link(
+        &mut self,
+        kind: LinkType,
+        dest: &str,
+        title: &str,
+        span: Range<usize>,
+    ) {
+        if let Some(id) = dest.strip_prefix(CITE) {
+            // `[@a][@b]` is one link to Markdown: the first citation is its text.
+            let source = &self.file.text[span.clone()];
+            if let Some((first, _)) = source
+                .strip_prefix("[@")
+                .and_then(|rest| rest.split_once("]["))
+            {
+                self.end_before_note();
+                self.out.hole(What::Cite(first.to_owned()), span.clone());
+            }
+            self.end_before_note();
+            self.out.hole(What::Cite(id.to_owned()), span);
+            self.citing = true;
+            return;
+        }
+        match kind {
+            LinkType::WikiLink { .. } => {
+                // In a table the bar is escaped, and the backslash stays.
+                let name = dest.trim_end_matches('\\').trim();
+                let what = if Code::parse(name).is_some() {
+                    What::CodeLink(name.to_owned())
+                } else {
+                    What::TermLink(name.to_owned())
+                };
+                self.out.hole(what, span);
+            }
+            LinkType::Email => {
+                self.out.html.push_str("<a href=\"mailto:");
+                let _ = escape_href(&mut self.out.html, dest);
+                self.out.html.push_str("\">");
+            }
+            _ => {
+                self.out.html.push_str("<a href=\"");
+                self.out.hole(What::Href(dest.to_owned()), span);
+                self.out.html.push('"');
+                self.title(title);
+                self.out.html.push('>');
+            }
+        }
+    }
+
+    /// A note's number stands close to what it proves, and never begins a line.
+    pub(super) fn end_before_note(&mut self) {
+        // What fills a hole is not in the text yet, so nothing before the last hole is blank.
+        let filled = self.out.holes.last().map_or(0, |hole| hole.at);
+        let written = self.out.html.trim_end_matches([' ', '\n']).len();
+        self.out.html.truncate(written.max(filled));
+    }
+
+    pub(super) fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.html.push_str(" title=\"");
+            let _ = escape_html(&mut self.out.html, title);
+            self.out.html.push('"');
+        }
+    }
+
+    pub(super) fn close_image(&mut self) {
+        let Some(image) = self.image.take() else {
+            return;
+        };
+        if image.alt.trim().is_empty() {
+            self.fault(
+                image.span.clone(),
+                Rule::ImageWithoutAlt,
+                "this image has no text alternative",
+                "write what it shows: ![two hands opening a jar](jar.svg)",
+            );
+        }
+        self.out.html.push_str("<img src=\"");
+        self.out.hole(What::Src(image.source), image.span);
+        self.out.html.push_str("\" alt=\"");
+        let _ = escape_html(&mut self.out.html, &image.alt);
+        self.out.html.push('"');
+        self.title(&image.title);
+        self.out.html.push_str(" loading=\"lazy\">");
+        self.plain(&image.alt);
+    }
+}

@@ -1,0 +1,126 @@
+//! Quotes and alerts, fenced blocks, and tables.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind};
+use pulldown_cmark_escape::escape_html;
+
+use super::super::blocks::{self, BlockKind};
+use super::super::body::{What, Word};
+use super::{ALERTS, Reader};
+use crate::diagnostic::{Rule, nearest};
+
+impl Reader<'_> {
+    pub(super) fn open_quote(&mut self, kind: Option<BlockQuoteKind>, span: Range<usize>) {
+        let (class, word) = match kind {
+            None => {
+                self.unknown_alert(span);
+                self.out.html.push_str("<blockquote>\n");
+                return;
+            }
+            Some(BlockQuoteKind::Note) => ("note", Word::Note),
+            Some(BlockQuoteKind::Tip) => ("tip", Word::Tip),
+            Some(BlockQuoteKind::Important) => ("important", Word::Important),
+            Some(BlockQuoteKind::Warning) => ("warning", Word::Warning),
+            Some(BlockQuoteKind::Caution) => ("caution", Word::Caution),
+        };
+        self.alerts += 1;
+        let number = self.alerts;
+        let _ = write!(
+            self.out.html,
+            "<aside class=\"alert alert-{class}\" role=\"note\" aria-labelledby=\"alert-{number}\">\n<p class=\"alert-title\" id=\"alert-{number}\">"
+        );
+        self.out.hole(What::Word(word), span);
+        self.out.html.push_str("</p>\n");
+    }
+
+    pub(super) fn unknown_alert(&mut self, span: Range<usize>) {
+        let source = &self.file.text[span.clone()];
+        let first = source.trim_start_matches(['>', ' ']);
+        let Some((kind, _)) = first
+            .strip_prefix("[!")
+            .and_then(|rest| rest.split_once(']'))
+        else {
+            return;
+        };
+        let at = span.start + (source.len() - first.len());
+        let upper = kind.to_uppercase();
+        let hint = match nearest(&upper, ALERTS) {
+            Some(meant) => format!("did you mean `[!{meant}]`?"),
+            None => format!("the kinds are {}", ALERTS.join(", ")),
+        };
+        self.fault(
+            at..at + kind.len() + 3,
+            Rule::UnknownAlert,
+            format!("`[!{kind}]` is not a kind of alert"),
+            &hint,
+        );
+    }
+
+    /// A component's YAML is whole: it becomes a hole.
+    pub(super) fn close_block(&mut self) {
+        let Some((kind, place)) = self.block.take() else {
+            return;
+        };
+        match blocks::read(kind, self.file, place.unwrap_or(self.start..self.start)) {
+            Ok(read) => {
+                self.out.append(read.body);
+                self.section.text.push_str(&read.plain);
+            }
+            Err(faults) => self.diagnostics.extend(faults),
+        }
+    }
+
+    pub(super) fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
+        if let CodeBlockKind::Fenced(info) = kind
+            && let Some(kind) = BlockKind::of(info)
+        {
+            self.block = Some((kind, None));
+            return;
+        }
+        self.in_code = true;
+        self.out.html.push_str("<pre tabindex=\"0\"><code");
+        if let CodeBlockKind::Fenced(info) = kind
+            && let Some(language) = info
+                .split([' ', ','])
+                .next()
+                .filter(|name| !name.is_empty())
+        {
+            self.out.html.push_str(" class=\"language-");
+            let _ = escape_html(&mut self.out.html, language);
+            self.out.html.push('"');
+        }
+        self.out.html.push('>');
+    }
+
+    pub(super) fn open_table(&mut self, alignments: Vec<Alignment>) {
+        self.alignments = alignments;
+        // A wide table scrolls in its own box, which the keyboard must reach.
+        self.out
+            .html
+            .push_str("<div class=\"table-box\" tabindex=\"0\"");
+        if let Some(heading) = self.headings.last() {
+            let _ = write!(
+                self.out.html,
+                " role=\"group\" aria-labelledby=\"{}\"",
+                heading.anchor
+            );
+        }
+        self.out.html.push_str("><table>\n");
+    }
+
+    pub(super) fn open_cell(&mut self) {
+        let class = match self.alignments.get(self.column) {
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            _ => "",
+        };
+        self.column += 1;
+        let _ = if self.in_table_head {
+            write!(self.out.html, "<th scope=\"col\"{class}>")
+        } else {
+            write!(self.out.html, "<td{class}>")
+        };
+    }
+}

@@ -1,0 +1,164 @@
+//! Text, references in it, and the few raw tags.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use pulldown_cmark_escape::escape_html_body_text;
+
+use super::super::body::{FACT_MARK, What};
+use super::super::raw_html;
+use super::super::references::{Piece, pieces};
+use super::Reader;
+use crate::diagnostic::Rule;
+
+impl Reader<'_> {
+    /// Text for readers without eyes on the HTML: the index, anchors, alternative texts.
+    pub(super) fn plain(&mut self, text: &str) {
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(text);
+        } else if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        } else {
+            self.section.text.push_str(text);
+        }
+    }
+
+    pub(super) fn escaped(&mut self, text: &str) {
+        // Writing to a `String` cannot fail.
+        let _ = escape_html_body_text(&mut self.out.html, text);
+    }
+
+    pub(super) fn text(&mut self, text: &str, span: Range<usize>) {
+        if self.citing {
+            return;
+        }
+        if self.image.is_some() {
+            return self.plain(text);
+        }
+        if let Some((_, place)) = &mut self.block {
+            let start = place.as_ref().map_or(span.start, |place| place.start);
+            *place = Some(start..span.end);
+            return;
+        }
+        if self.in_code {
+            self.plain(text);
+            return self.escaped(text);
+        }
+        self.undefined_footnote(text, &span);
+        if !text.contains("{{") {
+            self.plain(text);
+            return self.escaped(text);
+        }
+        // Only an unescaped run keeps the length of its source; others have no `{{` of the author's.
+        let exact = text.len() == span.len();
+        for piece in pieces(text) {
+            let place = |range: Range<usize>| {
+                if exact {
+                    span.start + range.start..span.start + range.end
+                } else {
+                    span.clone()
+                }
+            };
+            match piece {
+                Piece::Words(words) => {
+                    self.plain(words);
+                    self.escaped(words);
+                }
+                Piece::Reference(what, range) => {
+                    if let What::Fact(fact) = &what {
+                        let facts = match &mut self.heading {
+                            Some(heading) => &mut heading.facts,
+                            None => &mut self.section.facts,
+                        };
+                        facts.push(fact.clone());
+                        self.plain(FACT_MARK.encode_utf8(&mut [0; 4]));
+                    }
+                    self.out.hole(what, place(range));
+                }
+                Piece::Unknown(inside, range) => self.fault(
+                    place(range),
+                    Rule::UnknownFact,
+                    format!("`{inside}` is not a reference"),
+                    "write {{ fact.NAME }}, {{ fact.NAME.YEAR }} or {{ limit.CODE }} on one line; for braces as such, put them in `backquotes`",
+                ),
+            }
+        }
+    }
+
+    /// `[^x]` without its definition arrives as text.
+    pub(super) fn undefined_footnote(&mut self, text: &str, span: &Range<usize>) {
+        if !text.contains('[') || text.len() != span.len() {
+            return;
+        }
+        let source = &self.file.text;
+        for (at, _) in text.match_indices('[') {
+            let from = span.start + at;
+            let escaped = source[..from].ends_with('\\');
+            let label = source[from + 1..].strip_prefix('^');
+            let label = label
+                .and_then(|rest| rest.split_once(']'))
+                .map(|(name, _)| name);
+            if let Some(name) = label
+                && !escaped
+                && !name.is_empty()
+                && !name.contains(char::is_whitespace)
+            {
+                self.fault(
+                    from..from + name.len() + 3,
+                    Rule::UndefinedReference,
+                    format!("the footnote `[^{name}]` is not defined on this page"),
+                    &format!("add a line `[^{name}]: ...` with its text"),
+                );
+            }
+        }
+    }
+
+    pub(super) fn raw(&mut self, raw: &str, span: Range<usize>) {
+        match raw_html::parse(raw) {
+            Some(raw_html::Tag::Break) => {
+                self.plain(" ");
+                self.out.html.push_str("<br>");
+            }
+            Some(raw_html::Tag::Open(name, tag)) => {
+                self.out.html.push_str(&tag);
+                self.open_tags.push((name, span));
+            }
+            Some(raw_html::Tag::Close(name)) => match self.open_tags.pop() {
+                Some((open, _)) if open == name => {
+                    let _ = write!(self.out.html, "</{name}>");
+                }
+                _ => self.fault(
+                    span,
+                    Rule::RawHtml,
+                    format!("`</{name}>` closes nothing here"),
+                    "open and close a tag in one paragraph, innermost first",
+                ),
+            },
+            None if raw.trim().is_empty() => {}
+            None => {
+                let shown = raw.trim().lines().next().unwrap_or_default();
+                self.fault(
+                    span,
+                    Rule::RawHtml,
+                    format!("raw HTML is not allowed in content: `{shown}`"),
+                    "use Markdown; of HTML only <abbr title=\"…\">, <kbd>, <sub>, <sup> and <br> are allowed",
+                );
+            }
+        }
+    }
+
+    /// Ends a block: a raw tag that is still open would run into the next.
+    pub(super) fn end_block(&mut self) {
+        for (name, span) in std::mem::take(&mut self.open_tags) {
+            self.fault(
+                span,
+                Rule::RawHtml,
+                format!("`<{name}>` is not closed in its paragraph"),
+                &format!("add `</{name}>`"),
+            );
+        }
+        if !self.section.text.ends_with([' ', '\n']) {
+            self.section.text.push('\n');
+        }
+    }
+}
