@@ -7,6 +7,7 @@
 //! 3. [`read`]: each page's Markdown, walked once, becomes a body with holes;
 //! 4. [`check`]: every reference, link and anchor is resolved, or told;
 //! 5. [`render`]: holes are filled and templates drawn;
+//!    beside it [`index`]: the same pages become what search loads;
 //! 6. [`swap`]: the new site takes the old one's place in one step.
 //!
 //! [`diagnostic`] is what all of them tell faults with. [`units`] turns minutes into billing units;

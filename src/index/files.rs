@@ -34,7 +34,7 @@ const FOLDER: &str = "assets/search/";
 /// The most bytes, before compression, of an index that is one file.
 const ONE_FILE: usize = 600_000;
 /// Bytes of a shard, before compression, unless that made too many files.
-const SHARD: usize = 40_000;
+const SHARD: usize = 24_000;
 /// Pages of a file of excerpts.
 const EXCERPTS: usize = 10;
 
@@ -154,10 +154,10 @@ pub(super) fn lay_out(
     SearchIndex { entry, files }
 }
 
-/// So many pages that a site's titles are few files, and a query's titles few bytes.
+/// Pages of a file of titles: ten results lie in ten such files, so a file must be small; and
+/// hosts count files, so there must be few. (40 at a thousand pages, 70 at ten thousand.)
 fn titles_a_file(pages: usize) -> usize {
-    let wanted = (pages * 2 / 5).isqrt();
-    wanted.next_multiple_of(EXCERPTS)
+    (pages.isqrt().isqrt() * 7).next_multiple_of(EXCERPTS).max(EXCERPTS)
 }
 
 fn ranges(end: usize, step: usize) -> Vec<(usize, usize)> {
