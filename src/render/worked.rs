@@ -12,7 +12,7 @@ use crate::units::{ClaimLine, RuleName};
 
 // Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
 
-/// Opens the section of a worked example; it is closed behind the author's remark.
+/// Opens the box of a worked example; it is closed behind the author's remark.
 pub(super) fn units(
     worked: &WorkedUnits,
     model: &Model,
@@ -24,7 +24,7 @@ pub(super) fn units(
         RuleName::Cms => "worked_cms",
         RuleName::Midpoint => "worked_midpoint",
     };
-    out.push_str("<section class=\"worked\">\n<p class=\"worked-title\"><strong>");
+    out.push_str("<div class=\"worked\">\n<p class=\"worked-title\"><strong>");
     text(
         worked
             .title
