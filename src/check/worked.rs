@@ -72,7 +72,7 @@ pub(super) fn units(
     let date = block
         .date
         .or(checked)
-        .map_or_else(|| latest(data), |day| day.to_string());
+        .map_or_else(|| data.latest_start().to_owned(), |day| day.to_string());
     let day = Day {
         rule,
         date,
@@ -132,7 +132,7 @@ pub(super) fn notes(
         let outcome = lines(written_lines.as_str()).and_then(|lines| {
             let day = Day {
                 rule: RuleName::Cms,
-                date: checked.map_or_else(|| latest(data), |day| day.to_string()),
+                date: checked.map_or_else(|| data.latest_start().to_owned(), |day| day.to_string()),
                 lines,
             };
             let answer = counted(data, &day)?;
@@ -161,20 +161,6 @@ pub(super) fn notes(
     } else {
         Err(faults)
     }
-}
-
-/// The newest day on which anything of the rules or codes began: whatever holds, holds then.
-fn latest(data: &UnitData) -> String {
-    let codes = data
-        .codes
-        .values()
-        .filter_map(|code| code.valid_from.clone());
-    let periods = data.assistants.iter().map(|period| period.from.clone());
-    codes
-        .chain(periods)
-        .chain([data.cms.from.clone(), data.midpoint.from.clone()])
-        .max()
-        .unwrap_or_default()
 }
 
 fn lines(text: &str) -> Result<Vec<Line>, BlockFault> {

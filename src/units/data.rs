@@ -241,6 +241,21 @@ impl UnitData {
             .find(|period| covers(&period.from, period.to.as_deref(), date))
             .map(|period| &period.method)
     }
+
+    /// The latest first day of any rule or code: the day from which all that is known holds.
+    pub fn latest_start(&self) -> &str {
+        let codes = self
+            .codes
+            .values()
+            .filter_map(|code| code.valid_from.as_deref());
+        self.assistants
+            .iter()
+            .map(|period| period.from.as_str())
+            .chain([self.cms.from.as_str(), self.midpoint.from.as_str()])
+            .chain(codes)
+            .max()
+            .unwrap_or(self.cms.from.as_str())
+    }
 }
 
 /// Whether a period holds a day; days compare as text because they are written YYYY-MM-DD.

@@ -4,8 +4,6 @@ mod canvas;
 mod counted;
 mod listed;
 
-use std::fmt::Write as _;
-
 use pulldown_cmark_escape::escape_html;
 
 use crate::model::words::Words;
@@ -73,9 +71,9 @@ pub(super) fn write(
     let drawn = draw(diagram, model, &labels);
     out.push_str("<figure class=\"diagram\">\n");
     out.push_str(&drawn.svg);
-    out.push_str("\n<figcaption>");
+    out.push_str("\n<figcaption>\n<p>");
     let _ = escape_html(&mut *out, caption.unwrap_or(diagram.title.as_str()));
-    out.push_str("</figcaption>\n<details>\n<summary>");
+    out.push_str("</p>\n<details>\n<summary>");
     let _ = escape_html(&mut *out, &labels.in_words);
     out.push_str("</summary>\n<p>");
     let _ = escape_html(&mut *out, diagram.text.as_str());
@@ -85,7 +83,7 @@ pub(super) fn write(
         let _ = escape_html(&mut *out, row);
         out.push_str("</li>\n");
     }
-    let _ = write!(out, "</ol>\n</details>\n</figure>\n");
+    out.push_str("</ol>\n</details>\n</figcaption>\n</figure>\n");
 }
 
 fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Said {

@@ -1,0 +1,344 @@
+//! The unit engine against cases worked by hand, against properties of the rule, and on the command line.
+
+mod command;
+
+use std::collections::BTreeMap;
+
+use command::{quarterhour, root};
+use proptest::prelude::*;
+use quarterhour::model::built_in_units;
+use quarterhour::units::{Answer, Day, Discipline, Line, RuleName, UnitData, compute};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Cases {
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    rule: RuleName,
+    input: Vec<Entry>,
+    expected: BTreeMap<String, u32>,
+    #[serde(default)]
+    alternatives: Vec<BTreeMap<String, u32>>,
+    total: u32,
+    modifiers: Option<BTreeMap<String, Split>>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    code: String,
+    minutes: u32,
+    #[serde(default)]
+    assistant_minutes: u32,
+    discipline: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Split {
+    none: u32,
+    assistant: u32,
+}
+
+fn day(case: &Case) -> Day {
+    let lines = case.input.iter().map(|entry| Line {
+        code: entry.code.clone(),
+        minutes: entry.minutes,
+        assistant_minutes: entry.assistant_minutes,
+        discipline: match entry.discipline.as_deref() {
+            Some("GO") => Discipline::Ot,
+            Some("GN") => Discipline::Slp,
+            _ => Discipline::Pt,
+        },
+    });
+    Day {
+        rule: case.rule,
+        date: "2026-11-24".to_owned(),
+        lines: lines.collect(),
+    }
+}
+
+/// Units of a key of the cases, `97530` or `GP:97530`, from claim lines so that add-ons count.
+fn billed(answer: &Answer, key: &str) -> u32 {
+    let (plan, code) = key
+        .split_once(':')
+        .map_or((None, key), |(plan, code)| (Some(plan), code));
+    let own = answer.claim_lines.iter().filter(|line| {
+        line.code == code && plan.is_none_or(|plan| line.modifiers.iter().any(|own| own == plan))
+    });
+    own.map(|line| line.units).sum()
+}
+
+#[test]
+fn every_case_worked_by_hand_comes_out() {
+    let text = std::fs::read_to_string(root().join("tests/units/cases.yaml")).expect("the cases");
+    let cases: Cases = serde_yaml::from_str(&text).expect("cases of this shape");
+    assert!(cases.cases.len() > 40, "only {} cases", cases.cases.len());
+    let data = built_in_units();
+    for case in &cases.cases {
+        let id = &case.id;
+        let answer = compute(&data, &day(case)).unwrap_or_else(|no| panic!("{id}: {no:?}"));
+        assert_eq!(answer.total_units, case.total, "{id}: total");
+        for (key, units) in &case.expected {
+            assert_eq!(billed(&answer, key), *units, "{id}: {key}");
+        }
+        let mut others: Vec<BTreeMap<String, u32>> = Vec::new();
+        for pool in &answer.pools {
+            others.extend(pool.alternatives.iter().map(|other| {
+                let codes = pool.lines.iter().map(|line| line.code.clone());
+                codes.zip(other.units.iter().copied()).collect()
+            }));
+        }
+        others.sort();
+        let mut wanted = case.alternatives.clone();
+        wanted.sort();
+        assert_eq!(others, wanted, "{id}: other right answers");
+        for (code, split) in case.modifiers.iter().flatten() {
+            let lines = answer.pools.iter().flat_map(|pool| &pool.lines);
+            let line = lines
+                .clone()
+                .find(|line| line.code == *code)
+                .expect("the code");
+            assert_eq!(
+                line.assistant_units, split.assistant,
+                "{id}: {code} by the assistant"
+            );
+            assert_eq!(
+                line.units - line.assistant_units,
+                split.none,
+                "{id}: {code} plain"
+            );
+        }
+    }
+}
+
+const TIMED: [&str; 5] = ["97530", "97110", "97112", "97140", "97035"];
+const ALL: [&str; 9] = [
+    "97530", "97110", "97112", "97140", "97035", "97150", "97162", "97550", "97129",
+];
+
+fn line(codes: &'static [&'static str]) -> impl Strategy<Value = Line> {
+    (
+        prop::sample::select(codes),
+        0..130_u32,
+        0..130_u32,
+        0..3_usize,
+    )
+        .prop_map(|(code, minutes, assistant, discipline)| Line {
+            code: code.to_owned(),
+            minutes,
+            assistant_minutes: assistant.min(minutes),
+            discipline: Discipline::ALL[discipline],
+        })
+}
+
+fn lines(codes: &'static [&'static str]) -> impl Strategy<Value = Vec<Line>> {
+    prop::collection::vec(line(codes), 1..=12)
+}
+
+fn counted(data: &UnitData, rule: RuleName, lines: Vec<Line>) -> Answer {
+    let date = "2026-11-24".to_owned();
+    compute(data, &Day { rule, date, lines }).expect("a day of known codes is counted")
+}
+
+proptest! {
+    #[test]
+    fn pooled_units_are_those_of_the_table(lines in lines(&TIMED)) {
+        let answer = counted(&built_in_units(), RuleName::Cms, lines);
+        for pool in &answer.pools {
+            prop_assert_eq!(pool.timed_units, (pool.timed_minutes + 7) / 15);
+        }
+    }
+
+    #[test]
+    fn no_code_falls_below_its_full_fifteens(lines in lines(&TIMED)) {
+        let answer = counted(&built_in_units(), RuleName::Cms, lines);
+        for line in answer.pools.iter().flat_map(|pool| &pool.lines) {
+            prop_assert!(line.units >= line.minutes / 15 && line.units <= line.minutes / 15 + 1);
+        }
+    }
+
+    #[test]
+    fn a_minute_more_never_lowers_the_total(lines in lines(&ALL), rule in 0..2_usize) {
+        let rule = [RuleName::Cms, RuleName::Midpoint][rule];
+        let data = built_in_units();
+        let before = counted(&data, rule, lines.clone()).total_units;
+        let mut more = lines;
+        more[0].minutes += 1;
+        prop_assert!(counted(&data, rule, more).total_units >= before);
+    }
+
+    #[test]
+    fn the_order_of_lines_changes_no_total(lines in lines(&ALL)) {
+        let data = built_in_units();
+        let mut turned = lines.clone();
+        turned.reverse();
+        let one = counted(&data, RuleName::Cms, lines);
+        let other = counted(&data, RuleName::Cms, turned);
+        prop_assert_eq!(one.total_units, other.total_units);
+        let marked = |answer: &Answer| -> u64 {
+            answer.pools.iter().map(|pool| pool.alternatives_total).sum()
+        };
+        prop_assert_eq!(marked(&one), marked(&other));
+    }
+
+    #[test]
+    fn other_answers_are_as_many_units_and_never_repeat(lines in lines(&TIMED)) {
+        let answer = counted(&built_in_units(), RuleName::Cms, lines);
+        for pool in &answer.pools {
+            let mut seen = vec![pool.units()];
+            let total: u32 = pool.units().iter().sum();
+            for other in &pool.alternatives {
+                prop_assert_eq!(other.units.iter().sum::<u32>(), total);
+                prop_assert!(!seen.contains(&other.units));
+                seen.push(other.units.clone());
+            }
+            let listed = pool.alternatives.len() as u64;
+            prop_assert!(listed == pool.alternatives_total || listed == 50);
+        }
+    }
+
+    #[test]
+    fn an_assistant_has_no_more_units_than_there_are(lines in lines(&ALL)) {
+        let answer = counted(&built_in_units(), RuleName::Cms, lines);
+        for pool in &answer.pools {
+            for line in &pool.lines {
+                prop_assert!(line.assistant_units <= line.units);
+                prop_assert!(line.assistant_minutes > 0 || line.assistant_units == 0);
+            }
+            for other in &pool.alternatives {
+                let mut pairs = other.units.iter().zip(&other.assistant_units);
+                prop_assert!(pairs.all(|(units, marked)| marked <= units));
+            }
+        }
+        let claimed: u32 = answer.claim_lines.iter().map(|line| line.units).sum();
+        prop_assert_eq!(claimed, answer.total_units);
+    }
+
+    #[test]
+    fn an_answer_survives_json(lines in lines(&ALL)) {
+        let answer = counted(&built_in_units(), RuleName::Cms, lines);
+        let text = serde_json::to_string(&answer).expect("JSON");
+        prop_assert_eq!(serde_json::from_str::<Answer>(&text).expect("the same shape"), answer);
+    }
+}
+
+#[test]
+fn the_built_in_data_survive_json() {
+    let data = built_in_units();
+    let text = serde_json::to_string(&data).expect("JSON");
+    assert_eq!(
+        serde_json::from_str::<UnitData>(&text).expect("the same shape"),
+        data
+    );
+}
+
+fn json(args: &[&str]) -> serde_json::Value {
+    let folder = tempfile::tempdir().expect("a folder without a site");
+    let all = [
+        &["units"],
+        args,
+        &["--format", "json", "--date", "2026-11-24"],
+    ]
+    .concat();
+    let run = quarterhour(&all, folder.path());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    serde_json::from_str(&run.stdout).expect("one JSON object")
+}
+
+fn units(value: &serde_json::Value) -> Vec<u64> {
+    let lines = value["pools"][0]["lines"].as_array().expect("lines");
+    lines
+        .iter()
+        .map(|line| line["units"].as_u64().expect("a number"))
+        .collect()
+}
+
+#[test]
+fn the_examples_of_the_manual_of_this_tool_hold() {
+    assert_eq!(units(&json(&["97530:33", "97110:7", "97140:8"])), [2, 0, 1]);
+    let tie = json(&["97112:20", "97110:20"]);
+    assert_eq!(units(&tie), [2, 1]);
+    assert_eq!(
+        tie["pools"][0]["alternatives"][0]["units"],
+        serde_json::json!([1, 2])
+    );
+    let assisted = json(&["97530:23:1"]);
+    assert_eq!(units(&assisted), [2]);
+    assert_eq!(assisted["pools"][0]["lines"][0]["assistant_units"], 1);
+    let outside = json(&["97530:22:10", "97110:3"]);
+    let warnings = outside["warnings"].as_array().expect("warnings");
+    assert!(
+        warnings
+            .iter()
+            .any(|one| one["id"] == "assistant_outside_window")
+    );
+}
+
+#[test]
+fn a_refused_day_says_why_and_ends_with_two() {
+    let folder = tempfile::tempdir().expect("a folder without a site");
+    for (args, said) in [
+        (&["97530:7.5"][..], "`7.5` is not a whole number of minutes"),
+        (&["9753:20"], "`9753` is not a code"),
+        (&["97530:20@gp"], "`@gp` is not a discipline"),
+        (&[], "There is no line."),
+        (
+            &["99999:20"],
+            "99999 is not a code that this reference knows.",
+        ),
+        (
+            &["97530:1441"],
+            "97530 has 1441 minutes; a line holds 0 to 1440.",
+        ),
+        (
+            &["97530:10:11"],
+            "97530 has 10 minutes, but 11 of an assistant.",
+        ),
+        (&["97551:30"], "97551 is an add-on code."),
+        (
+            &["97550:30", "--date", "2023-12-31"],
+            "97550 was not in use on 2023-12-31.",
+        ),
+        (
+            &["97530:30", "--date", "1999-12-31"],
+            "We know no cms rule for 1999-12-31.",
+        ),
+        (
+            &["97530:30:7", "--date", "2021-06-01"],
+            "units were marked on 2021-06-01 is not known",
+        ),
+    ] {
+        let run = quarterhour(&[&["units"], args].concat(), folder.path());
+        assert_eq!(run.code, 2, "{args:?}");
+        assert!(run.stderr.contains(said), "{args:?}: {}", run.stderr);
+        assert_eq!(run.stdout, "", "{args:?}");
+    }
+    let many = vec!["97530:1"; 13];
+    let run = quarterhour(&[&["units"], &many[..]].concat(), folder.path());
+    assert!(
+        run.stderr.contains("There are 13 lines; at most 12"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_person_reads_a_table_the_working_and_sources() {
+    let run = quarterhour(&["units", "97530:23:1", "--date", "2026-11-24"], &root());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for said in [
+        "97530 x1  GP CQ\n",
+        "total 2 units",
+        "Working\n",
+        "Sources\n",
+        "42 CFR 410.59",
+    ] {
+        assert!(run.stdout.contains(said), "{said} in {}", run.stdout);
+    }
+    for unfilled in ['{', '}'] {
+        assert!(!run.stdout.contains(unfilled), "{}", run.stdout);
+    }
+}
