@@ -63,7 +63,7 @@ pub(super) fn read(
                 body.append(sentence(&note, yaml)?);
                 body.html.push_str("</p>\n");
             }
-            body.html.push_str("</section>\n");
+            body.html.push_str("</div>\n");
             Ok(Read { body, plain })
         }
         BlockKind::Notes => {

@@ -12,7 +12,7 @@ use crate::units::{ClaimLine, RuleName};
 
 // Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
 
-/// Opens the section of a worked example; it is closed behind the author's remark.
+/// Opens the box of a worked example; it is closed behind the author's remark.
 pub(super) fn units(
     worked: &WorkedUnits,
     model: &Model,
@@ -24,7 +24,7 @@ pub(super) fn units(
         RuleName::Cms => "worked_cms",
         RuleName::Midpoint => "worked_midpoint",
     };
-    out.push_str("<section class=\"worked\">\n<p class=\"worked-title\"><strong>");
+    out.push_str("<div class=\"worked\">\n<p class=\"worked-title\"><strong>");
     text(
         worked
             .title
@@ -101,22 +101,15 @@ fn minutes(worked: &WorkedUnits, words: &Words, out: &mut String) {
     }
     out.push_str("</ul></dd></div>\n");
     for pool in &worked.answer.pools {
-        let _ = write!(out, "<div class=\"worked-sum\"><dt>");
-        text(words.theme("worked_timed"), out);
-        if several {
-            let _ = write!(out, ", {}", pool.discipline.as_str().to_uppercase());
+        let all = pool.timed_minutes + pool.untimed_minutes;
+        for (word, minutes) in [("worked_timed", pool.timed_minutes), ("worked_total", all)] {
+            out.push_str("<div class=\"worked-sum\"><dt>");
+            text(words.theme(word), out);
+            if several {
+                let _ = write!(out, ", {}", pool.discipline.as_str().to_uppercase());
+            }
+            let _ = writeln!(out, "</dt><dd>{minutes}</dd></div>");
         }
-        let _ = write!(
-            out,
-            "</dt><dd>{}</dd></div>\n<div class=\"worked-sum\"><dt>",
-            pool.timed_minutes
-        );
-        text(words.theme("worked_total"), out);
-        let _ = writeln!(
-            out,
-            "</dt><dd>{}</dd></div>",
-            pool.timed_minutes + pool.untimed_minutes
-        );
     }
     out.push_str("</dl>\n");
 }
