@@ -4,9 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in their order; a stage uses only those before it.
-const STAGES: [&str; 7] = [
-    "load", "model", "read", "check", "index", "render", "swap",
-];
+const STAGES: [&str; 7] = ["load", "model", "read", "check", "index", "render", "swap"];
 
 /// Lines that a file may have: past it a reader loses the thread.
 const LONGEST: usize = 440;

@@ -157,7 +157,9 @@ pub(super) fn lay_out(
 /// Pages of a file of titles: ten results lie in ten such files, so a file must be small; and
 /// hosts count files, so there must be few. (40 at a thousand pages, 70 at ten thousand.)
 fn titles_a_file(pages: usize) -> usize {
-    (pages.isqrt().isqrt() * 7).next_multiple_of(EXCERPTS).max(EXCERPTS)
+    (pages.isqrt().isqrt() * 7)
+        .next_multiple_of(EXCERPTS)
+        .max(EXCERPTS)
 }
 
 fn ranges(end: usize, step: usize) -> Vec<(usize, usize)> {
