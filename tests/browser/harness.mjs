@@ -118,7 +118,11 @@ export async function open(browser, url, options = {}) {
   const requests = [];
   const problems = [];
   page.on("request", (request) => requests.push(request.url()));
-  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    // A page that is left ends what it still loads; a file that is missing or forbidden fails otherwise.
+    const said = request.failure()?.errorText;
+    if (said !== "net::ERR_ABORTED") problems.push(`failed: ${request.url()} ${said}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
   });
