@@ -1,6 +1,6 @@
 // The answers of search: pure. It touches no page and loads nothing; where a part of the index is
-// missing it says which, and is asked again once the part is there. One file, since each further
-// one would be a request of every first query.
+// missing it says which, and is asked again once the part is there. Most queries are spelt right:
+// what guesses at the others is a part too, search-slips.js.
 (function (root) {
   "use strict";
   const space = (root.quarterhour = root.quarterhour || {});
@@ -8,6 +8,7 @@
   const STEPS = 22; // of an impact within a field, as in src/index/impact.rs
   const RARITY = 7; // steps of rarity for each unit of its logarithm
   const LONGEST = 6; // words of a phrase
+  const SLIPS = "slips"; // the part that is code
 
   /** What a way of matching leaves of an impact. */
   const WORTH = { exact: 1, family: 0.75, prefix: 0.6, synonym: 0.7, typo: 0.5 };
@@ -39,7 +40,7 @@
 
   /** An index: what its parts say, by name. `part` takes one more. */
   function create() {
-    return { parts: new Map(), start: null, shards: new Map(), words: null, answers: new Map() };
+    return { parts: new Map(), start: null, forms: new Map(), words: null, answers: new Map() };
   }
 
   function numbers(text, each) {
@@ -68,22 +69,32 @@
     };
   }
 
-  /** A shard's forms and families; read once. */
-  function shard(index, name) {
-    if (!index.shards.has(name)) {
-      const forms = new Map();
-      for (const line of index.parts.get(name).split("|")) {
-        const pieces = line.slice(1).split(" ");
-        const family = { rarity: VALUE[line.charCodeAt(0)], forms: [] };
-        for (let at = 0; at < pieces.length; at += 2) {
-          const form = { text: pieces[at].replaceAll("_", " "), postings: pieces[at + 1], family };
-          family.forms.push(form);
-          forms.set(form.text, form);
-        }
+  /** A form, at its place in a shard, with its family; read once. */
+  function formAt(index, name, text, at) {
+    const known = name + " " + text;
+    if (!index.forms.has(known)) {
+      const shard = index.parts.get(name);
+      const from = shard.lastIndexOf("||", at);
+      const to = shard.indexOf("||", at);
+      const line = shard.slice(from < 0 ? 0 : from + 2, to < 0 ? undefined : to);
+      const family = { rarity: VALUE[line.charCodeAt(0)], forms: [] };
+      for (const piece of line.slice(2).split(" ")) {
+        const [written, postings] = piece.split("|");
+        const form = { text: written.replaceAll("_", " "), postings, family };
+        family.forms.push(form);
+        index.forms.set(name + " " + form.text, form);
       }
-      index.shards.set(name, forms);
     }
-    return index.shards.get(name);
+    return index.forms.get(known);
+  }
+
+  /** All forms of a shard. */
+  function formsOf(index, name) {
+    const found = [];
+    for (const match of index.parts.get(name).matchAll(/ ([^ |]+)\|/g)) {
+      found.push(formAt(index, name, match[1].replaceAll("_", " "), match.index));
+    }
+    return found;
   }
 
   /** The number of the shard that a form stands in, if anywhere. */
@@ -112,9 +123,10 @@
   }
 
   function formOf(index, text, need) {
+    const written = " " + text.replaceAll(" ", "_") + "|";
     for (const name of shardsOf(index, text, text, need)) {
-      const found = shard(index, name).get(text);
-      if (found) return found;
+      const at = index.parts.get(name).indexOf(written);
+      if (at >= 0) return formAt(index, name, text, at);
     }
     return null;
   }
@@ -122,79 +134,12 @@
   function completions(index, prefix, need) {
     const found = [];
     for (const name of shardsOf(index, prefix, prefix + "\uffff", need)) {
-      for (const [text, known] of shard(index, name)) {
-        if (text.length > prefix.length && text.startsWith(prefix) && !text.includes(" ")) found.push(known);
+      const shard = index.parts.get(name);
+      for (let at = shard.indexOf(" " + prefix); at >= 0; at = shard.indexOf(" " + prefix, at + 1)) {
+        const text = shard.slice(at + 1, shard.indexOf("|", at));
+        if (text.length > prefix.length && !text.includes("_")) found.push(formAt(index, name, text, at));
       }
     }
-    return found;
-  }
-
-  const hasDigit = (text) => /\d/.test(text);
-
-  /**
-   * Edit distance with swapped neighbours, or more than `most` where it is more.
-   */
-  function distance(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= a.length; i++) {
-      const row = [i];
-      let least = i;
-      for (let j = 1; j <= b.length; j++) {
-        const same = a[i - 1] === b[j - 1];
-        let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
-        row.push(cost);
-        if (cost < least) least = cost;
-      }
-      if (least > most) return most + 1;
-      before = last;
-      last = row;
-    }
-    return last[b.length];
-  }
-
-  /** How many slips a word may have: none in a short one or a number. */
-  const slips = (word) => (hasDigit(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
-
-  /** Every word of the site with its rarity, or null while it is not there. */
-  function vocabulary(index, need) {
-    if (index.words) return index.words;
-    const words = [];
-    if (index.start.vocabulary) {
-      const text = index.parts.get(index.start.vocabulary);
-      if (text === undefined) { need.add(index.start.vocabulary); return null; }
-      let before = [];
-      for (const line of text ? text.split(" ") : []) {
-        const letters = [...before.slice(0, VALUE[line.charCodeAt(0)]), ...line.slice(2)];
-        words.push([letters.join(""), VALUE[line.charCodeAt(1)]]);
-        before = letters;
-      }
-    } else {
-      for (const [, name] of index.start.shards) {
-        for (const [text, known] of shard(index, name)) {
-          if (/^\p{Alphabetic}{3,}$/u.test(text)) words.push([text, known.family.rarity]);
-        }
-      }
-      words.sort((a, b) => (a[0] < b[0] ? -1 : 1));
-    }
-    return (index.words = words);
-  }
-
-  /** The words nearest to one that is not there: least distance first, then the more common. */
-  function nearest(index, word, most, need) {
-    const words = most > 0 ? vocabulary(index, need) : [];
-    if (!words) return [];
-    const found = [];
-    for (const [text, rarity] of words) {
-      const slip = distance(word, text, most);
-      if (slip <= most) found.push({ text, slip, rarity });
-    }
-    const letters = [...word].sort().join(""); // swapped letters are the likeliest slip
-    const swapped = (text) => ([...text].sort().join("") === letters ? 1 : 0);
-    found.sort((a, b) => a.slip - b.slip || swapped(b.text) - swapped(a.text) || (b.text[0] === word[0]) - (a.text[0] === word[0])
-      || a.rarity - b.rarity || (a.text < b.text ? -1 : 1));
     return found;
   }
 
@@ -231,6 +176,9 @@
     return { slots: slots.map((token) => token.text), spans, open };
   }
 
+  /** Whether a word may be another misspelt: a short one or a number is what it is. */
+  const canSlip = (word) => word.length > 3 && !/\d/.test(word);
+
   /** Every way in which a query's words may be matched: a form, how much it is worth, which words it covers. */
   function ways(index, query, need) {
     const found = [];
@@ -260,30 +208,6 @@
       for (const form of completions(index, query.slots[last], need)) add(form, WORTH.prefix, [last], "prefix");
     }
     return { found, done };
-  }
-
-  /** Words that nothing matches are taken for slips of the pen. */
-  function corrections(index, query, state, need) {
-    const typos = [];
-    query.slots.forEach((word, slot) => {
-      if (state.done[slot] > 0) return;
-      const near = nearest(index, word, slips(word), need);
-      const best = near.filter((one) => one.slip === near[0].slip).slice(0, 8);
-      for (const one of best) {
-        const form = formOf(index, one.text, need);
-        if (!form) continue;
-        for (const relative of form.family.forms) {
-          state.found.push({ form: relative, worth: WORTH.typo * (relative === form ? 1 : WORTH.family), covered: [slot], kind: "typo" });
-        }
-        const meant = index.start.meant.get(one.text);
-        for (const term of meant ? meant.split("|") : []) {
-          const other = formOf(index, term, need);
-          if (other) state.found.push({ form: other, worth: WORTH.typo * WORTH.synonym, covered: [slot], kind: "typo" });
-        }
-      }
-      if (best.length) typos.push({ word, meant: best[0].text, slot });
-    });
-    return typos;
   }
 
   /** For every section and word of the query: the best that any way gives. */
@@ -384,17 +308,6 @@
     return match && match.slice(1).filter(Boolean).join("").toUpperCase();
   }
 
-  /** Codes that exist nearest to one that does not. */
-  function nearCodes(index, code) {
-    const value = (text) => parseInt(text.replace(/\D/g, ""), 10);
-    return index.start.codeList
-      .map((known) => ({ known, slip: distance(code, known, 2), apart: Math.abs(value(known) - value(code)) }))
-      .filter((one) => one.slip <= 2 && one.known !== code)
-      .sort((a, b) => a.slip - b.slip || a.apart - b.apart || (a.known < b.known ? -1 : 1))
-      .slice(0, 4)
-      .map((one) => one.known);
-  }
-
   /** Answers a query, or gives again what it answered before; `need` as below. */
   function search(index, text, options = {}) {
     const known = JSON.stringify([text, options.language, options.audience]);
@@ -415,12 +328,18 @@
     const need = new Set();
     const language = options.language ?? index.start.language;
     const code = codeOf(text);
+    const unknown = code && !index.start.codeList.includes(code);
     const query = parse(index, code ?? text);
     const answer = { need: [], results: [], matched: 0, words: query.slots.length, typos: [], suggestions: [], codes: [], marks: [] };
-    if (code && !index.start.codeList.includes(code)) answer.codes = nearCodes(index, code);
     const state = ways(index, query, need);
     if (need.size) return { ...answer, need: [...need] };
-    answer.typos = corrections(index, query, state, need);
+    const slipped = query.slots.some((word, slot) => !state.done[slot] && canSlip(word));
+    // What a misspelt query needs comes at once.
+    if ((slipped || unknown) && !space.slips) need.add(SLIPS);
+    if (slipped && index.start.vocabulary && !index.parts.has(index.start.vocabulary)) need.add(index.start.vocabulary);
+    if (need.size) return { ...answer, need: [...need] };
+    if (unknown) answer.codes = space.slips.nearCodes(index, code);
+    if (slipped) answer.typos = space.slips.corrections(index, query, state, need);
     if (need.size) return { ...answer, need: [...need] };
     const weights = weigh(index, query.slots, state.found);
     const pages = group(index, query.slots, weights, { ...options, language });
@@ -431,7 +350,8 @@
     answer.results = pages;
     answer.marks = [...new Set(state.found.flatMap((way) => way.form.text.split(" ")))].filter((word) => !index.start.stopWords.has(word));
     if (!pages.length && !code) {
-      answer.suggestions = query.slots.flatMap((word) => nearest(index, word, Math.min(3, Math.ceil(word.length / 3)), need).slice(0, 3).map((one) => one.text));
+      if (!space.slips) return { ...answer, need: [SLIPS] };
+      answer.suggestions = space.slips.suggestions(index, query, need);
       if (need.size) return { ...answer, need: [...need] };
     }
     return answer;
@@ -489,5 +409,5 @@
     return { need: [], text: part.pages[page - part.from][place] };
   }
 
-  space.core = { create, part, tokens, shard, distance, search, named, textOf, codeOf };
+  space.core = { create, part, tokens, formsOf, formOf, search, named, textOf, codeOf, canSlip, VALUE, WORTH, SLIPS };
 })(typeof window === "undefined" ? globalThis : window);

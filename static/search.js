@@ -4,7 +4,7 @@
   const space = (window.quarterhour = window.quarterhour || {});
   const form = document.querySelector("form[data-search-index]");
   if (!form) return;
-  const { root, searchIndex, searchCore, searchUi } = form.dataset;
+  const { root, searchIndex, searchCore, searchSlips, searchUi } = form.dataset;
 
   // Each script once. A part that arrives before the code that reads it waits.
   const loads = new Map();
@@ -34,7 +34,7 @@
   }
   const inOrder = (paths) => Promise.all(paths.split(" ").map(load));
   const folder = searchIndex.slice(0, searchIndex.lastIndexOf("/") + 1);
-  const parts = (names) => Promise.all(names.map((name) => load(folder + name + ".js")));
+  const parts = (names) => Promise.all(names.map((name) => load(name === space.core.SLIPS ? searchSlips : folder + name + ".js")));
 
   /** The index, once its first file and the code are there. */
   async function ready() {

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::SearchIndex;
 use super::encode::{letter, push, quoted, script};
 use super::inverted::{Inverted, PageSections, number};
-use super::parts::{FamilyLine, excerpts, titles, vocabulary};
+use super::parts::{BETWEEN, FamilyLine, excerpts, titles, vocabulary};
 use super::phrases::{Synonyms, key};
 use super::tokens::STOP_WORDS;
 use crate::check::{CheckedSite, template_of};
@@ -35,8 +35,8 @@ const FOLDER: &str = "assets/search/";
 const ONE_FILE: usize = 600_000;
 /// Bytes of a shard, before compression, unless that made too many files.
 const SHARD: usize = 24_000;
-/// Pages of a file of excerpts.
-const EXCERPTS: usize = 10;
+/// Files of excerpts whose names one file of titles holds.
+const EXCERPTS_OF_TITLES: usize = 7;
 
 /// What the page's script needs before any word is looked up.
 #[derive(Serialize)]
@@ -85,25 +85,29 @@ pub(super) fn lay_out(
     synonyms: &Synonyms,
     layout: Layout,
 ) -> SearchIndex {
-    let size: usize = lines.iter().map(|line| line.text.len() + 1).sum();
+    let size: usize = lines
+        .iter()
+        .map(|line| line.text.len() + BETWEEN.len())
+        .sum();
     let one = match layout {
         Layout::Auto => size <= ONE_FILE,
         Layout::One => true,
         Layout::Sharded => false,
     };
-    let texts: Vec<Part> = ranges(pages.len(), EXCERPTS)
+    let excerpts_each = excerpts_a_file(pages.len());
+    let texts: Vec<Part> = ranges(pages.len(), excerpts_each)
         .into_par_iter()
         .map(|(from, to)| part(&excerpts(pages, from, to)))
         .collect();
     let titles_each = if one {
         pages.len()
     } else {
-        titles_a_file(pages.len())
+        excerpts_each * EXCERPTS_OF_TITLES
     };
     let titled: Vec<Part> = ranges(pages.len(), titles_each)
         .into_par_iter()
         .map(|(from, to)| {
-            let names = texts[from / EXCERPTS..to.div_ceil(EXCERPTS)].iter();
+            let names = texts[from / excerpts_each..to.div_ceil(excerpts_each)].iter();
             let names = names.map(|(name, _)| name.clone()).collect();
             part(&titles(site, pages, from, to, names))
         })
@@ -120,12 +124,13 @@ pub(super) fn lay_out(
         .map(|lines| {
             let first = inverted.forms[lines[0].first as usize].clone();
             let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-            (first, part(&texts.join("|")))
+            (first, part(&texts.join(BETWEEN)))
         })
         .collect();
     let mut manifest = manifest(site, pages, synonyms);
     manifest.prefix = if one { 2 } else { 3 };
     manifest.titles_each = titles_each;
+    manifest.excerpts_each = excerpts_each;
     manifest.titles = titled.iter().map(|(name, _)| name.clone()).collect();
     manifest.shards = shards
         .iter()
@@ -154,12 +159,10 @@ pub(super) fn lay_out(
     SearchIndex { entry, files }
 }
 
-/// Pages of a file of titles: ten results lie in ten such files, so a file must be small; and
-/// hosts count files, so there must be few. (40 at a thousand pages, 70 at ten thousand.)
-fn titles_a_file(pages: usize) -> usize {
-    (pages.isqrt().isqrt() * 7)
-        .next_multiple_of(EXCERPTS)
-        .max(EXCERPTS)
+/// Pages of a file of excerpts: few, since each result loads one; more on a large site, since
+/// hosts count files and terms need theirs. (9 at a thousand pages, 11 at ten thousand.)
+fn excerpts_a_file(pages: usize) -> usize {
+    9 + pages / 5_000
 }
 
 fn ranges(end: usize, step: usize) -> Vec<(usize, usize)> {
@@ -178,7 +181,7 @@ fn cut(lines: &[FamilyLine], size: usize) -> Vec<&[FamilyLine]> {
             shards.push(&lines[start..at]);
             (start, bytes) = (at, 0);
         }
-        bytes += line.text.len() + 1;
+        bytes += line.text.len() + BETWEEN.len();
         last = last.max(line.last);
     }
     if start < lines.len() {
@@ -248,7 +251,7 @@ fn manifest<'a>(
         vocabulary: String::new(),
         titles: Vec::new(),
         titles_each: 0,
-        excerpts_each: EXCERPTS,
+        excerpts_each: 0,
         count: count(site),
     }
 }

@@ -13,7 +13,8 @@ use crate::check::CheckedSite;
 pub(super) struct FamilyLine {
     pub(super) first: u32,
     pub(super) last: u32,
-    /// Its rarity's letter, then each form and its postings, with spaces between.
+    /// Its rarity's letter, then for each form a space, the form, a bar and its postings: a script
+    /// finds a form by searching the text for it between a space and a bar.
     pub(super) text: String,
 }
 
@@ -32,12 +33,10 @@ pub(super) fn family_lines(inverted: &Inverted, families: &[Vec<u32>]) -> Vec<Fa
             sections.dedup();
             let mut text = String::new();
             text.push(letter(rarity(sections.len(), inverted.lengths.len())));
-            for (at, form) in forms.iter().enumerate() {
-                if at > 0 {
-                    text.push(' ');
-                }
-                text.push_str(&inverted.forms[*form as usize].replace(' ', "_"));
+            for form in forms {
                 text.push(' ');
+                text.push_str(&inverted.forms[*form as usize].replace(' ', "_"));
+                text.push('|');
                 let mut before = 0;
                 for posting in postings(inverted, *form) {
                     push(posting.section - before, &mut text);
@@ -60,13 +59,17 @@ fn postings(inverted: &Inverted, form: u32) -> &[super::inverted::Posting] {
     &inverted.postings[inverted.starts[form]..inverted.starts[form + 1]]
 }
 
-/// The words that a misspelling may mean, sorted, each with what it shares with the one before
-/// and its family's rarity.
+/// Between two families.
+pub(super) const BETWEEN: &str = "||";
+
+/// The words that a misspelling may mean, sorted, each with how many of a script's letters it
+/// shares with the one before, and its family's rarity.
 pub(super) fn vocabulary(inverted: &Inverted, lines: &[FamilyLine]) -> String {
     let mut words: Vec<(&str, char)> = Vec::new();
     for line in lines {
         let rare = line.text.chars().next().expect("a family has a rarity");
-        for form in line.text[1..].split(' ').step_by(2) {
+        let forms = line.text.split(' ').skip(1);
+        for (form, _) in forms.filter_map(|form| form.split_once('|')) {
             if can_be_meant(form) {
                 words.push((form, rare));
             }
@@ -82,17 +85,18 @@ pub(super) fn vocabulary(inverted: &Inverted, lines: &[FamilyLine]) -> String {
             .zip(before.chars())
             .find(|((_, a), b)| a != b)
             .map_or(word.len().min(before.len()), |((at, _), _)| at);
-        let shared_letters = word[..shared].chars().count().min(40);
-        let at = word
-            .char_indices()
-            .nth(shared_letters)
-            .map_or(word.len(), |(at, _)| at);
+        let shared_letters = word[..shared].encode_utf16().count();
+        let (shared, shared_letters) = if shared_letters > 40 {
+            (0, 0)
+        } else {
+            (shared, shared_letters)
+        };
         if !text.is_empty() {
             text.push(' ');
         }
         text.push(letter(number(shared_letters)));
         text.push(rare);
-        text.push_str(&word[at..]);
+        text.push_str(&word[shared..]);
         before = word;
     }
     text

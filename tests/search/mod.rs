@@ -41,6 +41,10 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+fn script(name: &str) -> String {
+    fs::read_to_string(root().join("static").join(name)).expect("a script")
+}
+
 /// Every Markdown file of the real content.
 pub fn real_texts() -> Vec<(PathBuf, String)> {
     walkdir::WalkDir::new(root().join("content"))
@@ -74,8 +78,7 @@ impl Engine {
             files: BTreeMap::new(),
             loaded: RefCell::new(0),
         };
-        let script = fs::read_to_string(root().join("static/search-core.js")).expect("a script");
-        engine.run(&script);
+        engine.run(&script("search-core.js"));
         engine.run(
             "var core = quarterhour.core, index = core.create(); \
              quarterhour.part = (name, value) => core.part(index, name, value); ''",
@@ -137,7 +140,10 @@ impl Engine {
             for name in need {
                 let name = name.as_str().expect("a name");
                 *self.loaded.borrow_mut() += 1;
-                self.run(&self.files[name]);
+                match name {
+                    "slips" => self.run(&script("search-slips.js")),
+                    name => self.run(&self.files[name]),
+                };
             }
         }
         panic!("{question} never has all it needs");
@@ -197,7 +203,7 @@ impl Engine {
 
     /// Every form of the index.
     pub fn vocabulary(&self) -> Vec<String> {
-        self.list("index.start.shards.flatMap(([, name]) => [...core.shard(index, name).keys()])")
+        self.list("index.start.shards.flatMap(([, name]) => core.formsOf(index, name).map((form) => form.text))")
     }
 
     /// Every page's address.
@@ -213,9 +219,12 @@ impl Engine {
 
     /// The browser's edit distance.
     pub fn distance(&self, a: &str, b: &str) -> usize {
-        self.run(&format!("String(core.distance(\"{a}\", \"{b}\", 20))"))
-            .parse()
-            .expect("a number")
+        self.run(&script("search-slips.js"));
+        self.run(&format!(
+            "String(quarterhour.slips.distance(\"{a}\", \"{b}\", 20))"
+        ))
+        .parse()
+        .expect("a number")
     }
 
     fn list(&self, script: &str) -> Vec<String> {
