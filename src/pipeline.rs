@@ -156,10 +156,8 @@ fn build_unordered(
 
 /// A site that has a page of search gets an index.
 fn search_index(site: &CheckedSite) -> Option<SearchIndex> {
-    let mut pages = site.model.pages.iter();
-    pages
-        .any(|page| check::template_of(page) == "search.html")
-        .then(|| index(site, Layout::Auto))
+    site.model.page_with("search.html")?;
+    Some(index(site, Layout::Auto))
 }
 
 /// The search files of a site in a layout of one's choice; for tests and measurements.

@@ -189,6 +189,6 @@
   });
 
   document.querySelector(".calc-without").hidden = true;
-  root.hidden = false;
+  root.classList.add("ready");
   load();
 })();

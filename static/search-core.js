@@ -65,6 +65,7 @@
       stopWords: new Set(value.stop.split(/\s+/)),
       codeList: value.codes ? value.codes.split(" ") : [],
       meant: new Map(Object.entries(value.synonyms)),
+      far: new Map(value.shards.flatMap(([, , forms], at) => (forms ? forms.split("|").map((form) => [form, at]) : []))),
       classAt: (page) => value.classes[VALUE[value.class.charCodeAt(page)]],
     };
   }
@@ -99,7 +100,8 @@
 
   /** The number of the shard that a form stands in, if anywhere. */
   function shardOf(index, form) {
-    const shards = index.start.shards;
+    const { far, shards } = index.start;
+    if (far.has(form)) return far.get(form);
     let low = 0;
     let high = shards.length;
     while (high - low > 1) {
@@ -110,21 +112,20 @@
     return low;
   }
 
-  /** Names of the shards that hold forms from one to another; those that are missing are noted. */
-  function shardsOf(index, from, to, need) {
+  /** Names of those of some shards that are there; those that are missing are noted. */
+  function present(index, shards, need) {
     const names = [];
-    if (!index.start.shards.length) return names;
-    for (let at = shardOf(index, from); at <= shardOf(index, to); at++) {
-      const name = index.start.shards[at][1];
+    for (const at of shards) {
+      const name = index.start.shards[at]?.[1];
       if (index.parts.has(name)) names.push(name);
-      else need.add(name);
+      else if (name) need.add(name);
     }
     return names;
   }
 
   function formOf(index, text, need) {
     const written = " " + text.replaceAll(" ", "_") + "|";
-    for (const name of shardsOf(index, text, text, need)) {
+    for (const name of present(index, [shardOf(index, text)], need)) {
       const at = index.parts.get(name).indexOf(written);
       if (at >= 0) return formAt(index, name, text, at);
     }
@@ -133,7 +134,10 @@
 
   function completions(index, prefix, need) {
     const found = [];
-    for (const name of shardsOf(index, prefix, prefix + "\uffff", need)) {
+    const shards = new Set();
+    for (let at = shardOf(index, prefix); at <= shardOf(index, prefix + "\uffff"); at++) shards.add(at);
+    for (const [form, at] of index.start.far) if (form.startsWith(prefix)) shards.add(at);
+    for (const name of present(index, shards, need)) {
       const shard = index.parts.get(name);
       for (let at = shard.indexOf(" " + prefix); at >= 0; at = shard.indexOf(" " + prefix, at + 1)) {
         const text = shard.slice(at + 1, shard.indexOf("|", at));
@@ -204,7 +208,8 @@
       }
     }
     const last = query.slots.length - 1;
-    if (query.open && last >= 0 && [...query.slots[last]].length >= index.start.prefix) {
+    // A word that is whole is not completed: its family is there, and "plan" is not "planet".
+    if (query.open && last >= 0 && !need.size && done[last] < WORTH.exact && [...query.slots[last]].length >= index.start.prefix) {
       for (const form of completions(index, query.slots[last], need)) add(form, WORTH.prefix, [last], "prefix");
     }
     return { found, done };

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Fill;
 use crate::diagnostic::{Rule, nearest};
-use crate::model::{Address, Model, Page, PageId, PageKind, Slug};
+use crate::model::{Address, Model, Page, PageId, Slug};
 use crate::read::ReadPage;
 
 /// Why an address leads nowhere.
@@ -262,16 +262,6 @@ fn outside(dest: &str) -> Result<Option<Fill>, BadLink> {
     }
 }
 
-/// The template that draws a page.
-pub fn template_of(page: &Page) -> &str {
-    match (&page.front.template, &page.kind) {
-        (Some(template), _) => template.as_str(),
-        (None, PageKind::Code(_)) => "code.html",
-        (None, PageKind::Section) => "section.html",
-        (None, PageKind::Page) => "page.html",
-    }
-}
-
 /// Every id on a page that a link may name: its headings', and those its template draws from data.
 fn anchors(model: &Model, page: &Page, read: &ReadPage) -> HashSet<String> {
     let mut anchors: HashSet<String> = read
@@ -279,7 +269,7 @@ fn anchors(model: &Model, page: &Page, read: &ReadPage) -> HashSet<String> {
         .iter()
         .map(|heading| heading.anchor.clone())
         .collect();
-    match template_of(page) {
+    match page.template() {
         "glossary.html" => anchors.extend(
             model
                 .glossary

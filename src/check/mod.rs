@@ -22,7 +22,6 @@ use crate::units::{Answer, Day};
 pub use addresses::OWN_FILES;
 pub use audit::{Due, audit, next_due};
 pub use figures::{Figure, show};
-pub use links::template_of;
 pub use until::{Until, Why, until};
 
 /// A site whose every reference lands.

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::links::template_of;
 use super::unit_rules;
 use crate::diagnostic::{Diagnostic, Rule, nearest};
 use crate::model::yaml::{Step, Yaml};
@@ -311,8 +310,8 @@ impl Records<'_> {
                 said,
             ));
         }
-        if !templates.contains(template_of(page)) {
-            let name = template_of(page);
+        if !templates.contains(page.template()) {
+            let name = page.template();
             let mut known: Vec<&str> = templates.iter().copied().collect();
             known.sort_unstable();
             let hint = match nearest(name, known) {

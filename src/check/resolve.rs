@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::figures::{self, NoFigure};
-use super::links::{BadLink, Targets, template_of};
+use super::links::{BadLink, Targets};
 use super::terms::{definitions, terms, with_facts};
 use super::worked::{self, BlockFault};
 use super::{CheckedPage, CheckedSite, Citation, Fill, Filled};
@@ -34,8 +34,8 @@ pub(super) fn resolve(
         targets: Targets::new(&model, &pages, &aliases),
         terms: terms(&model, diagnostics),
         definitions: definitions(&model, &sentences),
-        glossary: page_with(&model, "glossary.html"),
-        sources: page_with(&model, "sources.html"),
+        glossary: model.by_template.get("glossary.html").copied(),
+        sources: model.by_template.get("sources.html").copied(),
         model: &model,
     };
     let outcomes: Vec<(PageFills, Vec<Diagnostic>)> = pages
@@ -415,11 +415,4 @@ impl From<NoFigure> for Fault {
             hint: none.hint,
         }
     }
-}
-
-fn page_with(model: &Model, template: &str) -> Option<PageId> {
-    model
-        .pages
-        .iter()
-        .position(|page| template_of(page) == template)
 }

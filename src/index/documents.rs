@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::check::{CheckedSite, Fill, Filled, template_of};
+use crate::check::{CheckedSite, Fill, Filled};
 use crate::model::words::Words;
 use crate::model::{Code, Page, PageId, PageKind, Slug};
 use crate::read::SentenceId;
@@ -77,7 +77,7 @@ pub(super) fn sections(site: &CheckedSite, id: PageId) -> Vec<Section<'_>> {
             ),
         }
     }
-    match (template_of(page), &page.kind) {
+    match (page.template(), &page.kind) {
         (_, PageKind::Code(code)) => code_sections(site, code, &mut sections),
         ("glossary.html", _) => terms(site, &mut sections),
         ("sources.html", _) => sources(site, &mut sections),

@@ -14,7 +14,7 @@ use super::inverted::{Inverted, PageSections, number};
 use super::parts::{BETWEEN, FamilyLine, excerpts, titles, vocabulary};
 use super::phrases::{Synonyms, key};
 use super::tokens::STOP_WORDS;
-use crate::check::{CheckedSite, template_of};
+use crate::check::CheckedSite;
 use crate::model::{Audience, Page, PageKind, Timing};
 
 /// How the files are laid out.
@@ -54,8 +54,9 @@ struct Manifest<'a> {
     synonyms: BTreeMap<&'a str, String>,
     /// Letters from which on the last word of a query is completed.
     prefix: u8,
-    /// The first form of each shard, and its name.
-    shards: Vec<(String, String)>,
+    /// The first form of each shard, its name, and the forms in it that would be looked for in a
+    /// later one, since their families begin here.
+    shards: Vec<(String, String, String)>,
     /// The name of the bare vocabulary; none where the shards are all at hand.
     vocabulary: String,
     /// Names of the files of titles, each for so many pages.
@@ -119,12 +120,22 @@ pub(super) fn lay_out(
         let files = (pages.len() / 8 + 50).saturating_sub(texts.len() + titled.len() + 4);
         SHARD.max(size / files.max(8) * 21 / 20)
     };
-    let shards: Vec<(String, Part)> = cut(&lines, shard_size)
-        .into_par_iter()
-        .map(|lines| {
-            let first = inverted.forms[lines[0].first as usize].clone();
+    let cuts = cut(&lines, shard_size);
+    let shards: Vec<(String, Part, String)> = cuts
+        .par_iter()
+        .enumerate()
+        .map(|(at, lines)| {
+            let form = |number: u32| inverted.forms[number as usize].as_str();
+            let next = cuts.get(at + 1).map_or(u32::MAX, |next| next[0].forms[0]);
+            let all = lines.iter().flat_map(|line| &line.forms);
+            let mut far: Vec<&str> = all
+                .filter(|number| **number >= next)
+                .map(|number| form(*number))
+                .collect();
+            far.sort_unstable();
             let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-            (first, part(&texts.join(BETWEEN)))
+            let first = form(lines[0].forms[0]).to_owned();
+            (first, part(&texts.join(BETWEEN)), far.join("|"))
         })
         .collect();
     let mut manifest = manifest(site, pages, synonyms);
@@ -134,13 +145,13 @@ pub(super) fn lay_out(
     manifest.titles = titled.iter().map(|(name, _)| name.clone()).collect();
     manifest.shards = shards
         .iter()
-        .map(|(first, (name, _))| (first.clone(), name.clone()))
+        .map(|(first, (name, _), far)| (first.clone(), name.clone(), far.clone()))
         .collect();
     if let Some((name, _)) = &words {
         manifest.vocabulary.clone_from(name);
     }
     let mut start = script("start", &quoted(&manifest));
-    let mut parts: Vec<Part> = shards.into_iter().map(|(_, part)| part).collect();
+    let mut parts: Vec<Part> = shards.into_iter().map(|(_, part, _)| part).collect();
     parts.extend(titled);
     if one {
         parts.iter().for_each(|(_, text)| start.push_str(text));
@@ -172,17 +183,24 @@ fn ranges(end: usize, step: usize) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Cuts families into shards, only where no family is split.
+/// Cuts families into shards: rather where no family goes on behind the cut, but not at the price
+/// of a shard of twice the size.
 fn cut(lines: &[FamilyLine], size: usize) -> Vec<&[FamilyLine]> {
     let mut shards = Vec::new();
     let (mut start, mut bytes, mut last) = (0, 0_usize, 0);
     for (at, line) in lines.iter().enumerate() {
-        if at > start && line.first > last && bytes.saturating_add(line.text.len()) > size {
+        let goes_on = line.forms[0] < last;
+        let most = if goes_on {
+            size.saturating_mul(2)
+        } else {
+            size
+        };
+        if at > start && bytes.saturating_add(line.text.len()) > most {
             shards.push(&lines[start..at]);
             (start, bytes) = (at, 0);
         }
         bytes += line.text.len() + BETWEEN.len();
-        last = last.max(line.last);
+        last = last.max(line.forms[line.forms.len() - 1]);
     }
     if start < lines.len() {
         shards.push(&lines[start..]);
@@ -266,7 +284,7 @@ fn class_of(page: &Page) -> (&str, u8, u8, bool) {
             Audience::Trainers => 8,
         }
     });
-    let weight = match template_of(page) {
+    let weight = match page.template() {
         "sources.html" | "search.html" => 4,
         "codes.html" => 8,
         _ => 10,
@@ -290,10 +308,7 @@ fn count(site: &CheckedSite) -> Option<Count<'_>> {
     let Timing::Timed { unit_minutes } = &record.timing else {
         return None;
     };
-    let calculator = model
-        .pages
-        .iter()
-        .find(|page| template_of(page) == "calculator.html");
+    let calculator = model.page_with("calculator.html");
     Some(Count {
         unit_minutes: key(&unit_minutes.to_string()).parse().ok()?,
         code: code.as_str(),

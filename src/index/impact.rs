@@ -12,6 +12,11 @@ const SATURATION: f32 = 1.4;
 
 /// Steps of an impact within a field.
 pub(super) const STEPS: u32 = 22;
+/// From so many sections on, a form's impacts are told in coarser steps: a word that stands
+/// everywhere says little, and its postings are most of what is loaded for it.
+const COMMON: usize = 1_000;
+/// Steps that are told as one then.
+const COARSE: u32 = 5;
 /// Steps of a family's rarity for each unit of its logarithm.
 const RARITY_STEPS: f32 = 7.0;
 
@@ -35,9 +40,9 @@ impl Averages {
     }
 
     /// A posting's letter: four classes by its best field, each in [`STEPS`], of which the last is
-    /// for a form that is all that the field says.
+    /// for a form that is all that the field says. `sections` is in how many the form stands.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 1
-    pub(super) fn step(&self, posting: &Posting, lengths: &[u32; FIELDS]) -> u32 {
+    pub(super) fn step(&self, posting: &Posting, lengths: &[u32; FIELDS], sections: usize) -> u32 {
         let mut worth = 0.0;
         let mut best = 0;
         for field in 0..FIELDS {
@@ -48,8 +53,11 @@ impl Averages {
                 worth += WEIGHT[field] * f32::from(posting.counts[field]) / shared;
             }
         }
-        let step = (worth / (worth + SATURATION) * STEPS as f32) as u32;
+        let mut step = (worth / (worth + SATURATION) * STEPS as f32) as u32;
         let most = STEPS - 1;
+        if sections > COMMON {
+            step = step / COARSE * COARSE + COARSE / 2;
+        }
         best * STEPS
             + if posting.whole {
                 most

@@ -9,10 +9,10 @@ use super::impact::{Averages, rarity};
 use super::inverted::{Inverted, PageSections, number};
 use crate::check::CheckedSite;
 
-/// A family as it is written, and which forms it spans.
+/// A family as it is written.
 pub(super) struct FamilyLine {
-    pub(super) first: u32,
-    pub(super) last: u32,
+    /// Its forms, in order.
+    pub(super) forms: Vec<u32>,
     /// Its rarity's letter, then for each form a space, the form, a bar and its postings: a script
     /// finds a form by searching the text for it between a space and a bar.
     pub(super) text: String,
@@ -38,16 +38,16 @@ pub(super) fn family_lines(inverted: &Inverted, families: &[Vec<u32>]) -> Vec<Fa
                 text.push_str(&inverted.forms[*form as usize].replace(' ', "_"));
                 text.push('|');
                 let mut before = 0;
-                for posting in postings(inverted, *form) {
+                let postings = postings(inverted, *form);
+                for posting in postings {
                     push(posting.section - before, &mut text);
                     before = posting.section;
                     let lengths = &inverted.lengths[posting.section as usize];
-                    text.push(letter(averages.step(posting, lengths)));
+                    text.push(letter(averages.step(posting, lengths, postings.len())));
                 }
             }
             FamilyLine {
-                first: forms[0],
-                last: forms[forms.len() - 1],
+                forms: forms.clone(),
                 text,
             }
         })

@@ -71,6 +71,8 @@ pub struct Model {
     pub by_address: HashMap<Address, PageId>,
     /// Which page a Markdown file became.
     pub by_file: HashMap<String, PageId>,
+    /// The first page that each template draws, as the page of sources.
+    pub by_template: HashMap<String, PageId>,
     /// Code records by code.
     pub codes: BTreeMap<Code, CodeRecord>,
     /// `data/sources.yaml`.
@@ -144,6 +146,10 @@ impl Model {
             .enumerate()
             .map(|(id, page)| (page.address.clone(), id))
             .collect();
+        let mut by_template = HashMap::new();
+        for (id, page) in pages.iter().enumerate() {
+            by_template.entry(page.template().to_owned()).or_insert(id);
+        }
         let by_file = pages
             .iter()
             .enumerate()
@@ -166,6 +172,7 @@ impl Model {
             tree,
             by_address,
             by_file,
+            by_template,
             codes,
             rules,
             edit_pairs,
@@ -183,6 +190,11 @@ impl Model {
             assets,
             files,
         })
+    }
+
+    /// The first page that a template draws.
+    pub fn page_with(&self, template: &str) -> Option<&Page> {
+        self.by_template.get(template).map(|id| &self.pages[*id])
     }
 
     /// A source by its id.

@@ -57,6 +57,16 @@ pub struct Page {
 }
 
 impl Page {
+    /// The template that draws it.
+    pub fn template(&self) -> &str {
+        match (&self.front.template, &self.kind) {
+            (Some(template), _) => template.as_str(),
+            (None, PageKind::Code(_)) => "code.html",
+            (None, PageKind::Section) => "section.html",
+            (None, PageKind::Page) => "page.html",
+        }
+    }
+
     /// The title for menus.
     pub fn nav_title(&self) -> &str {
         self.front

@@ -26,7 +26,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::check::{CheckedSite, template_of};
+use crate::check::CheckedSite;
 use crate::diagnostic::Diagnostic;
 use crate::load::MachineError;
 use crate::model::{Linker, PageId};
@@ -131,7 +131,7 @@ fn write_page(
     buffer: &mut String,
 ) -> Result<usize, RenderError> {
     let page = &site.model.pages[id];
-    let template = template_of(page);
+    let template = page.template();
     let parts = context::parts(site, id);
     for part in 1..=parts {
         let address = context::part_address(&page.address, part);
@@ -161,7 +161,7 @@ fn write_books(
         context.insert("book", &book);
         context.insert("noindex", &true);
         let html = engine
-            .render(template_of(page), &context)
+            .render(page.template(), &context)
             .map_err(|told| RenderError::Author(vec![told.while_drawing(&page.address)]))?;
         folder.write_html(&page.address, &html, engine.assets())?;
     }

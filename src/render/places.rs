@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use super::shared::{home_of, site_languages};
-use crate::check::{CheckedSite, template_of};
+use crate::check::CheckedSite;
 use crate::model::{Address, Language, Linker, MenuEntry, PageId};
 
 use super::navigation::{LinkView, link};
@@ -105,7 +105,7 @@ pub(super) fn special<'a>(
             .iter()
             .filter(|page| page.language == *wanted && page.front.template.is_some());
         for page in pages {
-            let name = template_of(page).trim_end_matches(".html");
+            let name = page.template().trim_end_matches(".html");
             found.insert(name, linker.to(page.address.as_str()));
         }
     }

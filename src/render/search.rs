@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use crate::check::{CheckedSite, template_of};
+use crate::check::CheckedSite;
 use crate::model::{Linker, Page, PageKind, Slug};
 
 /// The most pages whose headings are listed too: past it the list would be no help.
@@ -38,8 +38,7 @@ struct Entry<'a> {
 
 /// The page of search, if the site has one.
 pub(super) fn page_of(site: &CheckedSite) -> Option<&Page> {
-    let mut pages = site.model.pages.iter();
-    pages.find(|page| template_of(page) == "search.html")
+    site.model.page_with("search.html")
 }
 
 /// Tells every template where search is; without a page of search there is none.
@@ -79,7 +78,7 @@ fn letters(site: &CheckedSite, linker: Linker) -> Vec<Letter<'_>> {
                 list(heading.text.as_str(), &path, Some(page.title.as_str()));
             }
         }
-        if template_of(page) == "glossary.html" {
+        if page.template() == "glossary.html" {
             for term in &model.glossary {
                 if let Some(slug) = Slug::of(term.term.as_str()) {
                     let path = format!("{address}#{slug}");

@@ -14,7 +14,7 @@ use super::navigation::{LinkView, Navigation};
 use super::places::{self, Translations};
 use super::reference::Reference;
 use super::templates::Engine;
-use crate::check::{CheckedSite, show, template_of};
+use crate::check::{CheckedSite, show};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::words::Words;
 use crate::model::{Address, Audience, Code, Date, Language, Linker, ROOT, Slug, Source, SourceId};
@@ -141,9 +141,7 @@ impl<'a> Shared<'a> {
             .or(model.site.base_url.as_ref().map(|url| url.as_str()))
             .map(|url| format!("{}/", url.trim_end_matches('/')));
         let sources_page = model
-            .pages
-            .iter()
-            .find(|page| template_of(page) == "sources.html")
+            .page_with("sources.html")
             .map(|page| page.address.as_str());
         let boxes: BTreeMap<&Code, Value> = model
             .codes
@@ -367,9 +365,7 @@ fn glossary<'a>(site: &'a CheckedSite, reference: Reference<'a>) -> Vec<TermView
     let model = &site.model;
     let linker = reference.linker;
     let glossary_page = model
-        .pages
-        .iter()
-        .find(|page| template_of(page) == "glossary.html")
+        .page_with("glossary.html")
         .map(|page| page.address.as_str());
     let mut used = reference.used_on();
     let words = model.words_of(&model.site.language);

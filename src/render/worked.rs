@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use pulldown_cmark_escape::escape_html;
 
 use super::fill::{href, note};
-use crate::check::{NotePair, WorkedUnits, template_of};
+use crate::check::{NotePair, WorkedUnits};
 use crate::model::words::Words;
 use crate::model::{Linker, Model};
 use crate::units::{ClaimLine, RuleName};
@@ -47,11 +47,7 @@ pub(super) fn units(
     minutes(worked, words, out);
     claim(&worked.answer.claim_lines, words, out);
     lists(worked, words, out);
-    let calculator = model
-        .pages
-        .iter()
-        .find(|page| template_of(page) == "calculator.html");
-    if let Some(page) = calculator {
+    if let Some(page) = model.page_with("calculator.html") {
         let mut path = format!(
             "{}#rule={}&date={}",
             page.address,

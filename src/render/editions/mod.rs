@@ -7,7 +7,7 @@ mod single;
 use std::fs;
 use std::path::Path;
 
-use crate::check::{CheckedSite, template_of};
+use crate::check::CheckedSite;
 use crate::load::MachineError;
 use crate::model::{Address, PageId};
 
@@ -41,11 +41,11 @@ fn below(site: &CheckedSite, id: PageId, order: &mut Vec<PageId>) {
 
 /// Whether a page holds the whole book.
 pub(super) fn is_book(site: &CheckedSite, id: PageId) -> bool {
-    template_of(&site.model.pages[id]) == BOOK
+    site.model.pages[id].template() == BOOK
 }
 
 fn is_for_screens(site: &CheckedSite, id: PageId) -> bool {
-    NOT_IN_BOOKS.contains(&template_of(&site.model.pages[id]))
+    NOT_IN_BOOKS.contains(&site.model.pages[id].template())
 }
 
 /// A page as it was written.
