@@ -17,11 +17,13 @@ import { tmpdir } from "node:os";
 import { dirname, extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { chromium } from "playwright-core";
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const repository = resolve(here, "../..");
 
+const gzipped = promisify(gzip);
 const program = resolve(here, process.env.QUARTERHOUR_BIN ?? "../../target/debug/quarterhour");
 
 /** What a careful host would send: nothing but the site's own files, and no connection out. */
@@ -54,19 +56,21 @@ export async function buildSite({ root = ".", offline = false, flags = [] } = {}
   return out;
 }
 
-/** Serves a folder at a base path of 127.0.0.1. `log` holds the first line of every request. */
+/** Serves a folder at a base path of 127.0.0.1, text compressed as hosts do. `log` holds the first line of every request. */
 export async function serve(folder, { base = "/", policy = POLICY } = {}) {
   const log = [];
   const server = createServer(async (request, response) => {
     log.push(`${request.method} ${request.url}`);
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const answer = await find(folder, path, base);
+    const packs = /gzip/.test(request.headers["accept-encoding"] ?? "") && /^text|xml|json/.test(answer.type);
     response.writeHead(answer.status, {
       "content-security-policy": policy,
       "content-type": answer.type,
+      ...(packs && { "content-encoding": "gzip" }),
       ...(answer.location && { location: answer.location }),
     });
-    response.end(answer.body);
+    response.end(packs ? await gzipped(answer.body) : answer.body);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return {
