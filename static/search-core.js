@@ -272,6 +272,7 @@
       // All words are needed; that relaxes only where nothing has all.
       if (matched < most) continue;
       const [language, audience, weight] = classAt(page);
+      if (!weight) continue;
       if (options.audience && audience && !(audience & options.audience)) continue;
       most = matched;
       const sections = [];

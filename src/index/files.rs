@@ -274,7 +274,8 @@ fn manifest<'a>(
     }
 }
 
-/// Language, audience (a bit each), weight in tenths, and whether it is a code's page.
+/// Language, audience (a bit each), weight in tenths (none: never an answer), and whether it is a
+/// code's page.
 fn class_of(page: &Page) -> (&str, u8, u8, bool) {
     let audience = page.front.audience.iter().fold(0, |bits, audience| {
         bits | match audience {
@@ -285,8 +286,10 @@ fn class_of(page: &Page) -> (&str, u8, u8, bool) {
         }
     });
     let weight = match page.template() {
-        "sources.html" | "search.html" => 4,
+        "search.html" => 0,
+        "sources.html" => 4,
         "codes.html" => 8,
+        "glossary.html" => 9,
         _ => 10,
     };
     let is_code = matches!(page.kind, PageKind::Code(_));
