@@ -9,6 +9,7 @@
   const RARITY = 7; // steps of rarity for each unit of its logarithm
   const LONGEST = 6; // words of a phrase
   const SLIPS = "slips"; // the part that is code
+  const TOGETHER = 3; // shards
 
   /** What a way of matching leaves of an impact. */
   const WORTH = { exact: 1, family: 0.75, prefix: 0.6, synonym: 0.7, typo: 0.5 };
@@ -132,11 +133,16 @@
     return null;
   }
 
-  function completions(index, prefix, need) {
-    const found = [];
+  /** The shards that hold the words that begin so. */
+  function shardsOf(index, prefix) {
     const shards = new Set();
     for (let at = shardOf(index, prefix); at <= shardOf(index, prefix + "\uffff"); at++) shards.add(at);
     for (const [form, at] of index.start.far) if (form.startsWith(prefix)) shards.add(at);
+    return shards;
+  }
+
+  function completions(index, prefix, shards, need) {
+    const found = [];
     for (const name of present(index, shards, need)) {
       const shard = index.parts.get(name);
       for (let at = shard.indexOf(" " + prefix); at >= 0; at = shard.indexOf(" " + prefix, at + 1)) {
@@ -208,9 +214,13 @@
       }
     }
     const last = query.slots.length - 1;
-    // A word that is whole is not completed: its family is there, and "plan" is not "planet".
-    if (query.open && last >= 0 && !need.size && done[last] < WORTH.exact && [...query.slots[last]].length >= index.start.prefix) {
-      for (const form of completions(index, query.slots[last], need)) add(form, WORTH.prefix, [last], "prefix");
+    if (query.open && [...query.slots[last]].length >= index.start.prefix) {
+      // A word that is whole is not completed: its family is there, and "plan" is not "planet".
+      // While that is not known, few shards are rather asked for at once than in a trip of their own.
+      const shards = shardsOf(index, query.slots[last]);
+      if (need.size ? shards.size <= TOGETHER : done[last] < WORTH.exact) {
+        for (const form of completions(index, query.slots[last], shards, need)) add(form, WORTH.prefix, [last], "prefix");
+      }
     }
     return { found, done };
   }
@@ -346,7 +356,12 @@
     if (need.size) return { ...answer, need: [...need] };
     if (unknown) answer.codes = space.slips.nearCodes(index, code);
     if (slipped) answer.typos = space.slips.corrections(index, query, state, need);
+    const apart = slipped && space.slips.apart(index, text, query, state, answer.typos, need);
     if (need.size) return { ...answer, need: [...need] };
+    if (apart && apart.text !== text) {
+      const found = fresh(index, apart.text, options);
+      return { ...found, typos: [{ word: apart.word, meant: apart.meant }, ...found.typos] };
+    }
     const weights = weigh(index, query.slots, state.found);
     const pages = group(index, query.slots, weights, { ...options, language });
     answer.words = weights.needed.reduce((sum, one) => sum + one, 0);

@@ -109,6 +109,24 @@
     return typos;
   }
 
+  /** A query whose words were written together ("bodymechanics") with them apart, or null. */
+  function apart(index, text, query, state, typos, need) {
+    for (const [slot, word] of query.slots.entries()) {
+      if (state.done[slot] > 0 || !canSlip(word) || typos.some((typo) => typo.slot === slot)) continue;
+      const words = vocabulary(index, need);
+      if (!words) return null;
+      const rarities = new Map(words.map((one) => [one.text, one.rarity]));
+      let best = null;
+      for (let at = 3; at <= word.length - 3; at++) {
+        const [one, other] = [word.slice(0, at), word.slice(at)];
+        const rarity = rarities.get(one) + rarities.get(other);
+        if (rarity < (best?.rarity ?? Infinity)) best = { rarity, meant: one + " " + other };
+      }
+      if (best) return { word, meant: best.meant, text: text.replace(new RegExp(word, "iu"), best.meant) };
+    }
+    return null;
+  }
+
   /** Codes that exist nearest to one that does not. */
   function nearCodes(index, code) {
     const value = (text) => parseInt(text.replace(/\D/g, ""), 10);
@@ -126,5 +144,5 @@
     return query.slots.flatMap((word) => nearest(index, word, most(word), need).slice(0, 3).map((one) => one.text));
   }
 
-  space.slips = { distance, corrections, nearCodes, suggestions };
+  space.slips = { distance, corrections, apart, nearCodes, suggestions };
 })(typeof window === "undefined" ? globalThis : window);

@@ -1,23 +1,11 @@
 // The site by keyboard alone: focus is seen, never hidden, never caught; menu and terms answer.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { cleanUp, launch, open } from "./harness.mjs";
-import { servedSite } from "./pages.mjs";
+import { test } from "node:test";
+import { open } from "./harness.mjs";
+import { siteInBrowser } from "./pages.mjs";
 
-let browser;
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await servedSite();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.server.close();
-  await cleanUp();
-});
+const site = siteInBrowser();
 
 /** Runs in the page: what has the focus, and what is wrong with how it shows. */
 function focused() {
@@ -52,7 +40,7 @@ function missed() {
 for (const path of ["", "scope/hand-therapy/", "codes/97530/"]) {
   for (const viewport of [{ width: 1280, height: 900 }, { width: 320, height: 640 }]) {
     test(`Tab reaches all of ${path || "home"} at ${viewport.width} px, and its place always shows`, async (t) => {
-      const visit = await open(browser, site.server.url + path, { viewport, reducedMotion: "reduce" });
+      const visit = await open(site.browser, site.server.url + path, { viewport, reducedMotion: "reduce" });
       const faults = [];
       let stops = 0;
       for (; stops < 1000; stops += 1) {
@@ -81,7 +69,7 @@ async function tabTo(page, selector) {
 }
 
 test("the menu of a phone opens, closes and leads by keyboard", async () => {
-  const visit = await open(browser, site.server.url, { viewport: { width: 320, height: 640 } });
+  const visit = await open(site.browser, site.server.url, { viewport: { width: 320, height: 640 } });
   const list = visit.page.locator("#menu-list");
   assert.equal(await list.isVisible(), false);
   await tabTo(visit.page, ".menu-button");
@@ -101,7 +89,7 @@ test("the menu of a phone opens, closes and leads by keyboard", async () => {
 test("a term's definition comes with the focus, goes with Escape, and stays under the pointer", async () => {
   const page = site.pages.find((it) => it.path.startsWith("scope/") && it.classes.has("term"));
   assert.ok(page, "a scope page with a term");
-  const visit = await open(browser, site.server.url + page.path);
+  const visit = await open(site.browser, site.server.url + page.path);
   const box = visit.page.locator("#definition");
   await tabTo(visit.page, "a.term");
   await box.waitFor({ state: "visible" });

@@ -4,7 +4,8 @@ import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
-import { buildSite, repository, serve } from "./harness.mjs";
+import { after, before } from "node:test";
+import { buildSite, cleanUp, launch, repository, serve } from "./harness.mjs";
 
 const program = resolve(repository, "tests/browser", process.env.QUARTERHOUR_BIN ?? "../../target/debug/quarterhour");
 
@@ -18,6 +19,21 @@ export async function servedSite() {
   // The address is known only now, and a build takes a tenth of a second.
   await promisify(execFile)(program, ["build", "--root", repository, "--out", folder, "--base-url", server.url]);
   return { folder, server, pages: await pagesOf(folder) };
+}
+
+/** For the tests of a file: `browser` and what `servedSite` gives, there before the first of them. */
+export function siteInBrowser() {
+  const at = {};
+  before(async () => {
+    at.browser = await launch();
+    Object.assign(at, await servedSite());
+  });
+  after(async () => {
+    await at.browser?.close();
+    await at.server?.close();
+    await cleanUp();
+  });
+  return at;
 }
 
 /** Every HTML file of a folder that is no redirect: `{ file, path, html, classes }`, in order. */

@@ -1,32 +1,20 @@
 // Every page of the built site, seen as its readers see it: accessible, private, and fit for a phone.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, cleanUp, launch, open, outside } from "./harness.mjs";
-import { faultsOf, servedSite, standIns } from "./pages.mjs";
+import { test } from "node:test";
+import { axe, open, outside } from "./harness.mjs";
+import { faultsOf, siteInBrowser, standIns } from "./pages.mjs";
 
 const PHONE = { width: 320, height: 640 };
 const DESKTOP = { width: 1280, height: 900 };
 /** The rules of WCAG 2.2 AA that axe leaves off until asked. */
 const AXE = { rules: { "target-size": { enabled: true } } };
 
-let browser;
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await servedSite();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.server.close();
-  await cleanUp();
-});
+const site = siteInBrowser();
 
 /** Opens a page, lets `look` find its faults, and names the page in each. */
 async function faultsIn(page, options, look) {
-  const visit = await open(browser, site.server.url + page.path, options);
+  const visit = await open(site.browser, site.server.url + page.path, options);
   try {
     return (await look(visit)).map((fault) => `${page.path || "home"}: ${fault}`);
   } finally {

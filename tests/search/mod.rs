@@ -1,5 +1,4 @@
 //! Runs the site's search scripts in an embedded engine, over an index made from the real content.
-#![allow(dead_code)] // each test file uses a part
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -20,9 +19,6 @@ pub struct Judged {
     pub right: Vec<String>,
     #[serde(default)]
     pub none: bool,
-    /// Not expected to succeed yet; it counts all the same.
-    #[serde(default)]
-    pub hard: bool,
     #[serde(default = "english")]
     pub lang: String,
 }
