@@ -57,7 +57,7 @@
   async function suggest() {
     const text = input.value.trim();
     if (!text) { asked++; close(); return; }
-    const answer = await ask(text, view.SHOWN).catch(() => null);
+    const answer = await ask(text, view.SHOWN, { typing: true }).catch(() => null);
     if (!answer || document.activeElement !== input) return;
     options = [];
     active = -1;

@@ -190,7 +190,7 @@
   const canSlip = (word) => word.length > 3 && !/\d/.test(word);
 
   /** Every way in which a query's words may be matched: a form, how much it is worth, which words it covers. */
-  function ways(index, query, need) {
+  function ways(index, query, typing, need) {
     const found = [];
     const done = query.slots.map(() => 0);
     const add = (form, worth, covered, kind) => {
@@ -216,9 +216,10 @@
     const last = query.slots.length - 1;
     if (query.open && [...query.slots[last]].length >= index.start.prefix) {
       // A word that is whole is not completed: its family is there, and "plan" is not "planet".
-      // While that is not known, few shards are rather asked for at once than in a trip of their own.
+      // While that is not known, few shards are rather asked for at once than in a trip of their
+      // own by one who is typing.
       const shards = shardsOf(index, query.slots[last]);
-      if (need.size ? shards.size <= TOGETHER : done[last] < WORTH.exact) {
+      if (need.size ? typing && shards.size <= TOGETHER : done[last] < WORTH.exact) {
         for (const form of completions(index, query.slots[last], shards, need)) add(form, WORTH.prefix, [last], "prefix");
       }
     }
@@ -347,7 +348,7 @@
     const unknown = code && !index.start.codeList.includes(code);
     const query = parse(index, code ?? text);
     const answer = { need: [], results: [], matched: 0, words: query.slots.length, typos: [], suggestions: [], codes: [], marks: [] };
-    const state = ways(index, query, need);
+    const state = ways(index, query, options.typing, need);
     if (need.size) return { ...answer, need: [...need] };
     const slipped = query.slots.some((word, slot) => !state.done[slot] && canSlip(word));
     // What a misspelt query needs comes at once.
