@@ -156,6 +156,8 @@
   // Ranking: which pages answer a query, and which section of each.
 
   const WHOLE = 1.5; // what a heading or title is worth that says just this
+  const NEVER = 0; // of a page's kinds, as in src/index/files.rs: no answer
+  const LIST = 1; // names others' texts, one by one
   const COMMON = 1; // rarity below which a word is not needed beside others
   const MOST_WORDS = 12; // of a query; what follows is passed over
 
@@ -226,10 +228,15 @@
     return { found, done };
   }
 
-  /** For every section and word of the query: the best that any way gives. */
+  /**
+   * For every section and word of the query, the best that any way gives: its impact, its field (1 body to 4
+   * title, one more where it is all that the field says), and whether the word stands there as it was typed.
+   */
   function weigh(index, slots, found) {
     const sections = index.start.owner.length;
     const best = slots.map(() => new Float32Array(sections));
+    const field = slots.map(() => new Uint8Array(sections));
+    const exact = slots.map(() => new Uint8Array(sections));
     const common = slots.map(() => Infinity);
     const phrase = new Float32Array(sections);
     for (const way of found) {
@@ -245,11 +252,15 @@
         section += number;
         number = 0;
         const step = VALUE[text.charCodeAt(++at)];
-        const whole = step % STEPS === STEPS - 1 && (way.kind === "exact" || way.kind === "phrase");
+        const typed = way.kind === "exact" || way.kind === "phrase";
+        const whole = typed && step % STEPS === STEPS - 1;
+        const place = 1 + Math.floor(step / STEPS) + (whole ? 1 : 0);
         const impact = (whole ? WHOLE : ((step % STEPS) + 1) / STEPS) * way.worth;
         for (const slot of way.covered) {
           const own = impact * Math.min(rarity, 6);
           if (own > best[slot][section]) best[slot][section] = own;
+          if (place > field[slot][section]) field[slot][section] = place;
+          if (typed) exact[slot][section] = 1;
         }
         if (way.kind === "phrase" || (way.kind === "synonym" && way.covered.length > 1)) {
           phrase[section] = Math.max(phrase[section], impact * Math.min(rarity, 6) * 0.4 * way.covered.length);
@@ -258,7 +269,7 @@
     }
     // A word that stands nearly everywhere is not needed beside others.
     const rare = common.map((rarity) => (rarity >= COMMON ? 1 : 0));
-    return { best, phrase, needed: rare.includes(1) ? rare : slots.map(() => 1) };
+    return { best, field, exact, phrase, needed: rare.includes(1) ? rare : slots.map(() => 1) };
   }
 
   /** Pages with what they match, best section first. */
@@ -282,8 +293,8 @@
       }
       // All words are needed; that relaxes only where nothing has all.
       if (matched < most) continue;
-      const [language, audience, weight] = classAt(page);
-      if (!weight) continue;
+      const [language, audience, kind] = classAt(page);
+      if (kind === NEVER) continue;
       if (options.audience && audience && !(audience & options.audience)) continue;
       most = matched;
       const sections = [];
@@ -310,11 +321,20 @@
       }
       const best = sections[0];
       const spread = best.together < slots.length ? 0.75 : 1;
-      const score = (best.score * 0.7 + whole * 0.3) * spread * (best.at === from ? 1 : weight / 10) * (own.has(page) ? 1.3 : 1);
-      const tongue = language === options.language ? 1 : 0.5; // the reader's own language first, unless another says more
-      found.push({ page, matched, score: score * tongue, sections });
+      const sum = (numbers) => numbers.reduce((total, all) => total + all[best.at], 0);
+      const impact = (best.score * 0.7 + whole * 0.3) * spread;
+      const score = [ // each with how many values it may have, so that one number ranks them all
+        [own.has(page), 2], // a code's own page
+        [language === options.language, 2], // the reader's language
+        [best.together, MOST_WORDS + 1], // words that stand together
+        [kind > LIST || best.at === from, 2], // a list names others' texts
+        [weights.phrase[best.at] > 0, 2],
+        [sum(weights.field), 6 * MOST_WORDS],
+        [sum(weights.exact), MOST_WORDS + 1],
+      ].reduce((rank, [value, of]) => rank * of + Number(value), 0) + impact / (impact + 1);
+      found.push({ page, matched, score, sections });
     }
-    return found.filter((one) => one.matched === most);
+    return found.filter((one) => one.matched === most).sort((a, b) => b.score - a.score || a.page - b.page);
   }
 
   const CODE = /^\s*(?:(?:cpt|hcpcs|code|código|codigo)[\s:#]*)*(?:(\d{2}) ?(\d{3})|([a-z]) ?(\d{4})|(\d{4})([a-z]))\s*$/iu;
@@ -368,7 +388,7 @@
     answer.words = weights.needed.reduce((sum, one) => sum + one, 0);
     answer.matched = pages[0]?.matched ?? 0;
     const titled = code ? pageOf(index, code) : -1;
-    pages.sort((a, b) => (b.page === titled) - (a.page === titled) || b.score - a.score || a.page - b.page);
+    if (titled >= 0) pages.sort((a, b) => (b.page === titled) - (a.page === titled));
     answer.results = pages;
     answer.marks = [...new Set(state.found.flatMap((way) => way.form.text.split(" ")))].filter((word) => !index.start.stopWords.has(word));
     if (!pages.length && !code) {

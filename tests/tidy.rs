@@ -9,8 +9,8 @@ const STAGES: [&str; 7] = ["load", "model", "read", "check", "index", "render", 
 /// Lines that a file may have: past it a reader loses the thread.
 const LONGEST: usize = 440;
 
-/// The longer file: what every page needs first comes in one request.
-const LONGER: [&str; 1] = ["static/style.css"];
+/// The two longer files: what every page or search needs first comes in one request.
+const LONGER: [&str; 2] = ["static/search-core.js", "static/style.css"];
 const LONGEST_OF_THOSE: usize = 500;
 
 fn root() -> PathBuf {

@@ -274,8 +274,8 @@ fn manifest<'a>(
     }
 }
 
-/// Language, audience (a bit each), weight in tenths (none: never an answer), and whether it is a
-/// code's page.
+/// Language, audience (a bit each), kind (0 never an answer, 1 a list of others' texts, 2 any
+/// other), and whether it is a code's page.
 fn class_of(page: &Page) -> (&str, u8, u8, bool) {
     let audience = page.front.audience.iter().fold(0, |bits, audience| {
         bits | match audience {
@@ -285,15 +285,13 @@ fn class_of(page: &Page) -> (&str, u8, u8, bool) {
             Audience::Trainers => 8,
         }
     });
-    let weight = match page.template() {
+    let kind = match page.template() {
         "search.html" => 0,
-        "sources.html" => 4,
-        "codes.html" => 8,
-        "glossary.html" => 9,
-        _ => 10,
+        "sources.html" => 1,
+        _ => 2,
     };
     let is_code = matches!(page.kind, PageKind::Code(_));
-    (page.language.as_str(), audience, weight, is_code)
+    (page.language.as_str(), audience, kind, is_code)
 }
 
 /// The code that most pages are about first, if it is timed: what bare minutes are counted for.
