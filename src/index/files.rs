@@ -35,8 +35,8 @@ const FOLDER: &str = "assets/search/";
 const ONE_FILE: usize = 600_000;
 /// Bytes of a shard, before compression, unless that made too many files.
 const SHARD: usize = 24_000;
-/// Files of excerpts whose names one file of titles holds.
-const EXCERPTS_OF_TITLES: usize = 7;
+/// Pages of a file of titles, at most: ten results lie in ten such files, so each must be small.
+const TITLES: usize = 64;
 
 /// What the page's script needs before any word is looked up.
 #[derive(Serialize)]
@@ -103,7 +103,7 @@ pub(super) fn lay_out(
     let titles_each = if one {
         pages.len()
     } else {
-        excerpts_each * EXCERPTS_OF_TITLES
+        TITLES / excerpts_each * excerpts_each // whole files of excerpts, whose names it holds
     };
     let titled: Vec<Part> = ranges(pages.len(), titles_each)
         .into_par_iter()
@@ -114,13 +114,12 @@ pub(super) fn lay_out(
         })
         .collect();
     let words = (!one).then(|| part(&vocabulary(inverted, &lines)));
-    let shard_size = if one {
-        usize::MAX
+    let cuts = if one {
+        cut(&lines, usize::MAX)
     } else {
-        let files = (pages.len() / 8 + 50).saturating_sub(texts.len() + titled.len() + 4);
-        SHARD.max(size / files.max(8) * 21 / 20)
+        let taken = texts.len() + titled.len() + 4;
+        cut_into(&lines, (pages.len() / 8 + 50).saturating_sub(taken).max(8))
     };
-    let cuts = cut(&lines, shard_size);
     let shards: Vec<(String, Part, String)> = cuts
         .par_iter()
         .enumerate()
@@ -173,7 +172,7 @@ pub(super) fn lay_out(
 /// Pages of a file of excerpts: few, since each result loads one; more on a large site, since
 /// hosts count files and terms need theirs. (9 at a thousand pages, 11 at ten thousand.)
 fn excerpts_a_file(pages: usize) -> usize {
-    9 + pages / 5_000
+    (9 + pages / 5_000).min(TITLES)
 }
 
 fn ranges(end: usize, step: usize) -> Vec<(usize, usize)> {
@@ -183,15 +182,27 @@ fn ranges(end: usize, step: usize) -> Vec<(usize, usize)> {
         .collect()
 }
 
+/// Cuts families into at most so many shards, as small as that allows.
+fn cut_into(lines: &[FamilyLine], most: usize) -> Vec<&[FamilyLine]> {
+    let mut size = SHARD;
+    loop {
+        let shards = cut(lines, size);
+        if shards.len() <= most {
+            return shards;
+        }
+        size += size / 24;
+    }
+}
+
 /// Cuts families into shards: rather where no family goes on behind the cut, but not at the price
-/// of a shard of twice the size.
+/// of a shard of half as much again.
 fn cut(lines: &[FamilyLine], size: usize) -> Vec<&[FamilyLine]> {
     let mut shards = Vec::new();
     let (mut start, mut bytes, mut last) = (0, 0_usize, 0);
     for (at, line) in lines.iter().enumerate() {
         let goes_on = line.forms[0] < last;
         let most = if goes_on {
-            size.saturating_mul(2)
+            size.saturating_add(size / 2)
         } else {
             size
         };
