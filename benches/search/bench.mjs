@@ -194,7 +194,7 @@ async function size(browser, pages) {
   for (const [name, folder, index] of [["Quarterhour", out, ours], ["Pagefind", copy, theirs]]) {
     const site = await host(folder);
     const told = await measure(browser, site, name);
-    rows.push(`| ${pages} | ${name} | ${index.cpu.toFixed(2)} | ${index.memory.toFixed(0)} | ${index.count} | ${index.raw.toFixed(1)} | ${index.packed.toFixed(2)} | ${told.join(" | ")} |`);
+    rows.push(`| ${pages} | ${name} | ${index.cpu.toFixed(2)} | ${name === "Pagefind" ? "–" : index.memory.toFixed(0)} | ${index.count} | ${index.raw.toFixed(1)} | ${index.packed.toFixed(2)} | ${told.join(" | ")} |`);
     console.log(rows.at(-1));
     site.close();
   }
