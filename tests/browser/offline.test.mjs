@@ -23,7 +23,7 @@ test("links lead from page to page, styled and without a fault", async () => {
   assert.equal(await paper(), "0px", "the style sheet is at work");
   for (const path of ["scope/index.html", "codes/index.html", "codes/97530/index.html"]) {
     await visit.page.locator(`a[href$="${path.split("/").slice(-2).join("/")}"]`).first().click();
-    assert.equal(visit.page.url(), fileAddress(folder, path));
+    await visit.page.waitForURL(fileAddress(folder, path)); // and until it is loaded
     assert.equal(await paper(), "0px");
   }
   assert.deepEqual(visit.problems.filter((told) => !told.endsWith("net::ERR_ABORTED")), []);
