@@ -229,8 +229,9 @@
   }
 
   /**
-   * For every section and word of the query, the best that any way gives: its impact, its field (1 body to 4
-   * title, one more where it is all that the field says), and whether the word stands there as it was typed.
+   * For every section and word of the query, the best that any way gives: its impact, its field (1 body
+   * to 4 title, one more where it is all that the field says, one less for another form of the
+   * word), and whether the word stands there as it was typed.
    */
   function weigh(index, slots, found) {
     const sections = index.start.owner.length;
@@ -254,7 +255,7 @@
         const step = VALUE[text.charCodeAt(++at)];
         const typed = way.kind === "exact" || way.kind === "phrase";
         const whole = typed && step % STEPS === STEPS - 1;
-        const place = 1 + Math.floor(step / STEPS) + (whole ? 1 : 0);
+        const place = 1 + Math.floor(step / STEPS) + (whole ? 1 : 0) - (way.kind === "family" ? 1 : 0);
         const impact = (whole ? WHOLE : ((step % STEPS) + 1) / STEPS) * way.worth;
         for (const slot of way.covered) {
           const own = impact * Math.min(rarity, 6);

@@ -8,9 +8,9 @@ use quarterhour::index::Layout;
 
 /// What the judged queries reached; a change that answers worse fails.
 const LEAST: Quality = Quality {
-    first: 0.94,
+    first: 0.96,
     third: 0.98,
-    reciprocal: 0.96,
+    reciprocal: 0.97,
 };
 
 #[derive(Debug, Clone, Copy)]
