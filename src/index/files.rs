@@ -36,7 +36,7 @@ const ONE_FILE: usize = 600_000;
 /// Bytes of a shard, before compression, unless that made too many files.
 const SHARD: usize = 24_000;
 /// Pages of a file of titles, at most: ten results lie in ten such files, so each must be small.
-const TITLES: usize = 64;
+const TITLES: usize = 60;
 
 /// What the page's script needs before any word is looked up.
 #[derive(Serialize)]
