@@ -57,12 +57,9 @@
     if (name !== "start") return void index.parts.set(name, value);
     const first = [0];
     numbers(value.sections, (count) => first.push(first[first.length - 1] + count));
-    const owner = new Uint32Array(first[first.length - 1]);
-    for (let page = 0; page < value.pages; page++) owner.fill(page, first[page], first[page + 1]);
     index.start = {
       ...value,
       first,
-      owner,
       stopWords: new Set(value.stop.split(/\s+/)),
       codeList: value.codes ? value.codes.split(" ") : [],
       meant: new Map(Object.entries(value.synonyms)),
@@ -136,7 +133,8 @@
   /** The shards that hold the words that begin so. */
   function shardsOf(index, prefix) {
     const shards = new Set();
-    for (let at = shardOf(index, prefix); at <= shardOf(index, prefix + "\uffff"); at++) shards.add(at);
+    const to = shardOf(index, prefix + "\uffff");
+    for (let at = shardOf(index, prefix); at <= to; at++) shards.add(at);
     for (const [form, at] of index.start.far) if (form.startsWith(prefix)) shards.add(at);
     return shards;
   }
@@ -234,7 +232,7 @@
    * word), and whether the word stands there as it was typed.
    */
   function weigh(index, slots, found) {
-    const sections = index.start.owner.length;
+    const sections = index.start.first[index.start.pages];
     const best = slots.map(() => new Float32Array(sections));
     const field = slots.map(() => new Uint8Array(sections));
     const exact = slots.map(() => new Uint8Array(sections));
@@ -321,9 +319,8 @@
         sections.unshift(lead);
       }
       const best = sections[0];
-      const spread = best.together < slots.length ? 0.75 : 1;
       const sum = (numbers) => numbers.reduce((total, all) => total + all[best.at], 0);
-      const impact = (best.score * 0.7 + whole * 0.3) * spread;
+      const impact = best.score * 0.7 + whole * 0.3;
       const score = [ // each with how many values it may have, so that one number ranks them all
         [own.has(page), 2], // a code's own page
         [language === options.language, 2], // the reader's language
@@ -380,7 +377,7 @@
     if (slipped) answer.typos = space.slips.corrections(index, query, state, need);
     const apart = slipped && space.slips.apart(index, text, query, state, answer.typos, need);
     if (need.size) return { ...answer, need: [...need] };
-    if (apart && apart.text !== text) {
+    if (apart) {
       const found = fresh(index, apart.text, options);
       return { ...found, typos: [{ word: apart.word, meant: apart.meant }, ...found.typos] };
     }
@@ -388,8 +385,6 @@
     const pages = group(index, query.slots, weights, { ...options, language });
     answer.words = weights.needed.reduce((sum, one) => sum + one, 0);
     answer.matched = pages[0]?.matched ?? 0;
-    const titled = code ? pageOf(index, code) : -1;
-    if (titled >= 0) pages.sort((a, b) => (b.page === titled) - (a.page === titled));
     answer.results = pages;
     answer.marks = [...new Set(state.found.flatMap((way) => way.form.text.split(" ")))].filter((word) => !index.start.stopWords.has(word));
     if (!pages.length && !code) {

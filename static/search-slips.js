@@ -111,18 +111,19 @@
 
   /** A query whose words were written together ("bodymechanics") with them apart, or null. */
   function apart(index, text, query, state, typos, need) {
-    for (const [slot, word] of query.slots.entries()) {
-      if (state.done[slot] > 0 || !canSlip(word) || typos.some((typo) => typo.slot === slot)) continue;
-      const words = vocabulary(index, need);
-      if (!words) return null;
-      const rarities = new Map(words.map((one) => [one.text, one.rarity]));
+    const left = query.slots.filter((word, slot) => state.done[slot] === 0 && canSlip(word) && !typos.some((typo) => typo.slot === slot));
+    const words = left.length ? vocabulary(index, need) : null;
+    if (!words) return null;
+    const rarities = new Map(words.map((one) => [one.text, one.rarity]));
+    for (const word of left) {
       let best = null;
       for (let at = 3; at <= word.length - 3; at++) {
         const [one, other] = [word.slice(0, at), word.slice(at)];
         const rarity = rarities.get(one) + rarities.get(other);
         if (rarity < (best?.rarity ?? Infinity)) best = { rarity, meant: one + " " + other };
       }
-      if (best) return { word, meant: best.meant, text: text.replace(new RegExp(word, "iu"), best.meant) };
+      const parted = best && text.replace(new RegExp(word, "iu"), best.meant);
+      if (best && parted !== text) return { word, meant: best.meant, text: parted };
     }
     return null;
   }

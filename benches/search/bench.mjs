@@ -8,7 +8,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { launch, repository } from "../../tests/browser/harness.mjs";
+import { TYPES, launch, repository } from "../../tests/browser/harness.mjs";
 
 const program = join(repository, "target/release/quarterhour");
 const pagefind = join(repository, "benches/search/node_modules/.bin/pagefind");
@@ -59,8 +59,6 @@ function sizes(folder) {
   return { count: all.length, raw: sum(text.map((bytes) => bytes.length)), packed: sum(text.map((bytes) => gzipSync(bytes, { level: 6 }).length)) };
 }
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
-
 /** A host that compresses, as hosts do; what it sends is counted. */
 async function host(folder) {
   const counted = { bytes: 0, requests: 0 };
@@ -72,7 +70,7 @@ async function host(folder) {
     if (!packed.has(path)) { response.writeHead(404).end(); return; }
     counted.bytes += packed.get(path).length;
     counted.requests++;
-    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "content-encoding": "gzip" });
+    response.writeHead(200, { "content-type": extname(path) === ".wasm" ? "application/wasm" : TYPES[extname(path)] ?? "application/octet-stream", "content-encoding": "gzip" });
     response.end(packed.get(path));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

@@ -24,12 +24,14 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const repository = resolve(here, "../..");
 
 const gzipped = promisify(gzip);
-const program = resolve(here, process.env.QUARTERHOUR_BIN ?? "../../target/debug/quarterhour");
+/** The built program. */
+export const program = resolve(here, process.env.QUARTERHOUR_BIN ?? "../../target/debug/quarterhour");
 
 /** What a careful host would send: nothing but the site's own files, and no connection out. */
 export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; connect-src 'none'";
 
-const TYPES = {
+/** What a host calls each kind of file. */
+export const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",

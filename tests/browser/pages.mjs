@@ -5,9 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
 import { after, before } from "node:test";
-import { buildSite, cleanUp, launch, repository, serve } from "./harness.mjs";
-
-const program = resolve(repository, "tests/browser", process.env.QUARTERHOUR_BIN ?? "../../target/debug/quarterhour");
+import { buildSite, cleanUp, launch, program, repository, serve } from "./harness.mjs";
 
 /**
  * Builds and serves the repository's site, with the server's own address as its base, so that
