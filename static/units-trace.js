@@ -61,12 +61,12 @@
   // ---- Warnings -----------------------------------------------------------------------------
 
   /** What a reviewer would ask about. Nothing here changes a unit. */
-  function warningsOf(data, { rule, date, pools, claim_lines }) {
+  function warningsOf(data, { rule, date, pools }) {
     const minutes = sum(pools, (pool) => sum(pool.lines, (line) => line.minutes));
     return [
       ...pools.flatMap((pool) => poolWarnings(data, rule, pool)),
       ...limitWarnings(data, date, pools),
-      ...pairWarnings(data, claim_lines),
+      ...pools.flatMap((pool) => pairWarnings(data, pool)),
       ...(minutes > MINUTES_OF_A_DAY ? [told("day_over_24_hours", { minutes })] : []),
     ];
   }
@@ -141,11 +141,15 @@
     });
   }
 
-  function pairWarnings(data, claim_lines) {
-    const billed = new Set(claim_lines.map((line) => line.code));
+  /** CMS's practitioner file joins what one practitioner bills, so a pair lies within one discipline. */
+  function pairWarnings(data, { discipline, claim }) {
+    const billed = new Set(claim.map((line) => line.code));
     return data.edit_pairs
-      .filter(([first, second]) => billed.has(first) && billed.has(second))
-      .map(([first, second]) => told("edit_pair", { first, second }));
+      .filter(({ column_1, column_2 }) => billed.has(column_1) && billed.has(column_2))
+      .map(({ column_1, column_2, indicator }) => {
+        const [first, second] = [column_1, column_2].sort();
+        return told("edit_pair", { discipline, first, second, column_1, column_2, indicator });
+      });
   }
 
   const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};

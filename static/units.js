@@ -228,7 +228,7 @@
 
   // ---- The whole day ------------------------------------------------------------------------
 
-  /** Units of every line of a pool, and how they came about. */
+  /** Units of every line of a pool, how they came about, and what goes on the claim. */
   function count(data, day, pool) {
     const pooled = ofKind(pool, "pooled");
     const shared = day.rule === "cms" && pooled.length > 0 ? share(data, pooled) : null;
@@ -240,7 +240,7 @@
       line.assistant_units = line.assistant?.marked ?? 0;
     }
     const others = shared ? alternatives(data, day, pool, shared) : { shown: [], total: 0 };
-    return { ...pool, shared, others };
+    return { ...pool, shared, others, claim: claimLines(data, pool) };
   }
 
   function poolResult({ discipline, lines, others }) {
@@ -288,17 +288,16 @@
     if (error) return { error };
     const { rule, date } = input;
     const counted = pools(data, input.lines).map((pool) => count(data, { rule, date }, pool));
-    const claim_lines = counted.flatMap((pool) => claimLines(data, pool));
     const { stepsOf, warningsOf } = quarterhour.unitTrace;
     return {
       schema: 1,
       rule,
       date,
       pools: counted.map(poolResult),
-      claim_lines,
+      claim_lines: counted.flatMap((pool) => pool.claim),
       total_units: sum(counted, (pool) => sum(pool.lines, (line) => line.units)),
       steps: counted.flatMap((pool) => stepsOf(data, rule, pool)),
-      warnings: warningsOf(data, { rule, date, pools: counted, claim_lines }),
+      warnings: warningsOf(data, { rule, date, pools: counted }),
     };
   }
 

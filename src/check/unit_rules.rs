@@ -2,10 +2,12 @@
 //!
 //! Only a site's own files are looked at: the built-in ones are those of this repository's site.
 
+use std::collections::BTreeSet;
+
 use super::records::{Place, Records};
 use crate::diagnostic::{Rule, nearest};
 use crate::model::yaml::Step;
-use crate::model::{Date, MarkingMethod, RuleText, SourceId, UnitRules};
+use crate::model::{Code, Date, EditPair, MarkingMethod, RuleText, SourceId, UnitRules};
 use crate::units::{RefusalId, StepId, WarningId, placeholders};
 
 const RULES: &str = "content/data/rules.yaml";
@@ -28,22 +30,35 @@ pub(super) fn check(records: &mut Records<'_>) {
         texts(records, &model.rules);
     }
     if model.file(PAIRS).is_some() {
-        for (at, pair) in model.edit_pairs.iter().enumerate() {
-            let place = |steps: &[Step<'_>]| {
-                let path: Vec<Step<'_>> = [&[Step::Index(at)], steps].concat();
-                Place::of(PAIRS, &path)
-            };
-            records.code(&pair.codes.0, &place(&[Step::Key("codes"), Step::Index(0)]));
-            records.code(&pair.codes.1, &place(&[Step::Key("codes"), Step::Index(1)]));
-            records.source(&pair.source, &place(&[Step::Key("source")]));
-            if pair.codes.0 == pair.codes.1 {
-                records.tell(
-                    &place(&[Step::Key("codes"), Step::Index(1)]),
-                    Rule::BadValue,
-                    format!("{} is paired with itself", pair.codes.0),
-                    "a pair holds two codes".to_owned(),
-                );
-            }
+        pairs(records, &model.edit_pairs);
+    }
+}
+
+/// Each pair has two known codes and stands once: of one pair listed in both directions, neither
+/// could be said to be paid.
+fn pairs(records: &mut Records<'_>, pairs: &[EditPair]) {
+    let mut listed: BTreeSet<[&Code; 2]> = BTreeSet::new();
+    for (at, pair) in pairs.iter().enumerate() {
+        let place = |key| Place::of(PAIRS, &[Step::Index(at), Step::Key(key)]);
+        let (one, other) = (&pair.column_1, &pair.column_2);
+        records.code(one, &place("column_1"));
+        records.code(other, &place("column_2"));
+        records.source(&pair.source, &place("source"));
+        if one == other {
+            records.tell(
+                &place("column_2"),
+                Rule::BadValue,
+                format!("{one} is paired with itself"),
+                "a pair holds two codes".to_owned(),
+            );
+        } else if !listed.insert([one.min(other), one.max(other)]) {
+            records.tell(
+                &place("column_1"),
+                Rule::BadValue,
+                format!("{one} and {other} are listed as a pair above"),
+                "keep the entry that the file has; its column 1 is the code that is paid"
+                    .to_owned(),
+            );
         }
     }
 }

@@ -48,7 +48,9 @@ pub use site::{Contact, Door, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
 pub use unit_data::{built_in_sources, built_in_units};
-pub use unit_rules::{AssistantPeriod, EditPair, EditPairs, MarkingMethod, RuleText, UnitRules};
+pub use unit_rules::{
+    AssistantPeriod, EditIndicator, EditPair, EditPairs, MarkingMethod, RuleText, UnitRules,
+};
 pub use updates::{Moment, RuleChange, SiteChange, Updates};
 use words::Words;
 use yaml::Yaml;

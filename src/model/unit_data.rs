@@ -6,7 +6,8 @@ use super::code_record::{CodeRecord, TherapyStatus, Timing};
 use super::data::Sources;
 use super::name::Code;
 use super::unit_rules::{
-    AssistantPeriod, DisciplineModifiers, EditPairs, MarkingMethod, RuleText, UnitRules,
+    AssistantPeriod, DisciplineModifiers, EditIndicator, EditPair, EditPairs, MarkingMethod,
+    RuleText, UnitRules,
 };
 use super::yaml::{Table, Yaml};
 use super::{Date, Text};
@@ -20,16 +21,12 @@ pub(super) fn unit_data(
     pairs: &EditPairs,
     codes: &BTreeMap<Code, CodeRecord>,
 ) -> units::UnitData {
-    let mut edit_pairs: Vec<(String, String)> = pairs
+    let mut edit_pairs: Vec<units::EditPair> = pairs
         .iter()
-        .filter(|pair| codes.contains_key(&pair.codes.0) && codes.contains_key(&pair.codes.1))
-        .map(|pair| {
-            let (a, b) = (pair.codes.0.to_string(), pair.codes.1.to_string());
-            if a < b { (a, b) } else { (b, a) }
-        })
+        .filter(|pair| codes.contains_key(&pair.column_1) && codes.contains_key(&pair.column_2))
+        .map(edit_pair)
         .collect();
     edit_pairs.sort();
-    edit_pairs.dedup();
     let own = &rules.modifiers;
     units::UnitData {
         unit_minutes: rules.unit_minutes.get(),
@@ -98,6 +95,17 @@ fn period(period: &AssistantPeriod) -> units::AssistantPeriod {
         from: period.from.to_string(),
         to: day(period.to),
         method,
+    }
+}
+
+fn edit_pair(pair: &EditPair) -> units::EditPair {
+    units::EditPair {
+        column_1: pair.column_1.to_string(),
+        column_2: pair.column_2.to_string(),
+        indicator: match pair.indicator {
+            EditIndicator::Never => 0,
+            EditIndicator::WithModifier => 1,
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::name::{Code, SourceId, Text};
-use super::scalar::{Date, Flag, LineCount, Percent, UnitCount, UnitMinutes, choice};
+use super::scalar::{Date, LineCount, Percent, UnitCount, UnitMinutes, choice};
 use super::yaml::Table;
 
 /// `data/rules.yaml`.
@@ -148,17 +148,24 @@ pub struct RuleText {
 /// `data/edit_pairs.yaml`.
 pub type EditPairs = Vec<EditPair>;
 
-/// Two codes that an NCCI edit may join; which of them is paid stands in the quarter's file only.
+/// Two codes that an NCCI edit in force joins.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EditPair {
-    /// The two codes, in either order.
-    pub codes: (Code, Code),
-    /// Whether the pair was seen in the source.
-    pub sure: Flag,
+    /// The code that is paid.
+    pub column_1: Code,
+    /// The code that is not paid beside it, or only with a modifier.
+    pub column_2: Code,
+    /// Whether a modifier helps.
+    pub indicator: EditIndicator,
     /// Who says so.
     pub source: SourceId,
-    /// A remark.
-    #[serde(default)]
-    pub note: Option<Text>,
+}
+
+choice! {
+    /// CMS's modifier indicator of an edit in force; 9 marks one that never counted.
+    EditIndicator, "the indicator of an edit in force" {
+        Never "0",
+        WithModifier "1",
+    }
 }

@@ -27,8 +27,8 @@ pub struct UnitData {
     pub evaluations: Vec<String>,
     /// Codes.
     pub codes: BTreeMap<String, CodeData>,
-    /// Pairs of codes that an NCCI edit may join, each sorted, all sorted.
-    pub edit_pairs: Vec<(String, String)>,
+    /// Pairs of codes that an NCCI edit joins, sorted.
+    pub edit_pairs: Vec<EditPair>,
     /// Sentences of the working, by [`super::StepId`].
     pub step_texts: BTreeMap<String, SourcedText>,
     /// Sentences of warnings, by [`super::WarningId`].
@@ -222,6 +222,17 @@ pub struct CodeLimit {
     pub units: u32,
     /// The year.
     pub year: i16,
+}
+
+/// Two codes of which Medicare pays one, when both are billed for one patient on one day.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct EditPair {
+    /// The code that is paid.
+    pub column_1: String,
+    /// The code that is not.
+    pub column_2: String,
+    /// 1 where a modifier lets both be paid, 0 where none does.
+    pub indicator: u32,
 }
 
 /// A sentence with placeholders, and who says so.

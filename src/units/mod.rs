@@ -26,8 +26,8 @@ mod warnings;
 
 pub use claim::claim_lines_of;
 pub use data::{
-    AssistantMethod, AssistantPeriod, CmsRule, CodeData, CodeLimit, Discipline, MidpointRule,
-    Modifiers, RuleName, SourcedText, Status, Timing, UnitData, Window,
+    AssistantMethod, AssistantPeriod, CmsRule, CodeData, CodeLimit, Discipline, EditPair,
+    MidpointRule, Modifiers, RuleName, SourcedText, Status, Timing, UnitData, Window,
 };
 pub use day::Day;
 pub use line::{Line, LineFault};

@@ -100,9 +100,9 @@ impl PoolAnswer {
 /// Puts the counted pools into the answer.
 pub(super) fn answer(data: &UnitData, day: &Day, counted: &[Counted<'_>]) -> Answer {
     let pools: Vec<PoolAnswer> = counted.iter().map(pool).collect();
-    let claim_lines: Vec<ClaimLine> = pools
+    let claims: Vec<Vec<ClaimLine>> = pools
         .iter()
-        .flat_map(|pool| claim_lines_of(data, pool, &pool.units(), &pool.assistant_units()))
+        .map(|pool| claim_lines_of(data, pool, &pool.units(), &pool.assistant_units()))
         .collect();
     Answer {
         schema: 1,
@@ -110,9 +110,9 @@ pub(super) fn answer(data: &UnitData, day: &Day, counted: &[Counted<'_>]) -> Ans
         date: day.date.clone(),
         total_units: counted.iter().flat_map(|pool| &pool.units).sum(),
         steps: steps::all(data, day, counted),
-        warnings: warnings::all(data, day, counted, &claim_lines),
+        warnings: warnings::all(data, day, counted, &claims),
         pools,
-        claim_lines,
+        claim_lines: claims.concat(),
     }
 }
 

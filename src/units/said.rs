@@ -144,7 +144,8 @@ ids! {
         AssistantMidpoint "assistant_midpoint" [discipline],
         OverLimit "over_limit" [code, units, limit, year],
         OverLimitOtherYear "over_limit_other_year" [code, units, limit, year],
-        EditPair "edit_pair" [first, second],
+        // `first` and `second` are the two in the order of codes, as schema 1 began.
+        EditPair "edit_pair" [discipline, first, second, column_1, column_2, indicator],
         DayOver24Hours "day_over_24_hours" [minutes],
     }
 }

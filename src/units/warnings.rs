@@ -15,7 +15,7 @@ pub(super) fn all(
     data: &UnitData,
     day: &Day,
     pools: &[Counted<'_>],
-    claim_lines: &[ClaimLine],
+    claims: &[Vec<ClaimLine>],
 ) -> Vec<Said<WarningId>> {
     let mut warnings = Vec::new();
     for counted in pools {
@@ -37,11 +37,8 @@ pub(super) fn all(
         }
     }
     limits(data, day, pools, &mut warnings);
-    let billed = |code: &str| claim_lines.iter().any(|line| line.code == code);
-    for (first, second) in &data.edit_pairs {
-        if billed(first) && billed(second) {
-            warnings.push(said!(WarningId::EditPair, first = first, second = second));
-        }
+    for (counted, claim) in pools.iter().zip(claims) {
+        pairs(data, counted.pool.discipline, claim, &mut warnings);
     }
     let minutes: u64 = day.lines.iter().map(|line| u64::from(line.minutes)).sum();
     if minutes > DAY {
@@ -229,6 +226,31 @@ fn limits(data: &UnitData, day: &Day, pools: &[Counted<'_>], warnings: &mut Vec<
                 units = units,
                 limit = limit.units,
                 year = limit.year
+            ));
+        }
+    }
+}
+
+/// Pairs among the claim lines of one discipline: CMS's practitioner file joins what one
+/// practitioner bills, and PT and OT of one day are two.
+fn pairs(
+    data: &UnitData,
+    discipline: Discipline,
+    claim: &[ClaimLine],
+    warnings: &mut Vec<Said<WarningId>>,
+) {
+    let billed = |code: &str| claim.iter().any(|line| line.code == code);
+    for pair in &data.edit_pairs {
+        let (column_1, column_2) = (&pair.column_1, &pair.column_2);
+        if billed(column_1) && billed(column_2) {
+            warnings.push(said!(
+                WarningId::EditPair,
+                discipline = discipline.as_str(),
+                first = column_1.min(column_2),
+                second = column_1.max(column_2),
+                column_1 = column_1,
+                column_2 = column_2,
+                indicator = pair.indicator
             ));
         }
     }

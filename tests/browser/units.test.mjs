@@ -63,7 +63,7 @@ test("every worked case has its answer, its other answers and its modifiers", as
 });
 
 test("every step, warning and refusal of a result has a sentence with all its values", () => {
-  const lines = ["97530:22:10", "97110:3", "97150:40:5", "97550:20:3", "97010:0", "97162:30", "97129:7@slp"];
+  const lines = ["97530:22:10", "97110:3", "97150:40:5", "97550:20:3", "97010:0", "97162:30", "97129:7@slp", "97124:20", "97140:20"];
   const { parseLine, format } = engine.quarterhour.unitText;
   for (const rule of ["cms", "midpoint"]) {
     const result = compute(rule, lines.map(parseLine));
@@ -72,6 +72,15 @@ test("every step, warning and refusal of a result has a sentence with all its va
       for (const { id, values } of told) assert.doesNotMatch(format(texts[id].text, values), /[{}]/, id);
     }
   }
+});
+
+test("a pair of codes says which is paid, and none that has ended is named", () => {
+  const { parseLine, format } = engine.quarterhour.unitText;
+  const pairs = (...lines) => compute("cms", lines.map(parseLine)).warnings
+    .filter(({ id }) => id === "edit_pair").map(({ values }) => format(data.warning_texts.edit_pair.text, values));
+  assert.match(pairs("97530:20", "97150:30").join("|"), /^97150 and 97530 .* pays 97150\. 97530 is paid beside it only if [^|]*$/);
+  assert.match(pairs("97124:15", "97140:15").join("|"), /^97140 and 97124 .* 97124 is never paid beside it [^|]*$/);
+  for (const other of ["97140:15", "97116:15", "97164:20"]) assert.deepEqual(pairs(other, "97530:20"), [], other);
 });
 
 test("a line is read as the command line reads it", () => {
