@@ -117,12 +117,15 @@
         const typing = input === document.activeElement && !input.matches("[aria-invalid]");
         faults.push({ input, text: words(id, { n, ...values }), missing: id.endsWith("_empty") || typing });
       };
+      const refused = (name, id, values) => {
+        faults.push({ input: control(row, name), text: quarterhour.unitText.format(data.error_texts[id], values) });
+      };
       const code = combobox.codeOf(data.codes, typed.code);
       if (!typed.code) fault("code", "calc_error_code_empty");
       else if (!code) fault("code", "calc_error_code_unknown", { typed: typed.code });
       else if (data.codes[code].timing.kind === "addon") {
         const { of } = data.codes[code].timing;
-        faults.push({ input: control(row, "code"), text: quarterhour.unitText.format(data.error_texts.addon_entered, { code, of }) });
+        refused("code", "addon_entered", { code, of });
       }
       const most = data.max_line_minutes;
       const minutes = parseMinutes(typed.minutes, most);
@@ -131,6 +134,8 @@
       if (assistant.fault) fault("assistant", `calc_error_assistant_${assistant.fault}`, { typed: typed.assistant, most });
       else if (assistant.minutes > minutes.minutes) {
         fault("assistant", "calc_error_assistant_more", { assistant_minutes: assistant.minutes, minutes: minutes.minutes });
+      } else if (assistant.minutes > 0 && data.evaluations.includes(code)) {
+        refused("assistant", "assistant_evaluation", { code, assistant_minutes: assistant.minutes });
       }
       if (faults.length) return { faults, waiting: faults.every((one) => one.missing) };
       return { faults, line: { code, minutes: minutes.minutes, assistant_minutes: assistant.minutes, discipline: typed.discipline } };

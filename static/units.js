@@ -43,6 +43,10 @@
     if (!(assistant_minutes <= minutes)) {
       return told("assistant_over_minutes", { code, minutes, assistant_minutes });
     }
+    // An assistant may not evaluate, by whatever rule units are counted.
+    if (assistant_minutes > 0 && data.evaluations.includes(code)) {
+      return told("assistant_evaluation", { code, assistant_minutes });
+    }
     const { timing, valid_from, valid_to } = data.codes[code];
     if (timing.kind === "addon") return told("addon_entered", { code, of: timing.of });
     const early = valid_from !== null && date < valid_from;

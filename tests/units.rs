@@ -8,7 +8,7 @@ use command::{quarterhour, root};
 use proptest::prelude::*;
 use quarterhour::model::built_in_units;
 use quarterhour::units::{
-    Answer, Day, Discipline, Line, RuleName, UnitData, Value, WarningId, compute,
+    Answer, Day, Discipline, Line, RefusalId, RuleName, UnitData, Value, WarningId, compute,
 };
 use serde::Deserialize;
 
@@ -131,7 +131,12 @@ fn line(codes: &'static [&'static str]) -> impl Strategy<Value = Line> {
         .prop_map(|(code, minutes, assistant, discipline)| Line {
             code: code.to_owned(),
             minutes,
-            assistant_minutes: assistant.min(minutes),
+            // An assistant's minutes on an evaluation are refused.
+            assistant_minutes: if code == "97162" {
+                0
+            } else {
+                assistant.min(minutes)
+            },
             discipline: Discipline::ALL[discipline],
         })
 }
@@ -313,6 +318,35 @@ fn a_pair_is_listed_once_and_in_one_direction() {
     assert_eq!(listed.len(), 178, "as the file of July 1, 2024 has them");
 }
 
+#[test]
+fn an_assistant_gives_no_evaluation() {
+    let data = built_in_units();
+    let codes = [
+        "97161", "97162", "97163", "97164", "97165", "97166", "97167", "97168",
+    ];
+    assert_eq!(data.evaluations, codes);
+    for code in codes {
+        for rule in [RuleName::Cms, RuleName::Midpoint] {
+            let day = |assistant_minutes| Day {
+                rule,
+                date: "2026-11-24".to_owned(),
+                lines: vec![Line {
+                    code: code.to_owned(),
+                    minutes: 30,
+                    assistant_minutes,
+                    discipline: Discipline::Pt,
+                }],
+            };
+            let refusal = compute(&data, &day(1)).expect_err("an assistant's evaluation");
+            assert_eq!(refusal.id, RefusalId::AssistantEvaluation, "{code}");
+            assert_eq!(
+                compute(&data, &day(0)).expect("a therapist's").total_units,
+                1
+            );
+        }
+    }
+}
+
 fn json(args: &[&str]) -> serde_json::Value {
     let folder = tempfile::tempdir().expect("a folder without a site");
     let all = [
@@ -374,6 +408,14 @@ fn a_refused_day_says_why_and_ends_with_two() {
         (
             &["97530:10:11"],
             "97530 has 10 minutes, but 11 of an assistant.",
+        ),
+        (
+            &["97161:30:10"],
+            "97161 is an evaluation, which only a therapist may give, but 10 of its minutes are",
+        ),
+        (
+            &["97168:30:1", "--rule", "midpoint", "--date", "2019-01-01"],
+            "97168 is an evaluation, which only a therapist may give, but 1 of its minutes is",
         ),
         (&["97551:30"], "97551 is an add-on code."),
         (

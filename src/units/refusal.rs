@@ -14,6 +14,7 @@ ids! {
         UnknownCode "unknown_code" [code],
         MinutesOutOfRange "minutes_out_of_range" [code, minutes, most],
         AssistantOverMinutes "assistant_over_minutes" [code, minutes, assistant_minutes],
+        AssistantEvaluation "assistant_evaluation" [code, assistant_minutes],
         AddonEntered "addon_entered" [code, of],
         CodeNotValid "code_not_valid" [code, date],
         NoRuleOnDay "no_rule_on_day" [rule, date],
@@ -98,6 +99,13 @@ fn line(data: &UnitData, line: &Line, date: &str) -> Result<(), Refusal> {
                 minutes = minutes,
                 assistant_minutes = assistant_minutes
             ),
+        );
+    }
+    // What an assistant may do is no matter of counting: it holds under every rule and on every day.
+    if line.assistant_minutes > 0 && data.evaluations.contains(code) {
+        return refuse(
+            RefusalId::AssistantEvaluation,
+            values!(code = code, assistant_minutes = line.assistant_minutes),
         );
     }
     if let Timing::Addon { of } = &known.timing {

@@ -186,6 +186,11 @@ describe("faults", () => {
     await control(page, 1, "assistant").fill("21");
     await submit();
     assert.match((await summary(page)).join(), /cannot be more than/);
+    await control(page, 1, "code").fill("97161");
+    await control(page, 1, "assistant").fill("10");
+    await submit();
+    assert.match((await summary(page)).join(), /97161 is an evaluation, which only a therapist may give, but 10 of its minutes are/);
+    assert.equal(await control(page, 1, "assistant").getAttribute("aria-invalid"), "true");
     await page.fill("#calc-date", "");
     await submit();
     assert.match((await summary(page)).join(), /real day/);
@@ -193,6 +198,11 @@ describe("faults", () => {
 
   test("of the day itself are refused in the result", () => visit("#date=2021-06-01&line=97530:23:1", async (page) => {
     assert.match(await page.textContent("#result"), /not known here/);
+    assert.deepEqual(await shown(page), {});
+  }));
+
+  test("of a link with an assistant's evaluation are refused in the result", () => visit("#rule=midpoint&date=2026-11-24&line=97164:20:5", async (page) => {
+    assert.match(await page.textContent("#result"), /97164 is an evaluation, which only a therapist may give/);
     assert.deepEqual(await shown(page), {});
   }));
 });

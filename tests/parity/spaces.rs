@@ -27,8 +27,9 @@ fn day(rule: RuleName, lines: Vec<Line>) -> Day {
 /// One code of each kind, 0 to `most` minutes, with every share of an assistant's.
 pub fn one_code(most: u32) -> impl Iterator<Item = Day> {
     use Discipline::{Ot, Pt, Slp};
-    // Timed, a family in 15s, a family of other lengths, a longer one, untimed, bundled.
-    const KINDS: [(&str, Discipline); 8] = [
+    // Timed, a family in 15s, a family of other lengths, a longer one, untimed, bundled, an
+    // evaluation, of which an assistant's minutes are refused.
+    const KINDS: [(&str, Discipline); 9] = [
         ("97530", Pt),
         ("97530", Ot),
         ("97129", Slp),
@@ -37,6 +38,7 @@ pub fn one_code(most: u32) -> impl Iterator<Item = Day> {
         ("97545", Pt),
         ("97150", Ot),
         ("97010", Pt),
+        ("97162", Pt),
     ];
     RULES.into_iter().flat_map(move |rule| {
         KINDS.into_iter().flat_map(move |(code, discipline)| {
