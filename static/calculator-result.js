@@ -19,6 +19,7 @@
   /** Writes results for one page's data, words and sources. */
   function writer(data, words, sources) {
     const { format } = quarterhour.unitText;
+    const { claimLines } = quarterhour.unitRule;
     const sentence = (texts, { id, values }) => format(texts[id].text, values);
     const explain = ({ id, values }) => format(data.error_texts[id], values);
 
@@ -81,7 +82,11 @@
         others(one));
     }
 
-    const split = (one, units) => one.lines.map(({ code }, at) => `${code} x${units[at]}`).filter((_, at) => units[at] > 0).join(", ");
+    /** Another right answer as it would stand on the claim, so that an assistant's units stay marked. */
+    function split(one, { units, assistant_units }) {
+      const lines = one.lines.map((each, at) => ({ ...each, units: units[at], assistant_units: assistant_units[at] }));
+      return claimLines(data, { ...one, lines }).map(claimText).join(", ");
+    }
 
     function others(one) {
       if (one.alternatives_total === 0) return null;
@@ -90,7 +95,7 @@
         make("h4", {}, words("calc_other_answers", { total: one.alternatives_total })),
         make("p", { class: "calc-hint" }, words("calc_other_answers_hint")),
         shown < one.alternatives_total ? make("p", {}, words("calc_other_first", { shown })) : null,
-        make("ul", {}, ...one.alternatives.map(({ units }) => make("li", {}, split(one, units)))));
+        make("ul", {}, ...one.alternatives.map((other) => make("li", {}, split(one, other)))));
     }
 
     function warnings(result) {
@@ -171,7 +176,7 @@
       ];
       for (const one of result.pools) {
         if (one.alternatives_total === 0) continue;
-        lines.push("", `${words("calc_other_answers", { total: one.alternatives_total })}:`, ...one.alternatives.map(({ units }) => `- ${split(one, units)}`));
+        lines.push("", `${words("calc_other_answers", { total: one.alternatives_total })}:`, ...one.alternatives.map((other) => `- ${split(one, other)}`));
       }
       lines.push("", ...result.steps.map((step, at) => `${at + 1}. ${sentence(data.step_texts, step)}`));
       if (result.warnings.length) lines.push("", `${words("calc_warnings")}:`, ...result.warnings.map((one) => `- ${sentence(data.warning_texts, one)}`));

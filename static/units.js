@@ -263,7 +263,10 @@
     };
   }
 
-  /** A pool as it stands on the claim; an assistant's units, and a family's later ones, apart. */
+  /**
+   * A pool as it stands on the claim, with its own units or another right answer's; an assistant's
+   * units, and a family's later ones, apart.
+   */
   function claimLines(data, { discipline, lines }) {
     const { plan, assistant } = data.modifiers[discipline];
     return lines.flatMap(({ code, units, assistant_units }) => {
@@ -306,5 +309,5 @@
   }
 
   const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};
-  quarterhour.unitRule = { ...quarterhour.unitRule, compute };
+  quarterhour.unitRule = { ...quarterhour.unitRule, compute, claimLines };
 })();

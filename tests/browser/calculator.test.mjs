@@ -3,9 +3,8 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { axe, buildSite, cleanUp, fileAddress, launch, open, outside, repository, serve } from "./harness.mjs";
+import { axe, buildSite, cleanUp, fileAddress, launch, open, outside, program, repository, serve } from "./harness.mjs";
 
 const MIXED = "#rule=cms&date=2026-11-24&line=97530:33&line=97110:7&line=97140:8";
 
@@ -80,7 +79,7 @@ describe("answers", () => {
   }));
 
   test("list every tie, both rules and each step with its source", () => visit("#line=97112:20&line=97110:20", async (page) => {
-    assert.deepEqual(await page.$$eval(".calc-others li", (items) => items.map((item) => item.textContent)), ["97112 x1, 97110 x2"]);
+    assert.deepEqual(await page.$$eval(".calc-others li", (items) => items.map((item) => item.textContent)), ["97112 x1 GP, 97110 x2 GP"]);
     assert.match(await page.textContent(".calc-both"), /Total32/);
     assert.match(await page.textContent(".calc-both"), /Medicare's rule gives more/);
     const unsourced = await page.$$eval("[data-step], [data-warning]", (items) => items.filter((item) => !item.querySelector("a")).length);
@@ -93,8 +92,25 @@ describe("answers", () => {
     assert.deepEqual(await claim(page), ["97530 1 GP", "97530 1 GP CQ", "97530 1 GO"]);
   }));
 
+  test("keep an assistant's modifier in every tie, on the page and in copied text", () => visit("#date=2026-11-24&line=97140:11&line=97110:11:11", async (page, { context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    assert.deepEqual(await claim(page), ["97140 1 GP"]);
+    assert.deepEqual(await page.$$eval(".calc-others li", (items) => items.map((item) => item.textContent)), ["97110 x1 GP CQ"]);
+    await page.click("#result-actions [value=text]");
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(text, /\n97140 x1 GP\n/);
+    assert.match(text, /\n- 97110 x1 GP CQ\n/);
+  }));
+
+  for (const lines of [["97112:20:5", "97110:20"], ["97129:10:10@ot", "97530:10@ot"], ["97112:23:8", "97110:8:8", "97140:8"]]) {
+    test(`list the ties that the command line lists: ${lines.join(" ")}`, () => visit(`#date=2026-11-24&line=${lines.join("&line=")}`, async (page) => {
+      const printed = execFileSync(program, ["units", ...lines, "--date", "2026-11-24", "--root", repository], { encoding: "utf8" });
+      const listed = /Equally right.*\n((?: {2}.*\n)+)/.exec(printed)[1].trim().split(/\n\s*/);
+      assert.deepEqual(await page.$$eval(".calc-others li", (items) => items.map((item) => item.textContent)), listed);
+    }));
+  }
+
   test("are the command line's own objects", () => visit("", async (page) => {
-    const program = resolve(repository, "tests/browser", process.env.QUARTERHOUR_BIN ?? "../../target/debug/quarterhour");
     const lines = ["97530:23:1", "97110:20", "97150:40@ot"];
     const printed = execFileSync(program, ["units", ...lines, "--date", "2026-11-24", "--format", "json", "--root", repository]);
     const given = await page.evaluate((asked) => window.quarterhour.units({ rule: "cms", date: "2026-11-24", lines: asked }), lines);
