@@ -1,6 +1,7 @@
 //! `data/rules.yaml` and `data/edit_pairs.yaml`: each sentence there, its placeholders known, periods in order.
 //!
-//! Only a site's own files are looked at: the built-in ones are those of this repository's site.
+//! Only a site's own files are looked at, and only such as could be read: in place of the others
+//! stand the built-in ones, which are those of this repository's site.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +20,7 @@ type Known = (&'static str, &'static [&'static str]);
 /// Tells what is wrong in the site's own rules and pairs.
 pub(super) fn check(records: &mut Records<'_>) {
     let model = records.model;
-    if model.file(RULES).is_some() {
+    if model.data.contains_key("rules") {
         sources(records, &model.rules);
         numbers(records, &model.rules);
         periods(records, &model.rules);
@@ -29,7 +30,7 @@ pub(super) fn check(records: &mut Records<'_>) {
         }
         texts(records, &model.rules);
     }
-    if model.file(PAIRS).is_some() {
+    if model.data.contains_key("edit_pairs") {
         pairs(records, &model.edit_pairs);
     }
 }
