@@ -11,9 +11,8 @@ use crate::index::{Layout, SearchIndex, index};
 use crate::load::{MachineError, load};
 use crate::model::{Date, Model, ModelOptions, Sources, built_in_sources, built_in_units};
 use crate::read::read;
-use crate::render::{
-    Engine, Folder, RenderError, RenderOptions, Written, bind, compress, over_limits, render,
-};
+use crate::render::{Engine, Folder, bind, compress, over_limits, render};
+use crate::render::{RenderError, RenderOptions, Written};
 use crate::swap::{OutputError, Staging};
 use crate::units::UnitData;
 
