@@ -2,7 +2,7 @@
 //!
 //! Only a site's own files are looked at: the built-in ones are those of this repository's site.
 
-use super::records::{Place, Records};
+use super::lookup::{Place, Records};
 use crate::diagnostic::{Rule, nearest};
 use crate::model::yaml::Step;
 use crate::model::{Date, MarkingMethod, RuleText, SourceId, UnitRules};
