@@ -8,7 +8,7 @@ use std::process::{Command as Process, ExitCode, Stdio};
 
 use clap::Parser;
 use quarterhour::diagnostic::{Diagnostic, Severity};
-use quarterhour::load::MachineError;
+use quarterhour::error::MachineError;
 use quarterhour::model::Date;
 use quarterhour::pipeline::{BuildError, BuildOptions, Report, build, check_site, fails};
 use quarterhour::render::RenderOptions;

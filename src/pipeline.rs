@@ -7,8 +7,9 @@ use rayon::prelude::*;
 
 use crate::check::{self, CheckedSite, Due};
 use crate::diagnostic::{Diagnostic, Severity, in_order};
+use crate::error::MachineError;
 use crate::index::{Layout, SearchIndex, index};
-use crate::load::{MachineError, load};
+use crate::load::load;
 use crate::model::{Date, Model, ModelOptions, Sources, built_in_sources, built_in_units};
 use crate::read::read;
 use crate::render::{Engine, Folder, bind, compress, over_limits, render};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use quarterhour::diagnostic::Diagnostic;
-use quarterhour::load::MachineError;
+use quarterhour::error::MachineError;
 use quarterhour::model::{Date, Sources};
 use quarterhour::pipeline::{UnitBook, unit_book};
 use quarterhour::units::{

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::nearest;
-use crate::load::{Asset, AssetBytes, MachineError};
+use crate::error::MachineError;
+use crate::load::{Asset, AssetBytes};
 use crate::model::{ROOT, percent_decoded};
 
 /// The folder of the output whose files never change: a host may let browsers keep them.

@@ -11,7 +11,7 @@ use super::assets::FOLDER;
 use super::output::Folder;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::load::MachineError;
+use crate::error::MachineError;
 
 /// The other headers of every answer. `frame-ancestors` means nothing in a page's own policy.
 const HEADERS: [(&str, &str); 4] = [

@@ -33,7 +33,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::check::CheckedSite;
-use crate::load::MachineError;
+use crate::error::MachineError;
 use crate::model::{Linker, PageId};
 
 pub use compress::compress;

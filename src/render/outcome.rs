@@ -1,7 +1,7 @@
 //! How a site is to be written, what was written, and why nothing was.
 
 use crate::diagnostic::Diagnostic;
-use crate::load::MachineError;
+use crate::error::MachineError;
 
 /// How a site is written.
 #[derive(Debug, Clone, Default)]

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::assets::Assets;
 use super::paging;
 use crate::check::CheckedSite;
-use crate::load::MachineError;
+use crate::error::MachineError;
 use crate::model::Address;
 use crate::model::{ROOT, way_up};
 

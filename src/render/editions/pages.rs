@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::check::CheckedSite;
-use crate::load::MachineError;
+use crate::error::MachineError;
 use crate::model::{Address, PageId};
 
 /// The template of a page that holds the whole book.

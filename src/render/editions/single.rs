@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::markup::{Change, Editor, Piece, Tag, edit, names_ids, pieces};
 use super::pages::{is_book, main_of, reading_order, resolve, written};
 use crate::check::CheckedSite;
-use crate::load::MachineError;
+use crate::error::MachineError;
 use crate::model::{Address, PageId};
 use crate::render::assets::FOLDER;
 
