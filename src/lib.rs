@@ -14,6 +14,7 @@
 //! it is pure, imports nothing of the pipeline, and any stage may ask it.
 
 pub mod diagnostic;
+pub mod error;
 pub mod units;
 
 pub mod check;

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,43 +9,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+use crate::error::MachineError;
 use crate::theme;
-
-/// A failure of the machine, not of the author: exit 2.
-#[derive(Debug)]
-pub struct MachineError {
-    /// What was being done, such as "read".
-    pub doing: &'static str,
-    /// To which file or folder.
-    pub path: PathBuf,
-    /// What the system said.
-    pub error: io::Error,
-}
-
-impl fmt::Display for MachineError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "could not {} {}: {}",
-            self.doing,
-            self.path.display(),
-            self.error
-        )
-    }
-}
-
-impl std::error::Error for MachineError {}
-
-impl MachineError {
-    /// For `map_err`.
-    pub fn of(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        move |error| Self {
-            doing,
-            path: path.to_owned(),
-            error,
-        }
-    }
-}
 
 /// A file that is copied to the output as it is.
 #[derive(Debug, Clone)]

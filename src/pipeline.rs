@@ -6,16 +6,15 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::check::{self, CheckedSite, Due};
-use crate::diagnostic::{Diagnostic, Severity, in_order};
+use crate::diagnostic::{Diagnostic, in_order};
+use crate::error::MachineError;
 use crate::index::{Layout, SearchIndex, index};
-use crate::load::{MachineError, load};
-use crate::model::{Date, Model, ModelOptions, Sources, built_in_sources, built_in_units};
+use crate::load::load;
+use crate::model::{Date, Model, ModelOptions};
 use crate::read::read;
-use crate::render::{
-    Engine, Folder, RenderError, RenderOptions, Written, bind, compress, over_limits, render,
-};
+use crate::render::{Engine, Folder, bind, compress, over_limits, render};
+use crate::render::{RenderError, RenderOptions, Written};
 use crate::swap::{OutputError, Staging};
-use crate::units::UnitData;
 
 /// How a site is built.
 #[derive(Debug, Clone, Default)]
@@ -59,13 +58,15 @@ impl From<MachineError> for BuildError {
 }
 
 /// A site that can be rendered: checked, and its templates compiled.
-struct Ready {
-    site: CheckedSite,
-    engine: Engine,
+pub struct Ready {
+    /// The site.
+    pub site: CheckedSite,
+    /// Its templates.
+    pub engine: Engine,
 }
 
 /// Runs the stages up to `check`; every fault of every file goes into `diagnostics`.
-fn prepare(
+pub fn prepare(
     root: &Path,
     options: ModelOptions,
     diagnostics: &mut Vec<Diagnostic>,
@@ -160,13 +161,6 @@ fn search_index(site: &CheckedSite) -> Option<SearchIndex> {
     Some(index(site, Layout::Auto))
 }
 
-/// The search files of a site in a layout of one's choice; for tests and measurements.
-pub fn index_of(root: &Path, layout: Layout) -> Result<Option<SearchIndex>, MachineError> {
-    let mut diagnostics = Vec::new();
-    let ready = prepare(root, ModelOptions::default(), &mut diagnostics)?;
-    Ok(ready.map(|ready| index(&ready.site, layout)))
-}
-
 /// What a check found.
 #[derive(Debug)]
 pub struct Report {
@@ -203,46 +197,4 @@ pub fn check_site(root: &Path, today: Date) -> Result<Report, MachineError> {
         diagnostics: in_order(diagnostics),
         due,
     })
-}
-
-/// What `units` counts by.
-pub struct UnitBook {
-    /// Rules, codes and texts.
-    pub data: UnitData,
-    /// What the texts' sources are.
-    pub sources: Sources,
-}
-
-/// The rules and codes of a site, or the built-in ones where there is no site; the inner error is
-/// what is wrong with the site's own.
-pub fn unit_book(root: &Path) -> Result<Result<UnitBook, Vec<Diagnostic>>, MachineError> {
-    if !root.join("content/site.yaml").exists() {
-        return Ok(Ok(UnitBook {
-            data: built_in_units(),
-            sources: built_in_sources(),
-        }));
-    }
-    let (loaded, mut faults) = load(root)?;
-    let model = Model::build(loaded, ModelOptions::default(), &mut faults);
-    // A fault in a page is no reason to refuse a sum.
-    let counts =
-        |path: &str| path.starts_with("content/codes/") || path.starts_with("content/data/");
-    Ok(match model {
-        Some(model) if !faults.iter().any(|told| counts(told.path())) => Ok(UnitBook {
-            sources: if model.file("content/data/rules.yaml").is_some() {
-                model.sources
-            } else {
-                built_in_sources()
-            },
-            data: model.units,
-        }),
-        _ => Err(in_order(faults)),
-    })
-}
-
-/// Whether a report holds anything that fails.
-pub fn fails(diagnostics: &[Diagnostic], strict: bool) -> bool {
-    diagnostics
-        .iter()
-        .any(|told| strict || told.severity() == Severity::Error)
 }

@@ -19,7 +19,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::BroadcastStream;
 
 use crate::diagnostic::Diagnostic;
-use crate::load::MachineError;
+use crate::error::MachineError;
 use crate::model::percent_decoded;
 use crate::pipeline::{BuildError, BuildOptions, Built, build};
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::load::MachineError;
+use crate::error::MachineError;
 
 /// The file that says that this program made a folder, and may replace it whole.
 const MARKER: &str = ".quarterhour";

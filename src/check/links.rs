@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Fill;
+use super::checked::Fill;
 use crate::diagnostic::{Rule, nearest};
 use crate::model::{Address, Model, Page, PageId, Slug};
 use crate::read::ReadPage;

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::unit_rules;
+use super::lookup::{Place, Records};
 use crate::diagnostic::{Diagnostic, Rule, nearest};
-use crate::model::yaml::{Step, Yaml};
-use crate::model::{Address, Code, Door, MenuEntry, Model, Node, Page, PageKind, SourceId, Timing};
+use crate::model::yaml::Step;
+use crate::model::{Address, Door, MenuEntry, Node, Page, PageKind, Timing};
 use crate::units::{self, Day, Line, RuleName};
 
 const SITE: &str = "content/site.yaml";
@@ -16,13 +16,12 @@ const DIAGRAMS: &str = "content/data/diagrams.yaml";
 const GLOSSARY: &str = "content/data/glossary.yaml";
 
 /// Tells every reference in YAML that leads nowhere.
-pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
-    let mut records = Records { model, diagnostics };
+pub(super) fn check(records: &mut Records<'_>) {
+    let model = records.model;
     records.menus();
     records.data();
     records.decision();
     records.updates();
-    unit_rules::check(&mut records);
     for (code, record) in &model.codes {
         let path = format!("content/codes/{code}.yaml");
         let at = |steps: &[Step<'_>]| Place::of(&path, steps);
@@ -53,36 +52,7 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A place in a YAML file, found only when something is wrong there.
-pub(super) struct Place {
-    path: String,
-    steps: Vec<crate::read::OwnedStep>,
-}
-
-impl Place {
-    pub(super) fn of(path: &str, steps: &[Step<'_>]) -> Self {
-        Self {
-            path: path.to_owned(),
-            steps: steps.iter().map(|step| (*step).into()).collect(),
-        }
-    }
-}
-
-pub(super) struct Records<'a> {
-    pub(super) model: &'a Model,
-    diagnostics: &'a mut Vec<Diagnostic>,
-}
-
 impl Records<'_> {
-    pub(super) fn tell(&mut self, place: &Place, rule: Rule, message: String, hint: String) {
-        if let Some(file) = self.model.file(&place.path) {
-            let steps: Vec<Step<'_>> = place.steps.iter().map(Step::from).collect();
-            let span = Yaml::whole(file).span_of(&steps);
-            self.diagnostics
-                .push(Diagnostic::error(file, span, rule, message).hint(hint));
-        }
-    }
-
     fn menus(&mut self) {
         let model = self.model;
         if let Some(menu) = &model.site.menu {
@@ -147,15 +117,6 @@ impl Records<'_> {
                 self.tell(&Place::of(SITE, &steps), Rule::UnknownPage, message, hint);
             }
         }
-    }
-
-    fn no_page(&self, written: &str) -> (String, String) {
-        let known = self.model.pages.iter().map(|page| page.address.as_str());
-        let hint = match nearest(written, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write a page's address from the root: /scope/".to_owned(),
-        };
-        (format!("there is no page at `{written}`"), hint)
     }
 
     fn data(&mut self) {
@@ -229,48 +190,6 @@ impl Records<'_> {
                 );
             }
         }
-    }
-
-    fn sources(&mut self, ids: &[SourceId], place: impl Fn(usize) -> Place) {
-        for (at, id) in ids.iter().enumerate() {
-            self.source(id, &place(at));
-        }
-    }
-
-    pub(super) fn source(&mut self, id: &SourceId, place: &Place) {
-        if let Some((message, hint)) = self.no_source(id) {
-            self.tell(place, Rule::UnknownSource, message, hint);
-        }
-    }
-
-    fn no_source(&self, id: &SourceId) -> Option<(String, String)> {
-        if self.model.source(id).is_some() {
-            return None;
-        }
-        let known = self.model.sources.0.iter().map(|(id, _)| id.as_str());
-        let hint = match nearest(id.as_str(), known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "add it to content/data/sources.yaml".to_owned(),
-        };
-        Some((format!("there is no source `{id}`"), hint))
-    }
-
-    pub(super) fn code(&mut self, code: &Code, place: &Place) {
-        if let Some((message, hint)) = self.no_code(code) {
-            self.tell(place, Rule::UnknownCode, message, hint);
-        }
-    }
-
-    fn no_code(&self, code: &Code) -> Option<(String, String)> {
-        if self.model.codes.contains_key(code) {
-            return None;
-        }
-        let known = self.model.codes.keys().map(Code::as_str);
-        let hint = match nearest(code.as_str(), known) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("add content/codes/{code}.yaml"),
-        };
-        Some((format!("there is no code {code}"), hint))
     }
 
     fn page(&mut self, page: &Page, templates: &HashSet<&str>) {

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::checked::{CheckedPage, CheckedSite, Citation, Fill, Filled};
 use super::figures::{self, NoFigure};
 use super::links::{BadLink, Targets};
 use super::terms::{definitions, terms, with_facts};
 use super::worked::{self, BlockFault};
-use super::{CheckedPage, CheckedSite, Citation, Fill, Filled};
 use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
 use crate::model::words::Words;
 use crate::model::yaml::Yaml;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::records::{Place, Records};
+use super::lookup::{Place, Records};
 use crate::diagnostic::{Rule, nearest};
 use crate::model::yaml::Step;
 use crate::model::{Code, Date, EditPair, MarkingMethod, RuleText, SourceId, UnitRules};

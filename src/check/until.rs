@@ -1,7 +1,6 @@
 //! Until when what a page says may be trusted.
 
-use super::{CheckedSite, Fill};
-use crate::model::{Code, Date, Fact, FactValue, PageId, PageKind};
+use crate::model::{Date, Fact, FactValue};
 
 /// The last day on which something holds, and why no longer. Sorts by the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,14 +21,14 @@ pub enum Why {
 }
 
 impl Until {
-    fn year(year: i16) -> Self {
+    pub(super) fn year(year: i16) -> Self {
         Self {
             day: Date::last_of(year),
             why: Why::Ended,
         }
     }
 
-    fn due(day: Date) -> Self {
+    pub(super) fn due(day: Date) -> Self {
         Self { day, why: Why::Due }
     }
 
@@ -44,30 +43,4 @@ impl Until {
         let ends = (!stands && !history).then(|| Self::year(year));
         ends.into_iter().chain(due).min()
     }
-}
-
-/// The first end of what a page draws: its figures, its codes' limits, its own review.
-pub fn until(site: &CheckedSite, id: PageId) -> Option<Until> {
-    let page = &site.model.pages[id];
-    let figures = site.pages[id]
-        .text
-        .fills
-        .iter()
-        .filter_map(|fill| match fill {
-            Fill::Figure(figure) => figure.until,
-            _ => None,
-        });
-    let own: Option<&Code> = match &page.kind {
-        PageKind::Code(code) => Some(code),
-        _ => None,
-    };
-    let limits = page
-        .front
-        .codes
-        .iter()
-        .chain(own)
-        .filter_map(|code| site.model.codes.get(code)?.max_units_per_day.as_ref())
-        .map(|limit| Until::year(limit.year.get()));
-    let due = page.front.review_by.map(Until::due);
-    figures.chain(limits).chain(due).min()
 }

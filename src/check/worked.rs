@@ -1,6 +1,6 @@
 //! Worked examples and note pairs: the engine computes what the author says, and they must agree.
 
-use super::{Fill, NotePair, WorkedUnits, Working};
+use super::checked::{Fill, NotePair, WorkedUnits, Working};
 use crate::diagnostic::Rule;
 use crate::model::yaml::Step;
 use crate::model::{CountingRule, Date, Missing, NotesBlock, SourceId, UnitsBlock};

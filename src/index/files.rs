@@ -8,11 +8,11 @@ use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::SearchIndex;
 use super::encode::{letter, push, quoted, script};
 use super::inverted::{Inverted, PageSections, number};
 use super::parts::{BETWEEN, FamilyLine, excerpts, titles, vocabulary};
 use super::phrases::{Synonyms, key};
+use super::search_index::SearchIndex;
 use super::tokens::STOP_WORDS;
 use crate::check::CheckedSite;
 use crate::model::{Audience, Page, PageKind, Timing};

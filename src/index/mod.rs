@@ -13,6 +13,7 @@ mod impact;
 mod inverted;
 mod parts;
 mod phrases;
+mod search_index;
 mod tokens;
 
 use rayon::prelude::*;
@@ -21,16 +22,8 @@ use crate::check::CheckedSite;
 use inverted::{PageSections, invert};
 
 pub use files::Layout;
+pub use search_index::SearchIndex;
 pub use tokens::{Glue, STOP_WORDS, Token, folded, tokens};
-
-/// A site's search files.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SearchIndex {
-    /// The file that a page loads first, from the site's root.
-    pub entry: String,
-    /// All files with their paths; each name changes with the bytes.
-    pub files: Vec<(String, String)>,
-}
 
 /// Makes the search files of a site.
 pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {

@@ -9,7 +9,9 @@ mod diagrams;
 mod formula;
 mod front_matter;
 mod name;
+mod options;
 mod pages;
+mod records;
 mod scalar;
 mod site;
 mod sums;
@@ -22,8 +24,6 @@ pub mod words;
 pub mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
-
-use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Rule, SourceFile};
 use crate::load::{Asset, Loaded, TemplateFile};
@@ -42,7 +42,9 @@ pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates}
 pub use name::{
     Code, Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress,
 };
+pub use options::ModelOptions;
 pub use pages::{Body, Page, PageKind};
+use records::read_codes;
 pub use scalar::{Date, Decimal, Flag, UnitCount, UnitMinutes, Weight, Year};
 pub use site::{Contact, Door, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
@@ -105,13 +107,6 @@ pub struct Model {
     pub templates: Vec<TemplateFile>,
     /// Files to copy.
     pub assets: Vec<Asset>,
-}
-
-/// What a build wants of the model.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct ModelOptions {
-    /// Whether drafts are pages.
-    pub drafts: bool,
 }
 
 impl Model {
@@ -251,45 +246,6 @@ fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<
         .parse::<Site>()
         .map_err(|faults| diagnostics.extend(faults))
         .ok()
-}
-
-/// Records by code, each with the number of its file.
-type Records = BTreeMap<Code, (usize, CodeRecord)>;
-
-fn read_codes(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Records {
-    let read: Vec<_> = files
-        .par_iter()
-        .enumerate()
-        .filter_map(|(at, file)| {
-            let name = file.path.strip_prefix("content/codes/")?;
-            let stem = name.strip_suffix(".yaml")?;
-            Some((at, stem, Yaml::whole(file).parse::<CodeRecord>()))
-        })
-        .collect();
-    let mut records = BTreeMap::new();
-    for (at, stem, outcome) in read {
-        match outcome {
-            Err(faults) => diagnostics.extend(faults),
-            Ok(record) => {
-                if record.code.as_str() != stem {
-                    diagnostics.push(misnamed(&files[at], stem, &record.code));
-                }
-                records.insert(record.code.clone(), (at, record));
-            }
-        }
-    }
-    records
-}
-
-fn misnamed(file: &SourceFile, stem: &str, code: &Code) -> Diagnostic {
-    let span = Yaml::whole(file).span_of(&[yaml::Step::Key("code")]);
-    Diagnostic::error(
-        file,
-        span,
-        Rule::CodeFileName,
-        format!("the file is named {stem}.yaml, but its code is {code}"),
-    )
-    .hint(format!("rename the file to {code}.yaml, or mend the code"))
 }
 
 /// The files of `content/data/` as they are read.

@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::Address;
 use super::code_record::CodeRecord;
 use super::front_matter::FrontMatter;
 use super::name::{Code, Language, Slug};
+use super::options::ModelOptions;
+use super::records::Records;
 use super::site::Site;
 use super::yaml::{Step, Yaml};
-use super::{Address, ModelOptions, Records};
 use crate::diagnostic::{Diagnostic, Rule, SourceFile};
 
 /// What a page is by its place in `content/`.

@@ -2,34 +2,12 @@
 
 use std::ops::Range;
 
+use super::block_kind::BlockKind;
 use super::body::{Block, Body, What};
 use super::events;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::Text;
 use crate::model::yaml::{Step, Yaml};
-
-/// Which component a fenced block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum BlockKind {
-    /// ```` ```units ````
-    Units,
-    /// ```` ```notes ````
-    Notes,
-    /// ```` ```figure ````
-    Figure,
-}
-
-impl BlockKind {
-    /// By the word behind the fence.
-    pub(super) fn of(word: &str) -> Option<Self> {
-        match word {
-            "units" => Some(Self::Units),
-            "notes" => Some(Self::Notes),
-            "figure" => Some(Self::Figure),
-            _ => None,
-        }
-    }
-}
 
 /// What a block becomes in the page.
 pub(super) struct Read {

@@ -14,10 +14,10 @@ use pulldown_cmark::{
     Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
-use super::ReadPage;
-use super::blocks::BlockKind;
+use super::block_kind::BlockKind;
 use super::body::{Body, FactRef, Heading, SectionText, What, Word};
 use super::footnotes::Footnotes;
+use super::page::ReadPage;
 use super::prose::Prose;
 use crate::diagnostic::{Diagnostic, Rule, SourceFile};
 

@@ -1,14 +1,17 @@
 //! Stage 3, read: a page's Markdown events, walked once, become a body with holes, its headings
 //! and its text. What needs other pages (links, terms, facts) stays a hole until `check`.
 
+mod block_kind;
 mod blocks;
 mod body;
 mod events;
 mod footnotes;
+mod page;
 mod prose;
 mod raw_html;
 mod references;
 mod sentences;
+mod site;
 
 use rayon::prelude::*;
 
@@ -16,33 +19,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 
 pub use body::{Block, Body, FACT_MARK, FactRef, Heading, Hole, SectionText, What, Word};
+pub use page::ReadPage;
 pub use sentences::{OwnedStep, Sentence, SentenceId, Sentences};
-
-/// A page's text, read once.
-#[derive(Debug, Clone, Default)]
-pub struct ReadPage {
-    /// Its HTML with holes.
-    pub body: Body,
-    /// Its headings, in order.
-    pub headings: Vec<Heading>,
-    /// Its text by section, for the index; the first has no heading.
-    pub sections: Vec<SectionText>,
-    /// Its paragraphs and list items as plain text.
-    pub prose: Vec<String>,
-    /// How many words it has.
-    pub words: usize,
-}
-
-/// All text of a site, read.
-#[derive(Debug)]
-pub struct ReadSite {
-    /// The site's types.
-    pub model: Model,
-    /// Each page's text, in the order of [`Model::pages`].
-    pub pages: Vec<ReadPage>,
-    /// The sentences that stand in YAML.
-    pub sentences: Sentences,
-}
+pub use site::ReadSite;
 
 /// Reads every page and every YAML sentence, in parallel.
 pub fn read(model: Model, diagnostics: &mut Vec<Diagnostic>) -> ReadSite {

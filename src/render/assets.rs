@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::output::Folder;
 use crate::diagnostic::nearest;
-use crate::load::{Asset, AssetBytes, MachineError};
+use crate::error::MachineError;
+use crate::load::{Asset, AssetBytes};
 use crate::model::{ROOT, percent_decoded};
 
 /// The folder of the output whose files never change: a host may let browsers keep them.
@@ -23,8 +23,9 @@ const DIGITS: usize = 12;
 #[derive(Debug)]
 pub(super) struct Assets(BTreeMap<String, Entry>);
 
+/// An asset with the paths that it may be written at.
 #[derive(Debug)]
-struct Entry {
+pub(super) struct Entry {
     bytes: AssetBytes,
     /// The path that changes with the bytes.
     fingerprinted: String,
@@ -98,25 +99,22 @@ impl Assets {
         path
     }
 
-    /// Writes what is wanted, and all that the site itself brought. Returns how many files.
-    pub(super) fn write(&self, folder: &Folder) -> Result<usize, MachineError> {
-        let mut written: BTreeSet<&str> = BTreeSet::new();
-        let mut jobs: Vec<(&str, &Entry)> = Vec::new();
+    /// The files to write, each with its path: what is wanted, and all that the site itself brought.
+    pub(super) fn files(&self) -> Vec<(&str, &Entry)> {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut files: Vec<(&str, &Entry)> = Vec::new();
         for (plain, entry) in &self.0 {
             let wanted = entry.wanted.load(Ordering::Relaxed);
             let own = matches!(entry.bytes, AssetBytes::Disk(_));
-            if wanted && written.insert(&entry.fingerprinted) {
-                jobs.push((&entry.fingerprinted, entry));
+            if wanted && seen.insert(&entry.fingerprinted) {
+                files.push((&entry.fingerprinted, entry));
             }
             if entry.wanted_plain.load(Ordering::Relaxed) || (own && !wanted) {
-                written.insert(plain);
-                jobs.push((plain, entry));
+                seen.insert(plain);
+                files.push((plain, entry));
             }
         }
-        jobs.par_iter().try_for_each(|(path, entry)| {
-            folder.write(path, &entry.written_bytes(*path == entry.fingerprinted)?)
-        })?;
-        Ok(jobs.len())
+        files
     }
 }
 
@@ -131,9 +129,11 @@ impl Entry {
         }
     }
 
-    fn written_bytes(&self, fingerprinted: bool) -> Result<Vec<u8>, MachineError> {
+    /// What is written at one of its paths: a style sheet names other files by their fingerprints
+    /// only where it has one itself.
+    pub(super) fn bytes_for(&self, path: &str) -> Result<Vec<u8>, MachineError> {
         match &self.sheet {
-            Some(sheet) if fingerprinted => Ok(sheet.text.clone().into_bytes()),
+            Some(sheet) if path == self.fingerprinted => Ok(sheet.text.clone().into_bytes()),
             _ => read(&self.bytes),
         }
     }

@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::load::MachineError;
+use crate::error::MachineError;
 
 /// Endings of files that shrink; pictures and fonts are compressed as they are.
 const TEXT: [&str; 9] = [

@@ -1,12 +1,15 @@
 //! What a site has beside its pages: redirects, 404, sitemap, feed, robots, host markers.
 
+use crate::render::urls::absolute;
+use crate::render::urls::last_change;
+use crate::render::urls::path_of;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::RenderError;
-use super::editions::is_book;
+use super::editions::pages::is_book;
+use super::outcome::RenderError;
 use super::output::Folder;
-use super::shared::Shared;
+use super::site_context::Shared;
 use super::templates::Engine;
 use crate::check::CheckedSite;
 use crate::model::{Address, Date, Page};
@@ -102,21 +105,13 @@ fn not_found(
         return Ok(());
     };
     let mut buffer = String::new();
-    let mut context = super::context::page(site, shared, *home, 1, 1, &mut buffer);
+    let mut context = super::page_context::page(site, shared, *home, 1, 1, &mut buffer);
     context.insert_value("content", Value::safe_string(""));
     context.insert("noindex", &true);
     let html = draw(engine, "404.html", &context, &Address::home())?;
     let base_path = shared.base_url.as_deref().map_or("/", path_of);
     folder.write_rooted("404.html", &html, base_path, engine.assets())?;
     Ok(())
-}
-
-/// The path of a web address: what follows its host.
-fn path_of(url: &str) -> &str {
-    let after_scheme = url.find("://").map_or(0, |at| at + 3);
-    url[after_scheme..]
-        .find('/')
-        .map_or("/", |at| &url[after_scheme + at..])
 }
 
 fn lists(
@@ -187,14 +182,4 @@ fn open_search(
         folder.write("opensearch.xml", text.as_bytes())?;
     }
     Ok(())
-}
-
-pub(super) fn absolute(base: &str, address: &Address) -> String {
-    format!("{base}{}", &address.as_str()[1..])
-}
-
-/// The day on which a page last changed for its readers.
-pub(super) fn last_change(page: &Page) -> Option<Date> {
-    let front = &page.front;
-    front.updated.or(front.date).or(front.checked)
 }

@@ -1,5 +1,7 @@
 //! Fills a body's holes: resolved references become HTML.
 
+use crate::render::html::href;
+use crate::render::html::note;
 use std::fmt::Write as _;
 
 use pulldown_cmark_escape::{escape_href, escape_html};
@@ -7,7 +9,7 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 use super::worked;
 use crate::check::{Citation, Figure, Fill, Filled};
 use crate::model::words::Words;
-use crate::model::{Linker, Model, ROOT};
+use crate::model::{Linker, Model};
 use crate::read::Word;
 
 /// Appends a body with its holes filled.
@@ -62,13 +64,6 @@ fn one(fill: &Fill, model: &Model, words: &Words, linker: Linker, out: &mut Stri
     }
 }
 
-/// A link inside the site; the mark of the root stays as it is until the page is written.
-pub(super) fn href(path: &str, linker: Linker, out: &mut String) {
-    let link = linker.to(path);
-    out.push(ROOT);
-    let _ = escape_href(&mut *out, link.trim_start_matches(ROOT));
-}
-
 fn figure(figure: &Figure, model: &Model, words: &Words, out: &mut String) {
     out.push_str("<span class=\"fact\">");
     let _ = escape_html(&mut *out, &figure.text);
@@ -102,14 +97,6 @@ fn figure(figure: &Figure, model: &Model, words: &Words, out: &mut String) {
             }
         }
     }
-}
-
-pub(super) fn note(number: usize, words: &Words, out: &mut String) {
-    let _ = write!(
-        out,
-        "<sup class=\"cite\"><a href=\"#source-{number}\"><span class=\"visually-hidden\">{} </span>{number}</a></sup>",
-        words.text.source
-    );
 }
 
 fn word_in(words: &Words, word: Word) -> &str {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::extras::{absolute, last_change};
-use super::shared::Shared;
+use super::site_context::Shared;
+use super::urls::{absolute, last_change};
 use crate::check::CheckedSite;
 use crate::model::{Address, Audience, Date, Page, PageId};
 

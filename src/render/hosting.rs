@@ -1,6 +1,7 @@
 //! What hosts read: the content policy, and the files of headers and redirects that Netlify and
 //! Cloudflare Pages understand.
 
+use crate::render::POLICY;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -10,13 +11,7 @@ use super::assets::FOLDER;
 use super::output::Folder;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::load::MachineError;
-
-/// What a page may load and do: its own site's files, nothing else. Every page carries it, so
-/// that it holds on hosts without headers and from a disk too.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-     img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; \
-     base-uri 'none'; connect-src 'none'";
+use crate::error::MachineError;
 
 /// The other headers of every answer. `frame-ancestors` means nothing in a page's own policy.
 const HEADERS: [(&str, &str); 4] = [

@@ -2,24 +2,30 @@
 
 mod assets;
 mod calculator;
-mod code_box;
 mod compress;
-mod context;
 mod diagram;
 mod editions;
 mod extras;
 mod fill;
 mod head;
 mod hosting;
+mod html;
+mod language_context;
+mod languages;
 mod navigation;
+mod outcome;
 mod output;
+mod page_context;
 mod page_end;
+mod paging;
 mod places;
-mod reference;
+mod policy;
 mod search;
-mod shared;
+mod site_context;
 mod site_files;
 mod templates;
+mod urls;
+mod views;
 mod worked;
 
 use std::path::Path;
@@ -27,51 +33,15 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::check::CheckedSite;
-use crate::diagnostic::Diagnostic;
-use crate::load::MachineError;
+use crate::error::MachineError;
 use crate::model::{Linker, PageId};
 
 pub use compress::compress;
-pub use hosting::{POLICY, over_limits};
+pub use hosting::over_limits;
+pub use outcome::{RenderError, RenderOptions, Written};
 pub use output::Folder;
+pub use policy::POLICY;
 pub use templates::Engine;
-
-/// How a site is written.
-#[derive(Debug, Clone, Default)]
-pub struct RenderOptions {
-    /// Links name files, so that the folder works from a disk.
-    pub offline: bool,
-    /// Instead of `base_url` of site.yaml.
-    pub base_url: Option<String>,
-}
-
-/// What was written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Written {
-    /// Pages, redirects not counted.
-    pub pages: usize,
-    /// Redirects.
-    pub redirects: usize,
-    /// Static files and images.
-    pub assets: usize,
-    /// Whether sitemap and feed, which need absolute addresses, are among the files.
-    pub absolute: bool,
-}
-
-/// Why nothing was written.
-#[derive(Debug)]
-pub enum RenderError {
-    /// The author's templates are at fault.
-    Author(Vec<Diagnostic>),
-    /// The machine is.
-    Machine(MachineError),
-}
-
-impl From<MachineError> for RenderError {
-    fn from(error: MachineError) -> Self {
-        Self::Machine(error)
-    }
-}
 
 /// Writes a site into an empty folder. `search` is the file that a page's search box loads first,
 /// from the site's root.
@@ -88,14 +58,14 @@ pub fn render(
     let mut assets = site.model.assets.clone();
     assets.push(calculator::script(&site.model.units));
     engine.set_assets(assets::Assets::hash(&assets)?);
-    let shared =
-        shared::Shared::prepare(site, &mut engine, linker, options).map_err(RenderError::Author)?;
+    let shared = site_context::Shared::prepare(site, &mut engine, linker, options)
+        .map_err(RenderError::Author)?;
     search::globals(site, engine.global(), linker, search);
     let folder = Folder::open(folder);
     folder.make_folders(site)?;
     let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
         .into_par_iter()
-        .filter(|id| !editions::is_book(site, *id))
+        .filter(|id| !editions::pages::is_book(site, *id))
         .map_init(String::new, |buffer, id| {
             write_page(site, &engine, &shared, id, &folder, buffer)
         })
@@ -117,7 +87,7 @@ pub fn render(
     }
     written.pages += write_books(site, &engine, &shared, &folder)?;
     written.redirects = extras::write(site, &engine, &shared, &folder)?;
-    written.assets = engine.assets().write(&folder)?;
+    written.assets = folder.write_assets(engine.assets())?;
     Ok(written)
 }
 
@@ -125,17 +95,17 @@ pub fn render(
 fn write_page(
     site: &CheckedSite,
     engine: &Engine,
-    shared: &shared::Shared<'_>,
+    shared: &site_context::Shared<'_>,
     id: PageId,
     folder: &Folder,
     buffer: &mut String,
 ) -> Result<usize, RenderError> {
     let page = &site.model.pages[id];
     let template = page.template();
-    let parts = context::parts(site, id);
+    let parts = paging::parts(site, id);
     for part in 1..=parts {
-        let address = context::part_address(&page.address, part);
-        let context = context::page(site, shared, id, part, parts, buffer);
+        let address = paging::part_address(&page.address, part);
+        let context = page_context::page(site, shared, id, part, parts, buffer);
         let html = engine
             .render(template, &context)
             .map_err(|told| RenderError::Author(vec![told.while_drawing(&address)]))?;
@@ -148,16 +118,16 @@ fn write_page(
 fn write_books(
     site: &CheckedSite,
     engine: &Engine,
-    shared: &shared::Shared<'_>,
+    shared: &site_context::Shared<'_>,
     folder: &Folder,
 ) -> Result<usize, RenderError> {
     let books: Vec<PageId> = (0..site.pages.len())
-        .filter(|id| editions::is_book(site, *id))
+        .filter(|id| editions::pages::is_book(site, *id))
         .collect();
     for id in &books {
         let page = &site.model.pages[*id];
         let book = editions::Book::bind(site, &page.language, shared.linker, folder.path())?;
-        let mut context = context::page(site, shared, *id, 1, 1, &mut String::new());
+        let mut context = page_context::page(site, shared, *id, 1, 1, &mut String::new());
         context.insert("book", &book);
         context.insert("noindex", &true);
         let html = engine
@@ -195,12 +165,4 @@ pub fn bind(
         },
     )?;
     Folder::open(to).write("index.html", html.as_bytes())
-}
-
-/// Text that may stand in HTML.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Writing to a `String` cannot fail.
-    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
-    out
 }

@@ -1,14 +1,16 @@
 //! Menus and side contents: drawn once each, marked on each page where the reader is.
 
+use crate::render::views::link::LinkView;
+use crate::render::views::link::link;
 use std::collections::BTreeMap;
 
 use pulldown_cmark_escape::escape_html;
-use serde::Serialize;
 use tera::Context;
 
-use super::context::SHOWN_AT_ONCE;
+use super::language_context::LanguageShared;
+use super::languages::home_of;
+use super::paging::SHOWN_AT_ONCE;
 use super::places::entry_links;
-use super::shared::{LanguageShared, home_of};
 use super::templates::Engine;
 use crate::check::CheckedSite;
 use crate::diagnostic::Diagnostic;
@@ -19,13 +21,6 @@ pub(super) struct Navigation {
     menus: BTreeMap<String, String>,
     /// Side contents by the section that they list.
     sides: BTreeMap<PageId, String>,
-}
-
-/// A link in a template.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct LinkView<'a> {
-    pub(super) title: &'a str,
-    pub(super) href: String,
 }
 
 impl Navigation {
@@ -113,15 +108,6 @@ fn mark(html: &mut String, address: &Address, linker: Linker, value: &str) {
     attribute.push('"');
     if let Some(at) = html.find(&attribute) {
         html.insert_str(at + attribute.len(), &format!(" aria-current=\"{value}\""));
-    }
-}
-
-/// A link to a page with its short title.
-pub(super) fn link(site: &CheckedSite, id: PageId, linker: Linker) -> LinkView<'_> {
-    let page = &site.model.pages[id];
-    LinkView {
-        title: page.nav_title(),
-        href: linker.to(page.address.as_str()),
     }
 }
 

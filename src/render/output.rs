@@ -5,11 +5,14 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::assets::Assets;
-use super::context;
+use super::paging;
 use crate::check::CheckedSite;
-use crate::load::MachineError;
-use crate::model::{Address, ROOT, way_up};
+use crate::error::MachineError;
+use crate::model::Address;
+use crate::model::{ROOT, way_up};
 
 /// An output folder.
 #[derive(Debug)]
@@ -34,8 +37,8 @@ impl Folder {
     pub(super) fn make_folders(&self, site: &CheckedSite) -> Result<(), MachineError> {
         let mut addresses: BTreeSet<Address> = BTreeSet::new();
         for (id, page) in site.model.pages.iter().enumerate() {
-            for part in 1..=context::parts(site, id) {
-                addresses.insert(context::part_address(&page.address, part));
+            for part in 1..=paging::parts(site, id) {
+                addresses.insert(paging::part_address(&page.address, part));
             }
         }
         addresses.extend(site.aliases.iter().map(|(address, _)| address.clone()));
@@ -89,6 +92,15 @@ impl Folder {
         }
         let mut file = fs::File::create(&path).map_err(failed)?;
         file.write_all(&bytes).map_err(failed)
+    }
+
+    /// Writes the site's assets, as many as are wanted; returns how many files that were.
+    pub(super) fn write_assets(&self, assets: &Assets) -> Result<usize, MachineError> {
+        let files = assets.files();
+        files
+            .par_iter()
+            .try_for_each(|(path, entry)| self.write(path, &entry.bytes_for(path)?))?;
+        Ok(files.len())
     }
 
     /// Writes any other file.

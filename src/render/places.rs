@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use super::shared::{home_of, site_languages};
+use super::languages::{home_of, site_languages};
 use crate::check::CheckedSite;
 use crate::model::{Address, Language, Linker, MenuEntry, PageId};
 
-use super::navigation::{LinkView, link};
+use super::views::link::{LinkView, link};
 
 /// A page in another language.
 #[derive(Debug, Serialize)]

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::assets::Assets;
 use super::output::Folder;
 use crate::check::CheckedSite;
-use crate::load::MachineError;
+use crate::error::MachineError;
 use crate::model::{PageId, Security};
 
 /// Sizes of the drawn icons.

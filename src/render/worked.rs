@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::escape_html;
 
-use super::fill::{href, note};
+use super::html::{href, note};
 use crate::check::{NotePair, WorkedUnits};
 use crate::model::words::Words;
 use crate::model::{Linker, Model};

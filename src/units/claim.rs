@@ -1,7 +1,7 @@
 //! Claim lines: units with their modifiers, as they go on the claim.
 
+use super::answer::{ClaimLine, PoolAnswer};
 use super::data::{Discipline, Timing, UnitData};
-use super::result::{ClaimLine, PoolAnswer};
 
 /// The claim lines of a pool, for its own answer or an alternative's units. Marked units are a line
 /// of their own (Pub. 100-04 ch. 5 s. 20.1); a family's further units go on its add-on code.

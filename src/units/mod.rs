@@ -9,12 +9,14 @@
 //! assistant's); and the midpoint rule, by which some other payers count each code alone.
 
 mod allocate;
+mod answer;
 mod assistants;
 mod claim;
 mod data;
 mod day;
 mod family;
 mod line;
+mod mark;
 mod midpoint;
 mod pool;
 mod refusal;
@@ -24,6 +26,7 @@ mod steps;
 mod text;
 mod warnings;
 
+pub use answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine};
 pub use claim::claim_lines_of;
 pub use data::{
     AssistantMethod, AssistantPeriod, CmsRule, CodeData, CodeLimit, Discipline, EditPair,
@@ -32,7 +35,6 @@ pub use data::{
 pub use day::Day;
 pub use line::{Line, LineFault};
 pub use refusal::{Refusal, RefusalId};
-pub use result::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine};
 pub use said::{Said, StepId, Value, Values, WarningId};
 pub use text::{Placeholder, in_words, placeholders};
 

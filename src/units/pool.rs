@@ -63,7 +63,7 @@ pub(super) struct Counted<'a> {
     /// Units of each line.
     pub(super) units: Vec<u32>,
     /// How many of them an assistant's modifier marks, with the working.
-    pub(super) marks: Vec<super::assistants::Mark>,
+    pub(super) marks: Vec<super::mark::Mark>,
     /// Other equally right units, as many as are listed.
     pub(super) others: Vec<Other>,
     /// How many there are.

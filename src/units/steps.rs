@@ -1,7 +1,7 @@
 //! The working, step by step, as ids with values.
 
-use super::assistants::{Further, Working};
 use super::data::UnitData;
+use super::mark::{Further, Working};
 use super::pool::{Counted, Entry, Kind};
 use super::said::{Said, StepId, said};
 use super::{Day, RuleName};

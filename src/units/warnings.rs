@@ -1,9 +1,9 @@
 //! What a person should look at: told, never silently corrected.
 
-use super::assistants::Working;
+use super::answer::ClaimLine;
 use super::data::{Status, UnitData};
+use super::mark::Working;
 use super::pool::{Counted, Entry, Kind};
-use super::result::ClaimLine;
 use super::said::{Said, WarningId, said};
 use super::{Day, Discipline, RuleName};
 

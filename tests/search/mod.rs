@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+use quarterhour::index::index;
 use quarterhour::index::{Layout, SearchIndex};
-use quarterhour::pipeline::index_of;
+use quarterhour::model::ModelOptions;
+use quarterhour::pipeline::prepare;
 use rquickjs::{Context, Runtime};
 use serde::Deserialize;
 
@@ -84,10 +86,10 @@ impl Engine {
 
     /// With the index of the real site, only its first file loaded.
     pub fn on_the_real_site(layout: Layout) -> Self {
-        let index = index_of(&root(), layout)
+        let ready = prepare(&root(), ModelOptions::default(), &mut Vec::new())
             .expect("readable files")
-            .expect("the real site is without faults");
-        Self::over(index)
+            .expect("the real site is without errors");
+        Self::over(index(&ready.site, layout))
     }
 
     fn over(index: SearchIndex) -> Self {

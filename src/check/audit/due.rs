@@ -1,7 +1,7 @@
 //! What is due: pages and facts past their day, pages without a source, and the CPT notice.
 
-use super::Told;
-use crate::check::CheckedSite;
+use super::told::Told;
+use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::yaml::{Step, Yaml};
 use crate::model::{Date, PageKind};

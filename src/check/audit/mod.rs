@@ -4,11 +4,14 @@ mod due;
 mod prose;
 mod reach;
 mod reading;
+mod told;
 mod translations;
 
-use super::CheckedSite;
-use crate::diagnostic::{Diagnostic, Rule, SourceFile};
-use crate::model::{Date, Page, PageId};
+use told::Told;
+
+use super::checked::CheckedSite;
+use crate::diagnostic::Diagnostic;
+use crate::model::Date;
 
 pub use due::{Due, next_due};
 
@@ -21,28 +24,4 @@ pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {
     reach::check(site, &mut told);
     translations::check(site, &mut told);
     told.0
-}
-
-/// Collects what is told, but for what a page's `allow` passes over with a reason.
-#[derive(Default)]
-struct Told(Vec<Diagnostic>);
-
-impl Told {
-    fn of_page(&mut self, page: &Page, rule: Rule, diagnostic: Diagnostic) {
-        let allowed = page
-            .front
-            .allow
-            .0
-            .iter()
-            .any(|(name, _)| name.as_str() == rule.name());
-        if !allowed {
-            self.0.push(diagnostic);
-        }
-    }
-}
-
-/// A page's Markdown: the file, and where in it the text begins. A code without prose has none.
-fn markdown(site: &CheckedSite, id: PageId) -> Option<(&SourceFile, usize)> {
-    let body = site.model.pages[id].body.as_ref()?;
-    Some((&site.model.files[body.file], body.start))
 }

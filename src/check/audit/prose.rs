@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Told, markdown};
-use crate::check::CheckedSite;
+use super::told::{Told, markdown};
+use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Audience, Code, Date, FactUnit, Quantity};
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::Told;
-use crate::check::{CheckedSite, Fill};
+use super::told::Told;
+use crate::check::checked::{CheckedSite, Fill};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::yaml::Step;
 use crate::model::{Address, MenuEntry, PageId};

@@ -1,8 +1,8 @@
 //! Reading level: grades for English, INFLESZ for Spanish; a formula only points, so the worst
 //! sentences are named.
 
-use super::{Told, markdown};
-use crate::check::CheckedSite;
+use super::told::{Told, markdown};
+use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Audience;
 use crate::model::yaml::Step;

@@ -1,7 +1,7 @@
 //! Translations: one that is older than its page says what is no longer so.
 
-use super::Told;
-use crate::check::CheckedSite;
+use super::told::Told;
+use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Address;
 use crate::model::yaml::Step;

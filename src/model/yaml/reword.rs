@@ -6,7 +6,7 @@
 use crate::diagnostic::{Diagnostic, Rule, nearest, offset_of};
 
 use super::locate::{Step, value_width};
-use super::{OUR_WORDS, Yaml};
+use super::source::{OUR_WORDS, Yaml};
 
 pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnostic {
     let said = error.to_string();

@@ -6,7 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind};
 use pulldown_cmark_escape::escape_html;
 
-use super::super::blocks::{self, BlockKind};
+use super::super::block_kind::BlockKind;
+use super::super::blocks;
 use super::super::body::{What, Word};
 use super::{ALERTS, Reader};
 use crate::diagnostic::{Rule, nearest};

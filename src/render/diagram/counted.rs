@@ -1,7 +1,8 @@
 //! Drawings of counted minutes. The unit engine counts; here is only drawn.
 
 use super::canvas::{Canvas, WIDTH};
-use super::{Labels, Said};
+use super::drawing::Drawing;
+use super::labels::Labels;
 use crate::units::{Day, PoolLine, UnitData, compute};
 
 /// Where bars begin.
@@ -15,7 +16,7 @@ struct Rung {
 }
 
 /// Minutes to units: a rung a unit. The day's only line names the code and the highest minute.
-pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> Said {
+pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> Drawing {
     let mut rungs: Vec<Rung> = Vec::new();
     let top = day.lines.first().map_or(0, |line| line.minutes);
     for minutes in 0..=top {
@@ -59,14 +60,14 @@ pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, said: &str) ->
     }
     canvas.line("d-axis", (LEFT, y), (WIDTH, y));
     canvas.text("d-end", WIDTH, y + 18, &labels.minutes);
-    Said {
+    Drawing {
         svg: canvas.finish(y + 26, said),
         rows,
     }
 }
 
 /// A day's minutes falling into units: all codes' minutes above, the units that they make below.
-pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> Said {
+pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> Drawing {
     let mut canvas = Canvas::default();
     let mut rows = Vec::new();
     let mut y = 0;
@@ -120,14 +121,14 @@ pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> S
         rows.push(labels.total(pool.timed_minutes, pool.timed_units));
         y += 44;
     }
-    Said {
+    Drawing {
         svg: canvas.finish(y.max(1), said),
         rows,
     }
 }
 
 /// Who gets the unit that remains: each code's full 15s and its leftover.
-pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> Said {
+pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> Drawing {
     let mut canvas = Canvas::default();
     let mut rows = Vec::new();
     let mut y = 4;
@@ -169,7 +170,7 @@ pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, said: &str)
             y += 44;
         }
     }
-    Said {
+    Drawing {
         svg: canvas.finish(y.max(1), said),
         rows,
     }

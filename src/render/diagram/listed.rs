@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use super::Said;
 use super::canvas::{Canvas, WIDTH};
+use super::drawing::Drawing;
 use crate::model::{Decision, DiagramPart, Node};
 
 /// A sheet with its parts, numbered.
-pub(super) fn note(parts: &[DiagramPart], said: &str) -> Said {
+pub(super) fn note(parts: &[DiagramPart], said: &str) -> Drawing {
     let mut inside = Canvas::default();
     let mut y = 30;
     for (at, part) in parts.iter().enumerate() {
@@ -24,14 +24,14 @@ pub(super) fn note(parts: &[DiagramPart], said: &str) -> Said {
     let mut canvas = Canvas::default();
     canvas.boxed("d-sheet", 1, 1, WIDTH - 2, y);
     canvas.append(inside);
-    Said {
+    Drawing {
         svg: canvas.finish(y + 2, said),
         rows: rows(parts),
     }
 }
 
 /// Steps, one below the other.
-pub(super) fn path(parts: &[DiagramPart], said: &str) -> Said {
+pub(super) fn path(parts: &[DiagramPart], said: &str) -> Drawing {
     let mut canvas = Canvas::default();
     let mut y = 1;
     for (at, part) in parts.iter().enumerate() {
@@ -52,7 +52,7 @@ pub(super) fn path(parts: &[DiagramPart], said: &str) -> Said {
             y += 24;
         }
     }
-    Said {
+    Drawing {
         svg: canvas.finish(y + 2, said),
         rows: rows(parts),
     }
@@ -66,7 +66,7 @@ fn rows(parts: &[DiagramPart]) -> Vec<String> {
 }
 
 /// The questions on the shortest way to a code, with where every other answer can end.
-pub(super) fn decision(graph: &Decision, code: &str, none: &str, said: &str) -> Said {
+pub(super) fn decision(graph: &Decision, code: &str, none: &str, said: &str) -> Drawing {
     let mut canvas = Canvas::default();
     let mut rows = Vec::new();
     let mut y = 1;
@@ -107,7 +107,7 @@ pub(super) fn decision(graph: &Decision, code: &str, none: &str, said: &str) -> 
     canvas.boxed("d-unit", 1, y, WIDTH - 2, 36);
     canvas.text("d-mid d-on d-big", WIDTH / 2, y + 24, code);
     rows.push(code.to_owned());
-    Said {
+    Drawing {
         svg: canvas.finish(y + 38, said),
         rows,
     }

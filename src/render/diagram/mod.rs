@@ -2,61 +2,17 @@
 
 mod canvas;
 mod counted;
+mod drawing;
+mod labels;
 mod listed;
 
+use crate::render::diagram::drawing::Drawing;
+use crate::render::diagram::labels::Labels;
 use pulldown_cmark_escape::escape_html;
 
 use crate::model::words::Words;
 use crate::model::{Diagram, DiagramKind, Model};
 use crate::units::{Day, Line, RuleName};
-
-/// A drawing and its text equivalent.
-struct Said {
-    svg: String,
-    rows: Vec<String>,
-}
-
-/// The words that drawings of minutes use.
-struct Labels {
-    minutes: String,
-    unit: String,
-    units: String,
-    leftover: String,
-    wins: String,
-    none: String,
-    in_words: String,
-}
-
-impl Labels {
-    fn of(words: &Words) -> Self {
-        let word = |name: &str| {
-            let found = words.theme.0.iter().find(|(key, _)| key == name);
-            found.map_or_else(|| name.to_owned(), |(_, text)| text.to_string())
-        };
-        Self {
-            minutes: word("drawn_minutes"),
-            unit: word("drawn_unit"),
-            units: word("drawn_units"),
-            leftover: word("drawn_leftover"),
-            wins: word("drawn_wins"),
-            none: word("drawn_none"),
-            in_words: word("drawn_in_words"),
-        }
-    }
-
-    fn units(&self, number: u32) -> String {
-        let word = if number == 1 { &self.unit } else { &self.units };
-        format!("{number} {word}")
-    }
-
-    fn line(&self, code: &str, minutes: u32, units: u32) -> String {
-        format!("{code}: {minutes} {}, {}", self.minutes, self.units(units))
-    }
-
-    fn total(&self, minutes: u32, units: u32) -> String {
-        format!("{minutes} {} = {}", self.minutes, self.units(units))
-    }
-}
 
 /// Appends a diagram as a figure.
 // Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
@@ -86,7 +42,7 @@ pub(super) fn write(
     out.push_str("</ol>\n</details>\n</figcaption>\n</figure>\n");
 }
 
-fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Said {
+fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Drawing {
     let said = format!("{}. {}", diagram.title, diagram.text);
     let day = Day {
         rule: RuleName::Cms,

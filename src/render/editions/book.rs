@@ -6,9 +6,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::markup::{Change, Editor, Tag, edit, names_ids};
-use super::{is_for_screens, main_of, reading_order, resolve, written};
+use super::pages::{is_for_screens, main_of, reading_order, resolve, written};
 use crate::check::CheckedSite;
-use crate::load::MachineError;
+use crate::error::MachineError;
 use crate::model::{Address, Language, Linker, PageId};
 
 /// The book as its template sees it.

@@ -8,9 +8,9 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::markup::{Change, Editor, Piece, Tag, edit, names_ids, pieces};
-use super::{is_book, main_of, reading_order, resolve, written};
+use super::pages::{is_book, main_of, reading_order, resolve, written};
 use crate::check::CheckedSite;
-use crate::load::MachineError;
+use crate::error::MachineError;
 use crate::model::{Address, PageId};
 use crate::render::assets::FOLDER;
 
@@ -58,7 +58,7 @@ pub(in crate::render) fn single_file(
         let page = &site.model.pages[*id];
         bundle.here = page.address.clone();
         bundle.gather(html)?;
-        let title = crate::render::escaped(&page.title);
+        let title = crate::render::html::escaped(&page.title);
         // Writing to a `String` cannot fail.
         let _ = write!(
             body,
@@ -103,7 +103,7 @@ fn count_ids(texts: &[String]) -> HashMap<String, usize> {
 
 fn list_of_pages(site: &CheckedSite, pages: &[PageId], title: &str, out: &mut String) {
     out.push_str("<details class=\"all-pages\" open><summary>");
-    out.push_str(&crate::render::escaped(title));
+    out.push_str(&crate::render::html::escaped(title));
     out.push_str("</summary>\n<ul>\n");
     for id in pages {
         let page = &site.model.pages[*id];
@@ -113,7 +113,7 @@ fn list_of_pages(site: &CheckedSite, pages: &[PageId], title: &str, out: &mut St
             out,
             "<li class=\"depth-{depth}\"><a href=\"#{}\">{}</a></li>",
             page.address,
-            crate::render::escaped(page.nav_title())
+            crate::render::html::escaped(page.nav_title())
         );
     }
     out.push_str("</ul>\n</details>\n");

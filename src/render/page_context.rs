@@ -1,18 +1,18 @@
 //! The lean context of one page.
 
+use crate::render::paging::SHOWN_AT_ONCE;
+use crate::render::paging::part_address;
 use serde::Serialize;
 use tera::{Context, Value};
 
 use super::fill;
 use super::head;
-use super::navigation::{LinkView, link};
 use super::page_end::PageEnd;
-use super::shared::{DateView, Shared};
+use super::site_context::Shared;
+use super::views::date::DateView;
+use super::views::link::{LinkView, link};
 use crate::check::{CheckedSite, Why, until};
-use crate::model::{Address, Audience, PageId, PageKind, Review};
-
-/// How many children a section shows on one page.
-pub(super) const SHOWN_AT_ONCE: usize = 100;
+use crate::model::{Audience, PageId, PageKind, Review};
 
 /// Words that a practised reader reads in a minute.
 const WORDS_A_MINUTE: usize = 220;
@@ -77,29 +77,6 @@ struct Card<'a> {
     description: Option<&'a str>,
     is_section: bool,
     audience: &'a [Audience],
-}
-
-/// On how many pages a page is shown: more than one for a section with many children.
-pub(super) fn parts(site: &CheckedSite, id: PageId) -> usize {
-    if site.model.pages[id].kind == PageKind::Section {
-        site.model
-            .tree
-            .children(id)
-            .len()
-            .div_ceil(SHOWN_AT_ONCE)
-            .max(1)
-    } else {
-        1
-    }
-}
-
-/// Where a part of a section stands: `/codes/page/2/`.
-pub(super) fn part_address(address: &Address, part: usize) -> Address {
-    if part == 1 {
-        address.clone()
-    } else {
-        address.join("page").join(&part.to_string())
-    }
 }
 
 /// Makes the context of a part of a page; `buffer` is reused from page to page.

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::fill;
-use super::shared::DateView;
+use super::date::DateView;
 use crate::check::CheckedSite;
 use crate::model::{Code, CodeRecord, Discipline, Linker, TherapyStatus, Timing};
 use crate::read::SentenceId;
+use crate::render::fill;
 
 /// What a template sees of a code.
 #[derive(Debug, Serialize)]
-pub(super) struct CodeBox<'a> {
+pub(in crate::render) struct CodeBox<'a> {
     code: &'a Code,
     title: &'a str,
     href: String,
@@ -44,7 +44,7 @@ struct LookAlikeView<'a> {
 }
 
 /// Makes the box of a code.
-pub(super) fn code_box<'a>(
+pub(in crate::render) fn code_box<'a>(
     site: &'a CheckedSite,
     record: &'a CodeRecord,
     linker: Linker,

@@ -2,70 +2,112 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
 
-use quarterhour::diagnostic::Diagnostic;
-use quarterhour::load::MachineError;
-use quarterhour::model::{Date, Sources};
-use quarterhour::pipeline::{UnitBook, unit_book};
+use quarterhour::diagnostic::{Diagnostic, in_order};
+use quarterhour::error::MachineError;
+use quarterhour::load::load;
+use quarterhour::model::{Date, Model, ModelOptions, Sources, built_in_sources, built_in_units};
 use quarterhour::units::{
     Answer, Day, Line, PoolAnswer, Refusal, RuleName, SourcedText, UnitData, Values,
     claim_lines_of, compute, in_words,
 };
 
-use crate::cli::{UnitsArgs, UnitsFormat};
+use super::args::{UnitsArgs, UnitsFormat};
+use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
 
-/// How it ended.
-pub(crate) enum Outcome {
-    /// Results for stdout.
-    Counted(String),
-    /// Words for stderr, and what goes to stdout all the same.
-    Refused {
-        sentences: Vec<String>,
-        json: Option<String>,
-    },
-    /// The site's files are at fault.
-    Faulty(Vec<Diagnostic>),
-}
-
-/// Counts what was asked; `today` is asked for only where no date was named.
-pub(crate) fn run(args: &UnitsArgs, today: impl Fn() -> Date) -> Result<Outcome, MachineError> {
-    let book = match unit_book(&args.site.root)? {
-        Ok(book) => book,
-        Err(faults) => return Ok(Outcome::Faulty(faults)),
-    };
-    let mut lines = Vec::with_capacity(args.lines.len());
-    let mut sentences = Vec::new();
-    for text in &args.lines {
-        match Line::parse(text) {
-            Ok(line) => lines.push(line),
-            Err(fault) => sentences.push(format!("the line `{text}` cannot be read: {fault}")),
+/// Counts what was asked and prints it.
+pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, MachineError> {
+    let context = match unit_context(&args.site.root)? {
+        Ok(context) => context,
+        Err(diagnostics) => {
+            print_diagnostics(&diagnostics);
+            return Ok(invalid_site(&diagnostics));
         }
-    }
-    if !sentences.is_empty() {
-        sentences.push(
-            "a line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], such as 97530:33 or 97110:20:7@ot"
-                .to_owned(),
-        );
-        return Ok(Outcome::Refused {
-            sentences,
-            json: None,
-        });
-    }
+    };
+    let lines = match parse_lines(&args.lines) {
+        Ok(lines) => lines,
+        Err(sentences) => {
+            for sentence in &sentences {
+                machine_failure(sentence);
+            }
+            return Ok(machine_failure(
+                &"a line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], such as 97530:33 or 97110:20:7@ot",
+            ));
+        }
+    };
     let day = Day {
         rule: args.rule.into(),
-        date: args.date.unwrap_or_else(today).to_string(),
+        date: args.date.unwrap_or_else(Date::today).to_string(),
         lines,
     };
-    Ok(match compute(&book.data, &day) {
-        Ok(answer) => Outcome::Counted(match args.format {
-            UnitsFormat::Json => json(&answer),
-            UnitsFormat::Human => human(&book, &answer),
+    Ok(match compute(&context.data, &day) {
+        Ok(answer) => {
+            print(&match args.format {
+                UnitsFormat::Json => json(&answer),
+                UnitsFormat::Human => human(&context, &answer),
+            });
+            ExitCode::SUCCESS
+        }
+        Err(refusal) => {
+            if args.format == UnitsFormat::Json {
+                print(&json(&serde_json::json!({ "error": refusal })));
+            }
+            machine_failure(&refused(&context.data, &refusal))
+        }
+    })
+}
+
+/// Every line, or a sentence for each that cannot be read.
+fn parse_lines(texts: &[String]) -> Result<Vec<Line>, Vec<String>> {
+    let mut lines = Vec::with_capacity(texts.len());
+    let mut sentences = Vec::new();
+    for text in texts {
+        match Line::parse(text) {
+            Ok(line) => lines.push(line),
+            Err(error) => sentences.push(format!("the line `{text}` cannot be read: {error}")),
+        }
+    }
+    if sentences.is_empty() {
+        Ok(lines)
+    } else {
+        Err(sentences)
+    }
+}
+
+/// What `units` counts by.
+struct UnitContext {
+    /// Rules, codes and texts.
+    data: UnitData,
+    /// What the texts' sources are.
+    sources: Sources,
+}
+
+/// The rules and codes of a site, or the built-in ones where there is no site; the inner error is
+/// what is wrong with the site's own.
+fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagnostic>>, MachineError> {
+    if !root.join("content/site.yaml").exists() {
+        return Ok(Ok(UnitContext {
+            data: built_in_units(),
+            sources: built_in_sources(),
+        }));
+    }
+    let (loaded, mut faults) = load(root)?;
+    let model = Model::build(loaded, ModelOptions::default(), &mut faults);
+    // A fault in a page is no reason to refuse a sum.
+    let counts =
+        |path: &str| path.starts_with("content/codes/") || path.starts_with("content/data/");
+    Ok(match model {
+        Some(model) if !faults.iter().any(|told| counts(told.path())) => Ok(UnitContext {
+            sources: if model.file("content/data/rules.yaml").is_some() {
+                model.sources
+            } else {
+                built_in_sources()
+            },
+            data: model.units,
         }),
-        Err(refusal) => Outcome::Refused {
-            sentences: vec![refused(&book.data, &refusal)],
-            json: (args.format == UnitsFormat::Json)
-                .then(|| json(&serde_json::json!({ "error": refusal }))),
-        },
+        _ => Err(in_order(faults)),
     })
 }
 
@@ -81,7 +123,7 @@ fn refused(data: &UnitData, refusal: &Refusal) -> String {
 }
 
 // Writing to a `String` cannot fail.
-fn human(book: &UnitBook, answer: &Answer) -> String {
+fn human(context: &UnitContext, answer: &Answer) -> String {
     let rule = match answer.rule {
         RuleName::Cms => "Medicare's rule (cms)",
         RuleName::Midpoint => "midpoint rule (midpoint)",
@@ -99,9 +141,13 @@ fn human(book: &UnitBook, answer: &Answer) -> String {
         let modifiers = line.modifiers.join(" ");
         let _ = writeln!(out, "  {} x{}  {modifiers}", line.code, line.units);
     }
-    let _ = writeln!(out, "  total {}", counted(answer.total_units, "unit"));
+    let _ = writeln!(
+        out,
+        "  total {}",
+        count_of(answer.total_units as usize, "unit")
+    );
     for pool in &answer.pools {
-        alternatives(&mut out, &book.data, pool);
+        alternatives(&mut out, &context.data, pool);
     }
     let mut sources = Vec::new();
     let steps = answer
@@ -112,7 +158,7 @@ fn human(book: &UnitBook, answer: &Answer) -> String {
         &mut out,
         "Working",
         steps,
-        &book.data.step_texts,
+        &context.data.step_texts,
         &mut sources,
     );
     let warnings = answer
@@ -123,10 +169,10 @@ fn human(book: &UnitBook, answer: &Answer) -> String {
         &mut out,
         "Warnings",
         warnings,
-        &book.data.warning_texts,
+        &context.data.warning_texts,
         &mut sources,
     );
-    references(&mut out, &book.sources, &sources);
+    references(&mut out, &context.sources, &sources);
     out.trim_end().to_owned()
 }
 
@@ -237,9 +283,4 @@ fn references(out: &mut String, known: &Sources, ids: &[&str]) {
         }
         out.push('\n');
     }
-}
-
-fn counted(number: u32, thing: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{ending}")
 }

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::fill;
-use super::navigation::{LinkView, link};
-use super::shared::DateView;
+use super::date::DateView;
+use super::link::{LinkView, link};
 use crate::check::{CheckedSite, Fill};
 use crate::model::{Address, Code, Linker, Moment, Node, PageId, SourceId};
 use crate::read::SentenceId;
+use crate::render::fill;
 
 /// A node of the decision graph.
 #[derive(Serialize)]
-pub(super) struct NodeView<'a> {
+pub(in crate::render) struct NodeView<'a> {
     id: &'a str,
     /// The question, or the reason at an end, as HTML.
     text: String,
@@ -36,7 +36,7 @@ struct AnswerView<'a> {
 
 /// The changes of a year.
 #[derive(Serialize)]
-pub(super) struct YearView<'a> {
+pub(in crate::render) struct YearView<'a> {
     year: i16,
     changes: Vec<ChangeView<'a>>,
 }
@@ -53,23 +53,23 @@ struct ChangeView<'a> {
 
 /// A change of the site.
 #[derive(Serialize)]
-pub(super) struct SiteChangeView {
+pub(in crate::render) struct SiteChangeView {
     day: DateView,
     html: String,
 }
 
 /// What all these views are made from.
 #[derive(Clone, Copy)]
-pub(super) struct Reference<'a> {
-    pub(super) site: &'a CheckedSite,
-    pub(super) linker: Linker,
+pub(in crate::render) struct Reference<'a> {
+    pub(in crate::render) site: &'a CheckedSite,
+    pub(in crate::render) linker: Linker,
     /// The address of the page of sources.
-    pub(super) sources_page: Option<&'a str>,
+    pub(in crate::render) sources_page: Option<&'a str>,
 }
 
 impl<'a> Reference<'a> {
     /// The decision graph, the first question first.
-    pub(super) fn decision(self) -> Vec<NodeView<'a>> {
+    pub(in crate::render) fn decision(self) -> Vec<NodeView<'a>> {
         let nodes = &self.site.model.decision.nodes;
         let node_named = |name: &str| nodes.iter().find(|(id, _)| id.as_str() == name);
         nodes
@@ -125,7 +125,7 @@ impl<'a> Reference<'a> {
     }
 
     /// Changes of the rules, by year, in the author's order.
-    pub(super) fn rule_changes(self) -> Vec<YearView<'a>> {
+    pub(in crate::render) fn rule_changes(self) -> Vec<YearView<'a>> {
         let mut years: Vec<YearView<'a>> = Vec::new();
         for (at, change) in self.site.model.updates.rules.iter().enumerate() {
             let view = ChangeView {
@@ -166,7 +166,7 @@ impl<'a> Reference<'a> {
     }
 
     /// Changes of the site, in the author's order.
-    pub(super) fn site_changes(self) -> Vec<SiteChangeView> {
+    pub(in crate::render) fn site_changes(self) -> Vec<SiteChangeView> {
         let changes = self.site.model.updates.site.iter().enumerate();
         changes
             .map(|(at, change)| SiteChangeView {
@@ -177,7 +177,7 @@ impl<'a> Reference<'a> {
     }
 
     /// The pages that cite each source.
-    pub(super) fn cited_on(self) -> BTreeMap<&'a SourceId, Vec<LinkView<'a>>> {
+    pub(in crate::render) fn cited_on(self) -> BTreeMap<&'a SourceId, Vec<LinkView<'a>>> {
         let mut cited: BTreeMap<&SourceId, Vec<LinkView<'_>>> = BTreeMap::new();
         for (id, page) in self.site.pages.iter().enumerate() {
             for source in &page.notes {
@@ -191,7 +191,7 @@ impl<'a> Reference<'a> {
     }
 
     /// The pages that use each term, by the term's link.
-    pub(super) fn used_on(self) -> BTreeMap<&'a str, Vec<LinkView<'a>>> {
+    pub(in crate::render) fn used_on(self) -> BTreeMap<&'a str, Vec<LinkView<'a>>> {
         let mut used: BTreeMap<&str, Vec<PageId>> = BTreeMap::new();
         for (id, page) in self.site.pages.iter().enumerate() {
             for fill in &page.text.fills {

@@ -1,0 +1,29 @@
+//! What the audits collect, and where they look.
+
+use crate::check::CheckedSite;
+use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+use crate::model::{Page, PageId};
+
+/// Collects what is told, but for what a page's `allow` passes over with a reason.
+#[derive(Default)]
+pub(super) struct Told(pub(super) Vec<Diagnostic>);
+
+impl Told {
+    pub(super) fn of_page(&mut self, page: &Page, rule: Rule, diagnostic: Diagnostic) {
+        let allowed = page
+            .front
+            .allow
+            .0
+            .iter()
+            .any(|(name, _)| name.as_str() == rule.name());
+        if !allowed {
+            self.0.push(diagnostic);
+        }
+    }
+}
+
+/// A page's Markdown: the file, and where in it the text begins. A code without prose has none.
+pub(super) fn markdown(site: &CheckedSite, id: PageId) -> Option<(&SourceFile, usize)> {
+    let body = site.model.pages[id].body.as_ref()?;
+    Some((&site.model.files[body.file], body.start))
+}

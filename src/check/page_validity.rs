@@ -1,0 +1,31 @@
+//! The day on which a page first says something that no longer holds.
+
+use super::checked::{CheckedSite, Fill};
+use super::until::Until;
+use crate::model::{Code, PageId, PageKind};
+
+/// The first end of what a page draws: its figures, its codes' limits, its own review.
+pub fn until(site: &CheckedSite, id: PageId) -> Option<Until> {
+    let page = &site.model.pages[id];
+    let figures = site.pages[id]
+        .text
+        .fills
+        .iter()
+        .filter_map(|fill| match fill {
+            Fill::Figure(figure) => figure.until,
+            _ => None,
+        });
+    let own: Option<&Code> = match &page.kind {
+        PageKind::Code(code) => Some(code),
+        _ => None,
+    };
+    let limits = page
+        .front
+        .codes
+        .iter()
+        .chain(own)
+        .filter_map(|code| site.model.codes.get(code)?.max_units_per_day.as_ref())
+        .map(|limit| Until::year(limit.year.get()));
+    let due = page.front.review_by.map(Until::due);
+    figures.chain(limits).chain(due).min()
+}

@@ -1,0 +1,50 @@
+//! `quarterhour build`: writes the site and says what was written.
+
+use std::process::ExitCode;
+
+use quarterhour::error::MachineError;
+use quarterhour::pipeline::{BuildError, BuildOptions, build};
+use quarterhour::render::RenderOptions;
+
+use super::args::BuildArgs;
+use super::terminal::{invalid_site, machine_failure, print, print_diagnostics};
+
+/// Builds; what is wrong with the site goes to stderr.
+pub(crate) fn run(args: &BuildArgs) -> Result<ExitCode, MachineError> {
+    let options = BuildOptions {
+        drafts: args.drafts,
+        render: RenderOptions {
+            offline: args.offline,
+            base_url: args.base_url.clone(),
+        },
+        compress: args.compress,
+        single_file: args.single_file,
+    };
+    let mut diagnostics = Vec::new();
+    let outcome = build(&args.site.root, &args.out, &options, &mut diagnostics);
+    print_diagnostics(&diagnostics);
+    match outcome {
+        Ok(built) => {
+            print(&format!(
+                "{} pages, {} redirects and {} assets in {} ms, in {}",
+                built.written.pages,
+                built.written.redirects,
+                built.written.assets,
+                built.took.as_millis(),
+                args.out.display()
+            ));
+            if !built.written.absolute {
+                print(
+                    "no sitemap.xml and feed.xml: they need absolute addresses; set base_url in content/site.yaml or pass --base-url",
+                );
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(BuildError::Author) => Ok(invalid_site(&diagnostics)),
+        Err(BuildError::NotOurs(path)) => Ok(machine_failure(&format!(
+            "{} holds files that quarterhour did not make, so it is left as it is; choose another --out, or empty it yourself",
+            path.display()
+        ))),
+        Err(BuildError::Machine(error)) => Err(error),
+    }
+}

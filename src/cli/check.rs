@@ -1,0 +1,42 @@
+//! `quarterhour check`: everything that is wrong with a site, for a person or a program.
+
+use std::process::ExitCode;
+
+use quarterhour::diagnostic::Diagnostic;
+use quarterhour::error::MachineError;
+use quarterhour::model::Date;
+use quarterhour::pipeline::{Report, check_site};
+
+use super::args::{CheckArgs, Format};
+use super::terminal::{checked, count_of, print, print_diagnostics, print_summary};
+
+/// Checks and reports.
+pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, MachineError> {
+    let today = args.today.unwrap_or_else(Date::today);
+    let report = check_site(&args.site.root, today)?;
+    match args.format {
+        Format::Human => print_for_a_person(&report),
+        Format::Json => {
+            let all: Vec<_> = report.diagnostics.iter().map(Diagnostic::json).collect();
+            print(&format!("{:#}", serde_json::Value::Array(all)));
+        }
+        Format::Github => {
+            let all: String = report.diagnostics.iter().map(Diagnostic::github).collect();
+            print(all.trim_end());
+        }
+    }
+    Ok(checked(&report.diagnostics, args.strict))
+}
+
+fn print_for_a_person(report: &Report) {
+    print_diagnostics(&report.diagnostics);
+    print_summary(&report.diagnostics);
+    if let Some(due) = &report.due {
+        print(&format!(
+            "next due on {}: {}, {}",
+            due.day,
+            count_of(due.pages, "page"),
+            count_of(due.facts, "fact")
+        ));
+    }
+}

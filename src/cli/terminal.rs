@@ -1,0 +1,101 @@
+//! The terminal: results on stdout, diagnostics on stderr, exit codes.
+
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use quarterhour::diagnostic::{Diagnostic, Severity};
+
+/// The site's files are at fault: exit 1.
+const AUTHOR: u8 = 1;
+/// The command is used wrongly, or the machine failed: exit 2.
+const MACHINE: u8 = 2;
+
+/// Exit code of a site with errors, with the number of them on stderr.
+pub(crate) fn invalid_site(diagnostics: &[Diagnostic]) -> ExitCode {
+    print_summary(diagnostics);
+    ExitCode::from(AUTHOR)
+}
+
+/// Exit code of a check: warnings fail only where the check is strict.
+pub(crate) fn checked(diagnostics: &[Diagnostic], strict: bool) -> ExitCode {
+    let fails = diagnostics
+        .iter()
+        .any(|one| strict || one.severity() == Severity::Error);
+    if fails {
+        ExitCode::from(AUTHOR)
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+/// Exit code of a wrong use or a failing machine, with the reason on stderr.
+pub(crate) fn machine_failure(reason: &dyn Display) -> ExitCode {
+    eprintln!("quarterhour: {reason}");
+    ExitCode::from(MACHINE)
+}
+
+/// Prints a result on stdout. A closed pipe (`quarterhour ... | head`) is not an error.
+pub(crate) fn print(text: &str) {
+    let _ = writeln!(io::stdout(), "{text}");
+}
+
+/// Prints diagnostics on stderr, in color where it is a terminal and `NO_COLOR` is not set.
+pub(crate) fn print_diagnostics(diagnostics: &[Diagnostic]) {
+    let mut err = io::stderr().lock();
+    let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    for diagnostic in diagnostics {
+        let human = diagnostic.human();
+        let text = if color {
+            colored(&human, diagnostic.severity())
+        } else {
+            human
+        };
+        let _ = write!(err, "{text}");
+    }
+}
+
+/// Paints the word `error[rule]` or `warning[rule]`.
+fn colored(human: &str, severity: Severity) -> String {
+    let paint = match severity {
+        Severity::Error => "\u{1b}[1;31m",
+        Severity::Warning => "\u{1b}[1;33m",
+    };
+    let word = severity.name();
+    match human.find(&format!(" {word}[")) {
+        Some(at) => {
+            let end = human[at..]
+                .find(']')
+                .map_or(human.len(), |end| at + end + 1);
+            format!(
+                "{}{paint}{}\u{1b}[0m{}",
+                &human[..at],
+                &human[at..end],
+                &human[end..]
+            )
+        }
+        None => human.to_owned(),
+    }
+}
+
+/// Prints how many errors and warnings there are, if any.
+pub(crate) fn print_summary(diagnostics: &[Diagnostic]) {
+    let errors = diagnostics
+        .iter()
+        .filter(|one| one.severity() == Severity::Error)
+        .count();
+    let warnings = diagnostics.len() - errors;
+    if errors + warnings > 0 {
+        eprintln!(
+            "{}, {}",
+            count_of(errors, "error"),
+            count_of(warnings, "warning")
+        );
+    }
+}
+
+/// A number with its noun: "1 page", "2 pages".
+pub(crate) fn count_of(number: usize, thing: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
+}

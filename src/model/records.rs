@@ -1,0 +1,49 @@
+//! The code records of a site, each checked against its file's name.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::code_record::CodeRecord;
+use super::name::Code;
+use super::yaml::{Step, Yaml};
+use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+
+/// Records by code, each with the number of its file.
+pub(super) type Records = BTreeMap<Code, (usize, CodeRecord)>;
+
+pub(super) fn read_codes(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Records {
+    let read: Vec<_> = files
+        .par_iter()
+        .enumerate()
+        .filter_map(|(at, file)| {
+            let name = file.path.strip_prefix("content/codes/")?;
+            let stem = name.strip_suffix(".yaml")?;
+            Some((at, stem, Yaml::whole(file).parse::<CodeRecord>()))
+        })
+        .collect();
+    let mut records = BTreeMap::new();
+    for (at, stem, outcome) in read {
+        match outcome {
+            Err(faults) => diagnostics.extend(faults),
+            Ok(record) => {
+                if record.code.as_str() != stem {
+                    diagnostics.push(misnamed(&files[at], stem, &record.code));
+                }
+                records.insert(record.code.clone(), (at, record));
+            }
+        }
+    }
+    records
+}
+
+fn misnamed(file: &SourceFile, stem: &str, code: &Code) -> Diagnostic {
+    let span = Yaml::whole(file).span_of(&[Step::Key("code")]);
+    Diagnostic::error(
+        file,
+        span,
+        Rule::CodeFileName,
+        format!("the file is named {stem}.yaml, but its code is {code}"),
+    )
+    .hint(format!("rename the file to {code}.yaml, or mend the code"))
+}

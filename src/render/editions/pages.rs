@@ -1,0 +1,123 @@
+//! Which pages go into a bundle, in which order, and how they are read back.
+
+use std::fs;
+use std::path::Path;
+
+use crate::check::CheckedSite;
+use crate::error::MachineError;
+use crate::model::{Address, PageId};
+
+/// The template of a page that holds the whole book.
+const BOOK: &str = "print.html";
+
+/// Pages that only make sense on a screen, or repeat the others.
+const NOT_IN_BOOKS: [&str; 2] = [BOOK, "search.html"];
+
+/// The pages of a site in the order in which one reads them.
+pub(in crate::render) fn reading_order(site: &CheckedSite) -> Vec<PageId> {
+    let mut order = Vec::new();
+    // The home page comes first, being first among the addresses; then those of other languages.
+    for id in 0..site.model.pages.len() {
+        if site.model.tree.parent(id).is_none() {
+            below(site, id, &mut order);
+        }
+    }
+    order
+}
+
+fn below(site: &CheckedSite, id: PageId, order: &mut Vec<PageId>) {
+    order.push(id);
+    for child in site.model.tree.children(id) {
+        below(site, *child, order);
+    }
+}
+
+/// Whether a page holds the whole book.
+pub(in crate::render) fn is_book(site: &CheckedSite, id: PageId) -> bool {
+    site.model.pages[id].template() == BOOK
+}
+
+pub(in crate::render) fn is_for_screens(site: &CheckedSite, id: PageId) -> bool {
+    NOT_IN_BOOKS.contains(&site.model.pages[id].template())
+}
+
+/// A page as it was written.
+pub(in crate::render) fn written(folder: &Path, address: &Address) -> Result<String, MachineError> {
+    let path = folder.join(address.file());
+    fs::read_to_string(&path).map_err(MachineError::of("read", &path))
+}
+
+/// What stands in a page's `main`.
+pub(in crate::render) fn main_of(html: &str) -> &str {
+    let inside = html
+        .find("<main")
+        .and_then(|at| Some(at + html[at..].find('>')? + 1));
+    let end = html.rfind("</main>");
+    match (inside, end) {
+        (Some(from), Some(to)) if from <= to => &html[from..to],
+        _ => "",
+    }
+}
+
+/// The site's path and the tail (`#...`, `?...`) of a relative link on a page; nothing for a link
+/// elsewhere or within the page.
+pub(in crate::render) fn resolve<'a>(from: &Address, link: &'a str) -> Option<(String, &'a str)> {
+    let elsewhere = link.is_empty()
+        || link.starts_with(['#', '?', '/'])
+        || link
+            .split(['/', '#', '?'])
+            .next()
+            .is_some_and(|first| first.contains(':'));
+    if elsewhere {
+        return None;
+    }
+    let (path, tail) = link.split_at(link.find(['#', '?']).unwrap_or(link.len()));
+    let mut parts: Vec<&str> = from
+        .as_str()
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let to_folder = path.ends_with('/') || path.ends_with("..") || path.ends_with("index.html");
+    if path.ends_with("index.html") {
+        parts.pop();
+    }
+    let mut full = format!("/{}", parts.join("/"));
+    if to_folder && full != "/" {
+        full.push('/');
+    }
+    Some((full, tail))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relative_link_names_a_path_of_the_site() {
+        let from = Address::parse("/a/b/").expect("an address");
+        let to = |link| resolve(&from, link);
+        assert_eq!(to("../../"), Some(("/".into(), "")));
+        assert_eq!(to("../c/#x"), Some(("/a/c/".into(), "#x")));
+        assert_eq!(to("../../c/index.html?q#x"), Some(("/c/".into(), "?q#x")));
+        assert_eq!(to("../../assets/s.css"), Some(("/assets/s.css".into(), "")));
+        for other in [
+            "#x",
+            "https://a.example/",
+            "mailto:a@b.example",
+            "/x",
+            "data:,x",
+        ] {
+            assert_eq!(to(other), None, "{other}");
+        }
+        assert_eq!(resolve(&Address::home(), "./"), Some(("/".into(), "")));
+    }
+}

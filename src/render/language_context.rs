@@ -1,0 +1,112 @@
+//! What templates see in one language: the theme's words, the site's names, dated sources.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::Value;
+
+use super::fill;
+use super::languages::home_of;
+use super::places;
+use super::views::link::LinkView;
+use super::views::source::source_view;
+use crate::check::CheckedSite;
+use crate::model::{Audience, Linker};
+use crate::model::{Language, SourceId};
+use crate::read::SentenceId;
+
+/// What differs between languages.
+pub(super) struct LanguageShared {
+    /// The theme's words.
+    pub(super) words: Value,
+    /// The site's name and sentence in that language.
+    pub(super) site: Value,
+    /// The notice, as HTML.
+    pub(super) notice: Value,
+    /// Sources with dates in that language.
+    pub(super) sources: BTreeMap<SourceId, Value>,
+}
+
+#[derive(Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    description: Option<&'a str>,
+    language: &'a str,
+    base_url: Option<&'a str>,
+    home: String,
+    /// Special pages by their template's name: `site.special.search`.
+    special: BTreeMap<&'a str, String>,
+    foot: Vec<LinkView<'a>>,
+    doors: Vec<DoorView<'a>>,
+}
+
+#[derive(Serialize)]
+struct DoorView<'a> {
+    audience: Audience,
+    title: &'a str,
+    text: &'a str,
+    links: Vec<LinkView<'a>>,
+}
+
+pub(in crate::render) fn language_shared(
+    site: &CheckedSite,
+    language: &Language,
+    linker: Linker,
+    base_url: Option<&str>,
+) -> LanguageShared {
+    let model = &site.model;
+    let words = model.words_of(language);
+    let own = model
+        .site
+        .languages
+        .0
+        .iter()
+        .find(|(code, _)| code == language)
+        .map(|(_, own)| own);
+    let view = SiteView {
+        title: own.map_or(model.site.title.as_str(), |own| own.title.as_str()),
+        description: own
+            .map_or(model.site.description.as_ref(), |own| {
+                own.description.as_ref()
+            })
+            .map(|text| text.as_str()),
+        language: language.as_str(),
+        base_url,
+        home: linker.to(home_of(site, language).as_str()),
+        special: places::special(site, language, linker),
+        doors: own
+            .map_or(&model.site.doors, |own| &own.doors)
+            .iter()
+            .map(|door| DoorView {
+                audience: door.audience,
+                title: door.title.as_str(),
+                text: door.text.as_str(),
+                links: places::entry_links(site, &door.links, linker),
+            })
+            .collect(),
+        foot: places::entry_links(site, own.map_or(&model.site.foot, |own| &own.foot), linker),
+    };
+    let mut notice = String::new();
+    let id = match own {
+        Some(own) if own.notice.is_some() => SentenceId::Notice(Some(language.clone())),
+        _ => SentenceId::Notice(None),
+    };
+    if let Some(text) = site.sentences.get(&id) {
+        fill::write(text, model, words, linker, &mut notice);
+    }
+    let sources = model
+        .sources
+        .0
+        .iter()
+        .map(|(id, source)| {
+            let view = source_view(site, id, source, words, linker);
+            (id.clone(), Value::from_serializable(&view))
+        })
+        .collect();
+    LanguageShared {
+        words: Value::from_serializable(words),
+        site: Value::from_serializable(&view),
+        notice: Value::safe_string(&notice),
+        sources,
+    }
+}

@@ -1,0 +1,158 @@
+//! What all pages share, made once: menus, side contents, code boxes, sources, the global context.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Value};
+
+use super::calculator;
+use super::language_context::{LanguageShared, language_shared};
+use super::languages::site_languages;
+use super::navigation::Navigation;
+use super::outcome::RenderOptions;
+use super::places::Translations;
+use super::policy::POLICY;
+use super::templates::Engine;
+use super::views::code::code_box;
+use super::views::fact::facts;
+use super::views::glossary::glossary;
+use super::views::reference::Reference;
+use super::views::source::source_entries;
+use crate::check::CheckedSite;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::Language;
+use crate::model::ROOT;
+use crate::model::{Code, Linker};
+
+/// Made once, used by every page.
+pub(super) struct Shared<'a> {
+    pub(super) linker: Linker,
+    /// With its last `/`.
+    pub(super) base_url: Option<String>,
+    pub(super) languages: BTreeMap<&'a str, LanguageShared>,
+    pub(super) navigation: Navigation,
+    pub(super) translations: Translations,
+    pub(super) boxes: BTreeMap<&'a Code, Value>,
+}
+
+impl<'a> Shared<'a> {
+    /// Makes it all; a template that fails here is told.
+    pub(super) fn prepare(
+        site: &'a CheckedSite,
+        engine: &mut Engine,
+        linker: Linker,
+        options: &RenderOptions,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let model = &site.model;
+        let base_url = options
+            .base_url
+            .as_deref()
+            .or(model.site.base_url.as_ref().map(|url| url.as_str()))
+            .map(|url| format!("{}/", url.trim_end_matches('/')));
+        let sources_page = model
+            .page_with("sources.html")
+            .map(|page| page.address.as_str());
+        let boxes: BTreeMap<&Code, Value> = model
+            .codes
+            .iter()
+            .map(|(code, record)| {
+                let shown = code_box(site, record, linker, sources_page);
+                (code, Value::from_serializable(&shown))
+            })
+            .collect();
+        let mut languages = BTreeMap::new();
+        for language in site_languages(site) {
+            languages.insert(
+                language.as_str(),
+                language_shared(site, language, linker, base_url.as_deref()),
+            );
+        }
+        globals(site, engine.global(), linker, &boxes, sources_page)?;
+        engine.global().insert("for_disk", &options.offline);
+        // The picture that other sites show beside a link; they load it from an absolute address.
+        if let (Some(base), Ok(card)) = (&base_url, engine.assets().ask("card.png")) {
+            let card = format!("{base}{card}");
+            engine.global().insert("card", &card);
+        }
+        let navigation = Navigation::draw(site, engine, linker, &languages)?;
+        Ok(Self {
+            linker,
+            base_url,
+            languages,
+            navigation,
+            translations: Translations::gather(site),
+            boxes,
+        })
+    }
+
+    /// What a page of this language uses.
+    pub(super) fn language(&self, language: &Language) -> &LanguageShared {
+        self.languages
+            .get(language.as_str())
+            .expect("every page's language is the site's or one of `languages`")
+    }
+}
+
+fn globals(
+    site: &CheckedSite,
+    context: &mut Context,
+    linker: Linker,
+    boxes: &BTreeMap<&Code, Value>,
+    sources_page: Option<&str>,
+) -> Result<(), Vec<Diagnostic>> {
+    let model = &site.model;
+    let reference = Reference {
+        site,
+        linker,
+        sources_page,
+    };
+    context.insert("root", &ROOT.to_string());
+    context.insert_value("content_policy", Value::safe_string(POLICY));
+    context.insert(
+        "generator",
+        concat!("quarterhour ", env!("CARGO_PKG_VERSION")),
+    );
+    let codes: Vec<Value> = boxes.values().cloned().collect();
+    context.insert_value("codes", Value::from(codes));
+    context.insert_value(
+        "glossary",
+        Value::from_serializable(&glossary(site, reference)),
+    );
+    context.insert_value("facts", Value::from_serializable(&facts(site, linker)));
+    context.insert_value(
+        "sources",
+        Value::from_serializable(&source_entries(site, reference)),
+    );
+    context.insert_value("decision", Value::from_serializable(&reference.decision()));
+    context.insert_value(
+        "changes",
+        Value::from_serializable(&reference.rule_changes()),
+    );
+    context.insert_value(
+        "site_changes",
+        Value::from_serializable(&reference.site_changes()),
+    );
+    let mut data = BTreeMap::new();
+    let mut faults = Vec::new();
+    for (name, value) in &model.data {
+        match Value::try_from_serializable(value) {
+            Ok(value) => {
+                data.insert(name.as_str(), value);
+            }
+            Err(_) => faults.push(
+                Diagnostic::whole_file(
+                    format!("content/data/{name}.yaml"),
+                    Rule::WrongType,
+                    "templates cannot use this file's values",
+                )
+                .hint("keep to mappings with text keys, lists, text, numbers, true and false"),
+            ),
+        }
+    }
+    context.insert("data", &data);
+    context.insert("unit_rules", &calculator::unit_rules(&model.units));
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults)
+    }
+}

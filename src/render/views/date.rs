@@ -1,0 +1,22 @@
+//! A date as templates see it.
+
+use serde::Serialize;
+
+use crate::model::Date;
+use crate::model::words::Words;
+
+/// A date for a template: for `datetime="…"` and for the reader.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct DateView {
+    iso: String,
+    text: String,
+}
+
+impl DateView {
+    pub(in crate::render) fn new(date: Date, words: &Words) -> Self {
+        Self {
+            iso: date.to_string(),
+            text: words.date(date),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Sources as templates see them, alone and on the page of sources.
+
+use serde::Serialize;
+
+use super::date::DateView;
+use super::link::LinkView;
+use super::reference::Reference;
+use crate::check::CheckedSite;
+use crate::model::Linker;
+use crate::model::Source;
+use crate::model::SourceId;
+use crate::model::words::Words;
+use crate::read::SentenceId;
+use crate::render::fill;
+
+#[derive(Serialize)]
+pub(in crate::render) struct SourceView<'a> {
+    id: &'a SourceId,
+    #[serde(flatten)]
+    source: &'a Source,
+    /// In place of the record's, as HTML.
+    note_html: Option<String>,
+    opened_day: Option<DateView>,
+}
+
+/// A source on the page of sources.
+#[derive(Serialize)]
+pub(in crate::render) struct SourceEntry<'a> {
+    #[serde(flatten)]
+    view: SourceView<'a>,
+    cited_on: Vec<LinkView<'a>>,
+}
+
+pub(in crate::render) fn source_view<'a>(
+    site: &CheckedSite,
+    id: &'a SourceId,
+    source: &'a Source,
+    words: &Words,
+    linker: Linker,
+) -> SourceView<'a> {
+    let note_html = source.note.is_some().then(|| {
+        let mut html = String::new();
+        if let Some(text) = site.sentences.get(&SentenceId::SourceNote(id.clone())) {
+            fill::write(text, &site.model, words, linker, &mut html);
+        }
+        html
+    });
+    SourceView {
+        id,
+        source,
+        note_html,
+        opened_day: source.opened.map(|date| DateView::new(date, words)),
+    }
+}
+
+pub(in crate::render) fn source_entries<'a>(
+    site: &'a CheckedSite,
+    reference: Reference<'a>,
+) -> Vec<SourceEntry<'a>> {
+    let words = site.model.words_of(&site.model.site.language);
+    let mut cited = reference.cited_on();
+    let sources = site.model.sources.0.iter();
+    sources
+        .map(|(id, source)| SourceEntry {
+            view: source_view(site, id, source, words, reference.linker),
+            cited_on: cited.remove(id).unwrap_or_default(),
+        })
+        .collect()
+}
