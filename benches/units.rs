@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use both::{Browser, compare};
 use quarterhour::model::built_in_units;
-use quarterhour::units::{self, Day, UnitData};
+use quarterhour::units::{self, Code, Day, UnitData};
 use rayon::prelude::*;
 
 /// Days of each seed's random lists.
@@ -18,7 +18,7 @@ const SEEDS: u64 = 20;
 
 fn main() {
     let data = built_in_units();
-    let codes: Vec<String> = data.codes.keys().cloned().collect();
+    let codes: Vec<Code> = data.codes.keys().cloned().collect();
     time(&data, &codes);
     let small: Vec<Day> = spaces::one_code(200)
         .chain(spaces::pairs())
@@ -49,7 +49,7 @@ fn hold(data: &UnitData, days: &[Day]) -> usize {
 }
 
 /// The time of one calculation, over random lists of up to twelve lines.
-fn time(data: &UnitData, codes: &[String]) {
+fn time(data: &UnitData, codes: &[Code]) {
     let days: Vec<Day> = spaces::Random::new(codes, 1).take(20_000).collect();
     let start = Instant::now();
     let units: u32 = days

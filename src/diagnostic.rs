@@ -1,6 +1,6 @@
 //! Faults in an author's files: each with a rule, a place, a hint and, where a tool could make it, a fix.
 
-mod rule;
+mod lint;
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde::Serialize;
 use serde_json::json;
 
-pub use rule::Rule;
+pub use lint::Lint;
 
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -62,7 +62,7 @@ struct Place {
 /// One fault, ready to be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    rule: Rule,
+    rule: Lint,
     severity: Severity,
     path: String,
     place: Option<Place>,
@@ -76,7 +76,7 @@ impl Diagnostic {
     pub fn error(
         file: &SourceFile,
         span: Range<usize>,
-        rule: Rule,
+        rule: Lint,
         message: impl Into<String>,
     ) -> Self {
         Self {
@@ -91,7 +91,7 @@ impl Diagnostic {
     }
 
     /// An error about a file as a whole, or one that cannot be read as text.
-    pub fn whole_file(path: impl Into<String>, rule: Rule, message: impl Into<String>) -> Self {
+    pub fn whole_file(path: impl Into<String>, rule: Lint, message: impl Into<String>) -> Self {
         Self {
             rule,
             severity: Severity::Error,
@@ -157,7 +157,7 @@ impl Diagnostic {
     }
 
     /// What it is about.
-    pub fn rule(&self) -> Rule {
+    pub fn rule(&self) -> Lint {
         self.rule
     }
 
@@ -323,7 +323,7 @@ mod tests {
             path: "content/a.md".into(),
             text: "é one\ntwo three\n".into(),
         };
-        let said = Diagnostic::error(&file, 11..16, Rule::BrokenLink, "no page").human();
+        let said = Diagnostic::error(&file, 11..16, Lint::BrokenLink, "no page").human();
         assert_eq!(
             said,
             "content/a.md:2:5: error[broken-link]: no page\n   |  two three\n   |      ^^^^^\n"

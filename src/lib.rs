@@ -15,7 +15,7 @@
 
 pub mod diagnostic;
 pub mod error;
-pub mod units;
+pub use therapy_units as units;
 
 pub mod check;
 pub mod index;

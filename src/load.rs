@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::error::MachineError;
 use crate::theme;
 
@@ -165,7 +165,7 @@ fn found_in(
             diagnostics.push(
                 Diagnostic::whole_file(
                     inside.to_string_lossy(),
-                    Rule::NotUtf8,
+                    Lint::NotUtf8,
                     "this file's name is not valid UTF-8",
                 )
                 .hint("rename it with plain letters"),
@@ -174,7 +174,7 @@ fn found_in(
         };
         if entry.path_is_symlink() {
             diagnostics.push(
-                Diagnostic::whole_file(path, Rule::Symlink, "a symbolic link is not followed")
+                Diagnostic::whole_file(path, Lint::Symlink, "a symbolic link is not followed")
                     .hint(
                         "put the file itself here, so that the site is whole wherever it is built",
                     ),
@@ -243,7 +243,7 @@ fn as_text(path: String, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
             Err(Diagnostic::error(
                 &file,
                 valid..valid + '\u{fffd}'.len_utf8(),
-                Rule::NotUtf8,
+                Lint::NotUtf8,
                 "a byte here is not valid UTF-8",
             )
             .hint("save the file as UTF-8 in your editor"))

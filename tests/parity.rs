@@ -17,7 +17,7 @@ const RANDOM: usize = 300_000;
 #[test]
 fn both_engines_give_the_same_results() {
     let data = built_in_units();
-    let codes: Vec<String> = data.codes.keys().cloned().collect();
+    let codes: Vec<_> = data.codes.keys().cloned().collect();
     let days: Vec<Day> = spaces::one_code(120)
         .chain(spaces::pairs())
         .chain(spaces::triples(1))

@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use command::{quarterhour, root};
 use proptest::prelude::*;
 use quarterhour::model::built_in_units;
-use quarterhour::units::{Answer, Day, Discipline, Line, RefusalId, RuleName, UnitData, compute};
+use quarterhour::units::{
+    Answer, Code, Date, Day, Discipline, Line, RefusalId, Rule, UnitData, compute,
+};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -20,7 +22,7 @@ struct Cases {
 #[derive(Deserialize)]
 struct Case {
     id: String,
-    rule: RuleName,
+    rule: Rule,
     input: Vec<Entry>,
     expected: BTreeMap<String, u32>,
     #[serde(default)]
@@ -44,9 +46,17 @@ struct Split {
     assistant: u32,
 }
 
+fn known(code: &str) -> Code {
+    Code::parse(code).expect("a code")
+}
+
+fn date(day: &str) -> Date {
+    Date::parse(day).expect("a day")
+}
+
 fn day(case: &Case) -> Day {
     let lines = case.input.iter().map(|entry| Line {
-        code: entry.code.clone(),
+        code: known(&entry.code),
         minutes: entry.minutes,
         assistant_minutes: entry.assistant_minutes,
         discipline: match entry.discipline.as_deref() {
@@ -57,7 +67,7 @@ fn day(case: &Case) -> Day {
     });
     Day {
         rule: case.rule,
-        date: "2026-11-24".to_owned(),
+        date: date("2026-11-24"),
         lines: lines.collect(),
     }
 }
@@ -68,7 +78,8 @@ fn billed(answer: &Answer, key: &str) -> u32 {
         .split_once(':')
         .map_or((None, key), |(plan, code)| (Some(plan), code));
     let own = answer.claim_lines.iter().filter(|line| {
-        line.code == code && plan.is_none_or(|plan| line.modifiers.iter().any(|own| own == plan))
+        line.code.as_str() == code
+            && plan.is_none_or(|plan| line.modifiers.iter().any(|own| own == plan))
     });
     own.map(|line| line.units).sum()
 }
@@ -89,7 +100,7 @@ fn every_case_worked_by_hand_comes_out() {
         let mut others: Vec<BTreeMap<String, u32>> = Vec::new();
         for pool in &answer.pools {
             others.extend(pool.alternatives.iter().map(|other| {
-                let codes = pool.lines.iter().map(|line| line.code.clone());
+                let codes = pool.lines.iter().map(|line| line.code.to_string());
                 codes.zip(other.units.iter().copied()).collect()
             }));
         }
@@ -101,7 +112,7 @@ fn every_case_worked_by_hand_comes_out() {
             let lines = answer.pools.iter().flat_map(|pool| &pool.lines);
             let line = lines
                 .clone()
-                .find(|line| line.code == *code)
+                .find(|line| line.code.as_str() == *code)
                 .expect("the code");
             assert_eq!(
                 line.assistant_units, split.assistant,
@@ -129,7 +140,7 @@ fn line(codes: &'static [&'static str]) -> impl Strategy<Value = Line> {
         0..3_usize,
     )
         .prop_map(|(code, minutes, assistant, discipline)| Line {
-            code: code.to_owned(),
+            code: known(code),
             minutes,
             // An assistant's minutes on an evaluation are refused.
             assistant_minutes: if code == "97162" {
@@ -145,15 +156,15 @@ fn lines(codes: &'static [&'static str]) -> impl Strategy<Value = Vec<Line>> {
     prop::collection::vec(line(codes), 1..=12)
 }
 
-fn counted(data: &UnitData, rule: RuleName, lines: Vec<Line>) -> Answer {
-    let date = "2026-11-24".to_owned();
+fn counted(data: &UnitData, rule: Rule, lines: Vec<Line>) -> Answer {
+    let date = date("2026-11-24");
     compute(data, &Day { rule, date, lines }).expect("a day of known codes is counted")
 }
 
 proptest! {
     #[test]
     fn pooled_units_are_those_of_the_table(lines in lines(&TIMED)) {
-        let answer = counted(&built_in_units(), RuleName::Cms, lines);
+        let answer = counted(&built_in_units(), Rule::Cms, lines);
         for pool in &answer.pools {
             prop_assert_eq!(pool.timed_units, (pool.timed_minutes + 7) / 15);
         }
@@ -161,7 +172,7 @@ proptest! {
 
     #[test]
     fn no_code_falls_below_its_full_fifteens(lines in lines(&TIMED)) {
-        let answer = counted(&built_in_units(), RuleName::Cms, lines);
+        let answer = counted(&built_in_units(), Rule::Cms, lines);
         for line in answer.pools.iter().flat_map(|pool| &pool.lines) {
             prop_assert!(line.units >= line.minutes / 15 && line.units <= line.minutes / 15 + 1);
         }
@@ -169,7 +180,7 @@ proptest! {
 
     #[test]
     fn a_minute_more_never_lowers_the_total(lines in lines(&ALL), rule in 0..2_usize) {
-        let rule = [RuleName::Cms, RuleName::Midpoint][rule];
+        let rule = [Rule::Cms, Rule::Midpoint][rule];
         let data = built_in_units();
         let before = counted(&data, rule, lines.clone()).total_units;
         let mut more = lines;
@@ -182,8 +193,8 @@ proptest! {
         let data = built_in_units();
         let mut turned = lines.clone();
         turned.reverse();
-        let one = counted(&data, RuleName::Cms, lines);
-        let other = counted(&data, RuleName::Cms, turned);
+        let one = counted(&data, Rule::Cms, lines);
+        let other = counted(&data, Rule::Cms, turned);
         prop_assert_eq!(one.total_units, other.total_units);
         let marked = |answer: &Answer| -> u64 {
             answer.pools.iter().map(|pool| pool.alternatives_total).sum()
@@ -193,7 +204,7 @@ proptest! {
 
     #[test]
     fn other_answers_are_as_many_units_and_never_repeat(lines in lines(&TIMED)) {
-        let answer = counted(&built_in_units(), RuleName::Cms, lines);
+        let answer = counted(&built_in_units(), Rule::Cms, lines);
         for pool in &answer.pools {
             let mut seen = vec![pool.units()];
             let total: u32 = pool.units().iter().sum();
@@ -209,7 +220,7 @@ proptest! {
 
     #[test]
     fn an_assistant_has_no_more_units_than_there_are(lines in lines(&ALL)) {
-        let answer = counted(&built_in_units(), RuleName::Cms, lines);
+        let answer = counted(&built_in_units(), Rule::Cms, lines);
         for pool in &answer.pools {
             for line in &pool.lines {
                 prop_assert!(line.assistant_units <= line.units);
@@ -226,7 +237,7 @@ proptest! {
 
     #[test]
     fn an_answer_survives_json(lines in lines(&ALL)) {
-        let answer = counted(&built_in_units(), RuleName::Cms, lines);
+        let answer = counted(&built_in_units(), Rule::Cms, lines);
         let text = serde_json::to_string(&answer).expect("JSON");
         prop_assert_eq!(serde_json::from_str::<Answer>(&text).expect("the same shape"), answer);
     }
@@ -248,14 +259,14 @@ fn an_assistant_gives_no_evaluation() {
     let codes = [
         "97161", "97162", "97163", "97164", "97165", "97166", "97167", "97168",
     ];
-    assert_eq!(data.evaluations, codes);
+    assert_eq!(data.evaluations, codes.map(known));
     for code in codes {
-        for rule in [RuleName::Cms, RuleName::Midpoint] {
+        for rule in [Rule::Cms, Rule::Midpoint] {
             let day = |assistant_minutes| Day {
                 rule,
-                date: "2026-11-24".to_owned(),
+                date: date("2026-11-24"),
                 lines: vec![Line {
-                    code: code.to_owned(),
+                    code: known(code),
                     minutes: 30,
                     assistant_minutes,
                     discipline: Discipline::Pt,

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::yaml::Step;
 use crate::model::{Address, Model, PageId};
 
@@ -23,7 +23,7 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Ad
             let Some(address) = Address::parse(alias.as_str()) else {
                 let message = format!("`{alias}` is not a site address");
                 diagnostics.extend(
-                    told(Rule::BadValue, message)
+                    told(Lint::BadValue, message)
                         .map(|told| told.hint("write it from the root: /old/place/")),
                 );
                 continue;
@@ -40,7 +40,7 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Ad
                     } else {
                         format!("the alias {address} is already that of `{}`", other.title)
                     };
-                    diagnostics.extend(told(Rule::DuplicateAddress, message).map(|told| {
+                    diagnostics.extend(told(Lint::DuplicateAddress, message).map(|told| {
                         told.hint("leave out this alias, or give that page another address")
                     }));
                 }
@@ -67,7 +67,7 @@ fn assets(model: &Model, aliases: &HashMap<Address, PageId>, diagnostics: &mut V
             diagnostics.push(
                 Diagnostic::whole_file(
                     format!("static/{}", asset.path),
-                    Rule::DuplicateAddress,
+                    Lint::DuplicateAddress,
                     format!("the build itself writes /{}", asset.path),
                 )
                 .hint("rename the file"),

@@ -3,20 +3,20 @@
 use std::collections::{HashMap, HashSet};
 
 use super::checked::Fill;
-use crate::diagnostic::{Rule, nearest};
+use crate::diagnostic::{Lint, nearest};
 use crate::model::{Address, Model, Page, PageId, Slug};
 use crate::read::ReadPage;
 
 /// Why an address leads nowhere.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct BadLink {
-    pub(super) rule: Rule,
+    pub(super) rule: Lint,
     pub(super) message: String,
     pub(super) hint: String,
 }
 
 impl BadLink {
-    fn new(rule: Rule, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    fn new(rule: Lint, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
             rule,
             message: message.into(),
@@ -68,7 +68,7 @@ impl<'a> Targets<'a> {
         let id = if path.is_empty() {
             from.ok_or_else(|| {
                 BadLink::new(
-                    Rule::BrokenLink,
+                    Lint::BrokenLink,
                     format!("`{dest}` names no page"),
                     "a sentence in YAML can stand on many pages: name the page, /page/#anchor",
                 )
@@ -106,7 +106,7 @@ impl<'a> Targets<'a> {
     pub(super) fn image(&self, dest: &str, from: Option<PageId>) -> Result<Fill, BadLink> {
         let missing = |path: &str| {
             BadLink::new(
-                Rule::MissingImage,
+                Lint::MissingImage,
                 format!("there is no image `{path}`"),
                 "put the file beside the page, or in static/ and write its address from the root",
             )
@@ -115,7 +115,7 @@ impl<'a> Targets<'a> {
             None => {}
             Some(_) => {
                 return Err(BadLink::new(
-                    Rule::LinkScheme,
+                    Lint::LinkScheme,
                     format!("the image `{dest}` would be fetched from another host"),
                     "put the file beside the page: the site asks no other host for anything",
                 ));
@@ -181,7 +181,7 @@ impl<'a> Targets<'a> {
             None => format!("its anchors are {}", known.join(", ")),
         };
         Err(BadLink::new(
-            Rule::BrokenAnchor,
+            Lint::BrokenAnchor,
             format!("the page {} has no anchor `#{anchor}`", page.address),
             hint,
         ))
@@ -200,7 +200,7 @@ impl<'a> Targets<'a> {
             None => "write a page's address (/scope/) or its file (hand-therapy.md)".to_owned(),
         };
         BadLink::new(
-            Rule::BrokenLink,
+            Lint::BrokenLink,
             format!("there is no page at `{path}`"),
             hint,
         )
@@ -217,13 +217,13 @@ impl<'a> Targets<'a> {
             None => "links are written to files beside this one, or from the root as addresses"
                 .to_owned(),
         };
-        BadLink::new(Rule::BrokenLink, format!("there is no file {file}"), hint)
+        BadLink::new(Lint::BrokenLink, format!("there is no file {file}"), hint)
     }
 }
 
 fn outside_folder(path: &str) -> BadLink {
     BadLink::new(
-        Rule::LinkOutside,
+        Lint::LinkOutside,
         format!("`{path}` leads out of the site's folder"),
         "link to files below content/, or put the file into static/",
     )
@@ -233,7 +233,7 @@ fn outside_folder(path: &str) -> BadLink {
 fn outside(dest: &str) -> Result<Option<Fill>, BadLink> {
     let bad = |what: &str| {
         BadLink::new(
-            Rule::LinkScheme,
+            Lint::LinkScheme,
             format!("{what} is not allowed in a link: `{}`", dest.escape_debug()),
             "links may be relative, or begin with https:, mailto: or tel:",
         )

@@ -1,6 +1,6 @@
 //! Names in YAML looked up in the model, and the diagnostic for one that is not there.
 
-use crate::diagnostic::{Diagnostic, Rule, nearest};
+use crate::diagnostic::{Diagnostic, Lint, nearest};
 use crate::model::yaml::{Step, Yaml};
 use crate::model::{Code, Model, SourceId};
 
@@ -29,7 +29,7 @@ impl<'a> Records<'a> {
         Self { model, diagnostics }
     }
 
-    pub(super) fn tell(&mut self, place: &Place, rule: Rule, message: String, hint: String) {
+    pub(super) fn tell(&mut self, place: &Place, rule: Lint, message: String, hint: String) {
         if let Some(file) = self.model.file(&place.path) {
             let steps: Vec<Step<'_>> = place.steps.iter().map(Step::from).collect();
             let span = Yaml::whole(file).span_of(&steps);
@@ -55,7 +55,7 @@ impl<'a> Records<'a> {
 
     pub(super) fn source(&mut self, id: &SourceId, place: &Place) {
         if let Some((message, hint)) = self.no_source(id) {
-            self.tell(place, Rule::UnknownSource, message, hint);
+            self.tell(place, Lint::UnknownSource, message, hint);
         }
     }
 
@@ -73,7 +73,7 @@ impl<'a> Records<'a> {
 
     pub(super) fn code(&mut self, code: &Code, place: &Place) {
         if let Some((message, hint)) = self.no_code(code) {
-            self.tell(place, Rule::UnknownCode, message, hint);
+            self.tell(place, Lint::UnknownCode, message, hint);
         }
     }
 

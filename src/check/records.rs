@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::lookup::{Place, Records};
-use crate::diagnostic::{Diagnostic, Rule, nearest};
+use crate::diagnostic::{Diagnostic, Lint, nearest};
 use crate::model::yaml::Step;
 use crate::model::{Address, Door, MenuEntry, Node, Page, PageKind, Timing};
-use crate::units::{self, Day, Line, RuleName};
+use crate::units::{self, Day, Line, Rule};
 
 const SITE: &str = "content/site.yaml";
 const DECISION: &str = "content/data/decision.yaml";
@@ -81,8 +81,8 @@ impl Records<'_> {
             let read: Result<Vec<Line>, _> = lines.split_whitespace().map(Line::parse).collect();
             let counted = read.is_ok_and(|lines| {
                 let day = Day {
-                    rule: RuleName::Cms,
-                    date: model.units.latest_start().to_owned(),
+                    rule: Rule::Cms,
+                    date: model.units.latest_start(),
                     lines,
                 };
                 units::compute(&model.units, &day).is_ok()
@@ -90,7 +90,7 @@ impl Records<'_> {
             if !counted {
                 self.tell(
                     &Place::of(DIAGRAMS, &[Step::Key(name.as_str()), Step::Key("lines")]),
-                    Rule::BadValue,
+                    Lint::BadValue,
                     format!("the minutes of the diagram `{name}` cannot be counted"),
                     "write timed codes with their minutes: lines: 97530:33 97110:7".to_owned(),
                 );
@@ -114,7 +114,7 @@ impl Records<'_> {
                 let mut steps = above.to_vec();
                 steps.extend([Step::Index(at), Step::Key("page")]);
                 let (message, hint) = self.no_page(entry.page.as_str());
-                self.tell(&Place::of(SITE, &steps), Rule::UnknownPage, message, hint);
+                self.tell(&Place::of(SITE, &steps), Lint::UnknownPage, message, hint);
             }
         }
     }
@@ -184,7 +184,7 @@ impl Records<'_> {
                 let (message, hint) = self.no_page(page.as_str());
                 self.tell(
                     &Place::of(UPDATES, &steps),
-                    Rule::UnknownPage,
+                    Lint::UnknownPage,
                     message,
                     hint,
                 );
@@ -200,7 +200,7 @@ impl Records<'_> {
             if let Some(said) = self.no_code(code) {
                 tell.push((
                     vec![Step::Key("codes"), Step::Index(at)],
-                    Rule::UnknownCode,
+                    Lint::UnknownCode,
                     said,
                 ));
             }
@@ -211,7 +211,7 @@ impl Records<'_> {
             if let Some(said) = self.no_source(id) {
                 tell.push((
                     vec![Step::Key("sources"), Step::Index(at)],
-                    Rule::UnknownSource,
+                    Lint::UnknownSource,
                     said,
                 ));
             }
@@ -225,7 +225,7 @@ impl Records<'_> {
             );
             tell.push((
                 vec![Step::Key("review_by")],
-                Rule::ReviewBeforeChecked,
+                Lint::ReviewBeforeChecked,
                 said,
             ));
         }
@@ -238,7 +238,7 @@ impl Records<'_> {
                 None => "templates are files in templates/, such as page.html".to_owned(),
             };
             let said = (format!("there is no template `{name}`"), hint);
-            tell.push((vec![Step::Key("template")], Rule::UnknownTemplate, said));
+            tell.push((vec![Step::Key("template")], Lint::UnknownTemplate, said));
         }
         if let Some(translates) = &front.translates {
             let known = Address::parse(translates.page.as_str())
@@ -247,19 +247,19 @@ impl Records<'_> {
                 let said = self.no_page(translates.page.as_str());
                 tell.push((
                     vec![Step::Key("translates"), Step::Key("page")],
-                    Rule::UnknownPage,
+                    Lint::UnknownPage,
                     said,
                 ));
             }
         }
         for (name, _) in &front.allow.0 {
-            if !Rule::ALL.iter().any(|rule| rule.name() == name.as_str()) {
-                let hint = match nearest(name.as_str(), Rule::ALL.iter().map(|rule| rule.name())) {
+            if !Lint::ALL.iter().any(|rule| rule.name() == name.as_str()) {
+                let hint = match nearest(name.as_str(), Lint::ALL.iter().map(|rule| rule.name())) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "rule names stand in square brackets in what `check` prints".to_owned(),
                 };
                 let said = (format!("there is no rule `{name}`"), hint);
-                tell.push((vec![Step::Key("allow")], Rule::UnknownRule, said));
+                tell.push((vec![Step::Key("allow")], Lint::UnknownRule, said));
             }
         }
         for (steps, rule, (message, hint)) in tell {
@@ -292,7 +292,7 @@ impl Records<'_> {
                 Diagnostic::error(
                     file,
                     span.start..span.start,
-                    Rule::MissingField,
+                    Lint::MissingField,
                     format!("this page has no `{name}`"),
                 )
                 .hint(hint),

@@ -10,7 +10,7 @@ use super::figures::{self, NoFigure};
 use super::links::{BadLink, Targets};
 use super::terms::{definitions, terms, with_facts};
 use super::worked::{self, BlockFault};
-use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
 use crate::model::words::Words;
 use crate::model::yaml::Yaml;
 use crate::model::{Address, Code, Date, FigureBlock, Model, PageId, Slug, SourceId};
@@ -265,7 +265,7 @@ impl Resolver<'_> {
         let record = record.ok_or_else(|| {
             let known = self.model.codes.keys().map(Code::as_str);
             Fault::unknown(
-                Rule::UnknownCode,
+                Lint::UnknownCode,
                 format!("there is no code {code}"),
                 nearest(code, known),
                 || format!("add content/codes/{code}.yaml"),
@@ -283,7 +283,7 @@ impl Resolver<'_> {
             let mut known: Vec<&str> = self.terms.keys().map(String::as_str).collect();
             known.sort_unstable();
             Fault::unknown(
-                Rule::UnknownTerm,
+                Lint::UnknownTerm,
                 format!("the glossary has no term `{name}`"),
                 nearest(name, known),
                 || "add it to content/data/glossary.yaml".to_owned(),
@@ -306,7 +306,7 @@ impl Resolver<'_> {
         let Some(source) = known.clone().find(|known| known.as_str() == id) else {
             let near = nearest(id, known.map(SourceId::as_str));
             return Err(Fault::unknown(
-                Rule::UnknownSource,
+                Lint::UnknownSource,
                 format!("there is no source `{id}`"),
                 near,
                 || "add it to content/data/sources.yaml".to_owned(),
@@ -369,14 +369,14 @@ fn block_fault(fault: BlockFault, file: &SourceFile, hole: &Hole) -> Diagnostic 
 
 /// A fault that waits for its place.
 struct Fault {
-    rule: Rule,
+    rule: Lint,
     message: String,
     hint: String,
 }
 
 impl Fault {
     fn unknown(
-        rule: Rule,
+        rule: Lint,
         message: String,
         near: Option<&str>,
         otherwise: impl FnOnce() -> String,
@@ -410,7 +410,7 @@ impl From<BadLink> for Fault {
 impl From<NoFigure> for Fault {
     fn from(none: NoFigure) -> Self {
         Self {
-            rule: Rule::UnknownFact,
+            rule: Lint::UnknownFact,
             message: none.message,
             hint: none.hint,
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::figures;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Model;
 use crate::model::yaml::{Step, Yaml};
 use crate::read::{FACT_MARK, SentenceId, Sentences};
@@ -28,7 +28,7 @@ pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap
                 Diagnostic::error(
                     file,
                     Yaml::whole(file).span_of(&steps),
-                    Rule::DuplicateTerm,
+                    Lint::DuplicateTerm,
                     format!(
                         "`{form}` already leads to `{}`",
                         model.glossary[earlier].term

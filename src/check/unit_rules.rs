@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::lookup::{Place, Records};
-use crate::diagnostic::{Rule, nearest};
+use crate::diagnostic::{Lint, nearest};
 use crate::model::yaml::Step;
 use crate::model::{Code, Date, EditPair, MarkingMethod, RuleText, SourceId, UnitRules};
 use crate::units::{RefusalId, StepId, WarningId, placeholders};
@@ -48,14 +48,14 @@ fn pairs(records: &mut Records<'_>, pairs: &[EditPair]) {
         if one == other {
             records.tell(
                 &place("column_2"),
-                Rule::BadValue,
+                Lint::BadValue,
                 format!("{one} is paired with itself"),
                 "a pair holds two codes".to_owned(),
             );
         } else if !listed.insert([one.min(other), one.max(other)]) {
             records.tell(
                 &place("column_1"),
-                Rule::BadValue,
+                Lint::BadValue,
                 format!("{one} and {other} are listed as a pair above"),
                 "keep the entry that the file has; its column 1 is the code that is paid"
                     .to_owned(),
@@ -91,7 +91,7 @@ fn numbers(records: &mut Records<'_>, rules: &UnitRules) {
     if threshold > unit {
         records.tell(
             &Place::of(RULES, &[Step::Key("cms"), Step::Key("threshold")]),
-            Rule::RuleNumbers,
+            Lint::RuleNumbers,
             format!(
                 "the first unit would begin at {threshold} minutes, after a whole unit of {unit}"
             ),
@@ -127,7 +127,7 @@ fn numbers(records: &mut Records<'_>, rules: &UnitRules) {
                     Step::Index(at),
                     Step::Key("method"),
                 ];
-                records.tell(&Place::of(RULES, &steps), Rule::RuleNumbers, message, hint);
+                records.tell(&Place::of(RULES, &steps), Lint::RuleNumbers, message, hint);
             }
         }
     }
@@ -154,7 +154,7 @@ fn periods(records: &mut Records<'_>, rules: &UnitRules) {
     for steps in backward {
         records.tell(
             &Place::of(RULES, &steps),
-            Rule::RuleNumbers,
+            Lint::RuleNumbers,
             "this period ends before it begins".to_owned(),
             "`to` is its last day of service; leave it out while it lasts".to_owned(),
         );
@@ -168,7 +168,7 @@ fn periods(records: &mut Records<'_>, rules: &UnitRules) {
             ];
             records.tell(
                 &Place::of(RULES, &steps),
-                Rule::RuleNumbers,
+                Lint::RuleNumbers,
                 "this period begins before the one above it ends".to_owned(),
                 "list periods in order, each with its last day but the newest".to_owned(),
             );
@@ -213,7 +213,7 @@ fn table(records: &mut Records<'_>, name: &str, known: &[Known], texts: &[(Strin
         if !texts.iter().any(|(own, _)| own == id) {
             records.tell(
                 &place(&[]),
-                Rule::RuleText,
+                Lint::RuleText,
                 format!("`{name}` has no sentence for `{id}`"),
                 format!("add `{id}`; content/data/rules.yaml of the 97530 reference has one"),
             );
@@ -231,7 +231,7 @@ fn table(records: &mut Records<'_>, name: &str, known: &[Known], texts: &[(Strin
                 None => "take it out: nothing prints it".to_owned(),
             };
             let message = format!("there is no `{id}` among the {name}");
-            records.tell(&at, Rule::RuleText, message, hint);
+            records.tell(&at, Lint::RuleText, message, hint);
             continue;
         };
         for slot in placeholders(text) {
@@ -242,7 +242,7 @@ fn table(records: &mut Records<'_>, name: &str, known: &[Known], texts: &[(Strin
                     None => format!("its values are {}", values.join(", ")),
                 };
                 let message = format!("`{id}` has no value `{}`", slot.name);
-                records.tell(&at, Rule::UnknownPlaceholder, message, hint);
+                records.tell(&at, Lint::UnknownPlaceholder, message, hint);
             }
         }
     }

@@ -1,18 +1,18 @@
 //! Worked examples and note pairs: the engine computes what the author says, and they must agree.
 
 use super::checked::{Fill, NotePair, WorkedUnits, Working};
-use crate::diagnostic::Rule;
+use crate::diagnostic::Lint;
 use crate::model::yaml::Step;
-use crate::model::{CountingRule, Date, Missing, NotesBlock, SourceId, UnitsBlock};
+use crate::model::{Date, Missing, NotesBlock, SourceId, UnitsBlock};
 use crate::units::{
-    Answer, ClaimLine, Day, Line, PoolAnswer, RuleName, Said, StepId, UnitData, claim_lines_of,
-    compute, in_words,
+    Answer, ClaimLine, Day, Line, Message, PoolAnswer, Rule, StepId, UnitData, claim_lines_of,
+    compute, format_message,
 };
 
 /// What is wrong in a block, at the place of these keys.
 pub(super) struct BlockFault {
     pub(super) steps: Vec<Step<'static>>,
-    pub(super) rule: Rule,
+    pub(super) rule: Lint,
     pub(super) message: String,
     pub(super) hint: String,
     /// What should stand there.
@@ -28,7 +28,7 @@ impl BlockFault {
         );
         Self::at(
             "source",
-            Rule::UnknownSource,
+            Lint::UnknownSource,
             format!("there is no source `{id}`"),
             hint,
         )
@@ -41,10 +41,10 @@ impl BlockFault {
             |near| format!("did you mean `{near}`?"),
         );
         let message = format!("there is no diagram `{name}`");
-        Self::at("name", Rule::BadValue, message, hint)
+        Self::at("name", Lint::BadValue, message, hint)
     }
 
-    fn at(key: &'static str, rule: Rule, message: String, hint: impl Into<String>) -> Self {
+    fn at(key: &'static str, rule: Lint, message: String, hint: impl Into<String>) -> Self {
         Self {
             steps: vec![Step::Key(key)],
             rule,
@@ -65,16 +65,12 @@ pub(super) fn units(
     checked: Option<Date>,
     number: &mut dyn FnMut(&str) -> Option<usize>,
 ) -> Result<WorkedUnits, Vec<BlockFault>> {
-    let rule = match block.rule {
-        CountingRule::Cms => RuleName::Cms,
-        CountingRule::Midpoint => RuleName::Midpoint,
-    };
     let date = block
         .date
         .or(checked)
-        .map_or_else(|| data.latest_start().to_owned(), |day| day.to_string());
+        .unwrap_or_else(|| data.latest_start());
     let day = Day {
-        rule,
+        rule: block.rule,
         date,
         lines: lines(block.lines.as_str()).map_err(|fault| vec![fault])?,
     };
@@ -86,12 +82,14 @@ pub(super) fn units(
             let note = number(&own.source);
             working
                 .steps
-                .push((in_words(&own.text, &step.values), note));
+                .push((format_message(&own.text, &step.values), note));
         }
     }
     for warning in &answer.warnings {
         if let Some(own) = data.warning_texts.get(warning.id.as_str()) {
-            working.warnings.push(in_words(&own.text, &warning.values));
+            working
+                .warnings
+                .push(format_message(&own.text, &warning.values));
         }
     }
     for pool in &answer.pools {
@@ -120,7 +118,7 @@ pub(super) fn notes(
         if !block.weak.as_str().contains(phrase.as_str()) {
             faults.push(BlockFault {
                 steps: vec![Step::Key("missing"), Step::Index(at), Step::Key("phrase")],
-                rule: Rule::NotePhrase,
+                rule: Lint::NotePhrase,
                 message: format!("the weak note does not say `{phrase}`"),
                 hint: "copy the phrase from `weak`, word for word".to_owned(),
                 instead: None,
@@ -131,8 +129,8 @@ pub(super) fn notes(
     if let Some(written_lines) = &block.lines {
         let outcome = lines(written_lines.as_str()).and_then(|lines| {
             let day = Day {
-                rule: RuleName::Cms,
-                date: checked.map_or_else(|| data.latest_start().to_owned(), |day| day.to_string()),
+                rule: Rule::Cms,
+                date: checked.unwrap_or_else(|| data.latest_start()),
                 lines,
             };
             let answer = counted(data, &day)?;
@@ -169,7 +167,7 @@ fn lines(text: &str) -> Result<Vec<Line>, BlockFault> {
             Line::parse(line).map_err(|fault| {
                 BlockFault::at(
                     "lines",
-                    Rule::UnitsLines,
+                    Lint::UnitsLines,
                     format!("the line `{line}` cannot be read: {fault}"),
                     "a line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], such as 97530:33",
                 )
@@ -182,10 +180,10 @@ fn counted(data: &UnitData, day: &Day) -> Result<Answer, BlockFault> {
     compute(data, day).map_err(|refusal| {
         let message = data.error_texts.get(refusal.id.as_str()).map_or_else(
             || refusal.id.as_str().to_owned(),
-            |text| in_words(text, &refusal.values),
+            |text| format_message(text, &refusal.values),
         );
         let hint = "the engine does not count this day: mend the lines or the date";
-        BlockFault::at("lines", Rule::UnitsLines, message, hint)
+        BlockFault::at("lines", Lint::UnitsLines, message, hint)
     })
 }
 
@@ -210,7 +208,7 @@ fn agree(
     let correct = written(&answer.claim_lines, answer.pools.len() > 1);
     let mut fault = BlockFault::at(
         key,
-        Rule::UnitsAnswer,
+        Lint::UnitsAnswer,
         format!("the rule gives {correct}"),
         why(data, answer),
     );
@@ -220,7 +218,7 @@ fn agree(
 
 /// The steps that decide, in words.
 fn why(data: &UnitData, answer: &Answer) -> String {
-    let decides = |step: &&Said<StepId>| {
+    let decides = |step: &&Message<StepId>| {
         matches!(
             step.id,
             StepId::Table
@@ -235,7 +233,7 @@ fn why(data: &UnitData, answer: &Answer) -> String {
         .iter()
         .filter(decides)
         .filter_map(|step| {
-            Some(in_words(
+            Some(format_message(
                 &data.step_texts.get(step.id.as_str())?.text,
                 &step.values,
             ))

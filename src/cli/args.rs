@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use quarterhour::units::RuleName;
+use quarterhour::units::Rule;
 
 /// Builds a static reference site for clinical billing from Markdown and YAML.
 ///
@@ -136,9 +137,10 @@ pub(crate) struct UnitsArgs {
     /// Minutes of a code: CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], at most 12 lines.
     #[arg(value_name = "LINE")]
     pub(crate) lines: Vec<String>,
-    /// The rule to count by.
-    #[arg(long, value_enum, default_value_t = RuleArg::Cms)]
-    pub(crate) rule: RuleArg,
+    /// The rule to count by: `cms` is Medicare's, all timed minutes of a discipline in one pool;
+    /// `midpoint` counts each code alone, a unit from its midpoint on.
+    #[arg(long, value_name = "RULE", default_value = "cms", value_parser = counting_rule())]
+    pub(crate) rule: Rule,
     /// The day of service (YYYY-MM-DD); without it, today.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) date: Option<quarterhour::model::Date>,
@@ -147,23 +149,6 @@ pub(crate) struct UnitsArgs {
     /// A table for a person, or one JSON object.
     #[arg(long, value_enum, default_value_t = UnitsFormat::Human)]
     pub(crate) format: UnitsFormat,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RuleArg {
-    /// Medicare's: all timed minutes of a discipline in one pool
-    Cms,
-    /// Each code alone, a unit counting from its midpoint
-    Midpoint,
-}
-
-impl From<RuleArg> for RuleName {
-    fn from(rule: RuleArg) -> Self {
-        match rule {
-            RuleArg::Cms => RuleName::Cms,
-            RuleArg::Midpoint => RuleName::Midpoint,
-        }
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -177,6 +162,12 @@ pub(crate) enum Format {
     Human,
     Json,
     Github,
+}
+
+/// The engine's own words for its rules.
+fn counting_rule() -> impl TypedValueParser<Value = Rule> {
+    PossibleValuesParser::new(Rule::ALL.map(Rule::as_str))
+        .map(|word| Rule::parse(&word).unwrap_or_default())
 }
 
 fn web_address(text: &str) -> Result<String, String> {

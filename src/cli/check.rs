@@ -4,7 +4,6 @@ use std::process::ExitCode;
 
 use quarterhour::diagnostic::Diagnostic;
 use quarterhour::error::MachineError;
-use quarterhour::model::Date;
 use quarterhour::pipeline::{Report, check_site};
 
 use super::args::{CheckArgs, Format};
@@ -12,7 +11,7 @@ use super::terminal::{checked, count_of, print, print_diagnostics, print_summary
 
 /// Checks and reports.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, MachineError> {
-    let today = args.today.unwrap_or_else(Date::today);
+    let today = args.today.unwrap_or_else(quarterhour::model::today);
     let report = check_site(&args.site.root, today)?;
     match args.format {
         Format::Human => print_for_a_person(&report),

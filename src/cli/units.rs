@@ -8,10 +8,10 @@ use std::process::ExitCode;
 use quarterhour::diagnostic::{Diagnostic, in_order};
 use quarterhour::error::MachineError;
 use quarterhour::load::load;
-use quarterhour::model::{Date, Model, ModelOptions, Sources, built_in_sources, built_in_units};
+use quarterhour::model::{Model, ModelOptions, Sources, built_in_sources, built_in_units};
 use quarterhour::units::{
-    Answer, Day, Line, PoolAnswer, Refusal, RuleName, SourcedText, UnitData, Values,
-    claim_lines_of, compute, in_words,
+    Answer, Day, Line, PoolAnswer, Refusal, Rule, SourcedText, UnitData, Values, claim_lines_of,
+    compute, format_message,
 };
 
 use super::args::{UnitsArgs, UnitsFormat};
@@ -38,8 +38,8 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, MachineError> {
         }
     };
     let day = Day {
-        rule: args.rule.into(),
-        date: args.date.unwrap_or_else(Date::today).to_string(),
+        rule: args.rule,
+        date: args.date.unwrap_or_else(quarterhour::model::today),
         lines,
     };
     Ok(match compute(&context.data, &day) {
@@ -117,7 +117,7 @@ fn json(value: &impl serde::Serialize) -> String {
 
 fn refused(data: &UnitData, refusal: &Refusal) -> String {
     match data.error_texts.get(refusal.id.as_str()) {
-        Some(text) => in_words(text, &refusal.values),
+        Some(text) => format_message(text, &refusal.values),
         None => refusal.id.as_str().to_owned(),
     }
 }
@@ -125,8 +125,8 @@ fn refused(data: &UnitData, refusal: &Refusal) -> String {
 // Writing to a `String` cannot fail.
 fn human(context: &UnitContext, answer: &Answer) -> String {
     let rule = match answer.rule {
-        RuleName::Cms => "Medicare's rule (cms)",
-        RuleName::Midpoint => "midpoint rule (midpoint)",
+        Rule::Cms => "Medicare's rule (cms)",
+        Rule::Midpoint => "midpoint rule (midpoint)",
     };
     let mut out = format!("{rule}, day of service {}\n", answer.date);
     for pool in &answer.pools {
@@ -265,7 +265,7 @@ fn sentences<'a>(
             out,
             "  {}. {} [{note}]",
             number + 1,
-            in_words(&own.text, values)
+            format_message(&own.text, values)
         );
     }
 }

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::name::{SourceId, Text};
-use super::scalar::{Date, choice};
+use super::yaml::foreign;
+use crate::units::{Date, Rule};
 
 /// A day's minutes with the author's answer, which the build computes and checks.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -13,10 +14,10 @@ pub struct UnitsBlock {
     #[serde(default)]
     pub title: Option<Text>,
     /// The rule to count by.
-    #[serde(default)]
-    pub rule: CountingRule,
+    #[serde(default, deserialize_with = "foreign::one")]
+    pub rule: Rule,
     /// The day of service; without it the day on which the page was checked.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::optional")]
     pub date: Option<Date>,
     /// Lines as on the command line, with spaces between them.
     pub lines: Text,
@@ -28,21 +29,6 @@ pub struct UnitsBlock {
     /// A remark (inline Markdown).
     #[serde(default)]
     pub note: Option<Text>,
-}
-
-choice! {
-    /// How units are counted.
-    CountingRule, "a counting rule" {
-        Cms "cms",
-        Midpoint "midpoint",
-    }
-}
-
-#[allow(clippy::derivable_impls)] // `choice!` declares the enum
-impl Default for CountingRule {
-    fn default() -> Self {
-        Self::Cms
-    }
 }
 
 /// A weak note beside a strong one, with what the weak one lacks. Both are invented.

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::name::{FactName, SourceId, Text, WebAddress};
-use super::scalar::{Date, Decimal, Flag, Year, choice};
-use super::yaml::{Leaf, Table, ValueFault};
+use super::scalar::{Decimal, Flag, Year, choice};
+use super::yaml::{Leaf, Table, ValueFault, foreign};
+use crate::units::Date;
 
 /// `data/sources.yaml`: what the site's claims rest on.
 pub type Sources = Table<SourceId, Source>;
@@ -29,7 +30,7 @@ pub struct Source {
     /// How much of it was read.
     pub read: ReadExtent,
     /// The day it was last opened.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::optional")]
     pub opened: Option<Date>,
     /// What was seen, or what it is weak in (inline Markdown).
     #[serde(default)]
@@ -75,7 +76,7 @@ pub struct Fact {
     #[serde(default)]
     pub sum: Option<Text>,
     /// The day by which it must be looked up again.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::optional")]
     pub review_by: Option<Date>,
     /// A remark (inline Markdown).
     #[serde(default)]

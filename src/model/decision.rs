@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer};
 
-use super::name::{Code, SourceId, Text};
-use super::yaml::{Step, Table, Yaml};
-use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
+use super::name::{SourceId, Text};
+use super::yaml::{Step, Table, Yaml, foreign};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
+use crate::units::Code;
 
 /// The graph: every node is reached, every way ends, every end has a source.
 #[derive(Debug, Clone, Default)]
@@ -71,7 +72,7 @@ struct NodeFields {
 /// Tells `end: null` from no `end`.
 #[allow(clippy::option_option)] // the outer one says whether it is written
 fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Code>>, D::Error> {
-    Option::<Code>::deserialize(deserializer).map(Some)
+    foreign::optional(deserializer).map(Some)
 }
 
 /// Makes the graph of the file, or tells every node that is wrong.
@@ -167,7 +168,7 @@ impl Faults<'_> {
     fn tell(&mut self, at: &[Step<'_>], message: impl Into<String>, hint: impl Into<String>) {
         let span = Yaml::whole(self.file).span_of(at);
         self.told
-            .push(Diagnostic::error(self.file, span, Rule::DecisionNode, message).hint(hint));
+            .push(Diagnostic::error(self.file, span, Lint::DecisionNode, message).hint(hint));
     }
 
     fn known(&mut self, name: &Text, names: &[Text], at: &[Step<'_>]) {

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::name::{Code, Slug, SourceId, Text};
-use super::scalar::{Date, Flag, Weight, choice};
-use super::yaml::Table;
+use super::name::{Slug, SourceId, Text};
+use super::scalar::{Flag, Weight, choice};
+use super::yaml::{Table, foreign};
+use crate::units::{Code, Date};
 
 /// A page's front matter. `title` is required of every page but a code's prose, whose title
 /// stands in the code's record.
@@ -30,16 +31,16 @@ pub struct FrontMatter {
     #[serde(default)]
     pub draft: Flag,
     /// The day it was first published.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::optional")]
     pub date: Option<Date>,
     /// The day its text last changed in meaning.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::optional")]
     pub updated: Option<Date>,
     /// The day on which its claims were last held against its sources.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::optional")]
     pub checked: Option<Date>,
     /// The day by which they must be held against them again.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::optional")]
     pub review_by: Option<Date>,
     /// A real person's review.
     #[serde(default)]
@@ -48,7 +49,7 @@ pub struct FrontMatter {
     #[serde(default)]
     pub audience: Vec<Audience>,
     /// The codes it is about; the first is the main one.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::list")]
     pub codes: Vec<Code>,
     /// Ids of `data/sources.yaml`.
     #[serde(default)]
@@ -79,6 +80,7 @@ pub struct Review {
     /// With what standing, such as "PT, DPT".
     pub credential: Text,
     /// When.
+    #[serde(deserialize_with = "foreign::one")]
     pub date: Date,
 }
 
@@ -89,6 +91,7 @@ pub struct Translates {
     /// The site address of the original.
     pub page: Text,
     /// The original's `updated` that was translated.
+    #[serde(deserialize_with = "foreign::one")]
     pub of: Date,
 }
 

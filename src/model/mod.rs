@@ -19,19 +19,21 @@ mod synonym;
 mod tree;
 mod unit_data;
 mod unit_rules;
+mod unit_types;
 mod updates;
 pub mod words;
 pub mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::load::{Asset, Loaded, TemplateFile};
 use crate::units::UnitData;
 
+pub use crate::units::{Code, Date, Discipline, Rule, Status, Timing};
 pub use address::{Address, Linker, ROOT, percent_decoded, way_up};
-pub use blocks::{CountingRule, Missing, NotesBlock, UnitsBlock};
-pub use code_record::{CodeRecord, Discipline, LookAlike, TherapyStatus, Timing, UnitLimit};
+pub use blocks::{Missing, NotesBlock, UnitsBlock};
+pub use code_record::{CodeRecord, LookAlike, UnitLimit};
 pub use data::{
     Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
     Term,
@@ -39,13 +41,11 @@ pub use data::{
 pub use decision::{Answer, Decision, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
-pub use name::{
-    Code, Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress,
-};
+pub use name::{Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress};
 pub use options::ModelOptions;
 pub use pages::{Body, Page, PageKind};
 use records::read_codes;
-pub use scalar::{Date, Decimal, Flag, UnitCount, UnitMinutes, Weight, Year};
+pub use scalar::{Decimal, Flag, UnitCount, UnitMinutes, Weight, Year, today};
 pub use site::{Contact, Door, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
@@ -235,7 +235,7 @@ fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<
         diagnostics.push(
             Diagnostic::whole_file(
                 "content/site.yaml",
-                Rule::MissingSite,
+                Lint::MissingSite,
                 "there is no content/site.yaml here",
             )
             .hint("a site begins with content/site.yaml holding `title: ...`; is --root right?"),
@@ -314,7 +314,7 @@ fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
                 "YAML is read from content/site.yaml, content/codes/ and content/data/"
             };
             diagnostics.push(
-                Diagnostic::whole_file(path, Rule::MisplacedFile, "nothing reads this file")
+                Diagnostic::whole_file(path, Lint::MisplacedFile, "nothing reads this file")
                     .hint(hint),
             );
         }

@@ -1,11 +1,11 @@
-//! Names that are parsed once: slugs, codes, source ids, fact names, languages, and plain text.
+//! Names that are parsed once: slugs, source ids, fact names, languages, and plain text.
 
 use std::fmt;
 
 use serde::Serialize;
 
 use super::yaml::{Leaf, ValueFault};
-use crate::diagnostic::Rule;
+use crate::diagnostic::Lint;
 
 /// Declares a newtype over `String` with `as_str`, `Display` and serialisation as that text.
 macro_rules! text_type {
@@ -33,11 +33,6 @@ macro_rules! text_type {
 text_type! {
     /// One part of an address: lower-case letters, digits and single hyphens.
     Slug
-}
-text_type! {
-    /// A CPT or HCPCS Level II code: five digits, or a letter and four digits, or four digits
-    /// and a letter.
-    Code
 }
 text_type! {
     /// The id of an entry of `data/sources.yaml`; the shape of a slug.
@@ -114,19 +109,6 @@ fn fold(letter: char) -> char {
     }
 }
 
-impl Code {
-    /// Reads a code of the CPT/HCPCS form.
-    pub fn parse(text: &str) -> Option<Self> {
-        let letters: Vec<char> = text.chars().collect();
-        let digits = letters.iter().filter(|c| c.is_ascii_digit()).count();
-        let form = letters.len() == 5
-            && (digits == 5
-                || (digits == 4
-                    && (letters[0].is_ascii_uppercase() || letters[4].is_ascii_uppercase())));
-        form.then(|| Self(text.to_owned()))
-    }
-}
-
 impl FactName {
     /// Reads a fact's name.
     pub fn parse(text: &str) -> Option<Self> {
@@ -157,7 +139,7 @@ impl Leaf for Slug {
     fn parse(text: &str) -> Result<Self, ValueFault> {
         Slug::parse(text).ok_or_else(|| {
             let fault = ValueFault::new(
-                Rule::BadValue,
+                Lint::BadValue,
                 format!("`{text}` is not a slug: lower-case letters, digits and single hyphens"),
             );
             match Slug::of(text) {
@@ -172,22 +154,6 @@ impl Leaf for Slug {
     }
 }
 
-impl Leaf for Code {
-    const EXPECTED: &'static str = "a code in quotes, such as \"97530\"";
-
-    fn parse(text: &str) -> Result<Self, ValueFault> {
-        Code::parse(text).ok_or_else(|| {
-            ValueFault::new(Rule::BadCode, format!("`{text}` is not a code")).hint(
-                "a code is five digits, or four digits and a capital letter: \"97530\", \"G0283\"",
-            )
-        })
-    }
-
-    fn stand_in() -> Self {
-        Self("00000".to_owned())
-    }
-}
-
 impl Leaf for SourceId {
     const EXPECTED: &'static str = "a source id (lower-case letters, digits and hyphens)";
 
@@ -195,7 +161,7 @@ impl Leaf for SourceId {
         match Slug::parse(text) {
             Some(slug) => Ok(Self(slug.0)),
             None => Err(ValueFault::new(
-                Rule::BadValue,
+                Lint::BadValue,
                 format!(
                     "`{text}` is not a source id: lower-case letters, digits and single hyphens"
                 ),
@@ -214,7 +180,7 @@ impl Leaf for FactName {
     fn parse(text: &str) -> Result<Self, ValueFault> {
         FactName::parse(text).ok_or_else(|| {
             ValueFault::new(
-                Rule::BadValue,
+                Lint::BadValue,
                 format!(
                     "`{text}` is not a fact's name: lower-case letters, digits, underscores inside"
                 ),
@@ -232,7 +198,7 @@ impl Leaf for Text {
 
     fn parse(text: &str) -> Result<Self, ValueFault> {
         if text.trim().is_empty() {
-            Err(ValueFault::new(Rule::BadValue, "this text is empty")
+            Err(ValueFault::new(Lint::BadValue, "this text is empty")
                 .hint("write it, or leave the field out"))
         } else {
             Ok(Self(text.trim().to_owned()))
@@ -252,7 +218,7 @@ impl Leaf for Language {
             Ok(Self(text.to_owned()))
         } else {
             Err(ValueFault::new(
-                Rule::BadValue,
+                Lint::BadValue,
                 format!(
                     "`{text}` is not a language: two or three lower-case letters, such as `en`"
                 ),
@@ -281,7 +247,7 @@ impl Leaf for Email {
                 Ok(Self(text.to_owned()))
             }
             _ => Err(
-                ValueFault::new(Rule::BadValue, format!("`{text}` is not an email address"))
+                ValueFault::new(Lint::BadValue, format!("`{text}` is not an email address"))
                     .hint("write it as name@example.org"),
             ),
         }
@@ -323,7 +289,7 @@ impl Leaf for WebAddress {
                 Ok(Self(text.to_owned()))
             }
             _ => Err(
-                ValueFault::new(Rule::BadValue, format!("`{text}` is not a web address"))
+                ValueFault::new(Lint::BadValue, format!("`{text}` is not a web address"))
                     .hint("write it whole: https://www.example.org/page"),
             ),
         }
@@ -336,7 +302,6 @@ impl Leaf for WebAddress {
 
 super::yaml::deserialize_leaf!(
     Slug,
-    Code,
     SourceId,
     FactName,
     Text,
@@ -368,15 +333,5 @@ mod tests {
             "8-minute-rule"
         );
         assert_eq!(Slug::of("…"), None);
-    }
-
-    #[test]
-    fn only_codes_are_codes() {
-        for good in ["97530", "G0283", "0001U"] {
-            assert!(Code::parse(good).is_some(), "{good}");
-        }
-        for bad in ["", "9753", "975300", "g0283", "97 530", "9753O0", "GG283"] {
-            assert!(Code::parse(bad).is_none(), "{bad}");
-        }
     }
 }

@@ -8,12 +8,13 @@ use rayon::prelude::*;
 use super::Address;
 use super::code_record::CodeRecord;
 use super::front_matter::FrontMatter;
-use super::name::{Code, Language, Slug};
+use super::name::{Language, Slug};
 use super::options::ModelOptions;
 use super::records::Records;
 use super::site::Site;
 use super::yaml::{Step, Yaml};
-use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+use crate::units::Code;
 
 /// What a page is by its place in `content/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,7 +169,7 @@ fn written(
             return Err(vec![
                 Diagnostic::whole_file(
                     &file.path,
-                    Rule::UnknownCode,
+                    Lint::UnknownCode,
                     format!("prose for {code}, but content/codes/{code}.yaml is missing or faulty"),
                 )
                 .hint("a code's page is its record; the Markdown only adds to it"),
@@ -183,7 +184,7 @@ fn written(
         vec![
             Diagnostic::whole_file(
                 &file.path,
-                Rule::MisplacedFile,
+                Lint::MisplacedFile,
                 format!("no address can be made of `{part}`"),
             )
             .hint("use letters, digits and hyphens in names of files and folders"),
@@ -216,7 +217,7 @@ fn written(
 }
 
 fn missing_title(file: &SourceFile, front: &Range<usize>) -> Diagnostic {
-    let told = Diagnostic::error(file, 0..3, Rule::MissingField, "this page has no `title`");
+    let told = Diagnostic::error(file, 0..3, Lint::MissingField, "this page has no `title`");
     if front.start == 0 {
         told.hint("begin the file with front matter: a line `---`, `title: ...`, a line `---`")
             .fix(0..0, "---\ntitle: TITLE\n---\n")
@@ -245,7 +246,7 @@ fn split_front_matter(file: &SourceFile) -> Result<(Range<usize>, usize), Vec<Di
         Diagnostic::error(
             file,
             0..3,
-            Rule::FrontMatterUnterminated,
+            Lint::FrontMatterUnterminated,
             "the front matter that begins here is never closed",
         )
         .hint("end it with a line that holds only `---`"),
@@ -367,9 +368,9 @@ fn unique(pages: Vec<Page>, files: &[SourceFile], diagnostics: &mut Vec<Diagnost
                 let message = format!("the address {} is already that of {first}", page.address);
                 let told = match page.place(files, &[Step::Key("slug")]) {
                     Some((file, span)) => {
-                        Diagnostic::error(file, span, Rule::DuplicateAddress, message)
+                        Diagnostic::error(file, span, Lint::DuplicateAddress, message)
                     }
-                    None => Diagnostic::whole_file(path, Rule::DuplicateAddress, message),
+                    None => Diagnostic::whole_file(path, Lint::DuplicateAddress, message),
                 };
                 diagnostics
                     .push(told.hint("rename one of the files, or give it a `slug` of its own"));

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::code_record::CodeRecord;
-use super::name::Code;
 use super::yaml::{Step, Yaml};
-use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+use crate::units::Code;
 
 /// Records by code, each with the number of its file.
 pub(super) type Records = BTreeMap<Code, (usize, CodeRecord)>;
@@ -42,7 +42,7 @@ fn misnamed(file: &SourceFile, stem: &str, code: &Code) -> Diagnostic {
     Diagnostic::error(
         file,
         span,
-        Rule::CodeFileName,
+        Lint::CodeFileName,
         format!("the file is named {stem}.yaml, but its code is {code}"),
     )
     .hint(format!("rename the file to {code}.yaml, or mend the code"))

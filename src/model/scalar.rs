@@ -1,83 +1,17 @@
-//! Numbers, dates and choices that are parsed once.
+//! Numbers and choices that are parsed once.
 
 use std::fmt;
 
 use serde::Serialize;
 
 use super::yaml::{Leaf, ValueFault};
-use crate::diagnostic::{Rule, nearest};
+use crate::diagnostic::{Lint, nearest};
+use crate::units::Date;
 
-/// A calendar day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(jiff::civil::Date);
-
-impl Date {
-    /// Reads `YYYY-MM-DD`, a day that exists.
-    pub fn parse(text: &str) -> Option<Self> {
-        let form = text.len() == 10
-            && text.bytes().enumerate().all(|(at, byte)| match at {
-                4 | 7 => byte == b'-',
-                _ => byte.is_ascii_digit(),
-            });
-        form.then(|| text.parse().ok().map(Self)).flatten()
-    }
-
-    /// Today by the machine's clock, in UTC. Only `check` and `units` ask.
-    pub fn today() -> Self {
-        Self(
-            jiff::tz::TimeZone::UTC
-                .to_datetime(jiff::Timestamp::now())
-                .date(),
-        )
-    }
-
-    /// The last day of a year.
-    pub fn last_of(year: i16) -> Self {
-        Self(jiff::civil::date(year, 12, 31))
-    }
-
-    /// The year.
-    pub fn year(self) -> i16 {
-        self.0.year()
-    }
-
-    /// The month, from 1.
-    pub fn month(self) -> usize {
-        usize::from(self.0.month().unsigned_abs())
-    }
-
-    /// The day of the month, from 1.
-    pub fn day(self) -> usize {
-        usize::from(self.0.day().unsigned_abs())
-    }
-}
-
-impl fmt::Display for Date {
-    /// `YYYY-MM-DD`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl Serialize for Date {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl Leaf for Date {
-    const EXPECTED: &'static str = "a date written YYYY-MM-DD";
-
-    fn parse(text: &str) -> Result<Self, ValueFault> {
-        Date::parse(text).ok_or_else(|| {
-            ValueFault::new(Rule::BadDate, format!("`{text}` is not a day"))
-                .hint("write year, month and day of a real day: 2026-11-24")
-        })
-    }
-
-    fn stand_in() -> Self {
-        Self(jiff::civil::Date::ZERO)
-    }
+/// Today by the machine's clock, in UTC. Only `check` and `units` ask.
+pub fn today() -> Date {
+    let now = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now());
+    Date::parse(&now.date().to_string()).expect("a clock gives a day that exists")
 }
 
 /// A decimal number exactly as written: digits, and digits after a point.
@@ -130,7 +64,7 @@ impl Leaf for Decimal {
 
     fn parse(text: &str) -> Result<Self, ValueFault> {
         Decimal::parse(text).ok_or_else(|| {
-            ValueFault::new(Rule::BadValue, format!("`{text}` is not a number"))
+            ValueFault::new(Lint::BadValue, format!("`{text}` is not a number"))
                 .hint("write digits without commas or signs: 2480 or 33.4009")
         })
     }
@@ -171,7 +105,7 @@ macro_rules! whole_number {
                     .map(Self)
                     .ok_or_else(|| {
                         ValueFault::new(
-                            Rule::BadValue,
+                            Lint::BadValue,
                             format!("`{text}` is not {}", $expected),
                         )
                     })
@@ -237,7 +171,7 @@ impl Leaf for Flag {
             "true" => Ok(Self(true)),
             "false" => Ok(Self(false)),
             _ => Err(ValueFault::new(
-                Rule::BadValue,
+                Lint::BadValue,
                 format!("`{text}` is not true or false"),
             )),
         }
@@ -248,7 +182,7 @@ impl Leaf for Flag {
     }
 }
 
-super::yaml::deserialize_leaf!(Date, Decimal, Flag);
+super::yaml::deserialize_leaf!(Decimal, Flag);
 
 /// Declares a closed list of words as an enum that parses, prints and serialises as them.
 macro_rules! choice {
@@ -289,7 +223,7 @@ pub(crate) use choice;
 
 /// The fault of a word that is not on a closed list.
 pub(crate) fn no_such_choice(found: &str, expected: &str, words: &[&str]) -> ValueFault {
-    let fault = ValueFault::new(Rule::BadValue, format!("`{found}` is not {expected}"));
+    let fault = ValueFault::new(Lint::BadValue, format!("`{found}` is not {expected}"));
     match nearest(found, words.iter().copied()) {
         Some(word) => fault
             .hint(format!("did you mean `{word}`?"))
@@ -301,24 +235,6 @@ pub(crate) fn no_such_choice(found: &str, expected: &str, words: &[&str]) -> Val
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_real_days_are_dates() {
-        assert_eq!(
-            Date::parse("2026-11-24").map(|d| d.to_string()),
-            Some("2026-11-24".into())
-        );
-        for bad in [
-            "2026-02-30",
-            "2026-1-2",
-            "24.11.2026",
-            "2026-11-24T00:00",
-            "",
-            "+026-11-24",
-        ] {
-            assert_eq!(Date::parse(bad), None, "{bad}");
-        }
-    }
 
     #[test]
     fn decimals_keep_what_was_written() {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::front_matter::{Audience, RequiredField};
 use super::name::{Email, Language, SecurityContact, Text, WebAddress};
-use super::scalar::Date;
-use super::yaml::Table;
+use super::yaml::{Table, foreign};
+use crate::units::Date;
 
 /// The site's settings; only `title` is required.
 #[derive(Debug, Clone, Deserialize)]
@@ -104,6 +104,7 @@ pub struct Security {
     /// Whom to tell.
     pub contact: SecurityContact,
     /// The day after which the file must not be trusted.
+    #[serde(deserialize_with = "foreign::one")]
     pub expires: Date,
 }
 

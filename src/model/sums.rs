@@ -12,7 +12,7 @@ use super::formula::{Exact, Fault, Formula, Name, fault};
 use super::name::{FactName, SourceId};
 use super::scalar::{Flag, Year};
 use super::yaml::{Step, Yaml};
-use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
 
 /// Computes every sum, in the file's order; a sum may use those above it.
 pub(super) fn compute(mut facts: Facts, file: &SourceFile) -> Result<Facts, Vec<Diagnostic>> {
@@ -29,7 +29,7 @@ pub(super) fn compute(mut facts: Facts, file: &SourceFile) -> Result<Facts, Vec<
                     &steps[..1]
                 };
                 let span = Yaml::whole(file).span_of(steps);
-                let told = Diagnostic::error(file, span, Rule::BadSum, fault.message);
+                let told = Diagnostic::error(file, span, Lint::BadSum, fault.message);
                 faults.push(told.hint(fault.hint));
             }
         }

@@ -2,25 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use super::code_record::{CodeRecord, TherapyStatus, Timing};
+use super::code_record::CodeRecord;
 use super::data::Sources;
-use super::name::Code;
+use super::name::Text;
 use super::unit_rules::{
     AssistantPeriod, DisciplineModifiers, EditIndicator, EditPair, EditPairs, MarkingMethod,
     RuleText, UnitRules,
 };
 use super::yaml::{Table, Yaml};
-use super::{Date, Text};
 use crate::diagnostic::SourceFile;
 use crate::theme;
-use crate::units;
+use crate::units::{
+    self, AssistantMethod, Code, CodeData, CodeLimit, Discipline, SourcedText, UnitData,
+};
 
 /// Makes the engines' object. The order of everything in it is fixed.
 pub(super) fn unit_data(
     rules: &UnitRules,
     pairs: &EditPairs,
     codes: &BTreeMap<Code, CodeRecord>,
-) -> units::UnitData {
+) -> UnitData {
     let mut edit_pairs: Vec<units::EditPair> = pairs
         .iter()
         .filter(|pair| codes.contains_key(&pair.column_1) && codes.contains_key(&pair.column_2))
@@ -28,30 +29,30 @@ pub(super) fn unit_data(
         .collect();
     edit_pairs.sort();
     let own = &rules.modifiers;
-    units::UnitData {
+    UnitData {
         unit_minutes: rules.unit_minutes.get(),
         max_lines: rules.max_lines.get(),
         max_alternatives: rules.max_alternatives.get(),
         max_line_minutes: rules.max_line_minutes.get(),
         cms: units::CmsRule {
-            from: rules.cms.from.to_string(),
-            to: day(rules.cms.to),
+            from: rules.cms.from,
+            to: rules.cms.to,
             threshold: rules.cms.threshold.get(),
         },
         midpoint: units::MidpointRule {
-            from: rules.midpoint.from.to_string(),
-            to: day(rules.midpoint.to),
+            from: rules.midpoint.from,
+            to: rules.midpoint.to,
         },
         assistants: rules.assistants.iter().map(period).collect(),
         modifiers: BTreeMap::from([
-            (units::Discipline::Pt, modifiers(&own.pt)),
-            (units::Discipline::Ot, modifiers(&own.ot)),
-            (units::Discipline::Slp, modifiers(&own.slp)),
+            (Discipline::Pt, modifiers(&own.pt)),
+            (Discipline::Ot, modifiers(&own.ot)),
+            (Discipline::Slp, modifiers(&own.slp)),
         ]),
-        evaluations: rules.evaluations.iter().map(Code::to_string).collect(),
+        evaluations: rules.evaluations.clone(),
         codes: codes
             .values()
-            .map(|record| (record.code.to_string(), code(record)))
+            .map(|record| (record.code.clone(), code(record)))
             .collect(),
         edit_pairs,
         step_texts: texts(&rules.steps),
@@ -65,10 +66,6 @@ pub(super) fn unit_data(
     }
 }
 
-fn day(date: Option<Date>) -> Option<String> {
-    date.map(|date| date.to_string())
-}
-
 fn period(period: &AssistantPeriod) -> units::AssistantPeriod {
     let numbers = (
         &period.therapist_minutes,
@@ -77,7 +74,7 @@ fn period(period: &AssistantPeriod) -> units::AssistantPeriod {
     );
     let method = match (period.method, numbers) {
         (MarkingMethod::TherapistFirst, (Some(enough), Some(window), Some(percent))) => {
-            units::AssistantMethod::TherapistFirst {
+            AssistantMethod::TherapistFirst {
                 therapist_minutes: enough.get(),
                 window: units::Window {
                     each_from: window.each_from.get(),
@@ -88,20 +85,20 @@ fn period(period: &AssistantPeriod) -> units::AssistantPeriod {
                 untimed_share_percent: percent.get(),
             }
         }
-        // A method without its numbers is told by `check`; until then nothing is computed by it.
-        _ => units::AssistantMethod::Unknown,
+        // `check` reports a method without its numbers; until then nothing is computed by it.
+        _ => AssistantMethod::Unknown,
     };
     units::AssistantPeriod {
-        from: period.from.to_string(),
-        to: day(period.to),
+        from: period.from,
+        to: period.to,
         method,
     }
 }
 
 fn edit_pair(pair: &EditPair) -> units::EditPair {
     units::EditPair {
-        column_1: pair.column_1.to_string(),
-        column_2: pair.column_2.to_string(),
+        column_1: pair.column_1.clone(),
+        column_2: pair.column_2.clone(),
         indicator: match pair.indicator {
             EditIndicator::Never => 0,
             EditIndicator::WithModifier => 1,
@@ -116,40 +113,23 @@ fn modifiers(own: &DisciplineModifiers) -> units::Modifiers {
     }
 }
 
-fn code(record: &CodeRecord) -> units::CodeData {
-    units::CodeData {
+fn code(record: &CodeRecord) -> CodeData {
+    CodeData {
         title: record.title.to_string(),
-        timing: match &record.timing {
-            Timing::Timed { unit_minutes } => units::Timing::Timed {
-                unit_minutes: unit_minutes.get(),
-            },
-            Timing::Untimed => units::Timing::Untimed,
-            Timing::Family { first, each, addon } => units::Timing::Family {
-                first: first.get(),
-                each: each.get(),
-                addon: addon.to_string(),
-            },
-            Timing::Addon { of } => units::Timing::Addon { of: of.to_string() },
-        },
-        status: record.therapy_status.map(|status| match status {
-            TherapyStatus::Always => units::Status::Always,
-            TherapyStatus::Sometimes => units::Status::Sometimes,
-        }),
+        timing: record.timing.clone(),
+        status: record.therapy_status,
         bundled: record.bundled.get(),
-        limit: record
-            .max_units_per_day
-            .as_ref()
-            .map(|limit| units::CodeLimit {
-                units: limit.units.get(),
-                year: limit.year.get(),
-            }),
-        valid_from: day(record.valid_from),
-        valid_to: day(record.valid_to),
+        limit: record.max_units_per_day.as_ref().map(|limit| CodeLimit {
+            units: limit.units.get(),
+            year: limit.year.get(),
+        }),
+        valid_from: record.valid_from,
+        valid_to: record.valid_to,
     }
 }
 
-fn texts(table: &Table<Text, RuleText>) -> BTreeMap<String, units::SourcedText> {
-    let one = |own: &RuleText| units::SourcedText {
+fn texts(table: &Table<Text, RuleText>) -> BTreeMap<String, SourcedText> {
+    let one = |own: &RuleText| SourcedText {
         text: own.text.to_string(),
         source: own.source.to_string(),
     };
@@ -185,7 +165,7 @@ pub(super) fn built_in_codes() -> BTreeMap<Code, CodeRecord> {
 }
 
 /// The engines' object without any site.
-pub fn built_in_units() -> units::UnitData {
+pub fn built_in_units() -> UnitData {
     unit_data(&built_in_rules(), &built_in_pairs(), &built_in_codes())
 }
 

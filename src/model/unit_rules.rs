@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
-use super::name::{Code, SourceId, Text};
-use super::scalar::{Date, LineCount, Percent, UnitCount, UnitMinutes, choice};
-use super::yaml::Table;
+use super::name::{SourceId, Text};
+use super::scalar::{LineCount, Percent, UnitCount, UnitMinutes, choice};
+use super::yaml::{Table, foreign};
+use crate::units::{Code, Date};
 
 /// `data/rules.yaml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -28,7 +29,7 @@ pub struct UnitRules {
     /// Modifiers by discipline.
     pub modifiers: AllModifiers,
     /// Codes that are evaluations.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::list")]
     pub evaluations: Vec<Code>,
     /// Sentences of the working.
     pub steps: Table<Text, RuleText>,
@@ -43,9 +44,10 @@ pub struct UnitRules {
 #[serde(deny_unknown_fields)]
 pub struct CmsRule {
     /// First day of service.
+    #[serde(deserialize_with = "foreign::one")]
     pub from: Date,
     /// Last day of service.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::optional")]
     pub to: Option<Date>,
     /// Minutes from which one unit counts.
     pub threshold: UnitMinutes,
@@ -58,9 +60,10 @@ pub struct CmsRule {
 #[serde(deny_unknown_fields)]
 pub struct MidpointRule {
     /// First day of service.
+    #[serde(deserialize_with = "foreign::one")]
     pub from: Date,
     /// Last day of service.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::optional")]
     pub to: Option<Date>,
     /// Who says so.
     pub source: SourceId,
@@ -71,9 +74,10 @@ pub struct MidpointRule {
 #[serde(deny_unknown_fields)]
 pub struct AssistantPeriod {
     /// First day of service.
+    #[serde(deserialize_with = "foreign::one")]
     pub from: Date,
     /// Last day of service.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::optional")]
     pub to: Option<Date>,
     /// How.
     pub method: MarkingMethod,
@@ -153,8 +157,10 @@ pub type EditPairs = Vec<EditPair>;
 #[serde(deny_unknown_fields)]
 pub struct EditPair {
     /// The code that is paid.
+    #[serde(deserialize_with = "foreign::one")]
     pub column_1: Code,
     /// The code that is not paid beside it, or only with a modifier.
+    #[serde(deserialize_with = "foreign::one")]
     pub column_2: Code,
     /// Whether a modifier helps.
     pub indicator: EditIndicator,

@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
-use super::name::{Code, SourceId, Text};
-use super::scalar::{Date, Year};
-use super::yaml::{Leaf, ValueFault};
+use super::name::{SourceId, Text};
+use super::scalar::Year;
+use super::yaml::{Leaf, ValueFault, foreign};
+use crate::units::{Code, Date};
 
 /// What changed, newest first as the author wrote it.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -29,7 +30,7 @@ pub struct RuleChange {
     /// What it means (inline Markdown).
     pub text: Text,
     /// Codes that it touches.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::list")]
     pub codes: Vec<Code>,
     /// The page that says more.
     #[serde(default)]
@@ -43,6 +44,7 @@ pub struct RuleChange {
 #[serde(deny_unknown_fields)]
 pub struct SiteChange {
     /// The day.
+    #[serde(deserialize_with = "foreign::one")]
     pub date: Date,
     /// What changed (inline Markdown).
     pub text: Text,

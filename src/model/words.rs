@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::name::{Language, Text};
-use super::scalar::Date;
 use super::yaml::{Table, Yaml};
 use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::units::Date;
 
 /// The words of one language.
 #[derive(Debug, Clone, Deserialize, Serialize)]

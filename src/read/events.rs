@@ -19,7 +19,7 @@ use super::body::{Body, FactRef, Heading, SectionText, What, Word};
 use super::footnotes::Footnotes;
 use super::page::ReadPage;
 use super::prose::Prose;
-use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
@@ -177,14 +177,14 @@ impl<'a> Reader<'a> {
             let span = self.start + span.start..self.start + span.end;
             self.fault(
                 span,
-                Rule::UndefinedReference,
+                Lint::UndefinedReference,
                 format!("the link label `[{label}]` is not defined on this page"),
                 "define it (`[label]: address`), or write the address in (round brackets)",
             );
         }
     }
 
-    fn fault(&mut self, span: Range<usize>, rule: Rule, message: impl Into<String>, hint: &str) {
+    fn fault(&mut self, span: Range<usize>, rule: Lint, message: impl Into<String>, hint: &str) {
         self.diagnostics
             .push(Diagnostic::error(self.file, span, rule, message).hint(hint));
     }
@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
                 if level as u8 == 1 {
                     self.fault(
                         span.clone(),
-                        Rule::HeadingOne,
+                        Lint::HeadingOne,
                         "a page has one first-level heading: its title",
                         "begin with `##`",
                     );

@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 use super::assets::FOLDER;
 use super::output::Folder;
 use crate::check::CheckedSite;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::error::MachineError;
 
 /// The other headers of every answer. `frame-ancestors` means nothing in a page's own policy.
@@ -93,7 +93,7 @@ const LIMITS: [Limits; 2] = [
 pub fn over_limits(folder: &Path) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     let mut warn = |path: &str, message: String| {
-        let told = Diagnostic::whole_file(path, Rule::HostLimit, message);
+        let told = Diagnostic::whole_file(path, Lint::HostLimit, message);
         warnings.push(told.hint("it matters only if you use that host").warning());
     };
     let sizes: Vec<(String, u64)> = WalkDir::new(folder)

@@ -18,7 +18,7 @@ use super::views::glossary::glossary;
 use super::views::reference::Reference;
 use super::views::source::source_entries;
 use crate::check::CheckedSite;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Language;
 use crate::model::ROOT;
 use crate::model::{Code, Linker};
@@ -141,7 +141,7 @@ fn globals(
             Err(_) => faults.push(
                 Diagnostic::whole_file(
                     format!("content/data/{name}.yaml"),
-                    Rule::WrongType,
+                    Lint::WrongType,
                     "templates cannot use this file's values",
                 )
                 .hint("keep to mappings with text keys, lists, text, numbers, true and false"),

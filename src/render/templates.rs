@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use super::assets::{Assets, rooted};
-use crate::diagnostic::{Diagnostic, Rule, SourceFile, nearest};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
 use crate::load::TemplateFile;
 use crate::model::Address;
 
@@ -48,7 +48,7 @@ impl Engine {
                     Diagnostic::error(
                         &template.file,
                         report.span().range.clone(),
-                        Rule::TemplateSyntax,
+                        Lint::TemplateSyntax,
                         told.message,
                     )
                     .hint(told.hint),
@@ -115,8 +115,8 @@ impl Engine {
         };
         let told = reworded(&message);
         match self.files.get(name).or_else(|| self.files.get(template)) {
-            Some(file) => Diagnostic::error(file, span, Rule::TemplateRender, told.message),
-            None => Diagnostic::whole_file(name, Rule::TemplateRender, told.message),
+            Some(file) => Diagnostic::error(file, span, Lint::TemplateRender, told.message),
+            None => Diagnostic::whole_file(name, Lint::TemplateRender, told.message),
         }
         .hint(told.hint)
     }
@@ -160,8 +160,8 @@ fn references(error: &tera::Error, files: &BTreeMap<String, SourceFile>) -> Vec<
     {
         let message = "this template comes back to itself by `extends` or `include`";
         return vec![match files.get(tpl) {
-            Some(file) => Diagnostic::error(file, 0..0, Rule::TemplateReference, message),
-            None => Diagnostic::whole_file(tpl, Rule::TemplateReference, message),
+            Some(file) => Diagnostic::error(file, 0..0, Lint::TemplateReference, message),
+            None => Diagnostic::whole_file(tpl, Lint::TemplateReference, message),
         }];
     }
     let said = error.to_string();
@@ -174,7 +174,7 @@ fn references(error: &tera::Error, files: &BTreeMap<String, SourceFile>) -> Vec<
                 let message = format!("no template above this one has a block `{block}`");
                 let span = at + "block ".len()..at + "block ".len() + block.len();
                 faults.push(
-                    Diagnostic::error(file, span, Rule::TemplateReference, message)
+                    Diagnostic::error(file, span, Lint::TemplateReference, message)
                         .hint("name a block of the template that it extends"),
                 );
             }
@@ -194,7 +194,7 @@ fn references(error: &tera::Error, files: &BTreeMap<String, SourceFile>) -> Vec<
         let told = reworded(said.lines().next().unwrap_or_default());
         let path = files.keys().next().map_or("templates", String::as_str);
         faults.push(
-            Diagnostic::whole_file(path, Rule::TemplateReference, told.message).hint(told.hint),
+            Diagnostic::whole_file(path, Lint::TemplateReference, told.message).hint(told.hint),
         );
     }
     each_place_once(faults)
@@ -230,9 +230,9 @@ fn missing(
     match files.get(template) {
         Some(file) => {
             let at = names(&file.text, name).unwrap_or(0);
-            Diagnostic::error(file, at..at + name.len(), Rule::TemplateReference, message)
+            Diagnostic::error(file, at..at + name.len(), Lint::TemplateReference, message)
         }
-        None => Diagnostic::whole_file(template, Rule::TemplateReference, message),
+        None => Diagnostic::whole_file(template, Lint::TemplateReference, message),
     }
     .hint(hint)
 }

@@ -8,7 +8,7 @@ use super::html::{href, note};
 use crate::check::{NotePair, WorkedUnits};
 use crate::model::words::Words;
 use crate::model::{Linker, Model};
-use crate::units::{ClaimLine, RuleName};
+use crate::units::{ClaimLine, Rule};
 
 // Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
 
@@ -21,8 +21,8 @@ pub(super) fn units(
     out: &mut String,
 ) {
     let rule = match worked.day.rule {
-        RuleName::Cms => "worked_cms",
-        RuleName::Midpoint => "worked_midpoint",
+        Rule::Cms => "worked_cms",
+        Rule::Midpoint => "worked_midpoint",
     };
     out.push_str("<div class=\"worked\">\n<p class=\"worked-title\"><strong>");
     text(
@@ -89,7 +89,7 @@ fn minutes(worked: &WorkedUnits, words: &Words, out: &mut String) {
             String::new()
         };
         line(
-            &asked.code,
+            asked.code.as_str(),
             asked.minutes,
             asked.assistant_minutes,
             &discipline,

@@ -1,25 +1,33 @@
 //! The days over which both engines are held against one another: whole small spaces, and random large lists.
 
-use quarterhour::units::{Day, Discipline, Line, RuleName};
+use quarterhour::units::{Code, Date, Day, Discipline, Line, Rule};
 
-const RULES: [RuleName; 2] = [RuleName::Cms, RuleName::Midpoint];
+const RULES: [Rule; 2] = [Rule::Cms, Rule::Midpoint];
 
 /// A day of service by today's rules.
 const TODAY: &str = "2026-11-24";
 
-fn line(code: &str, minutes: u32, assistant_minutes: u32, discipline: Discipline) -> Line {
+fn code(text: &str) -> Code {
+    Code::parse(text).expect("a code")
+}
+
+fn date(text: &str) -> Date {
+    Date::parse(text).expect("a day")
+}
+
+fn line(text: &str, minutes: u32, assistant_minutes: u32, discipline: Discipline) -> Line {
     Line {
-        code: code.to_owned(),
+        code: code(text),
         minutes,
         assistant_minutes,
         discipline,
     }
 }
 
-fn day(rule: RuleName, lines: Vec<Line>) -> Day {
+fn day(rule: Rule, lines: Vec<Line>) -> Day {
     Day {
         rule,
-        date: TODAY.to_owned(),
+        date: date(TODAY),
         lines,
     }
 }
@@ -94,13 +102,13 @@ pub fn triples(step: usize) -> impl Iterator<Item = Day> {
 /// Random lists: every code, all disciplines, sessions of one code, days that no rule covers, and
 /// now and then a fault.
 pub struct Random<'a> {
-    codes: &'a [String],
+    codes: &'a [Code],
     state: u64,
 }
 
 impl<'a> Random<'a> {
     /// From a seed, so that each run takes the same days.
-    pub fn new(codes: &'a [String], seed: u64) -> Self {
+    pub fn new(codes: &'a [Code], seed: u64) -> Self {
         Self {
             codes,
             state: seed.wrapping_mul(2).wrapping_add(1),
@@ -125,9 +133,9 @@ impl<'a> Random<'a> {
         const USUAL: [&str; 8] = [
             "97530", "97110", "97112", "97140", "97116", "97035", "97535", "97129",
         ];
-        let code = match self.below(100) {
-            0 => "99999".to_owned(),
-            1..60 => (*self.pick(&USUAL)).to_owned(),
+        let chosen = match self.below(100) {
+            0 => code("99999"),
+            1..60 => code(self.pick::<&str>(&USUAL)),
             _ => self.pick(self.codes).clone(),
         };
         let minutes = match self.below(40) {
@@ -143,7 +151,7 @@ impl<'a> Random<'a> {
             _ => 0,
         };
         Line {
-            code,
+            code: chosen,
             minutes,
             assistant_minutes,
             discipline: *self.pick(disciplines),
@@ -170,7 +178,7 @@ impl Iterator for Random<'_> {
             "1999-12-31",
         ];
         use Discipline::{Ot, Pt, Slp};
-        let rule = *self.pick(&[RuleName::Cms, RuleName::Cms, RuleName::Midpoint]);
+        let rule = *self.pick(&[Rule::Cms, Rule::Cms, Rule::Midpoint]);
         let teams: [&[Discipline]; 5] = [&[Pt], &[Pt], &[Ot], &[Pt, Ot], &[Pt, Ot, Slp]];
         let disciplines = *self.pick(&teams);
         let lines = match self.below(50) {
@@ -180,7 +188,7 @@ impl Iterator for Random<'_> {
         };
         Some(Day {
             rule,
-            date: (*self.pick(&DATES)).to_owned(),
+            date: date(self.pick::<&str>(&DATES)),
             lines: (0..lines).map(|_| self.line(disciplines)).collect(),
         })
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use quarterhour::model::built_in_units;
-use quarterhour::units::{Line, RuleName, Value, WarningId};
+use quarterhour::units::{Line, Rule, Value, WarningId};
 
 use crate::command::{quarterhour, root};
 use crate::counted;
@@ -14,7 +14,7 @@ fn named_pairs(lines: &[&str]) -> Vec<String> {
         .iter()
         .map(|text| Line::parse(text).expect("a line"))
         .collect();
-    let answer = counted(&built_in_units(), RuleName::Cms, lines);
+    let answer = counted(&built_in_units(), Rule::Cms, lines);
     let pairs = answer
         .warnings
         .iter()

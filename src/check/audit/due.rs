@@ -2,7 +2,7 @@
 
 use super::told::Told;
 use crate::check::checked::CheckedSite;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::yaml::{Step, Yaml};
 use crate::model::{Date, PageKind};
 
@@ -60,7 +60,7 @@ fn expired_contact(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagno
             Diagnostic::error(
                 file,
                 Yaml::whole(file).span_of(&steps),
-                Rule::Overdue,
+                Lint::Overdue,
                 format!("the security contact expired on {expires}"),
             )
             .hint("see that the contact still answers, then set a day within a year")
@@ -81,10 +81,10 @@ fn pages_without_source(site: &CheckedSite, told: &mut Told) {
         }
         if let Some((file, span)) = page.place(&site.model.files, &[Step::Key("title")]) {
             let message = format!("`{}` rests on no source", page.title);
-            let warning = Diagnostic::error(file, span, Rule::NoSource, message)
+            let warning = Diagnostic::error(file, span, Lint::NoSource, message)
                 .hint("list ids of content/data/sources.yaml in `sources`, or cite one: [@id]")
                 .warning();
-            told.of_page(page, Rule::NoSource, warning);
+            told.of_page(page, Lint::NoSource, warning);
         }
     }
 }
@@ -111,7 +111,7 @@ fn cpt_notice(site: &CheckedSite, diagnostics: &mut Vec<Diagnostic>) {
         Diagnostic::error(
             file,
             span,
-            Rule::CptNotice,
+            Lint::CptNotice,
             "this site has CPT codes but its `notice` does not name their owner",
         )
         .hint("notice: \"CPT copyright 2025 American Medical Association. All rights reserved. CPT is a registered trademark of the American Medical Association.\""),
@@ -125,10 +125,10 @@ fn overdue_pages(site: &CheckedSite, today: Date, told: &mut Told) {
         };
         if let Some((file, span)) = page.place(&site.model.files, &[Step::Key("review_by")]) {
             let message = format!("`{}` fell due for review on {due}", page.title);
-            let warning = Diagnostic::error(file, span, Rule::Overdue, message)
+            let warning = Diagnostic::error(file, span, Lint::Overdue, message)
                 .hint("hold its claims against its sources, then set `checked` and `review_by`")
                 .warning();
-            told.of_page(page, Rule::Overdue, warning);
+            told.of_page(page, Lint::Overdue, warning);
         }
     }
 }
@@ -144,7 +144,7 @@ fn overdue_facts(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagnost
                 Diagnostic::error(
                     file,
                     Yaml::whole(file).span_of(&steps),
-                    Rule::Overdue,
+                    Lint::Overdue,
                     format!("the fact `{name}` ({}) fell due on {due}", fact.label),
                 )
                 .hint("look it up, add the new year's value, then set `review_by`")

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::told::{Told, markdown};
 use crate::check::checked::CheckedSite;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::{Audience, Code, Date, FactUnit, Quantity};
 
 pub(super) fn check(site: &CheckedSite, today: Date, told: &mut Told) {
@@ -17,10 +17,10 @@ pub(super) fn check(site: &CheckedSite, today: Date, told: &mut Told) {
         };
         let text = Masked::of(&file.text[start..]);
         let words: Vec<Range<usize>> = text.words();
-        let mut tell = |rule: Rule, at: Range<usize>, message: String, hint: &str| {
+        let mut tell = |rule: Lint, at: Range<usize>, message: String, hint: &str| {
             let span = start + at.start..start + at.end;
             let mut diagnostic = Diagnostic::error(file, span, rule, message).hint(hint);
-            if rule != Rule::PatientData {
+            if rule != Lint::PatientData {
                 diagnostic = diagnostic.warning();
             }
             told.of_page(page, rule, diagnostic);
@@ -34,7 +34,7 @@ pub(super) fn check(site: &CheckedSite, today: Date, told: &mut Told) {
     }
 }
 
-type Tell<'a> = dyn FnMut(Rule, Range<usize>, String, &str) + 'a;
+type Tell<'a> = dyn FnMut(Lint, Range<usize>, String, &str) + 'a;
 
 /// A page's Markdown with everything blanked that is not prose: addresses, references, citations.
 struct Masked(String);
@@ -113,13 +113,13 @@ fn codes(
             };
             match site.model.codes.get(&code) {
                 None => tell(
-                    Rule::CodeWithoutRecord,
+                    Lint::CodeWithoutRecord,
                     piece,
                     format!("{code} has no record here"),
                     "add content/codes/CODE.yaml, or `allow` it on this page with a reason",
                 ),
                 Some(record) if record.valid_to.is_some_and(|last| last < today) => tell(
-                    Rule::CodeEnded,
+                    Lint::CodeEnded,
                     piece,
                     format!("{code} has ended"),
                     "say when it ended and what took its place, or leave it out",
@@ -184,14 +184,14 @@ fn typed_figures(
         let amount = typed.strip_prefix('$');
         if let Some(name) = figures.get(amount.unwrap_or(typed)) {
             tell(
-                Rule::TypedFigure,
+                Lint::TypedFigure,
                 word.clone(),
                 format!("`{typed}` is typed here, and stands in the facts"),
                 &format!("draw it from there: {{{{ fact.{name} }}}}"),
             );
         } else if amount.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
             tell(
-                Rule::TypedFigure,
+                Lint::TypedFigure,
                 word.clone(),
                 format!("the amount `{typed}` has no year and no source"),
                 "add it to content/data/facts.yaml and draw it from there: {{ fact.NAME }}",
@@ -210,7 +210,7 @@ fn decimals(text: &Masked, words: &[Range<usize>], tell: &mut Tell<'_>) {
         });
         if decimal && !typed.starts_with('$') {
             tell(
-                Rule::PatientDecimal,
+                Lint::PatientDecimal,
                 word.clone(),
                 format!("`{typed}` is a decimal on a page for patients"),
                 "round it, or say it in words",
@@ -248,7 +248,7 @@ fn patients(markdown: &str, tell: &mut Tell<'_>) {
             markdown[at.clone()].trim()
         );
         let hint = "leave it out: an example needs no date of birth, record or member number";
-        tell(Rule::PatientData, at, message, hint);
+        tell(Lint::PatientData, at, message, hint);
     }
 }
 

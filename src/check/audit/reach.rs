@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::told::Told;
 use crate::check::checked::{CheckedSite, Fill};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::yaml::Step;
 use crate::model::{Address, MenuEntry, PageId};
 
@@ -24,7 +24,7 @@ pub(super) fn check(site: &CheckedSite, told: &mut Told) {
             tell(
                 site,
                 id,
-                Rule::OrphanPage,
+                Lint::OrphanPage,
                 "nothing leads to this page",
                 "link to it, name it in a menu of content/site.yaml, or move it into a section",
                 told,
@@ -33,7 +33,7 @@ pub(super) fn check(site: &CheckedSite, told: &mut Told) {
             tell(
                 site,
                 id,
-                Rule::NotInMenu,
+                Lint::NotInMenu,
                 "no menu reaches this page",
                 "name it or its section in `menu` or `foot` of content/site.yaml",
                 told,
@@ -100,7 +100,7 @@ fn linked_from_text(site: &CheckedSite) -> HashSet<PageId> {
     linked
 }
 
-fn tell(site: &CheckedSite, id: PageId, rule: Rule, message: &str, hint: &str, told: &mut Told) {
+fn tell(site: &CheckedSite, id: PageId, rule: Lint, message: &str, hint: &str, told: &mut Told) {
     let page = &site.model.pages[id];
     if let Some((file, span)) = page.place(&site.model.files, &[Step::Key("title")]) {
         let warning = Diagnostic::error(file, span, rule, message)

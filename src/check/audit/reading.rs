@@ -3,7 +3,7 @@
 
 use super::told::{Told, markdown};
 use crate::check::checked::CheckedSite;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Audience;
 use crate::model::yaml::Step;
 
@@ -35,11 +35,11 @@ pub(super) fn check(site: &CheckedSite, told: &mut Told) {
         let span = page
             .place(&site.model.files, &[Step::Key("title")])
             .map_or(0..0, |(_, span)| span);
-        let mut warning = Diagnostic::error(file, span, Rule::ReadingLevel, measure.said(text));
+        let mut warning = Diagnostic::error(file, span, Lint::ReadingLevel, measure.said(text));
         if let Some(hint) = worst(&sentences, measure) {
             warning = warning.hint(hint);
         }
-        told.of_page(page, Rule::ReadingLevel, warning.warning());
+        told.of_page(page, Lint::ReadingLevel, warning.warning());
     }
 }
 

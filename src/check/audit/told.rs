@@ -1,7 +1,7 @@
 //! What the audits collect, and where they look.
 
 use crate::check::CheckedSite;
-use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::model::{Page, PageId};
 
 /// Collects what is told, but for what a page's `allow` passes over with a reason.
@@ -9,7 +9,7 @@ use crate::model::{Page, PageId};
 pub(super) struct Told(pub(super) Vec<Diagnostic>);
 
 impl Told {
-    pub(super) fn of_page(&mut self, page: &Page, rule: Rule, diagnostic: Diagnostic) {
+    pub(super) fn of_page(&mut self, page: &Page, rule: Lint, diagnostic: Diagnostic) {
         let allowed = page
             .front
             .allow

@@ -2,7 +2,7 @@
 
 use super::told::Told;
 use crate::check::checked::CheckedSite;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Address;
 use crate::model::yaml::Step;
 
@@ -28,10 +28,10 @@ pub(super) fn check(site: &CheckedSite, told: &mut Told) {
                 "this translates `{}` of {}, which was updated on {updated}",
                 original.title, translates.of
             );
-            let warning = Diagnostic::error(file, span, Rule::StaleTranslation, message)
+            let warning = Diagnostic::error(file, span, Lint::StaleTranslation, message)
                 .hint("bring over what changed, then set `of` to the day of the page it follows")
                 .warning();
-            told.of_page(page, Rule::StaleTranslation, warning);
+            told.of_page(page, Lint::StaleTranslation, warning);
         }
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde::Deserializer;
 use serde::de::Visitor;
 
-use crate::diagnostic::{Diagnostic, Rule, SourceFile};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 
 /// A single YAML value with a type of its own.
 pub trait Leaf: Sized {
@@ -26,7 +26,7 @@ pub trait Leaf: Sized {
 /// What is wrong with one value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValueFault {
-    rule: Rule,
+    rule: Lint,
     message: String,
     hint: Option<String>,
     replacement: Option<String>,
@@ -34,7 +34,7 @@ pub struct ValueFault {
 
 impl ValueFault {
     /// A fault with its message.
-    pub fn new(rule: Rule, message: impl Into<String>) -> Self {
+    pub fn new(rule: Lint, message: impl Into<String>) -> Self {
         Self {
             rule,
             message: message.into(),

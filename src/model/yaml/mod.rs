@@ -5,6 +5,7 @@
 //! file. A *structural* fault (syntax, unknown field, a list where text is wanted) ends the
 //! file's reading: the first is told.
 
+pub mod foreign;
 mod keys;
 mod leaf;
 mod locate;

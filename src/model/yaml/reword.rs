@@ -3,7 +3,7 @@
 //! The crate gives a location and an English sentence; serde's own sentences have fixed openings.
 //! Only what kind of fault it is, and the author's words in backquotes, are taken from them.
 
-use crate::diagnostic::{Diagnostic, Rule, nearest, offset_of};
+use crate::diagnostic::{Diagnostic, Lint, nearest, offset_of};
 
 use super::locate::{Step, value_width};
 use super::source::{OUR_WORDS, Yaml};
@@ -18,7 +18,7 @@ pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnosti
         let message = rest.split(" at line ").next().unwrap_or(rest);
         let steps: Vec<Step<'_>> = path.split('.').map(Step::Key).collect();
         let span = yaml.span_of(&steps);
-        return Diagnostic::error(yaml.file, span, Rule::BadValue, message);
+        return Diagnostic::error(yaml.file, span, Lint::BadValue, message);
     }
     if let Some(rest) = after(&said, "unknown field `") {
         let (name, valid) = rest.split_once('`').unwrap_or((rest, ""));
@@ -27,7 +27,7 @@ pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnosti
         let told = Diagnostic::error(
             yaml.file,
             key.clone(),
-            Rule::UnknownField,
+            Lint::UnknownField,
             format!("`{name}` is not a field here"),
         );
         return match nearest(name, valid.iter().copied()) {
@@ -42,7 +42,7 @@ pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnosti
         return Diagnostic::error(
             yaml.file,
             at..at,
-            Rule::MissingField,
+            Lint::MissingField,
             format!("the field `{name}` is missing"),
         )
         .hint(format!("add a line `{name}: ...`"));
@@ -62,7 +62,7 @@ pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnosti
         return Diagnostic::error(
             yaml.file,
             span,
-            Rule::WrongType,
+            Lint::WrongType,
             format!("found {found}, expected {expected}"),
         );
     }
@@ -84,7 +84,7 @@ pub(super) fn duplicate(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnostic
     Diagnostic::error(
         yaml.file,
         at..at + key.len(),
-        Rule::DuplicateKey,
+        Lint::DuplicateKey,
         format!("`{key}` stands twice in this mapping"),
     )
     .hint("keep one of the two: the other would be lost without a word")
@@ -149,7 +149,7 @@ fn syntax(yaml: Yaml<'_>, said: &str, at: usize) -> Diagnostic {
             "check quotes, colons and indentation on this line and the one before",
         )
     };
-    Diagnostic::error(yaml.file, at..at + 1, Rule::YamlSyntax, message).hint(hint)
+    Diagnostic::error(yaml.file, at..at + 1, Lint::YamlSyntax, message).hint(hint)
 }
 
 /// `title: 'Here's one'`: the apostrophe ends the value early, and the rest of the line is lost.
@@ -181,7 +181,7 @@ fn apostrophe(yaml: Yaml<'_>, at: usize) -> Option<Diagnostic> {
             Diagnostic::error(
                 yaml.file,
                 place..place + 1,
-                Rule::YamlSyntax,
+                Lint::YamlSyntax,
                 "an apostrophe ends this single-quoted value early",
             )
             .hint(format!("use double quotes: {quoted}"))

@@ -8,7 +8,7 @@ use pulldown_cmark_escape::escape_html;
 
 use super::super::body::{FACT_MARK, Heading, SectionText, What, Word};
 use super::{OpenHeading, Reader};
-use crate::diagnostic::Rule;
+use crate::diagnostic::Lint;
 use crate::model::Slug;
 
 impl Reader<'_> {
@@ -22,7 +22,7 @@ impl Reader<'_> {
             let at = source.rfind(name.as_ref()).unwrap_or(0);
             self.fault(
                 span.start + at..span.start + at + name.len(),
-                Rule::HeadingAttribute,
+                Lint::HeadingAttribute,
                 format!("a heading cannot set `{name}`"),
                 "headings take only an id and classes: {#id .class}",
             );
@@ -34,14 +34,14 @@ impl Reader<'_> {
         if Slug::parse(id).is_none() {
             self.fault(
                 span.clone(),
-                Rule::BadValue,
+                Lint::BadValue,
                 format!("`{id}` is not an id for a heading"),
                 "use lower-case letters, digits and single hyphens",
             );
         } else if self.anchors.contains_key(id) {
             self.fault(
                 span.clone(),
-                Rule::DuplicateAnchor,
+                Lint::DuplicateAnchor,
                 format!("the id `{id}` is already that of another heading"),
                 "choose another id, or leave it out",
             );

@@ -7,7 +7,7 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::super::body::What;
 use super::{CITE, Reader};
-use crate::diagnostic::Rule;
+use crate::diagnostic::Lint;
 use crate::model::Code;
 
 impl Reader<'_> {
@@ -82,7 +82,7 @@ impl Reader<'_> {
         if image.alt.trim().is_empty() {
             self.fault(
                 image.span.clone(),
-                Rule::ImageWithoutAlt,
+                Lint::ImageWithoutAlt,
                 "this image has no text alternative",
                 "write what it shows: ![two hands opening a jar](jar.svg)",
             );

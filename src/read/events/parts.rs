@@ -10,7 +10,7 @@ use super::super::block_kind::BlockKind;
 use super::super::blocks;
 use super::super::body::{What, Word};
 use super::{ALERTS, Reader};
-use crate::diagnostic::{Rule, nearest};
+use crate::diagnostic::{Lint, nearest};
 
 impl Reader<'_> {
     pub(super) fn open_quote(&mut self, kind: Option<BlockQuoteKind>, span: Range<usize>) {
@@ -53,7 +53,7 @@ impl Reader<'_> {
         };
         self.fault(
             at..at + kind.len() + 3,
-            Rule::UnknownAlert,
+            Lint::UnknownAlert,
             format!("`[!{kind}]` is not a kind of alert"),
             &hint,
         );

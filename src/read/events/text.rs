@@ -9,7 +9,7 @@ use super::super::body::{FACT_MARK, What};
 use super::super::raw_html;
 use super::super::references::{Piece, pieces};
 use super::Reader;
-use crate::diagnostic::Rule;
+use crate::diagnostic::Lint;
 
 impl Reader<'_> {
     /// Text for readers without eyes on the HTML: the index, anchors, alternative texts.
@@ -77,7 +77,7 @@ impl Reader<'_> {
                 }
                 Piece::Unknown(inside, range) => self.fault(
                     place(range),
-                    Rule::UnknownFact,
+                    Lint::UnknownFact,
                     format!("`{inside}` is not a reference"),
                     "write {{ fact.NAME }}, {{ fact.NAME.YEAR }} or {{ limit.CODE }} on one line; for braces as such, put them in `backquotes`",
                 ),
@@ -105,7 +105,7 @@ impl Reader<'_> {
             {
                 self.fault(
                     from..from + name.len() + 3,
-                    Rule::UndefinedReference,
+                    Lint::UndefinedReference,
                     format!("the footnote `[^{name}]` is not defined on this page"),
                     &format!("add a line `[^{name}]: ...` with its text"),
                 );
@@ -129,7 +129,7 @@ impl Reader<'_> {
                 }
                 _ => self.fault(
                     span,
-                    Rule::RawHtml,
+                    Lint::RawHtml,
                     format!("`</{name}>` closes nothing here"),
                     "open and close a tag in one paragraph, innermost first",
                 ),
@@ -139,7 +139,7 @@ impl Reader<'_> {
                 let shown = raw.trim().lines().next().unwrap_or_default();
                 self.fault(
                     span,
-                    Rule::RawHtml,
+                    Lint::RawHtml,
                     format!("raw HTML is not allowed in content: `{shown}`"),
                     "use Markdown; of HTML only <abbr title=\"…\">, <kbd>, <sub>, <sup> and <br> are allowed",
                 );
@@ -152,7 +152,7 @@ impl Reader<'_> {
         for (name, span) in std::mem::take(&mut self.open_tags) {
             self.fault(
                 span,
-                Rule::RawHtml,
+                Lint::RawHtml,
                 format!("`<{name}>` is not closed in its paragraph"),
                 &format!("add `</{name}>`"),
             );

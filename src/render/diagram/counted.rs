@@ -94,9 +94,9 @@ pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> D
                 48,
             );
             let middle = from.midpoint(to);
-            canvas.text("d-mid", middle, y + 20, &line.code);
+            canvas.text("d-mid", middle, y + 20, line.code.as_str());
             canvas.text("d-mid", middle, y + 38, &line.minutes.to_string());
-            rows.push(labels.line(&line.code, line.minutes, line.units));
+            rows.push(labels.line(line.code.as_str(), line.minutes, line.units));
             at += line.minutes as usize;
         }
         canvas.arrow(WIDTH / 2, y + 52, y + 78);
@@ -114,7 +114,7 @@ pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> D
                     width - 2,
                     34,
                 );
-                canvas.text("d-mid", place + width / 2, y + 22, &line.code);
+                canvas.text("d-mid", place + width / 2, y + 22, line.code.as_str());
                 place += width;
             }
         }
@@ -142,7 +142,7 @@ pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, said: &str)
             let full = line.minutes / each;
             let left = line.minutes % each;
             let wins = line.units > full;
-            let told = labels.line(&line.code, line.minutes, line.units);
+            let told = labels.line(line.code.as_str(), line.minutes, line.units);
             canvas.text("d-label", 0, y + 14, &told);
             y += 22;
             for unit in 0..full {

@@ -12,7 +12,7 @@ use pulldown_cmark_escape::escape_html;
 
 use crate::model::words::Words;
 use crate::model::{Diagram, DiagramKind, Model};
-use crate::units::{Day, Line, RuleName};
+use crate::units::{Day, Line, Rule};
 
 /// Appends a diagram as a figure.
 // Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
@@ -45,8 +45,8 @@ pub(super) fn write(
 fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Drawing {
     let said = format!("{}. {}", diagram.title, diagram.text);
     let day = Day {
-        rule: RuleName::Cms,
-        date: model.units.latest_start().to_owned(),
+        rule: Rule::Cms,
+        date: model.units.latest_start(),
         lines: diagram
             .lines
             .as_ref()

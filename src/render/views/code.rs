@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::date::DateView;
 use crate::check::CheckedSite;
-use crate::model::{Code, CodeRecord, Discipline, Linker, TherapyStatus, Timing};
+use crate::model::{Code, CodeRecord, Discipline, Linker, Status, Timing};
 use crate::read::SentenceId;
 use crate::render::fill;
 
@@ -17,7 +17,7 @@ pub(in crate::render) struct CodeBox<'a> {
     summary: Option<String>,
     timing: &'a Timing,
     one_to_one: Option<bool>,
-    therapy_status: Option<TherapyStatus>,
+    therapy_status: Option<Status>,
     bundled: bool,
     disciplines: &'a [Discipline],
     limit: Option<LimitView<'a>>,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::said::{Value, Values};
+use crate::message::{Value, Values};
 
 /// A placeholder of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,46 +14,46 @@ pub struct Placeholder<'a> {
 }
 
 /// A piece of a sentence.
-enum Piece<'a> {
+enum Segment<'a> {
     Words(&'a str),
     Slot(Placeholder<'a>),
 }
 
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
+fn segments(text: &str) -> Vec<Segment<'_>> {
+    let mut segments = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         let Some((inside, after)) = after.split_once('}') else {
             break;
         };
-        pieces.push(Piece::Words(before));
+        segments.push(Segment::Words(before));
         let mut parts = inside.splitn(3, '|');
         let name = parts.next().unwrap_or_default();
         let words = parts.next().zip(parts.next());
-        pieces.push(Piece::Slot(Placeholder { name, words }));
+        segments.push(Segment::Slot(Placeholder { name, words }));
         rest = after;
     }
-    pieces.push(Piece::Words(rest));
-    pieces
+    segments.push(Segment::Words(rest));
+    segments
 }
 
 /// The placeholders of a sentence, in order.
 pub fn placeholders(text: &str) -> Vec<Placeholder<'_>> {
-    let slots = pieces(text).into_iter().filter_map(|piece| match piece {
-        Piece::Words(_) => None,
-        Piece::Slot(slot) => Some(slot),
+    let slots = segments(text).into_iter().filter_map(|piece| match piece {
+        Segment::Words(_) => None,
+        Segment::Slot(slot) => Some(slot),
     });
     slots.collect()
 }
 
 /// Puts values into a sentence: `{name}` prints the value, `{name|one|many}` the word that goes
 /// with it. A name without a value stays as it stands; the build refuses such sentences.
-pub fn in_words(text: &str, values: &Values) -> String {
+pub fn format_message(text: &str, values: &Values) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for piece in pieces(text) {
+    for piece in segments(text) {
         match piece {
-            Piece::Words(words) => out.push_str(words),
-            Piece::Slot(Placeholder { name, words }) => match (values.get(name), words) {
+            Segment::Words(words) => out.push_str(words),
+            Segment::Slot(Placeholder { name, words }) => match (values.get(name), words) {
                 (Some(value), Some((one, many))) => {
                     out.push_str(if *value == Value::Number(1) {
                         one
@@ -75,15 +75,15 @@ pub fn in_words(text: &str, values: &Values) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::units::said::values;
+    use crate::message::values;
 
     #[test]
     fn values_and_their_words_go_into_a_sentence() {
         let text = "{code}: {minutes} {minutes|minute|minutes}, {no}{";
         let one = values!(code = "97530", minutes = 1_u32);
         let two = values!(code = "97530", minutes = 2_u32);
-        assert_eq!(in_words(text, &one), "97530: 1 minute, {no}{");
-        assert_eq!(in_words(text, &two), "97530: 2 minutes, {no}{");
+        assert_eq!(format_message(text, &one), "97530: 1 minute, {no}{");
+        assert_eq!(format_message(text, &two), "97530: 2 minutes, {no}{");
         let names: Vec<&str> = placeholders(text).iter().map(|slot| slot.name).collect();
         assert_eq!(names, ["code", "minutes", "minutes", "no"]);
     }

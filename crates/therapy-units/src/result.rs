@@ -1,13 +1,13 @@
 //! The answer put together from the counted pools.
 
-use super::answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine};
-use super::claim::claim_lines_of;
-use super::data::UnitData;
-use super::pool::{Counted, Kind};
-use super::{Day, steps, warnings};
+use crate::answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine};
+use crate::claim::claim_lines_of;
+use crate::data::UnitData;
+use crate::pool::{Kind, PoolUnits};
+use crate::{Day, steps, warnings};
 
 /// Puts the counted pools into the answer.
-pub(super) fn answer(data: &UnitData, day: &Day, counted: &[Counted<'_>]) -> Answer {
+pub(crate) fn answer(data: &UnitData, day: &Day, counted: &[PoolUnits<'_>]) -> Answer {
     let pools: Vec<PoolAnswer> = counted.iter().map(pool).collect();
     let claims: Vec<Vec<ClaimLine>> = pools
         .iter()
@@ -25,7 +25,7 @@ pub(super) fn answer(data: &UnitData, day: &Day, counted: &[Counted<'_>]) -> Ans
     }
 }
 
-fn pool(counted: &Counted<'_>) -> PoolAnswer {
+fn pool(counted: &PoolUnits<'_>) -> PoolAnswer {
     let lines: Vec<PoolLine> = counted
         .pool
         .entries

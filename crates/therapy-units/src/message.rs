@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::{Code, Date};
+
 /// A value of a step or warning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -45,38 +47,50 @@ impl From<&String> for Value {
     }
 }
 
+impl From<&Code> for Value {
+    fn from(code: &Code) -> Self {
+        Value::Text(code.to_string())
+    }
+}
+
+impl From<Date> for Value {
+    fn from(day: Date) -> Self {
+        Value::Text(day.to_string())
+    }
+}
+
 /// Values by name.
 pub type Values = BTreeMap<Cow<'static, str>, Value>;
 
 /// A step or warning with its values.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said<Id> {
+pub struct Message<Id> {
     /// Which.
     pub id: Id,
     /// With what.
     pub values: Values,
 }
 
-/// Makes a [`Said`]: `said!(StepId::Table, minutes = 40_u32, units = 3_u32)`.
-macro_rules! said {
+/// Makes a [`Message`]: `message!(StepId::Table, minutes = 40_u32, units = 3_u32)`.
+macro_rules! message {
     ($id:expr $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::units::said::Said {
+        $crate::message::Message {
             id: $id,
-            values: $crate::units::said::values!($($name = $value),*),
+            values: $crate::message::values!($($name = $value),*),
         }
     };
 }
-pub(super) use said;
+pub(crate) use message;
 
 /// Makes [`Values`].
 macro_rules! values {
     ($($name:ident = $value:expr),* $(,)?) => {
-        $crate::units::said::Values::from([
-            $((std::borrow::Cow::Borrowed(stringify!($name)), $crate::units::said::Value::from($value))),*
+        $crate::message::Values::from([
+            $((std::borrow::Cow::Borrowed(stringify!($name)), $crate::message::Value::from($value))),*
         ])
     };
 }
-pub(super) use values;
+pub(crate) use values;
 
 /// Declares ids with their stable names and the values that each carries.
 macro_rules! ids {
@@ -101,7 +115,7 @@ macro_rules! ids {
         }
     };
 }
-pub(super) use ids;
+pub(crate) use ids;
 
 ids! {
     /// A step of the working.

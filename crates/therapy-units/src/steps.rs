@@ -1,24 +1,24 @@
 //! The working, step by step, as ids with values.
 
-use super::data::UnitData;
-use super::mark::{Further, Working};
-use super::pool::{Counted, Entry, Kind};
-use super::said::{Said, StepId, said};
-use super::{Day, RuleName};
+use crate::data::UnitData;
+use crate::message::{Message, StepId, message};
+use crate::pool::{Kind, PoolEntry, PoolUnits};
+use crate::share::{RemainderUnit, ShareWorking};
+use crate::{Day, Rule};
 
 /// The steps of every pool, in order.
-pub(super) fn all(data: &UnitData, day: &Day, pools: &[Counted<'_>]) -> Vec<Said<StepId>> {
+pub(crate) fn all(data: &UnitData, day: &Day, pools: &[PoolUnits<'_>]) -> Vec<Message<StepId>> {
     let mut steps = Vec::new();
     for counted in pools {
         match day.rule {
-            RuleName::Cms => pooled(data, counted, &mut steps),
-            RuleName::Midpoint => alone(counted, &mut steps),
+            Rule::Cms => pooled(data, counted, &mut steps),
+            Rule::Midpoint => alone(counted, &mut steps),
         }
         by_themselves(counted, &mut steps);
         marks(data, counted, &mut steps);
         if let Some(own) = data.modifiers.get(&counted.pool.discipline) {
             let discipline = counted.pool.discipline.as_str();
-            steps.push(said!(
+            steps.push(message!(
                 StepId::PlanModifier,
                 discipline = discipline,
                 modifier = &own.plan
@@ -29,16 +29,16 @@ pub(super) fn all(data: &UnitData, day: &Day, pools: &[Counted<'_>]) -> Vec<Said
 }
 
 fn entries<'c, 'a>(
-    counted: &'c Counted<'a>,
+    counted: &'c PoolUnits<'a>,
     kind: impl Fn(&Kind) -> bool,
-) -> impl Iterator<Item = (usize, &'c Entry<'a>, u32)> {
+) -> impl Iterator<Item = (usize, &'c PoolEntry<'a>, u32)> {
     let entries = counted.pool.entries.iter().enumerate();
     entries
         .filter(move |(_, entry)| kind(&entry.kind))
         .map(|(at, entry)| (at, entry, counted.units[at]))
 }
 
-fn pooled(data: &UnitData, counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>) {
+fn pooled(data: &UnitData, counted: &PoolUnits<'_>, steps: &mut Vec<Message<StepId>>) {
     let Some(pooling) = &counted.pooling else {
         return;
     };
@@ -46,20 +46,20 @@ fn pooled(data: &UnitData, counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>)
     let discipline = counted.pool.discipline.as_str();
     let is_pooled = |kind: &Kind| *kind == Kind::Pooled;
     let codes = entries(counted, is_pooled).count() as u64;
-    steps.push(said!(
+    steps.push(message!(
         StepId::PoolTotal,
         discipline = discipline,
         minutes = pooling.minutes,
         codes = codes
     ));
-    steps.push(said!(
+    steps.push(message!(
         StepId::Table,
         discipline = discipline,
         minutes = pooling.minutes,
         units = pooling.units
     ));
     for (_, entry, _) in entries(counted, is_pooled) {
-        steps.push(said!(
+        steps.push(message!(
             StepId::FullUnits,
             discipline = discipline,
             code = entry.code,
@@ -70,7 +70,7 @@ fn pooled(data: &UnitData, counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>)
     }
     for &at in &pooling.winners {
         let entry = &counted.pool.entries[at];
-        steps.push(said!(
+        steps.push(message!(
             StepId::RemainderUnit,
             discipline = discipline,
             code = entry.code,
@@ -78,7 +78,7 @@ fn pooled(data: &UnitData, counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>)
         ));
     }
     if let Some(tie) = pooling.tie {
-        steps.push(said!(
+        steps.push(message!(
             StepId::Tie,
             discipline = discipline,
             leftover = tie.leftover,
@@ -88,7 +88,7 @@ fn pooled(data: &UnitData, counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>)
     }
     for (_, entry, units) in entries(counted, is_pooled) {
         if units == 0 && entry.minutes > 0 {
-            steps.push(said!(
+            steps.push(message!(
                 StepId::NotBilled,
                 discipline = discipline,
                 code = entry.code,
@@ -98,10 +98,10 @@ fn pooled(data: &UnitData, counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>)
     }
 }
 
-fn alone(counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>) {
+fn alone(counted: &PoolUnits<'_>, steps: &mut Vec<Message<StepId>>) {
     let discipline = counted.pool.discipline.as_str();
     for (_, entry, units) in entries(counted, |kind| *kind == Kind::Pooled) {
-        steps.push(said!(
+        steps.push(message!(
             StepId::MidpointCode,
             discipline = discipline,
             code = entry.code,
@@ -111,11 +111,11 @@ fn alone(counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>) {
     }
 }
 
-fn by_themselves(counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>) {
+fn by_themselves(counted: &PoolUnits<'_>, steps: &mut Vec<Message<StepId>>) {
     let discipline = counted.pool.discipline.as_str();
     for (_, entry, units) in entries(counted, |kind| matches!(kind, Kind::Separate { .. })) {
         if let Kind::Separate { first, each } = entry.kind {
-            steps.push(said!(
+            steps.push(message!(
                 StepId::SeparateUnits,
                 discipline = discipline,
                 code = entry.code,
@@ -127,7 +127,7 @@ fn by_themselves(counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>) {
         }
     }
     for (_, entry, _) in entries(counted, |kind| *kind == Kind::Untimed) {
-        steps.push(said!(
+        steps.push(message!(
             StepId::UntimedOne,
             discipline = discipline,
             code = entry.code,
@@ -136,7 +136,7 @@ fn by_themselves(counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>) {
     }
 }
 
-fn marks(data: &UnitData, counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>) {
+fn marks(data: &UnitData, counted: &PoolUnits<'_>, steps: &mut Vec<Message<StepId>>) {
     let discipline = counted.pool.discipline;
     let own = data.modifiers.get(&discipline);
     let Some(modifier) = own.and_then(|own| own.assistant.as_deref()) else {
@@ -147,7 +147,7 @@ fn marks(data: &UnitData, counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>) 
         let code = entry.code;
         match &mark.working {
             None => {}
-            Some(Working::Share { percent }) => steps.push(said!(
+            Some(ShareWorking::Share { percent }) => steps.push(message!(
                 StepId::AssistantShare,
                 discipline = discipline,
                 code = code,
@@ -157,14 +157,14 @@ fn marks(data: &UnitData, counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>) 
                 marked = u32::from(mark.marked > 0),
                 percent = *percent
             )),
-            Some(Working::Timed {
+            Some(ShareWorking::Timed {
                 therapist,
                 plain,
                 marked,
                 further,
                 ..
             }) => {
-                steps.push(said!(
+                steps.push(message!(
                     StepId::AssistantFull,
                     discipline = discipline,
                     code = code,
@@ -175,16 +175,16 @@ fn marks(data: &UnitData, counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>) 
                     marked = *marked
                 ));
                 steps.extend(further.iter().map(|unit| match *unit {
-                    Further::Plain { therapist } => said!(
+                    RemainderUnit::Plain { therapist } => message!(
                         StepId::AssistantUnitPlain,
                         discipline = discipline,
                         code = code,
                         therapist_left = therapist
                     ),
-                    Further::Marked {
+                    RemainderUnit::Marked {
                         therapist,
                         assistant,
-                    } => said!(
+                    } => message!(
                         StepId::AssistantUnitMarked,
                         discipline = discipline,
                         code = code,
@@ -192,7 +192,7 @@ fn marks(data: &UnitData, counted: &Counted<'_>, steps: &mut Vec<Said<StepId>>) 
                         therapist_left = therapist,
                         assistant_left = assistant
                     ),
-                    Further::Rest { therapist } => said!(
+                    RemainderUnit::Rest { therapist } => message!(
                         StepId::AssistantUnitRest,
                         discipline = discipline,
                         code = code,

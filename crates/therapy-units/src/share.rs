@@ -2,16 +2,16 @@
 
 /// How many of a line's units are marked, with the working.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(crate) struct AssistantShare {
     /// Units with the modifier.
-    pub(super) marked: u32,
+    pub(crate) marked: u32,
     /// How that came; nothing where the rule does not apply to the line.
-    pub(super) working: Option<Working>,
+    pub(crate) working: Option<ShareWorking>,
 }
 
 /// How marks came about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Working {
+pub(crate) enum ShareWorking {
     /// A timed line.
     Timed {
         /// The therapist's minutes.
@@ -21,7 +21,7 @@ pub(super) enum Working {
         /// Full 15s of the assistant's.
         marked: u32,
         /// What decided each further unit.
-        further: Vec<Further>,
+        further: Vec<RemainderUnit>,
         /// Minutes left beside two units or more that lie outside the published case.
         outside: Option<(u32, u32)>,
     },
@@ -34,7 +34,7 @@ pub(super) enum Working {
 
 /// What decided a further unit, with the minutes left before it took them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Further {
+pub(crate) enum RemainderUnit {
     /// The therapist has enough left.
     Plain { therapist: u32 },
     /// The therapist has not, and the assistant has some.

@@ -1,15 +1,15 @@
 //! Medicare's rule: the pool's total earns the units, full 15s and leftovers say whose they are.
 
-use super::data::UnitData;
-use super::family;
-use super::pool::{Counted, Kind, Other, Pool, Pooling, Tie};
+use crate::data::UnitData;
+use crate::family;
+use crate::pool::{Kind, Other, Pool, PoolUnits, Pooling, Tie};
 
 /// Counts a pool by the Medicare Claims Processing Manual (Pub. 100-04), chapter 5, section 20.2:
 /// all timed minutes of the discipline are added and the table gives the units; each code has a
 /// unit for each of its full 15 minutes; what remains goes, one by one, to the largest leftover,
 /// as in the manual's Examples 3 and 4, be the code under 8 minutes or not. Where leftovers are
 /// equal the clinician chooses (Examples 2 and 5); all answers are listed.
-pub(super) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> Counted<'a> {
+pub(crate) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> PoolUnits<'a> {
     let unit = data.unit_minutes.max(1);
     let mut units: Vec<u32> = pool
         .entries
@@ -24,7 +24,7 @@ pub(super) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> Counted<'a> {
         .filter(|&at| pool.entries[at].kind == Kind::Pooled)
         .collect();
     if pooled.is_empty() {
-        return Counted::settled(pool, units);
+        return PoolUnits::without_ties(pool, units);
     }
     let leftover = |at: usize| pool.entries[at].minutes % unit;
     let minutes: u32 = pooled.iter().map(|&at| pool.entries[at].minutes).sum();
@@ -40,7 +40,7 @@ pub(super) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> Counted<'a> {
     for &at in &winners {
         units[at] += 1;
     }
-    let mut counted = Counted::settled(pool, units);
+    let mut counted = PoolUnits::without_ties(pool, units);
     let mut tie = None;
     if let Some(&last) = winners.last() {
         let edge = counted.pool.entries[last].minutes % unit;

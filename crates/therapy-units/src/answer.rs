@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::said::{Said, StepId, WarningId};
-use super::{Discipline, RuleName};
+use crate::message::{Message, StepId, WarningId};
+use crate::{Code, Date, Discipline, Rule};
 
 /// A day's units with their working.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,9 +11,9 @@ pub struct Answer {
     /// The shape's number.
     pub schema: u32,
     /// The rule.
-    pub rule: RuleName,
+    pub rule: Rule,
     /// The day of service.
-    pub date: String,
+    pub date: Date,
     /// One pool a discipline, in order of first appearance.
     pub pools: Vec<PoolAnswer>,
     /// What goes on the claim.
@@ -21,9 +21,9 @@ pub struct Answer {
     /// All units.
     pub total_units: u32,
     /// The working.
-    pub steps: Vec<Said<StepId>>,
+    pub steps: Vec<Message<StepId>>,
     /// What to look at.
-    pub warnings: Vec<Said<WarningId>>,
+    pub warnings: Vec<Message<WarningId>>,
 }
 
 /// A discipline's part.
@@ -49,7 +49,7 @@ pub struct PoolAnswer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PoolLine {
     /// The code; for a family its first one, with all units.
-    pub code: String,
+    pub code: Code,
     /// All minutes.
     pub minutes: u32,
     /// Those of an assistant alone.
@@ -75,7 +75,7 @@ pub struct Alternative {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimLine {
     /// The code.
-    pub code: String,
+    pub code: Code,
     /// Its units.
     pub units: u32,
     /// Its modifiers: the plan's, then the assistant's.

@@ -1,9 +1,9 @@
 //! Which of a line's units are an assistant's: CQ in physical therapy, CO in occupational therapy.
 
-use super::data::{AssistantMethod, UnitData, Window};
-use super::mark::{Further, Mark, Working};
-use super::pool::{Counted, Entry, Kind};
-use super::{Day, RuleName};
+use crate::data::{AssistantMethod, UnitData, Window};
+use crate::pool::{Kind, PoolEntry, PoolUnits};
+use crate::share::{AssistantShare, RemainderUnit, ShareWorking};
+use crate::{Day, Rule};
 
 /// Numbers of the method since 2022.
 #[derive(Clone, Copy)]
@@ -17,10 +17,10 @@ struct Method {
 /// Marks a pool's units and those of its alternatives (Pub. 100-04 ch. 5 s. 20.1; 42 CFR
 /// 410.59(a)(4) and 410.60(a)(4); 86 FR 64996), for Medicare, where there is an assistant's
 /// modifier and the day lies in the present method's period.
-pub(super) fn mark<'a>(data: &UnitData, day: &Day, mut counted: Counted<'a>) -> Counted<'a> {
+pub(crate) fn mark<'a>(data: &UnitData, day: &Day, mut counted: PoolUnits<'a>) -> PoolUnits<'a> {
     let entries = &counted.pool.entries;
     let method = method(data, day, &counted);
-    let marks = |units: &[u32]| -> Vec<Mark> {
+    let marks = |units: &[u32]| -> Vec<AssistantShare> {
         entries
             .iter()
             .zip(units)
@@ -28,7 +28,7 @@ pub(super) fn mark<'a>(data: &UnitData, day: &Day, mut counted: Counted<'a>) -> 
                 Some(method) if entry.assistant_minutes > 0 && units > 0 => {
                     line(method, entry, units)
                 }
-                _ => Mark::default(),
+                _ => AssistantShare::default(),
             })
             .collect()
     };
@@ -39,15 +39,15 @@ pub(super) fn mark<'a>(data: &UnitData, day: &Day, mut counted: Counted<'a>) -> 
     counted
 }
 
-fn method(data: &UnitData, day: &Day, counted: &Counted<'_>) -> Option<Method> {
+fn method(data: &UnitData, day: &Day, counted: &PoolUnits<'_>) -> Option<Method> {
     let own = data.modifiers.get(&counted.pool.discipline)?;
     own.assistant.as_ref()?;
-    match data.assistant_method(&day.date)? {
+    match data.assistant_method(day.date)? {
         AssistantMethod::TherapistFirst {
             therapist_minutes,
             window,
             untimed_share_percent,
-        } if day.rule == RuleName::Cms => Some(Method {
+        } if day.rule == Rule::Cms => Some(Method {
             unit: data.unit_minutes.max(1),
             enough: *therapist_minutes,
             window: *window,
@@ -57,15 +57,15 @@ fn method(data: &UnitData, day: &Day, counted: &Counted<'_>) -> Option<Method> {
     }
 }
 
-fn line(method: Method, entry: &Entry<'_>, units: u32) -> Mark {
+fn line(method: Method, entry: &PoolEntry<'_>, units: u32) -> AssistantShare {
     match entry.kind {
         Kind::Pooled => timed(method, entry, units),
         Kind::Separate { .. } | Kind::Untimed => {
             let over = u64::from(entry.assistant_minutes) * 100
                 > u64::from(method.percent) * u64::from(entry.minutes);
-            Mark {
+            AssistantShare {
                 marked: if over { units } else { 0 },
-                working: Some(Working::Share {
+                working: Some(ShareWorking::Share {
                     percent: method.percent,
                 }),
             }
@@ -76,7 +76,7 @@ fn line(method: Method, entry: &Entry<'_>, units: u32) -> Mark {
 /// Full 15s go to whoever gave them, the therapist's first; then each further unit is plain if the
 /// therapist has 8 minutes or more left, else marked if the assistant has any, else plain. Each
 /// unit uses up the minutes that earned it.
-fn timed(method: Method, entry: &Entry<'_>, units: u32) -> Mark {
+fn timed(method: Method, entry: &PoolEntry<'_>, units: u32) -> AssistantShare {
     let unit = method.unit;
     let therapist = entry.minutes - entry.assistant_minutes;
     let assistant = entry.assistant_minutes;
@@ -90,27 +90,27 @@ fn timed(method: Method, entry: &Entry<'_>, units: u32) -> Mark {
     let mut further = Vec::with_capacity(remaining as usize);
     for _ in 0..remaining {
         if therapist_left >= method.enough {
-            further.push(Further::Plain {
+            further.push(RemainderUnit::Plain {
                 therapist: therapist_left,
             });
             therapist_left = therapist_left.saturating_sub(unit);
         } else if assistant_left > 0 {
-            further.push(Further::Marked {
+            further.push(RemainderUnit::Marked {
                 therapist: therapist_left,
                 assistant: assistant_left,
             });
             assistant_left = assistant_left.saturating_sub(unit);
         } else {
-            further.push(Further::Rest {
+            further.push(RemainderUnit::Rest {
                 therapist: therapist_left,
             });
         }
     }
-    let by_assistant = |further: &&Further| matches!(further, Further::Marked { .. });
+    let by_assistant = |further: &&RemainderUnit| matches!(further, RemainderUnit::Marked { .. });
     let marked_further = further.iter().filter(by_assistant).count();
-    Mark {
+    AssistantShare {
         marked: marked + u32::try_from(marked_further).unwrap_or(u32::MAX),
-        working: Some(Working::Timed {
+        working: Some(ShareWorking::Timed {
             therapist,
             plain,
             marked,

@@ -8,35 +8,43 @@
 //! units) and 20.1 (assistants); 42 CFR 410.59 and 410.60 and 86 FR 64996 (which units are an
 //! assistant's); and the midpoint rule, by which some other payers count each code alone.
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;
+
 mod allocate;
 mod answer;
 mod assistants;
 mod claim;
+mod code;
 mod data;
+mod date;
 mod day;
 mod family;
 mod line;
-mod mark;
+mod message;
 mod midpoint;
 mod pool;
 mod refusal;
 mod result;
-mod said;
+mod share;
 mod steps;
 mod text;
 mod warnings;
 
 pub use answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine};
 pub use claim::claim_lines_of;
+pub use code::Code;
 pub use data::{
     AssistantMethod, AssistantPeriod, CmsRule, CodeData, CodeLimit, Discipline, EditPair,
-    MidpointRule, Modifiers, RuleName, SourcedText, Status, Timing, UnitData, Window,
+    MidpointRule, Modifiers, Rule, SourcedText, Status, Timing, UnitData, Window,
 };
+pub use date::Date;
 pub use day::Day;
-pub use line::{Line, LineFault};
+pub use line::{Line, LineError};
+pub use message::{Message, StepId, Value, Values, WarningId};
 pub use refusal::{Refusal, RefusalId};
-pub use said::{Said, StepId, Value, Values, WarningId};
-pub use text::{Placeholder, in_words, placeholders};
+pub use text::{Placeholder, format_message, placeholders};
 
 /// Counts a day's units.
 ///
@@ -46,11 +54,11 @@ pub use text::{Placeholder, in_words, placeholders};
 pub fn compute(data: &UnitData, day: &Day) -> Result<Answer, Refusal> {
     refusal::check(data, day)?;
     let pools = pool::pools(data, day);
-    let counted: Vec<pool::Counted> = pools
+    let counted: Vec<pool::PoolUnits> = pools
         .into_iter()
         .map(|pool| match day.rule {
-            RuleName::Cms => allocate::count(data, pool),
-            RuleName::Midpoint => midpoint::count(data, pool),
+            Rule::Cms => allocate::count(data, pool),
+            Rule::Midpoint => midpoint::count(data, pool),
         })
         .map(|counted| assistants::mark(data, day, counted))
         .collect();

@@ -4,13 +4,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Discipline;
+use crate::{Code, Discipline};
 
 /// Minutes of one code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// The code.
-    pub code: String,
+    pub code: Code,
     /// All of the line's minutes.
     pub minutes: u32,
     /// Those of them that an assistant gave alone.
@@ -21,7 +21,7 @@ pub struct Line {
 
 /// Why a text is no line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LineFault {
+pub enum LineError {
     /// No minutes behind a colon.
     NoMinutes,
     /// The part before the first colon is no code.
@@ -34,24 +34,26 @@ pub enum LineFault {
     TooManyParts,
 }
 
-impl fmt::Display for LineFault {
+impl fmt::Display for LineError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            LineFault::NoMinutes => f.write_str("it has no minutes"),
-            LineFault::NotACode(found) => write!(f, "`{found}` is not a code"),
-            LineFault::NotMinutes(found) if found.is_empty() => {
+            LineError::NoMinutes => f.write_str("it has no minutes"),
+            LineError::NotACode(found) => write!(f, "`{found}` is not a code"),
+            LineError::NotMinutes(found) if found.is_empty() => {
                 f.write_str("a number of minutes is missing behind a colon")
             }
-            LineFault::NotMinutes(found) => {
+            LineError::NotMinutes(found) => {
                 write!(f, "`{found}` is not a whole number of minutes")
             }
-            LineFault::NotADiscipline(found) => {
+            LineError::NotADiscipline(found) => {
                 write!(f, "`@{found}` is not a discipline (@pt, @ot or @slp)")
             }
-            LineFault::TooManyParts => f.write_str("it has more than three parts"),
+            LineError::TooManyParts => f.write_str("it has more than three parts"),
         }
     }
 }
+
+impl std::error::Error for LineError {}
 
 impl Line {
     /// Reads a line. How many minutes make sense is the engine's question, not the reader's.
@@ -59,27 +61,25 @@ impl Line {
     /// # Errors
     ///
     /// What keeps the text from being a line.
-    pub fn parse(text: &str) -> Result<Self, LineFault> {
+    pub fn parse(text: &str) -> Result<Self, LineError> {
         let (timed, discipline) = match text.split_once('@') {
             Some((timed, name)) => {
                 let discipline = Discipline::parse(name)
-                    .ok_or_else(|| LineFault::NotADiscipline(name.to_owned()))?;
+                    .ok_or_else(|| LineError::NotADiscipline(name.to_owned()))?;
                 (timed, discipline)
             }
             None => (text, Discipline::Pt),
         };
         let mut parts = timed.split(':');
         let code = parts.next().unwrap_or_default();
-        if !is_code(code) {
-            return Err(LineFault::NotACode(code.to_owned()));
-        }
-        let minutes = whole(parts.next().ok_or(LineFault::NoMinutes)?)?;
+        let code = Code::parse(code).ok_or_else(|| LineError::NotACode(code.to_owned()))?;
+        let minutes = whole(parts.next().ok_or(LineError::NoMinutes)?)?;
         let assistant_minutes = parts.next().map_or(Ok(0), whole)?;
         if parts.next().is_some() {
-            return Err(LineFault::TooManyParts);
+            return Err(LineError::TooManyParts);
         }
         Ok(Self {
-            code: code.to_owned(),
+            code,
             minutes,
             assistant_minutes,
             discipline,
@@ -101,25 +101,12 @@ impl fmt::Display for Line {
     }
 }
 
-/// Five digits, or a capital letter and four digits, or four digits and a capital letter.
-fn is_code(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
-    bytes.len() == 5
-        && digits(&bytes[1..4])
-        && match (bytes[0], bytes[4]) {
-            (first, last) if first.is_ascii_digit() && last.is_ascii_digit() => true,
-            (first, last) if first.is_ascii_digit() => last.is_ascii_uppercase(),
-            (first, last) => first.is_ascii_uppercase() && last.is_ascii_digit(),
-        }
-}
-
 /// Up to four digits.
-fn whole(text: &str) -> Result<u32, LineFault> {
+fn whole(text: &str) -> Result<u32, LineError> {
     let form = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     form.then(|| text.parse().ok())
         .flatten()
-        .ok_or_else(|| LineFault::NotMinutes(text.to_owned()))
+        .ok_or_else(|| LineError::NotMinutes(text.to_owned()))
 }
 
 #[cfg(test)]

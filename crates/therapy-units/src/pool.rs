@@ -1,11 +1,11 @@
 //! A discipline's day: lines of one code added together, one pool a discipline.
 
-use super::data::{Timing, UnitData};
-use super::{Day, Discipline};
+use crate::data::{Timing, UnitData};
+use crate::{Code, Day, Discipline};
 
 /// How a line's minutes count.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// With the other timed minutes of the discipline (15-minute time).
     Pooled,
     /// By itself, in units of another length, under every rule.
@@ -21,67 +21,67 @@ pub(super) enum Kind {
 
 /// A code's minutes in a pool.
 #[derive(Debug, Clone)]
-pub(super) struct Entry<'a> {
-    pub(super) code: &'a str,
-    pub(super) minutes: u32,
-    pub(super) assistant_minutes: u32,
-    pub(super) kind: Kind,
+pub(crate) struct PoolEntry<'a> {
+    pub(crate) code: &'a Code,
+    pub(crate) minutes: u32,
+    pub(crate) assistant_minutes: u32,
+    pub(crate) kind: Kind,
 }
 
 /// A discipline's lines, in order of entry.
 #[derive(Debug, Clone)]
-pub(super) struct Pool<'a> {
-    pub(super) discipline: Discipline,
-    pub(super) entries: Vec<Entry<'a>>,
+pub(crate) struct Pool<'a> {
+    pub(crate) discipline: Discipline,
+    pub(crate) entries: Vec<PoolEntry<'a>>,
 }
 
 /// How Medicare's rule came to its answer in a pool.
 #[derive(Debug, Clone)]
-pub(super) struct Pooling {
+pub(crate) struct Pooling {
     /// Minutes of all pooled lines.
-    pub(super) minutes: u32,
+    pub(crate) minutes: u32,
     /// Units of the table for them.
-    pub(super) units: u32,
+    pub(crate) units: u32,
     /// Places of the lines that got a unit by their leftover, in the order of getting.
-    pub(super) winners: Vec<usize>,
+    pub(crate) winners: Vec<usize>,
     /// Equal leftovers where not all of them get a unit.
-    pub(super) tie: Option<Tie>,
+    pub(crate) tie: Option<Tie>,
 }
 
 /// Lines that share a leftover, of which only some get a unit.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Tie {
-    pub(super) leftover: u32,
-    pub(super) tied: u32,
-    pub(super) units: u32,
+pub(crate) struct Tie {
+    pub(crate) leftover: u32,
+    pub(crate) tied: u32,
+    pub(crate) units: u32,
 }
 
 /// A pool with its units.
 #[derive(Debug, Clone)]
-pub(super) struct Counted<'a> {
-    pub(super) pool: Pool<'a>,
+pub(crate) struct PoolUnits<'a> {
+    pub(crate) pool: Pool<'a>,
     /// Units of each line.
-    pub(super) units: Vec<u32>,
+    pub(crate) units: Vec<u32>,
     /// How many of them an assistant's modifier marks, with the working.
-    pub(super) marks: Vec<super::mark::Mark>,
+    pub(crate) marks: Vec<crate::share::AssistantShare>,
     /// Other equally right units, as many as are listed.
-    pub(super) others: Vec<Other>,
+    pub(crate) others: Vec<Other>,
     /// How many there are.
-    pub(super) others_total: u64,
+    pub(crate) others_total: u64,
     /// Present under Medicare's rule where the pool has pooled lines.
-    pub(super) pooling: Option<Pooling>,
+    pub(crate) pooling: Option<Pooling>,
 }
 
 /// Another equally right answer of a pool.
 #[derive(Debug, Clone)]
-pub(super) struct Other {
-    pub(super) units: Vec<u32>,
-    pub(super) assistant_units: Vec<u32>,
+pub(crate) struct Other {
+    pub(crate) units: Vec<u32>,
+    pub(crate) assistant_units: Vec<u32>,
 }
 
-impl<'a> Counted<'a> {
+impl<'a> PoolUnits<'a> {
     /// A pool whose units allow no other answer.
-    pub(super) fn settled(pool: Pool<'a>, units: Vec<u32>) -> Self {
+    pub(crate) fn without_ties(pool: Pool<'a>, units: Vec<u32>) -> Self {
         Self {
             pool,
             units,
@@ -96,7 +96,7 @@ impl<'a> Counted<'a> {
 /// Sorts a day's lines into pools. Lines of one code and discipline are added at the first one's
 /// place: a day is one pool a discipline, whatever the number of sessions (Pub. 100-04 ch. 5
 /// s. 20.2: minutes of the day).
-pub(super) fn pools<'a>(data: &'a UnitData, day: &'a Day) -> Vec<Pool<'a>> {
+pub(crate) fn pools<'a>(data: &'a UnitData, day: &'a Day) -> Vec<Pool<'a>> {
     let mut pools: Vec<Pool<'a>> = Vec::new();
     for line in &day.lines {
         let at = pools
@@ -110,11 +110,11 @@ pub(super) fn pools<'a>(data: &'a UnitData, day: &'a Day) -> Vec<Pool<'a>> {
                 pools.len() - 1
             });
         let entries = &mut pools[at].entries;
-        if let Some(entry) = entries.iter_mut().find(|entry| entry.code == line.code) {
+        if let Some(entry) = entries.iter_mut().find(|entry| *entry.code == line.code) {
             entry.minutes += line.minutes;
             entry.assistant_minutes += line.assistant_minutes;
         } else if let Some(known) = data.codes.get(&line.code) {
-            entries.push(Entry {
+            entries.push(PoolEntry {
                 code: &line.code,
                 minutes: line.minutes,
                 assistant_minutes: line.assistant_minutes,

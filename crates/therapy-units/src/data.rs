@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::code::Code;
+use crate::date::Date;
+
 /// Everything that minutes are counted by. The browser reads the same object as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitData {
@@ -24,41 +27,52 @@ pub struct UnitData {
     /// Modifiers by discipline.
     pub modifiers: BTreeMap<Discipline, Modifiers>,
     /// Codes that are evaluations.
-    pub evaluations: Vec<String>,
+    pub evaluations: Vec<Code>,
     /// Codes.
-    pub codes: BTreeMap<String, CodeData>,
+    pub codes: BTreeMap<Code, CodeData>,
     /// Pairs of codes that an NCCI edit joins, sorted.
     pub edit_pairs: Vec<EditPair>,
-    /// Sentences of the working, by [`super::StepId`].
+    /// Sentences of the working, by [`crate::StepId`].
     pub step_texts: BTreeMap<String, SourcedText>,
-    /// Sentences of warnings, by [`super::WarningId`].
+    /// Sentences of warnings, by [`crate::WarningId`].
     pub warning_texts: BTreeMap<String, SourcedText>,
-    /// Sentences of refusals, by [`super::RefusalId`].
+    /// Sentences of refusals, by [`crate::RefusalId`].
     pub error_texts: BTreeMap<String, String>,
 }
 
 /// Which rule counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
-pub enum RuleName {
+pub enum Rule {
     /// Medicare's: all timed minutes of a discipline in one pool.
+    #[default]
     Cms,
     /// Each code alone, a unit counting from its midpoint.
     Midpoint,
 }
 
-impl RuleName {
+impl Rule {
+    /// Both.
+    pub const ALL: [Rule; 2] = [Rule::Cms, Rule::Midpoint];
+
     /// The word in data and on the command line.
     pub const fn as_str(self) -> &'static str {
         match self {
-            RuleName::Cms => "cms",
-            RuleName::Midpoint => "midpoint",
+            Rule::Cms => "cms",
+            Rule::Midpoint => "midpoint",
         }
+    }
+
+    /// Reads that word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == text)
     }
 }
 
 /// Whose treatment it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Discipline {
     /// Physical therapy.
@@ -92,9 +106,9 @@ impl Discipline {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CmsRule {
     /// First day of service.
-    pub from: String,
+    pub from: Date,
     /// Last day of service.
-    pub to: Option<String>,
+    pub to: Option<Date>,
     /// Minutes from which one unit counts.
     pub threshold: u32,
 }
@@ -103,18 +117,18 @@ pub struct CmsRule {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MidpointRule {
     /// First day of service.
-    pub from: String,
+    pub from: Date,
     /// Last day of service.
-    pub to: Option<String>,
+    pub to: Option<Date>,
 }
 
 /// How an assistant's units are marked in a period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssistantPeriod {
     /// First day of service.
-    pub from: String,
+    pub from: Date,
     /// Last day of service.
-    pub to: Option<String>,
+    pub to: Option<Date>,
     /// The method and its numbers.
     #[serde(flatten)]
     pub method: AssistantMethod,
@@ -173,9 +187,9 @@ pub struct CodeData {
     /// Most units a day.
     pub limit: Option<CodeLimit>,
     /// First day of service.
-    pub valid_from: Option<String>,
+    pub valid_from: Option<Date>,
     /// Last day of service.
-    pub valid_to: Option<String>,
+    pub valid_to: Option<Date>,
 }
 
 /// How minutes become units.
@@ -196,12 +210,12 @@ pub enum Timing {
         /// Minutes of each further one.
         each: u32,
         /// The code of those.
-        addon: String,
+        addon: Code,
     },
     /// The add-on of a family.
     Addon {
         /// The family's first code.
-        of: String,
+        of: Code,
     },
 }
 
@@ -213,6 +227,24 @@ pub enum Status {
     Always,
     /// Therapy only under a therapy plan.
     Sometimes,
+}
+
+impl Status {
+    /// Both.
+    pub const ALL: [Status; 2] = [Status::Always, Status::Sometimes];
+
+    /// The word in data.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Status::Always => "always",
+            Status::Sometimes => "sometimes",
+        }
+    }
+
+    /// Reads that word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == text)
+    }
 }
 
 /// Most units a day, and the year for which that was seen.
@@ -228,9 +260,9 @@ pub struct CodeLimit {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct EditPair {
     /// The code that is paid.
-    pub column_1: String,
+    pub column_1: Code,
     /// The code that is not.
-    pub column_2: String,
+    pub column_2: Code,
     /// 1 where a modifier lets both be paid, 0 where none does.
     pub indicator: u32,
 }
@@ -246,30 +278,26 @@ pub struct SourcedText {
 
 impl UnitData {
     /// The assistants' method on a day of service.
-    pub(super) fn assistant_method(&self, date: &str) -> Option<&AssistantMethod> {
+    pub(crate) fn assistant_method(&self, date: Date) -> Option<&AssistantMethod> {
         self.assistants
             .iter()
-            .find(|period| covers(&period.from, period.to.as_deref(), date))
+            .find(|period| covers(period.from, period.to, date))
             .map(|period| &period.method)
     }
 
     /// The latest first day of any rule or code: the day from which all that is known holds.
-    pub fn latest_start(&self) -> &str {
-        let codes = self
-            .codes
-            .values()
-            .filter_map(|code| code.valid_from.as_deref());
+    pub fn latest_start(&self) -> Date {
+        let codes = self.codes.values().filter_map(|code| code.valid_from);
         self.assistants
             .iter()
-            .map(|period| period.from.as_str())
-            .chain([self.cms.from.as_str(), self.midpoint.from.as_str()])
+            .map(|period| period.from)
+            .chain([self.midpoint.from])
             .chain(codes)
-            .max()
-            .unwrap_or(self.cms.from.as_str())
+            .fold(self.cms.from, Date::max)
     }
 }
 
-/// Whether a period holds a day; days compare as text because they are written YYYY-MM-DD.
-pub(super) fn covers(from: &str, to: Option<&str>, date: &str) -> bool {
+/// Whether a period holds a day; both ends belong to it.
+pub(crate) fn covers(from: Date, to: Option<Date>, date: Date) -> bool {
     from <= date && to.is_none_or(|to| date <= to)
 }

@@ -1,7 +1,8 @@
 //! Claim lines: units with their modifiers, as they go on the claim.
 
-use super::answer::{ClaimLine, PoolAnswer};
-use super::data::{Discipline, Timing, UnitData};
+use crate::answer::{ClaimLine, PoolAnswer};
+use crate::code::Code;
+use crate::data::{Discipline, Timing, UnitData};
 
 /// The claim lines of a pool, for its own answer or an alternative's units. Marked units are a line
 /// of their own (Pub. 100-04 ch. 5 s. 20.1); a family's further units go on its add-on code.
@@ -14,7 +15,7 @@ pub fn claim_lines_of(
     let mut lines = Vec::new();
     for ((line, &units), &marked) in pool.lines.iter().zip(units).zip(assistant_units) {
         let addon = match data.codes.get(&line.code).map(|code| &code.timing) {
-            Some(Timing::Family { addon, .. }) => Some(addon.as_str()),
+            Some(Timing::Family { addon, .. }) => Some(addon),
             _ => None,
         };
         one(
@@ -31,14 +32,14 @@ pub fn claim_lines_of(
 fn one(
     data: &UnitData,
     discipline: Discipline,
-    (code, addon): (&str, Option<&str>),
+    (code, addon): (&Code, Option<&Code>),
     (plain, marked): (u32, u32),
     out: &mut Vec<ClaimLine>,
 ) {
-    let mut add = |code: &str, units: u32, by_assistant: bool| {
+    let mut add = |code: &Code, units: u32, by_assistant: bool| {
         if units > 0 {
             out.push(ClaimLine {
-                code: code.to_owned(),
+                code: code.clone(),
                 units,
                 modifiers: modifiers(data, discipline, by_assistant),
             });

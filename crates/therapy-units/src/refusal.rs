@@ -1,10 +1,12 @@
 //! What is refused, and in which order: a day that no rule covers is never answered by the nearest.
 
+use std::fmt;
+
 use serde::Serialize;
 
-use super::data::{AssistantMethod, Timing, UnitData, covers};
-use super::said::{Values, ids, values};
-use super::{Day, Line, RuleName};
+use crate::data::{AssistantMethod, Timing, UnitData, covers};
+use crate::message::{Values, ids, values};
+use crate::{Date, Day, Line, Rule};
 
 ids! {
     /// Why a day was refused.
@@ -31,12 +33,21 @@ pub struct Refusal {
     pub values: Values,
 }
 
+impl fmt::Display for Refusal {
+    /// The id; its sentence stands in [`UnitData::error_texts`].
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id.as_str())
+    }
+}
+
+impl std::error::Error for Refusal {}
+
 fn refuse<T>(id: RefusalId, values: Values) -> Result<T, Refusal> {
     Err(Refusal { id, values })
 }
 
 /// Refuses what cannot be counted; the first reason is told.
-pub(super) fn check(data: &UnitData, day: &Day) -> Result<(), Refusal> {
+pub(crate) fn check(data: &UnitData, day: &Day) -> Result<(), Refusal> {
     if day.lines.is_empty() {
         return refuse(RefusalId::NoLines, values!());
     }
@@ -48,16 +59,16 @@ pub(super) fn check(data: &UnitData, day: &Day) -> Result<(), Refusal> {
         );
     }
     for one in &day.lines {
-        line(data, one, &day.date)?;
+        line(data, one, day.date)?;
     }
     let (from, to) = match day.rule {
-        RuleName::Cms => (&data.cms.from, &data.cms.to),
-        RuleName::Midpoint => (&data.midpoint.from, &data.midpoint.to),
+        Rule::Cms => (data.cms.from, data.cms.to),
+        Rule::Midpoint => (data.midpoint.from, data.midpoint.to),
     };
-    if !covers(from, to.as_deref(), &day.date) {
+    if !covers(from, to, day.date) {
         return refuse(
             RefusalId::NoRuleOnDay,
-            values!(rule = day.rule.as_str(), date = &day.date),
+            values!(rule = day.rule.as_str(), date = day.date),
         );
     }
     // Before the first period there were no such modifiers: those minutes simply earn none.
@@ -68,16 +79,16 @@ pub(super) fn check(data: &UnitData, day: &Day) -> Result<(), Refusal> {
                 .get(&line.discipline)
                 .is_some_and(|own| own.assistant.is_some())
     });
-    if day.rule == RuleName::Cms
+    if day.rule == Rule::Cms
         && marked
-        && data.assistant_method(&day.date) == Some(&AssistantMethod::Unknown)
+        && data.assistant_method(day.date) == Some(&AssistantMethod::Unknown)
     {
-        return refuse(RefusalId::NoAssistantRuleOnDay, values!(date = &day.date));
+        return refuse(RefusalId::NoAssistantRuleOnDay, values!(date = day.date));
     }
     Ok(())
 }
 
-fn line(data: &UnitData, line: &Line, date: &str) -> Result<(), Refusal> {
+fn line(data: &UnitData, line: &Line, date: Date) -> Result<(), Refusal> {
     let code = &line.code;
     let minutes = line.minutes;
     let Some(known) = data.codes.get(code) else {
@@ -111,8 +122,8 @@ fn line(data: &UnitData, line: &Line, date: &str) -> Result<(), Refusal> {
     if let Timing::Addon { of } = &known.timing {
         return refuse(RefusalId::AddonEntered, values!(code = code, of = of));
     }
-    let from = known.valid_from.as_deref().unwrap_or("");
-    if !covers(from, known.valid_to.as_deref(), date) {
+    let from = known.valid_from.unwrap_or(Date::FIRST);
+    if !covers(from, known.valid_to, date) {
         return refuse(RefusalId::CodeNotValid, values!(code = code, date = date));
     }
     Ok(())

@@ -3,7 +3,7 @@
 /// Units of a first stretch and further ones, each counting from more than half of it: 30 minutes
 /// and then 15 give one unit from 16 minutes and two from 38. Both rules use it; under Medicare's
 /// it is our reading, and the answer says so.
-pub(super) fn units(minutes: u32, first: u32, each: u32) -> u32 {
+pub(crate) fn units(minutes: u32, first: u32, each: u32) -> u32 {
     let (first, each) = (first.max(1), each.max(1));
     if minutes < past_half(first) {
         return 0;

@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Line, RuleName};
+use crate::{Date, Line, Rule};
 
 /// A patient's day of therapy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Day {
     /// The rule to count by.
-    pub rule: RuleName,
-    /// The day of service, YYYY-MM-DD.
-    pub date: String,
+    pub rule: Rule,
+    /// The day of service.
+    pub date: Date,
     /// What was given, in order of entry.
     pub lines: Vec<Line>,
 }

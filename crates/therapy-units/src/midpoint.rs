@@ -1,13 +1,13 @@
 //! The midpoint rule: each code alone, a unit counting once more than half of it is given.
 
-use super::data::UnitData;
-use super::family;
-use super::pool::{Counted, Kind, Pool};
+use crate::data::UnitData;
+use crate::family;
+use crate::pool::{Kind, Pool, PoolUnits};
 
 /// Counts a pool by CPT's general convention of time as some payers apply it to each timed code
 /// (also "rule of eights", or substantial portion methodology): nothing is pooled, and there is no
 /// cap by the day's total.
-pub(super) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> Counted<'a> {
+pub(crate) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> PoolUnits<'a> {
     let unit = data.unit_minutes.max(1);
     let units = pool
         .entries
@@ -18,5 +18,5 @@ pub(super) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> Counted<'a> {
             Kind::Untimed => 1,
         })
         .collect();
-    Counted::settled(pool, units)
+    PoolUnits::without_ties(pool, units)
 }

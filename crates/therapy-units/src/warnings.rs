@@ -1,22 +1,22 @@
 //! What a person should look at: told, never silently corrected.
 
-use super::answer::ClaimLine;
-use super::data::{Status, UnitData};
-use super::mark::Working;
-use super::pool::{Counted, Entry, Kind};
-use super::said::{Said, WarningId, said};
-use super::{Day, Discipline, RuleName};
+use crate::answer::ClaimLine;
+use crate::data::{Status, UnitData};
+use crate::message::{Message, WarningId, message};
+use crate::pool::{Kind, PoolEntry, PoolUnits};
+use crate::share::ShareWorking;
+use crate::{Code, Day, Discipline, Rule};
 
 /// Minutes of a day.
 const DAY: u64 = 1440;
 
 /// All warnings, in order.
-pub(super) fn all(
+pub(crate) fn all(
     data: &UnitData,
     day: &Day,
-    pools: &[Counted<'_>],
+    pools: &[PoolUnits<'_>],
     claims: &[Vec<ClaimLine>],
-) -> Vec<Said<WarningId>> {
+) -> Vec<Message<WarningId>> {
     let mut warnings = Vec::new();
     for counted in pools {
         pooled(data, counted, &mut warnings);
@@ -29,8 +29,8 @@ pub(super) fn all(
             .entries
             .iter()
             .any(|entry| entry.assistant_minutes > 0);
-        if day.rule == RuleName::Midpoint && assisted && has_assistant(data, discipline) {
-            warnings.push(said!(
+        if day.rule == Rule::Midpoint && assisted && has_assistant(data, discipline) {
+            warnings.push(message!(
                 WarningId::AssistantMidpoint,
                 discipline = discipline.as_str()
             ));
@@ -42,7 +42,7 @@ pub(super) fn all(
     }
     let minutes: u64 = day.lines.iter().map(|line| u64::from(line.minutes)).sum();
     if minutes > DAY {
-        warnings.push(said!(WarningId::DayOver24Hours, minutes = minutes));
+        warnings.push(message!(WarningId::DayOver24Hours, minutes = minutes));
     }
     warnings
 }
@@ -54,7 +54,7 @@ fn has_assistant(data: &UnitData, discipline: Discipline) -> bool {
 
 /// Odd results of Medicare's rule: equal leftovers, units that no code's 8 minutes carry, and a
 /// further unit on a few minutes of a code that has a unit already (22 + 1).
-fn pooled(data: &UnitData, counted: &Counted<'_>, warnings: &mut Vec<Said<WarningId>>) {
+fn pooled(data: &UnitData, counted: &PoolUnits<'_>, warnings: &mut Vec<Message<WarningId>>) {
     let Some(pooling) = &counted.pooling else {
         return;
     };
@@ -62,7 +62,7 @@ fn pooled(data: &UnitData, counted: &Counted<'_>, warnings: &mut Vec<Said<Warnin
     let threshold = data.cms.threshold;
     let discipline = counted.pool.discipline.as_str();
     if let Some(tie) = pooling.tie {
-        warnings.push(said!(
+        warnings.push(message!(
             WarningId::EqualLeftovers,
             discipline = discipline,
             leftover = tie.leftover,
@@ -71,10 +71,10 @@ fn pooled(data: &UnitData, counted: &Counted<'_>, warnings: &mut Vec<Said<Warnin
             answers = counted.others_total + 1
         ));
     }
-    let is_pooled = |entry: &&Entry<'_>| entry.kind == Kind::Pooled;
+    let is_pooled = |entry: &&PoolEntry<'_>| entry.kind == Kind::Pooled;
     let mut entries = counted.pool.entries.iter().filter(is_pooled);
     if pooling.units >= 2 && entries.all(|entry| entry.minutes < threshold) {
-        warnings.push(said!(
+        warnings.push(message!(
             WarningId::NoCodeAtThreshold,
             discipline = discipline,
             minutes = pooling.minutes,
@@ -87,7 +87,7 @@ fn pooled(data: &UnitData, counted: &Counted<'_>, warnings: &mut Vec<Said<Warnin
         // unit that only a few minutes of other codes brought.
         let few_others = pooling.minutes - entry.minutes < threshold;
         if entry.minutes >= unit && entry.minutes % unit < threshold && few_others {
-            warnings.push(said!(
+            warnings.push(message!(
                 WarningId::SmallLeftoverUnit,
                 discipline = discipline,
                 code = entry.code,
@@ -108,10 +108,10 @@ fn sorted(winners: &[usize]) -> Vec<usize> {
 /// What is odd about one line.
 fn line(
     data: &UnitData,
-    rule: RuleName,
-    counted: &Counted<'_>,
+    rule: Rule,
+    counted: &PoolUnits<'_>,
     at: usize,
-    warnings: &mut Vec<Said<WarningId>>,
+    warnings: &mut Vec<Message<WarningId>>,
 ) {
     let entry = &counted.pool.entries[at];
     let discipline = counted.pool.discipline.as_str();
@@ -123,10 +123,10 @@ fn line(
         } else {
             WarningId::TimedNoMinutes
         };
-        warnings.push(said!(id, discipline = discipline, code = code));
+        warnings.push(message!(id, discipline = discipline, code = code));
     }
     let mut with_minutes = |id: WarningId| {
-        warnings.push(said!(
+        warnings.push(message!(
             id,
             discipline = discipline,
             code = code,
@@ -142,15 +142,15 @@ fn line(
     }
     if matches!(entry.kind, Kind::Separate { .. }) {
         with_minutes(match rule {
-            RuleName::Cms => WarningId::SeparateNotPooled,
-            RuleName::Midpoint => WarningId::SeparateMidpoint,
+            Rule::Cms => WarningId::SeparateNotPooled,
+            Rule::Midpoint => WarningId::SeparateMidpoint,
         });
     }
     let known = data.codes.get(code);
     let sometimes = known.is_some_and(|known| known.status == Some(Status::Sometimes));
     let own = data.modifiers.get(&counted.pool.discipline);
     if let (true, true, Some(own)) = (sometimes, units > 0, own) {
-        warnings.push(said!(
+        warnings.push(message!(
             WarningId::SometimesCode,
             discipline = discipline,
             code = code,
@@ -158,14 +158,14 @@ fn line(
         ));
     }
     if known.is_some_and(|known| known.bundled) {
-        warnings.push(said!(
+        warnings.push(message!(
             WarningId::Bundled,
             discipline = discipline,
             code = code
         ));
     }
     if counted.pool.discipline == Discipline::Slp && entry.assistant_minutes > 0 {
-        warnings.push(said!(
+        warnings.push(message!(
             WarningId::AssistantWithSlp,
             discipline = discipline,
             code = code,
@@ -173,39 +173,44 @@ fn line(
         ));
     }
     match &counted.marks[at].working {
-        Some(Working::Timed {
+        Some(ShareWorking::Timed {
             outside: Some((therapist, assistant)),
             ..
-        }) => warnings.push(said!(
+        }) => warnings.push(message!(
             WarningId::AssistantOutsideWindow,
             discipline = discipline,
             code = code,
             therapist_left = *therapist,
             assistant_left = *assistant
         )),
-        Some(Working::Share { .. }) => warnings.push(said!(
+        Some(ShareWorking::Share { .. }) => warnings.push(message!(
             WarningId::AssistantShareReading,
             discipline = discipline,
             code = code
         )),
-        Some(Working::Timed { .. }) | None => {}
+        Some(ShareWorking::Timed { .. }) | None => {}
     }
 }
 
 /// More units of a code than a day usually allows, over all disciplines.
-fn limits(data: &UnitData, day: &Day, pools: &[Counted<'_>], warnings: &mut Vec<Said<WarningId>>) {
-    let mut codes: Vec<&str> = Vec::new();
+fn limits(
+    data: &UnitData,
+    day: &Day,
+    pools: &[PoolUnits<'_>],
+    warnings: &mut Vec<Message<WarningId>>,
+) {
+    let mut codes: Vec<&Code> = Vec::new();
     for line in &day.lines {
-        if !codes.contains(&line.code.as_str()) {
+        if !codes.contains(&&line.code) {
             codes.push(&line.code);
         }
     }
-    let year = day.date.get(..4).and_then(|year| year.parse::<i16>().ok());
+    let year = day.date.year();
     for code in codes {
         let Some(limit) = data.codes.get(code).and_then(|known| known.limit) else {
             continue;
         };
-        let of_pool = |counted: &Counted<'_>| {
+        let of_pool = |counted: &PoolUnits<'_>| {
             let at = counted
                 .pool
                 .entries
@@ -215,12 +220,12 @@ fn limits(data: &UnitData, day: &Day, pools: &[Counted<'_>], warnings: &mut Vec<
         };
         let units: u32 = pools.iter().map(of_pool).sum();
         if units > limit.units {
-            let id = if year == Some(limit.year) {
+            let id = if year == limit.year {
                 WarningId::OverLimit
             } else {
                 WarningId::OverLimitOtherYear
             };
-            warnings.push(said!(
+            warnings.push(message!(
                 id,
                 code = code,
                 units = units,
@@ -237,13 +242,13 @@ fn pairs(
     data: &UnitData,
     discipline: Discipline,
     claim: &[ClaimLine],
-    warnings: &mut Vec<Said<WarningId>>,
+    warnings: &mut Vec<Message<WarningId>>,
 ) {
-    let billed = |code: &str| claim.iter().any(|line| line.code == code);
+    let billed = |code: &Code| claim.iter().any(|line| line.code == *code);
     for pair in &data.edit_pairs {
         let (column_1, column_2) = (&pair.column_1, &pair.column_2);
         if billed(column_1) && billed(column_2) {
-            warnings.push(said!(
+            warnings.push(message!(
                 WarningId::EditPair,
                 discipline = discipline.as_str(),
                 first = column_1.min(column_2),

@@ -5,20 +5,20 @@ macro_rules! rules {
     ($($variant:ident $name:literal $about:literal),+ $(,)?) => {
         /// What a diagnostic is about; the name is stable and may be used in `allow`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Rule { $(#[doc = $about] $variant),+ }
+        pub enum Lint { $(#[doc = $about] $variant),+ }
 
-        impl Rule {
+        impl Lint {
             /// Every rule, in the order of the manual.
-            pub const ALL: &'static [Rule] = &[$(Rule::$variant),+];
+            pub const ALL: &'static [Lint] = &[$(Lint::$variant),+];
 
             /// The stable name, as printed in `error[name]`.
             pub const fn name(self) -> &'static str {
-                match self { $(Rule::$variant => $name),+ }
+                match self { $(Lint::$variant => $name),+ }
             }
 
             /// One line that says when the rule speaks.
             pub const fn about(self) -> &'static str {
-                match self { $(Rule::$variant => $about),+ }
+                match self { $(Lint::$variant => $about),+ }
             }
         }
     };

@@ -1,0 +1,139 @@
+//! How the unit engine's own types are read from YAML: codes, days, timing, disciplines, rules.
+
+use serde::Deserialize;
+
+use super::scalar::{UnitMinutes, choice, no_such_choice};
+use super::yaml::{Leaf, OUR_WORDS, ValueFault, foreign};
+use crate::diagnostic::Lint;
+use crate::units::{Code, Date, Discipline, Rule, Status, Timing};
+
+impl Leaf for Code {
+    const EXPECTED: &'static str = "a code in quotes, such as \"97530\"";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        Code::parse(text).ok_or_else(|| {
+            ValueFault::new(Lint::BadCode, format!("`{text}` is not a code")).hint(
+                "a code is five digits, or four digits and a capital letter: \"97530\", \"G0283\"",
+            )
+        })
+    }
+
+    fn stand_in() -> Self {
+        Code::parse("00000").expect("five digits")
+    }
+}
+
+impl Leaf for Date {
+    const EXPECTED: &'static str = "a date written YYYY-MM-DD";
+
+    fn parse(text: &str) -> Result<Self, ValueFault> {
+        Date::parse(text).ok_or_else(|| {
+            ValueFault::new(Lint::BadDate, format!("`{text}` is not a day"))
+                .hint("write year, month and day of a real day: 2026-11-24")
+        })
+    }
+
+    fn stand_in() -> Self {
+        Date::FIRST
+    }
+}
+
+/// Reads one of the engine's closed lists of words.
+macro_rules! engine_choice {
+    ($type:ty, $expected:literal) => {
+        impl Leaf for $type {
+            const EXPECTED: &'static str = $expected;
+
+            fn parse(text: &str) -> Result<Self, ValueFault> {
+                <$type>::parse(text).ok_or_else(|| {
+                    let words = <$type>::ALL.map(<$type>::as_str);
+                    no_such_choice(text, $expected, &words)
+                })
+            }
+
+            fn stand_in() -> Self {
+                <$type>::ALL[0]
+            }
+        }
+    };
+}
+
+engine_choice!(Discipline, "a discipline");
+engine_choice!(Status, "a therapy status");
+engine_choice!(Rule, "a counting rule");
+
+choice! {
+    /// The kind of timing, as written.
+    TimingKind, "a kind of timing" {
+        Timed "timed",
+        Untimed "untimed",
+        Family "family",
+        Addon "addon",
+    }
+}
+
+/// The fields of `timing:`; which of them belong together depends on the kind.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TimingFields {
+    kind: TimingKind,
+    #[serde(default)]
+    unit_minutes: Option<UnitMinutes>,
+    #[serde(default)]
+    first: Option<UnitMinutes>,
+    #[serde(default)]
+    each: Option<UnitMinutes>,
+    #[serde(default, deserialize_with = "foreign::optional")]
+    addon: Option<Code>,
+    #[serde(default, deserialize_with = "foreign::optional")]
+    of: Option<Code>,
+}
+
+/// For `deserialize_with`: reads `timing:` of a code record.
+pub(super) fn timing<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Timing, D::Error> {
+    let fields = TimingFields::deserialize(deserializer)?;
+    let kind = fields.kind;
+    timing_of(fields).ok_or_else(|| {
+        serde::de::Error::custom(format!(
+            "{OUR_WORDS}timing: `{}` holds {}",
+            kind.as_str(),
+            match kind {
+                TimingKind::Timed =>
+                    "`unit_minutes` and nothing else: {kind: timed, unit_minutes: 15}",
+                TimingKind::Untimed => "nothing else: {kind: untimed}",
+                TimingKind::Family =>
+                    "`first`, `each` and `addon`: {kind: family, first: 30, each: 15, addon: \"97551\"}",
+                TimingKind::Addon => "`of`: {kind: addon, of: \"97550\"}",
+            }
+        ))
+    })
+}
+
+/// The timing that the fields make, if they are just those of their kind.
+fn timing_of(fields: TimingFields) -> Option<Timing> {
+    let TimingFields {
+        kind,
+        unit_minutes,
+        first,
+        each,
+        addon,
+        of,
+    } = fields;
+    match (kind, unit_minutes, first, each, addon, of) {
+        (TimingKind::Timed, Some(minutes), None, None, None, None) => Some(Timing::Timed {
+            unit_minutes: minutes.get(),
+        }),
+        (TimingKind::Untimed, None, None, None, None, None) => Some(Timing::Untimed),
+        (TimingKind::Family, None, Some(first), Some(each), Some(addon), None) => {
+            Some(Timing::Family {
+                first: first.get(),
+                each: each.get(),
+                addon,
+            })
+        }
+        (TimingKind::Addon, None, None, None, None, Some(of)) => Some(Timing::Addon { of }),
+        _ => None,
+    }
+}
