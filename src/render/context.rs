@@ -7,12 +7,10 @@ use super::fill;
 use super::head;
 use super::navigation::{LinkView, link};
 use super::page_end::PageEnd;
+use super::parts::{SHOWN_AT_ONCE, part_address};
 use super::shared::{DateView, Shared};
 use crate::check::{CheckedSite, Why, until};
-use crate::model::{Address, Audience, PageId, PageKind, Review};
-
-/// How many children a section shows on one page.
-pub(super) const SHOWN_AT_ONCE: usize = 100;
+use crate::model::{Audience, PageId, PageKind, Review};
 
 /// Words that a practised reader reads in a minute.
 const WORDS_A_MINUTE: usize = 220;
@@ -79,29 +77,6 @@ struct Card<'a> {
     audience: &'a [Audience],
 }
 
-/// On how many pages a page is shown: more than one for a section with many children.
-pub(super) fn parts(site: &CheckedSite, id: PageId) -> usize {
-    if site.model.pages[id].kind == PageKind::Section {
-        site.model
-            .tree
-            .children(id)
-            .len()
-            .div_ceil(SHOWN_AT_ONCE)
-            .max(1)
-    } else {
-        1
-    }
-}
-
-/// Where a part of a section stands: `/codes/page/2/`.
-pub(super) fn part_address(address: &Address, part: usize) -> Address {
-    if part == 1 {
-        address.clone()
-    } else {
-        address.join("page").join(&part.to_string())
-    }
-}
-
 /// Makes the context of a part of a page; `buffer` is reused from page to page.
 pub(super) fn page(
     site: &CheckedSite,
@@ -145,9 +120,8 @@ pub(super) fn page(
     if let (Some(base), Some(url)) = (&shared.base_url, &view.url) {
         let told = head::linked_data(site, id, url, base);
         context.insert_value("linked_data", Value::safe_string(&told));
-        if part == 1 {
-            context.insert("alternates", &head::alternates(site, shared, id, base));
-        }
+        let alternates = head::alternates(site, shared, id, part, base);
+        context.insert("alternates", &alternates);
     }
     context.insert_value("page", Value::from_serializable(&view));
     context.insert_value("words", language.words.clone());

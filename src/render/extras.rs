@@ -6,6 +6,7 @@ use tera::{Context, Value};
 use super::RenderError;
 use super::editions::is_book;
 use super::output::Folder;
+use super::parts::{part_address, parts};
 use super::shared::Shared;
 use super::templates::Engine;
 use crate::check::CheckedSite;
@@ -141,18 +142,23 @@ fn lists(
     // The book repeats the other pages.
     let listed = || {
         let pages = site.model.pages.iter().enumerate();
-        pages
-            .filter(|(id, _)| !is_book(site, *id))
-            .map(|(_, page)| page)
+        pages.filter(|(id, _)| !is_book(site, *id))
     };
-    let pages: Vec<Entry<'_>> = listed().map(entry).collect();
+    let pages: Vec<Entry<'_>> = listed()
+        .flat_map(|(id, page)| {
+            (1..=parts(site, id)).map(move |part| Entry {
+                url: absolute(base, &part_address(&page.address, part)),
+                ..entry(page)
+            })
+        })
+        .collect();
     context.insert("pages", &pages);
     let sitemap = draw(engine, "sitemap.xml", &context, &Address::home())?;
     folder.write("sitemap.xml", sitemap.as_bytes())?;
     open_search(site, engine, &mut context, folder, base)?;
 
     let mut changed: Vec<(Date, &Page)> = listed()
-        .filter_map(|page| Some((last_change(page)?, page)))
+        .filter_map(|(_, page)| Some((last_change(page)?, page)))
         .collect();
     changed.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.address.cmp(&b.1.address)));
     let entries: Vec<Entry<'_>> = changed

@@ -14,6 +14,7 @@ mod hosting;
 mod navigation;
 mod output;
 mod page_end;
+mod parts;
 mod places;
 mod reference;
 mod search;
@@ -132,9 +133,9 @@ fn write_page(
 ) -> Result<usize, RenderError> {
     let page = &site.model.pages[id];
     let template = page.template();
-    let parts = context::parts(site, id);
+    let parts = parts::parts(site, id);
     for part in 1..=parts {
-        let address = context::part_address(&page.address, part);
+        let address = parts::part_address(&page.address, part);
         let context = context::page(site, shared, id, part, parts, buffer);
         let html = engine
             .render(template, &context)

@@ -6,7 +6,7 @@ use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
 use tera::Context;
 
-use super::context::SHOWN_AT_ONCE;
+use super::parts::SHOWN_AT_ONCE;
 use super::places::entry_links;
 use super::shared::{LanguageShared, home_of};
 use super::templates::Engine;

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::assets::Assets;
-use super::context;
+use super::parts::{part_address, parts};
 use crate::check::CheckedSite;
 use crate::load::MachineError;
 use crate::model::{Address, ROOT, way_up};
@@ -34,8 +34,8 @@ impl Folder {
     pub(super) fn make_folders(&self, site: &CheckedSite) -> Result<(), MachineError> {
         let mut addresses: BTreeSet<Address> = BTreeSet::new();
         for (id, page) in site.model.pages.iter().enumerate() {
-            for part in 1..=context::parts(site, id) {
-                addresses.insert(context::part_address(&page.address, part));
+            for part in 1..=parts(site, id) {
+                addresses.insert(part_address(&page.address, part));
             }
         }
         addresses.extend(site.aliases.iter().map(|(address, _)| address.clone()));
