@@ -85,7 +85,11 @@ fn run_build(args: &BuildArgs) -> Result<ExitCode, MachineError> {
 
 fn run_check(args: &CheckArgs) -> Result<ExitCode, MachineError> {
     let today = args.today.unwrap_or_else(Date::today);
-    let Report { diagnostics, due } = check_site(&args.site.root, today)?;
+    let options = RenderOptions {
+        base_url: args.base_url.clone(),
+        ..RenderOptions::default()
+    };
+    let Report { diagnostics, due } = check_site(&args.site.root, &options, today)?;
     match args.format {
         Format::Human => {
             tell(&diagnostics);

@@ -177,8 +177,12 @@ pub struct Report {
 }
 
 /// Checks a site without writing anything that stays: also what only `check` asks, and that every
-/// template can draw its pages.
-pub fn check_site(root: &Path, today: Date) -> Result<Report, MachineError> {
+/// template can draw its pages at the address that the site will have.
+pub fn check_site(
+    root: &Path,
+    options: &RenderOptions,
+    today: Date,
+) -> Result<Report, MachineError> {
     let mut diagnostics = Vec::new();
     let mut due = None;
     if let Some(Ready { site, engine }) = prepare(root, ModelOptions::default(), &mut diagnostics)?
@@ -187,13 +191,7 @@ pub fn check_site(root: &Path, today: Date) -> Result<Report, MachineError> {
         due = check::next_due(&site, today);
         let scratch = tempfile::tempdir()
             .map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
-        match render(
-            &site,
-            engine,
-            &RenderOptions::default(),
-            None,
-            scratch.path(),
-        ) {
+        match render(&site, engine, options, None, scratch.path()) {
             Ok(_) => {}
             Err(RenderError::Author(faults)) => diagnostics.extend(faults),
             Err(RenderError::Machine(error)) => return Err(error),

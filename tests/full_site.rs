@@ -223,6 +223,8 @@ fn alternates(html: &str) -> Vec<(&str, &str)> {
 fn a_part_of_a_section_has_a_head_of_its_own() {
     let base = ["--base-url", "https://a.example/"];
     let sources = long_section(101, 101);
+    let check = quarterhour(&["check", base[0], base[1]], sources.path());
+    assert_eq!(check.code, 0, "{}", check.stderr);
     let scratch = built(sources.path(), &base);
     let second = page(&scratch, "many/page/2/index.html");
     assert!(
