@@ -78,7 +78,7 @@ impl From<MachineError> for RenderError {
 /// from the site's root.
 pub fn render(
     site: &CheckedSite,
-    mut engine: Engine,
+    engine: &mut Engine,
     options: &RenderOptions,
     search: Option<&str>,
     folder: &Path,
@@ -90,15 +90,16 @@ pub fn render(
     assets.push(calculator::script(&site.model.units));
     engine.set_assets(assets::Assets::hash(&assets)?);
     let shared =
-        shared::Shared::prepare(site, &mut engine, linker, options).map_err(RenderError::Author)?;
+        shared::Shared::prepare(site, engine, linker, options).map_err(RenderError::Author)?;
     search::globals(site, engine.global(), linker, search);
+    let engine = &*engine;
     let folder = Folder::open(folder);
     folder.make_folders(site)?;
     let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
         .into_par_iter()
         .filter(|id| !editions::is_book(site, *id))
         .map_init(String::new, |buffer, id| {
-            write_page(site, &engine, &shared, id, &folder, buffer)
+            write_page(site, engine, &shared, id, &folder, buffer)
         })
         .collect();
     let mut written = Written {
@@ -116,8 +117,8 @@ pub fn render(
     if !faults.is_empty() {
         return Err(RenderError::Author(templates::each_place_once(faults)));
     }
-    written.pages += write_books(site, &engine, &shared, &folder)?;
-    written.redirects = extras::write(site, &engine, &shared, &folder)?;
+    written.pages += write_books(site, engine, &shared, &folder)?;
+    written.redirects = extras::write(site, engine, &shared, &folder)?;
     written.assets = engine.assets().write(&folder)?;
     Ok(written)
 }
@@ -157,7 +158,8 @@ fn write_books(
         .collect();
     for id in &books {
         let page = &site.model.pages[*id];
-        let book = editions::Book::bind(site, &page.language, shared.linker, folder.path())?;
+        let book =
+            editions::Book::bind(site, engine, &page.language, shared.linker, folder.path())?;
         let mut context = context::page(site, shared, *id, 1, 1, &mut String::new());
         context.insert("book", &book);
         context.insert("noindex", &true);
@@ -172,10 +174,11 @@ fn write_books(
 /// Binds a finished site of one folder into one file of another.
 pub fn bind(
     site: &CheckedSite,
+    engine: &Engine,
     options: &RenderOptions,
     from: &Path,
     to: &Path,
-) -> Result<(), MachineError> {
+) -> Result<(), RenderError> {
     let words = site.model.words_of(&site.model.site.language);
     let title = words.theme.0.iter().find(|(key, _)| key == "all_pages");
     let base_url =
@@ -185,6 +188,7 @@ pub fn bind(
             .or(site.model.site.base_url.as_ref().map(|url| url.as_str()));
     let html = editions::single_file(
         site,
+        engine,
         from,
         base_url
             .map(|url| format!("{}/", url.trim_end_matches('/')))
@@ -195,7 +199,8 @@ pub fn bind(
             style: &assets::text_of(&site.model.assets, "single.css")?,
         },
     )?;
-    Folder::open(to).write("index.html", html.as_bytes())
+    Folder::open(to).write("index.html", html.as_bytes())?;
+    Ok(())
 }
 
 /// Text that may stand in HTML.
