@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};
+  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
   const { combobox } = quarterhour.calculator;
 
   /** Makes the form's own part; `words` gives the theme's sentences, `changed` hears every edit. */

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const words = document.currentScript.dataset;
-  const space = (window.quarterhour = window.quarterhour || {});
+  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : {});
 
   // Pure: no page is touched here.
   const site = (space.site = {

@@ -148,6 +148,6 @@
       .map(([first, second]) => told("edit_pair", { first, second }));
   }
 
-  const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};
+  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
   quarterhour.unitTrace = { stepsOf, warningsOf };
 })();
