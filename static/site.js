@@ -18,7 +18,7 @@
   // and Escape closes it (WCAG 1.4.13).
   const box = document.createElement("div");
   box.className = "definition";
-  box.id = "definition";
+  box.id = "definition-box";
   box.hidden = true;
   document.body.append(box);
   let open = null;

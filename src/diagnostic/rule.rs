@@ -61,6 +61,7 @@ rules! {
     HeadingAttribute "heading-attribute" "a heading sets more than an id and classes",
     HeadingOne "heading-one" "a first-level heading in a page's text",
     DuplicateAnchor "duplicate-anchor" "two headings of a page set one id",
+    ReservedAnchor "reserved-anchor" "a heading sets an id that the theme uses itself",
     UndefinedReference "undefined-reference" "a [text][label] or [^note] without its definition",
     UnknownAlert "unknown-alert" "an alert of no known kind",
     TemplateSyntax "template-syntax" "a template that does not parse",

@@ -46,7 +46,7 @@ impl Book {
         let inside: HashMap<String, String> = pages
             .iter()
             .map(|id| &site.model.pages[*id].address)
-            .map(|address| (address.as_str().to_owned(), part_id(address)))
+            .map(|address| (address.as_str().to_owned(), address.book_part()))
             .collect();
         let mut links = Vec::new();
         let mut numbers = Numbers::default();
@@ -58,7 +58,7 @@ impl Book {
             let number = numbers.next(depth);
             let mut binder = Binder {
                 address: &page.address,
-                id: part_id(&page.address),
+                id: page.address.book_part(),
                 number: &number,
                 depth,
                 inside: &inside,
@@ -69,7 +69,7 @@ impl Book {
             let mut bound = String::with_capacity(text.main().len());
             edit(text.main(), &mut binder, &mut bound);
             parts.push(Part {
-                id: part_id(&page.address),
+                id: page.address.book_part(),
                 title: page.title.clone(),
                 depth,
                 html: bound,
@@ -92,16 +92,6 @@ impl Numbers {
         }
         let parts: Vec<String> = self.0.iter().map(ToString::to_string).collect();
         parts.join(".")
-    }
-}
-
-/// `part-scope-hand-therapy`.
-fn part_id(address: &Address) -> String {
-    let inside = address.as_str().trim_matches('/');
-    if inside.is_empty() {
-        "part-home".to_owned()
-    } else {
-        format!("part-{}", inside.replace('/', "-"))
     }
 }
 
