@@ -13,18 +13,17 @@
 //! [`diagnostic`] is what all of them tell faults with. [`units`] turns minutes into billing units;
 //! it is pure, imports nothing of the pipeline, and any stage may ask it.
 
+pub mod check;
 pub mod diagnostic;
 pub mod error;
-pub use therapy_units as units;
-
-pub mod check;
 pub mod index;
 pub mod load;
 pub mod model;
+pub mod pipeline;
 pub mod read;
 pub mod render;
-pub mod swap;
-
-pub mod pipeline;
 pub mod serve;
+pub mod swap;
 mod theme;
+
+pub use therapy_units as units;

@@ -39,6 +39,18 @@ pub struct TemplateFile {
     pub file: SourceFile,
 }
 
+/// The template that a template's text builds upon: `{% extends "base.html" %}`.
+pub fn extended(text: &str) -> Option<&str> {
+    let tag = text.match_indices("extends").find(|(at, _)| {
+        let before = text[..*at].trim_end();
+        before.strip_suffix('-').unwrap_or(before).ends_with("{%")
+    });
+    let name = text[tag?.0 + "extends".len()..].trim_start();
+    let quote = name.chars().next()?;
+    let (name, _) = name[quote.len_utf8()..].split_once(quote)?;
+    Some(name)
+}
+
 /// Everything of a site that later stages need, in memory; assets by reference.
 #[derive(Debug)]
 pub struct Loaded {

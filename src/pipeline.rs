@@ -12,8 +12,9 @@ use crate::index::{Layout, SearchIndex, index};
 use crate::load::load;
 use crate::model::{Date, Model, ModelOptions};
 use crate::read::read;
-use crate::render::{Engine, Folder, bind, compress, over_limits, render};
-use crate::render::{RenderError, RenderOptions, Written};
+use crate::render::{
+    Engine, Folder, RenderError, RenderOptions, Written, bind, compress, over_limits, render,
+};
 use crate::swap::{OutputError, Staging};
 
 /// How a site is built.
@@ -112,7 +113,7 @@ fn build_unordered(
         drafts: options.drafts,
     };
     let ready = prepare(root, model_options, diagnostics)?;
-    let Ready { site, engine } = ready.ok_or(BuildError::Author)?;
+    let Ready { site, mut engine } = ready.ok_or(BuildError::Author)?;
     let staging = Staging::beside(out).map_err(|error| match error {
         OutputError::NotOurs(path) => BuildError::NotOurs(path),
         OutputError::Machine(error) => BuildError::Machine(error),
@@ -127,21 +128,16 @@ fn build_unordered(
     };
     let found = search_index(&site);
     let entry = found.as_ref().map(|found| found.entry.as_str());
-    let written = match render(&site, engine, &options.render, entry, target) {
-        Ok(written) => written,
-        Err(RenderError::Author(faults)) => {
-            diagnostics.extend(faults);
-            return Err(BuildError::Author);
-        }
-        Err(RenderError::Machine(error)) => return Err(error.into()),
-    };
+    let written = render(&site, &mut engine, &options.render, entry, target)
+        .map_err(|error| failed(error, diagnostics))?;
     let folder = Folder::open(target);
     let files = found.map_or_else(Vec::new, |found| found.files);
     files
         .par_iter()
         .try_for_each(|(path, text)| folder.write(path, text.as_bytes()))?;
     if options.single_file {
-        bind(&site, &options.render, target, staging.folder())?;
+        bind(&site, &engine, &options.render, target, staging.folder())
+            .map_err(|error| failed(error, diagnostics))?;
     }
     if options.compress {
         compress(staging.folder())?;
@@ -153,6 +149,17 @@ fn build_unordered(
         index: (files.len(), files.iter().map(|(_, text)| text.len()).sum()),
         took: start.elapsed(),
     })
+}
+
+/// Adds what the author has to change, and says how the build ends.
+fn failed(error: RenderError, diagnostics: &mut Vec<Diagnostic>) -> BuildError {
+    match error {
+        RenderError::Author(errors) => {
+            diagnostics.extend(errors);
+            BuildError::Author
+        }
+        RenderError::Machine(error) => error.into(),
+    }
 }
 
 /// A site that has a page of search gets an index.
@@ -171,23 +178,22 @@ pub struct Report {
 }
 
 /// Checks a site without writing anything that stays: also what only `check` asks, and that every
-/// template can draw its pages.
-pub fn check_site(root: &Path, today: Date) -> Result<Report, MachineError> {
+/// template can draw its pages at the address that the site will have.
+pub fn check_site(
+    root: &Path,
+    options: &RenderOptions,
+    today: Date,
+) -> Result<Report, MachineError> {
     let mut diagnostics = Vec::new();
     let mut due = None;
-    if let Some(Ready { site, engine }) = prepare(root, ModelOptions::default(), &mut diagnostics)?
+    if let Some(Ready { site, mut engine }) =
+        prepare(root, ModelOptions::default(), &mut diagnostics)?
     {
         diagnostics.extend(check::audit(&site, today));
         due = check::next_due(&site, today);
         let scratch = tempfile::tempdir()
             .map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
-        match render(
-            &site,
-            engine,
-            &RenderOptions::default(),
-            None,
-            scratch.path(),
-        ) {
+        match render(&site, &mut engine, options, None, scratch.path()) {
             Ok(_) => {}
             Err(RenderError::Author(faults)) => diagnostics.extend(faults),
             Err(RenderError::Machine(error)) => return Err(error),

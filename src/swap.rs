@@ -1,8 +1,7 @@
 //! Stage 6, swap: the new site is written beside the old one and exchanged for it in one step.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use crate::error::MachineError;
 

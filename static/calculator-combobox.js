@@ -130,6 +130,6 @@
     });
   }
 
-  const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};
+  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
   quarterhour.calculator = { ...quarterhour.calculator, combobox: { attach, codeOf, matches } };
 })();

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};
+  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
   const { combobox } = quarterhour.calculator;
 
   /** Makes the form's own part; `words` gives the theme's sentences, `changed` hears every edit. */
@@ -27,7 +27,7 @@
     function join(row) {
       made += 1;
       for (const part of row.querySelectorAll(".calc-field")) {
-        const id = `line-${made}-${part.dataset.field}`;
+        const id = `line--${made}-${part.dataset.field}`;
         const input = part.querySelector("input, select");
         input.id = id;
         part.querySelector("label").htmlFor = id;
@@ -38,7 +38,7 @@
         if (ids.length) input.setAttribute("aria-describedby", ids.join(" "));
       }
       const list = row.querySelector("[role=listbox]");
-      list.id = `line-${made}-list`;
+      list.id = `line--${made}-list`;
       control(row, "code").setAttribute("aria-controls", list.id);
     }
 

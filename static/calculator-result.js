@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};
+  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
   const { bar } = quarterhour.calculator;
 
   /** Makes an element. Text only ever goes in as text. */

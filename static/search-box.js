@@ -42,7 +42,7 @@
   }
 
   function option(href, className, ...children) {
-    const node = element("li", { role: "option", id: `search-option-${options.length}`, className }, ...children);
+    const node = element("li", { role: "option", id: `search-option--${options.length}`, className }, ...children);
     node.setAttribute("aria-selected", "false");
     node.addEventListener("click", () => go(href));
     options.push({ node, href });

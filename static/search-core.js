@@ -3,7 +3,7 @@
 // what guesses at the others is a part too, search-slips.js.
 (function (root) {
   "use strict";
-  const space = (root.quarterhour = root.quarterhour || {});
+  const space = (root.quarterhour = Object.hasOwn(root, "quarterhour") ? root.quarterhour : {});
 
   const STEPS = 22; // of an impact within a field, as in src/index/impact.rs
   const RARITY = 7; // steps of rarity for each unit of its logarithm

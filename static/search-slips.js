@@ -1,7 +1,7 @@
 // Slips of the pen: what a word or code that is nowhere may mean. Loaded when a query needs it.
 (function (root) {
   "use strict";
-  const space = (root.quarterhour = root.quarterhour || {});
+  const space = (root.quarterhour = Object.hasOwn(root, "quarterhour") ? root.quarterhour : {});
   const { formsOf, formOf, canSlip, VALUE, WORTH } = space.core;
 
   const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const words = document.currentScript.dataset;
-  const space = (window.quarterhour = window.quarterhour || {});
+  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : {});
 
   // Pure: no page is touched here.
   const site = (space.site = {
@@ -18,7 +18,7 @@
   // and Escape closes it (WCAG 1.4.13).
   const box = document.createElement("div");
   box.className = "definition";
-  box.id = "definition";
+  box.id = "definition-box";
   box.hidden = true;
   document.body.append(box);
   let open = null;

@@ -87,6 +87,6 @@
     return length !== undefined && day >= 1 && day <= length;
   }
 
-  const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};
+  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
   quarterhour.unitText = { parseLine, writeLine, format, parseMinutes, isDay };
 })();

@@ -152,6 +152,6 @@
       });
   }
 
-  const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};
+  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
   quarterhour.unitTrace = { stepsOf, warningsOf };
 })();

@@ -308,6 +308,6 @@
     };
   }
 
-  const quarterhour = globalThis.quarterhour = globalThis.quarterhour || {};
+  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
   quarterhour.unitRule = { ...quarterhour.unitRule, compute, claimLines };
 })();

@@ -171,6 +171,60 @@ fn the_book_binds_every_page_with_numbered_notes() {
 }
 
 #[test]
+fn a_template_without_main_is_an_error_and_no_empty_book() {
+    let base = "<!doctype html>\n<html><head><title>{% block title %}{% endblock %}</title>{% block head %}{% endblock %}</head>\n <body>\n\
+                <div role=\"main\">{% block main %}{% endblock %}</div>\n</body></html>\n";
+    let own = "<!doctype html>\n<p>{{ page.title }}</p>\n";
+    let place = "templates/base.html:3:2: error[template-main]";
+    let runs: [(&[&str], bool); 4] = [
+        (&["check"], true),
+        (&["build"], true),
+        (&["build"], false),
+        (&["build", "--single-file"], false),
+    ];
+    for (args, book) in runs {
+        let mut files: Vec<(&str, &str)> = SITE
+            .iter()
+            .copied()
+            .filter(|(path, _)| book || !path.ends_with("print.md"))
+            .collect();
+        files.push(("templates/base.html", base));
+        let folder = site(&files);
+        let run = quarterhour(args, folder.path());
+        if args == ["build"] && !book {
+            assert_eq!(run.code, 0, "nothing is made of its pages: {}", run.stderr);
+            continue;
+        }
+        assert_eq!(run.code, 1, "{args:?}: {}", run.stderr);
+        assert_eq!(run.stderr.matches(place).count(), 1, "{}", run.stderr);
+        assert!(run.stderr.contains("\n1 error, "), "{}", run.stderr);
+        assert!(!folder.path().join("public").exists(), "{args:?}");
+    }
+
+    // A page whose own template stands alone is named by that template.
+    let mut files = SITE.to_vec();
+    files.push(("templates/own.html", own));
+    files.push((
+        "content/alone.md",
+        "---\ntitle: Alone\ntemplate: own.html\n---\nText.\n",
+    ));
+    let folder = site(&files);
+    let run = quarterhour(&["build", "--single-file"], folder.path());
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("templates/own.html:1:1: error[template-main]"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("while drawing /alone/"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn a_page_carries_the_day_on_which_the_first_of_its_figures_ends() {
     let folder = built(&[]);
     let until = |path: &str| {

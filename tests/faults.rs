@@ -5,7 +5,7 @@ mod command;
 use std::fs;
 use std::path::Path;
 
-use command::quarterhour;
+use command::{quarterhour, site};
 
 /// `UPDATE=1` rewrites the reports; read the diff before committing it.
 #[test]
@@ -71,4 +71,33 @@ fn a_warning_fails_only_a_strict_check() {
     assert_eq!(strict.code, 1);
     let before = quarterhour(&["check", "--strict", "--today", "2026-01-02"], &site);
     assert_eq!(before.code, 0, "{}", before.stderr);
+}
+
+#[test]
+fn a_check_draws_the_pages_at_the_address_of_the_site() {
+    let template = "{% extends \"article.html\" %}\n{% block head %}\
+                    {% if page.url %}{{ nothing }}{% endif %}{% endblock %}\n";
+    let address = "https://a.example/";
+    let check = |settings: &str, args: &[&str]| {
+        let files = [
+            ("content/site.yaml", settings),
+            ("content/a.md", "---\ntitle: A page\n---\nText.\n"),
+            ("templates/page.html", template),
+        ];
+        let folder = site(&files);
+        quarterhour(&[&["check"], args].concat(), folder.path())
+    };
+    let with = format!("title: T\nbase_url: {address}\n");
+    let runs = [
+        check(&with, &[]),
+        check("title: T\n", &["--base-url", address]),
+    ];
+    for run in runs {
+        assert_eq!(run.code, 1, "{}", run.stderr);
+        let place = "templates/page.html:2:37: error[template-render]";
+        assert!(run.stderr.contains(place), "{}", run.stderr);
+    }
+    assert_eq!(check("title: T\n", &[]).code, 0);
+    let wrong = check("title: T\n", &["--base-url", "a.example"]);
+    assert_eq!(wrong.code, 2, "{}", wrong.stderr);
 }

@@ -165,26 +165,40 @@ fn a_site_of_two_files_looks_like_a_site() {
     assert!(home.contains("A page"), "the home page leads to the page");
 }
 
-#[test]
-fn a_long_section_is_shown_in_pages() {
+/// A site whose section `many` has this many children; `es` has its translation with as many.
+fn long_section(english: usize, spanish: usize) -> tempfile::TempDir {
     let mut files = vec![
-        ("content/site.yaml".to_owned(), "title: T\n".to_owned()),
+        (
+            "content/site.yaml".to_owned(),
+            "title: T\nlanguages: {es: {title: T}}\n".to_owned(),
+        ),
         (
             "content/many/_index.md".to_owned(),
-            "---\ntitle: Many\n---\n".to_owned(),
+            "---\ntitle: Many\nupdated: 2026-11-01\n---\n".to_owned(),
+        ),
+        (
+            "content/es/many/_index.md".to_owned(),
+            "---\ntitle: Muchas\ntranslates: {page: /many/, of: 2026-11-01}\n---\n".to_owned(),
         ),
     ];
-    for at in 0..150 {
-        files.push((
-            format!("content/many/p{at:03}.md"),
-            format!("---\ntitle: Number {at:03}\n---\nx\n"),
-        ));
+    for (folder, count) in [("many", english), ("es/many", spanish)] {
+        for at in 0..count {
+            files.push((
+                format!("content/{folder}/p{at:03}.md"),
+                format!("---\ntitle: Number {at:03}\n---\nx\n"),
+            ));
+        }
     }
     let borrowed: Vec<(&str, &str)> = files
         .iter()
         .map(|(a, b)| (a.as_str(), b.as_str()))
         .collect();
-    let scratch = built(site(&borrowed).path(), &[]);
+    site(&borrowed)
+}
+
+#[test]
+fn a_long_section_is_shown_in_pages() {
+    let scratch = built(long_section(150, 0).path(), &[]);
     let (first, second) = (
         page(&scratch, "many/index.html"),
         page(&scratch, "many/page/2/index.html"),
@@ -192,4 +206,53 @@ fn a_long_section_is_shown_in_pages() {
     assert!(first.contains("Number 099") && !first.contains("Number 100"));
     assert!(second.contains("Number 100") && second.contains("Number 149"));
     assert!(first.contains("rel=\"next\"") && second.contains("rel=\"prev\""));
+}
+
+/// Each `rel="alternate"` of a page's head: its language and its path.
+fn alternates(html: &str) -> Vec<(&str, &str)> {
+    html.split("<link rel=\"alternate\" hreflang=\"")
+        .skip(1)
+        .filter_map(|rest| {
+            let (language, rest) = rest.split_once("\" href=\"https://a.example/")?;
+            Some((language, rest.split_once('"')?.0))
+        })
+        .collect()
+}
+
+#[test]
+fn a_part_of_a_section_has_a_head_of_its_own() {
+    let base = ["--base-url", "https://a.example/"];
+    let sources = long_section(101, 101);
+    let check = quarterhour(&["check", base[0], base[1]], sources.path());
+    assert_eq!(check.code, 0, "{}", check.stderr);
+    let scratch = built(sources.path(), &base);
+    let second = page(&scratch, "many/page/2/index.html");
+    assert!(
+        second.contains("<link rel=\"canonical\" href=\"https://a.example/many/page/2/\">"),
+        "{second}"
+    );
+    assert!(second.contains("<title>Many (part 2 of 2) · T</title>"));
+    assert!(second.contains("\"url\":\"https://a.example/many/page/2/\""));
+    assert!(!second.contains("noindex"));
+    assert_eq!(
+        alternates(&second),
+        [
+            ("en", "many/page/2/"),
+            ("es", "es/many/page/2/"),
+            ("x-default", "many/page/2/"),
+        ]
+    );
+    let first = page(&scratch, "many/index.html");
+    assert!(first.contains("<title>Many · T</title>"));
+    let sitemap = page(&scratch, "sitemap.xml");
+    for part in ["many/", "many/page/2/", "es/many/page/2/"] {
+        let line = format!("<loc>https://a.example/{part}</loc>");
+        assert_eq!(sitemap.matches(&line).count(), 1, "{line}");
+    }
+
+    // A translation that is shorter has no second part to name.
+    let scratch = built(long_section(101, 100).path(), &base);
+    let second = page(&scratch, "many/page/2/index.html");
+    assert_eq!(alternates(&second), []);
+    assert_eq!(alternates(&page(&scratch, "many/index.html")).len(), 3);
 }

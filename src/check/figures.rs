@@ -1,10 +1,9 @@
 //! Figures: facts and limits as a reader sees them, with their year and source.
 
+use super::until::Until;
 use crate::model::words::Words;
 use crate::model::{Code, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
 use crate::read::FactRef;
-
-use super::until::Until;
 
 /// A figure on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::checked::Fill;
 use crate::diagnostic::{Lint, nearest};
-use crate::model::{Address, Model, Page, PageId, Slug};
-use crate::read::ReadPage;
+use crate::model::{Address, Model, Page, PageId};
+use crate::read::{ReadPage, drawn_from_data};
 
 /// Why an address leads nowhere.
 #[derive(Debug, PartialEq, Eq)]
@@ -269,21 +269,9 @@ fn anchors(model: &Model, page: &Page, read: &ReadPage) -> HashSet<String> {
         .iter()
         .map(|heading| heading.anchor.clone())
         .collect();
-    match page.template() {
-        "glossary.html" => anchors.extend(
-            model
-                .glossary
-                .iter()
-                .filter_map(|term| Slug::of(term.term.as_str()))
-                .map(|slug| slug.to_string()),
-        ),
-        "sources.html" => {
-            anchors.extend(model.sources.0.iter().map(|(id, _)| id.to_string()));
-        }
-        "code.html" => {
-            anchors.extend(["at-a-glance", "limits", "look-alikes", "examples"].map(str::to_owned));
-        }
-        _ => {}
+    anchors.extend(drawn_from_data(model, page.template()));
+    if page.template() == "code.html" {
+        anchors.extend(["at-a-glance", "limits", "look-alikes", "examples"].map(str::to_owned));
     }
     anchors
 }

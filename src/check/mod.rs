@@ -15,9 +15,10 @@ mod unit_rules;
 mod until;
 mod worked;
 
+use lookup::Records;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::ReadSite;
-use lookup::Records;
 
 pub use addresses::OWN_FILES;
 pub use audit::{Due, audit, next_due};

@@ -114,6 +114,9 @@ pub(crate) struct CheckArgs {
     /// Let warnings fail too.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Draw the pages as they will be at this address, in place of `base_url` in site.yaml.
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    pub(crate) base_url: Option<String>,
     /// Check as if it were this day (YYYY-MM-DD).
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<quarterhour::model::Date>,

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use quarterhour::diagnostic::Diagnostic;
 use quarterhour::error::MachineError;
 use quarterhour::pipeline::{Report, check_site};
+use quarterhour::render::RenderOptions;
 
 use super::args::{CheckArgs, Format};
 use super::terminal::{checked, count_of, print, print_diagnostics, print_summary};
@@ -12,7 +13,11 @@ use super::terminal::{checked, count_of, print, print_diagnostics, print_summary
 /// Checks and reports.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, MachineError> {
     let today = args.today.unwrap_or_else(quarterhour::model::today);
-    let report = check_site(&args.site.root, today)?;
+    let options = RenderOptions {
+        base_url: args.base_url.clone(),
+        ..RenderOptions::default()
+    };
+    let report = check_site(&args.site.root, &options, today)?;
     match args.format {
         Format::Human => print_for_a_person(&report),
         Format::Json => {

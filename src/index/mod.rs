@@ -16,10 +16,10 @@ mod phrases;
 mod search_index;
 mod tokens;
 
+use inverted::{PageSections, invert};
 use rayon::prelude::*;
 
 use crate::check::CheckedSite;
-use inverted::{PageSections, invert};
 
 pub use files::Layout;
 pub use search_index::SearchIndex;

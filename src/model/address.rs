@@ -59,6 +59,16 @@ impl Address {
         self.0.matches('/').count() - 1
     }
 
+    /// The id of the page's part in the book: `part-scope-hand-therapy`.
+    pub fn book_part(&self) -> String {
+        let inside = self.0.trim_matches('/');
+        if inside.is_empty() {
+            "part-home".to_owned()
+        } else {
+            format!("part-{}", inside.replace('/', "-"))
+        }
+    }
+
     /// The output file, from the output folder.
     pub fn file(&self) -> String {
         format!("{}index.html", &self.0[1..])

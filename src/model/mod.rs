@@ -26,6 +26,10 @@ pub mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
 
+use records::read_codes;
+use words::Words;
+use yaml::Yaml;
+
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::load::{Asset, Loaded, TemplateFile};
 use crate::units::UnitData;
@@ -44,7 +48,6 @@ pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates}
 pub use name::{Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress};
 pub use options::ModelOptions;
 pub use pages::{Body, Page, PageKind};
-use records::read_codes;
 pub use scalar::{Decimal, Flag, UnitCount, UnitMinutes, Weight, Year, today};
 pub use site::{Contact, Door, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
@@ -54,8 +57,6 @@ pub use unit_rules::{
     AssistantPeriod, EditIndicator, EditPair, EditPairs, MarkingMethod, RuleText, UnitRules,
 };
 pub use updates::{Moment, RuleChange, SiteChange, Updates};
-use words::Words;
-use yaml::Yaml;
 
 /// The number of a page in [`Model::pages`].
 pub type PageId = usize;

@@ -19,9 +19,13 @@ use super::body::{Body, FactRef, Heading, SectionText, What, Word};
 use super::footnotes::Footnotes;
 use super::page::ReadPage;
 use super::prose::Prose;
+use super::reserved::Reserved;
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
+/// What a number follows in the id of an alert's title.
+pub(super) const ALERT_ID: &str = "alert-";
 
 /// Marks the address of a link that is really a citation, `[@source-id]`.
 const CITE: &str = "cite:";
@@ -38,8 +42,12 @@ fn options() -> Options {
 }
 
 /// Reads a page's text from a byte offset of its file on.
-pub(super) fn read_page(file: &SourceFile, start: usize) -> (ReadPage, Vec<Diagnostic>) {
-    let mut reader = Reader::new(file, start);
+pub(super) fn read_page(
+    file: &SourceFile,
+    start: usize,
+    reserved: &Reserved,
+) -> (ReadPage, Vec<Diagnostic>) {
+    let mut reader = Reader::new(file, start, reserved);
     reader.walk();
     let Reader {
         mut out,
@@ -69,7 +77,9 @@ pub(super) fn read_page(file: &SourceFile, start: usize) -> (ReadPage, Vec<Diagn
 
 /// Reads one sentence of inline Markdown; spans in it and in its faults are those of the sentence.
 pub(super) fn read_sentence(sentence: &SourceFile) -> (Body, SectionText, Vec<Diagnostic>) {
-    let mut reader = Reader::new(sentence, 0);
+    // A sentence has no headings.
+    let reserved = Reserved::default();
+    let mut reader = Reader::new(sentence, 0, &reserved);
     reader.inline_only = true;
     reader.walk();
     (reader.out, reader.section, reader.diagnostics)
@@ -97,6 +107,7 @@ struct OpenImage {
 struct Reader<'a> {
     file: &'a SourceFile,
     start: usize,
+    reserved: &'a Reserved,
     out: Body,
     headings: Vec<Heading>,
     heading: Option<OpenHeading>,
@@ -124,10 +135,11 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: &'a SourceFile, start: usize) -> Self {
+    fn new(file: &'a SourceFile, start: usize, reserved: &'a Reserved) -> Self {
         Self {
             file,
             start,
+            reserved,
             out: Body {
                 html: String::with_capacity((file.text.len() - start) * 3 / 2),
                 holes: Vec::new(),

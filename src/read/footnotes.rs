@@ -5,6 +5,11 @@ use std::fmt::Write as _;
 
 use super::body::{Body, What, Word};
 
+/// The id of the list; and what a number follows in those of a note and of a mention.
+pub(super) const LIST_ID: &str = "footnotes";
+pub(super) const NOTE_ID: &str = "footnote-";
+pub(super) const MENTION_ID: &str = "footnote-ref-";
+
 /// The footnotes met so far.
 #[derive(Default)]
 pub(super) struct Footnotes {
@@ -28,7 +33,7 @@ impl Footnotes {
         let id = mention_id(number, *mentions);
         let _ = write!(
             out.html,
-            "<sup class=\"footnote-ref\"><a href=\"#footnote-{number}\" id=\"{id}\"><span class=\"visually-hidden\">"
+            "<sup class=\"footnote-ref\"><a href=\"#{NOTE_ID}{number}\" id=\"{id}\"><span class=\"visually-hidden\">"
         );
         out.hole(What::Word(Word::Footnote), 0..0);
         let _ = write!(out.html, " </span>{number}</a></sup>");
@@ -44,14 +49,15 @@ impl Footnotes {
         if self.mentioned.is_empty() {
             return;
         }
-        out.html.push_str(
-            "<section class=\"footnotes\" aria-labelledby=\"footnotes\">\n<h2 id=\"footnotes\">",
+        let _ = write!(
+            out.html,
+            "<section class=\"footnotes\" aria-labelledby=\"{LIST_ID}\">\n<h2 id=\"{LIST_ID}\">"
         );
         out.hole(What::Word(Word::Footnotes), 0..0);
         out.html.push_str("</h2>\n<ol>\n");
         for (at, (label, mentions)) in self.mentioned.iter().enumerate() {
             let number = at + 1;
-            let _ = write!(out.html, "<li id=\"footnote-{number}\">");
+            let _ = write!(out.html, "<li id=\"{NOTE_ID}{number}\">");
             out.append(self.defined.remove(label).unwrap_or_default());
             for mention in 1..=*mentions {
                 let id = mention_id(number, mention);
@@ -71,10 +77,11 @@ impl Footnotes {
     }
 }
 
+/// Two hyphens stand in no heading's id.
 fn mention_id(number: usize, mention: usize) -> String {
     if mention == 1 {
-        format!("footnote-ref-{number}")
+        format!("{MENTION_ID}{number}")
     } else {
-        format!("footnote-ref-{number}-{mention}")
+        format!("{MENTION_ID}{number}--{mention}")
     }
 }

@@ -10,6 +10,7 @@ mod page;
 mod prose;
 mod raw_html;
 mod references;
+mod reserved;
 mod sentences;
 mod site;
 
@@ -20,16 +21,24 @@ use crate::model::Model;
 
 pub use body::{Block, Body, FACT_MARK, FactRef, Heading, Hole, SectionText, What, Word};
 pub use page::ReadPage;
+pub use reserved::drawn_from_data;
 pub use sentences::{OwnedStep, Sentence, SentenceId, Sentences};
 pub use site::ReadSite;
 
 /// Reads every page and every YAML sentence, in parallel.
 pub fn read(model: Model, diagnostics: &mut Vec<Diagnostic>) -> ReadSite {
+    let reserved = reserved::by_template(&model);
     let outcomes: Vec<(ReadPage, Vec<Diagnostic>)> = model
         .pages
         .par_iter()
         .map(|page| match &page.body {
-            Some(body) => events::read_page(&model.files[body.file], body.start),
+            Some(body) => {
+                let file = &model.files[body.file];
+                let reserved = reserved
+                    .get(page.template())
+                    .expect("a model knows the template of every page");
+                events::read_page(file, body.start, reserved)
+            }
             None => (ReadPage::default(), Vec::new()),
         })
         .collect();

@@ -13,7 +13,7 @@ pub(super) fn script(units: &UnitData) -> Asset {
     // JSON within a string: it loads faster than the same as an object.
     let quoted = serde_json::to_string(&data).expect("text is JSON");
     let script = format!(
-        "(globalThis.quarterhour = globalThis.quarterhour || {{}}).unitData = JSON.parse({quoted});\n"
+        "(globalThis.quarterhour = Object.hasOwn(globalThis, 'quarterhour') ? globalThis.quarterhour : {{}}).unitData = JSON.parse({quoted});\n"
     );
     Asset {
         path: "calculator-data.js".to_owned(),

@@ -1,18 +1,17 @@
 //! What a site has beside its pages: redirects, 404, sitemap, feed, robots, host markers.
 
-use crate::render::urls::absolute;
-use crate::render::urls::last_change;
-use crate::render::urls::path_of;
 use serde::Serialize;
 use tera::{Context, Value};
 
 use super::editions::pages::is_book;
 use super::outcome::RenderError;
 use super::output::Folder;
+use super::paging::{part_address, parts};
 use super::site_context::Shared;
 use super::templates::Engine;
 use crate::check::CheckedSite;
 use crate::model::{Address, Date, Page};
+use crate::render::urls::{absolute, last_change, path_of};
 
 /// How many entries the feed has.
 const FEED_ENTRIES: usize = 30;
@@ -136,18 +135,23 @@ fn lists(
     // The book repeats the other pages.
     let listed = || {
         let pages = site.model.pages.iter().enumerate();
-        pages
-            .filter(|(id, _)| !is_book(site, *id))
-            .map(|(_, page)| page)
+        pages.filter(|(id, _)| !is_book(site, *id))
     };
-    let pages: Vec<Entry<'_>> = listed().map(entry).collect();
+    let pages: Vec<Entry<'_>> = listed()
+        .flat_map(|(id, page)| {
+            (1..=parts(site, id)).map(move |part| Entry {
+                url: absolute(base, &part_address(&page.address, part)),
+                ..entry(page)
+            })
+        })
+        .collect();
     context.insert("pages", &pages);
     let sitemap = draw(engine, "sitemap.xml", &context, &Address::home())?;
     folder.write("sitemap.xml", sitemap.as_bytes())?;
     open_search(site, engine, &mut context, folder, base)?;
 
     let mut changed: Vec<(Date, &Page)> = listed()
-        .filter_map(|page| Some((last_change(page)?, page)))
+        .filter_map(|(_, page)| Some((last_change(page)?, page)))
         .collect();
     changed.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.address.cmp(&b.1.address)));
     let entries: Vec<Entry<'_>> = changed

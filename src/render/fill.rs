@@ -1,7 +1,5 @@
 //! Fills a body's holes: resolved references become HTML.
 
-use crate::render::html::href;
-use crate::render::html::note;
 use std::fmt::Write as _;
 
 use pulldown_cmark_escape::{escape_href, escape_html};
@@ -11,6 +9,7 @@ use crate::check::{Citation, Figure, Fill, Filled};
 use crate::model::words::Words;
 use crate::model::{Linker, Model};
 use crate::read::Word;
+use crate::render::html::{href, note};
 
 /// Appends a body with its holes filled.
 pub(super) fn write(text: &Filled, model: &Model, words: &Words, linker: Linker, out: &mut String) {

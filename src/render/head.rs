@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::paging::{part_address, parts};
 use super::site_context::Shared;
 use super::urls::{absolute, last_change};
 use crate::check::CheckedSite;
@@ -15,23 +16,32 @@ pub(super) struct Alternate<'a> {
 }
 
 /// A page and its translations, each naming all; the original also serves every other language.
+/// A part of a section names the same part of its translations, where they are as long.
 pub(super) fn alternates<'a>(
     site: &'a CheckedSite,
     shared: &Shared<'_>,
     id: PageId,
+    part: usize,
     base: &str,
 ) -> Vec<Alternate<'a>> {
     let group = shared.translations.group(site, id);
-    let pages = group.iter().map(|other| &site.model.pages[*other]);
-    let named = pages.map(|page| (page.language.as_str(), page));
+    let shown = |other: &&PageId| parts(site, **other) >= part;
+    if group.iter().filter(shown).count() < 2 {
+        return Vec::new();
+    }
+    let named = group.iter().filter(shown).map(|other| {
+        let page = &site.model.pages[*other];
+        (page.language.as_str(), page)
+    });
     let default = group
         .first()
+        .filter(shown)
         .map(|original| ("x-default", &site.model.pages[*original]));
     named
         .chain(default)
         .map(|(language, page)| Alternate {
             language,
-            url: absolute(base, &page.address),
+            url: absolute(base, &part_address(&page.address, part)),
         })
         .collect()
 }

@@ -1,7 +1,6 @@
 //! What hosts read: the content policy, and the files of headers and redirects that Netlify and
 //! Cloudflare Pages understand.
 
-use crate::render::POLICY;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -12,6 +11,7 @@ use super::output::Folder;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::error::MachineError;
+use crate::render::POLICY;
 
 /// The other headers of every answer. `frame-ancestors` means nothing in a page's own policy.
 const HEADERS: [(&str, &str); 4] = [

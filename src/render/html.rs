@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::escape_href;
 
-use crate::model::Linker;
-use crate::model::ROOT;
 use crate::model::words::Words;
+use crate::model::{Linker, ROOT};
 
 /// Text that may stand in HTML.
 pub(in crate::render) fn escaped(text: &str) -> String {

@@ -5,14 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
-use super::fill;
 use super::languages::home_of;
-use super::places;
 use super::views::link::LinkView;
 use super::views::source::source_view;
+use super::{fill, places};
 use crate::check::CheckedSite;
-use crate::model::{Audience, Linker};
-use crate::model::{Language, SourceId};
+use crate::model::{Audience, Language, Linker, SourceId};
 use crate::read::SentenceId;
 
 /// What differs between languages.

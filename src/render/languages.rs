@@ -1,8 +1,7 @@
 //! The languages of a site, and where readers of each begin.
 
 use crate::check::CheckedSite;
-use crate::model::Address;
-use crate::model::Language;
+use crate::model::{Address, Language};
 
 /// Every language of a site, the site's own first.
 pub(super) fn site_languages(site: &CheckedSite) -> impl Iterator<Item = &Language> {

@@ -33,7 +33,6 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::check::CheckedSite;
-use crate::error::MachineError;
 use crate::model::{Linker, PageId};
 
 pub use compress::compress;
@@ -47,7 +46,7 @@ pub use templates::Engine;
 /// from the site's root.
 pub fn render(
     site: &CheckedSite,
-    mut engine: Engine,
+    engine: &mut Engine,
     options: &RenderOptions,
     search: Option<&str>,
     folder: &Path,
@@ -58,16 +57,17 @@ pub fn render(
     let mut assets = site.model.assets.clone();
     assets.push(calculator::script(&site.model.units));
     engine.set_assets(assets::Assets::hash(&assets)?);
-    let shared = site_context::Shared::prepare(site, &mut engine, linker, options)
+    let shared = site_context::Shared::prepare(site, engine, linker, options)
         .map_err(RenderError::Author)?;
     search::globals(site, engine.global(), linker, search);
+    let engine = &*engine;
     let folder = Folder::open(folder);
     folder.make_folders(site)?;
     let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
         .into_par_iter()
         .filter(|id| !editions::pages::is_book(site, *id))
         .map_init(String::new, |buffer, id| {
-            write_page(site, &engine, &shared, id, &folder, buffer)
+            write_page(site, engine, &shared, id, &folder, buffer)
         })
         .collect();
     let mut written = Written {
@@ -85,8 +85,8 @@ pub fn render(
     if !faults.is_empty() {
         return Err(RenderError::Author(templates::each_place_once(faults)));
     }
-    written.pages += write_books(site, &engine, &shared, &folder)?;
-    written.redirects = extras::write(site, &engine, &shared, &folder)?;
+    written.pages += write_books(site, engine, &shared, &folder)?;
+    written.redirects = extras::write(site, engine, &shared, &folder)?;
     written.assets = folder.write_assets(engine.assets())?;
     Ok(written)
 }
@@ -126,7 +126,8 @@ fn write_books(
         .collect();
     for id in &books {
         let page = &site.model.pages[*id];
-        let book = editions::Book::bind(site, &page.language, shared.linker, folder.path())?;
+        let book =
+            editions::Book::bind(site, engine, &page.language, shared.linker, folder.path())?;
         let mut context = page_context::page(site, shared, *id, 1, 1, &mut String::new());
         context.insert("book", &book);
         context.insert("noindex", &true);
@@ -141,10 +142,11 @@ fn write_books(
 /// Binds a finished site of one folder into one file of another.
 pub fn bind(
     site: &CheckedSite,
+    engine: &Engine,
     options: &RenderOptions,
     from: &Path,
     to: &Path,
-) -> Result<(), MachineError> {
+) -> Result<(), RenderError> {
     let words = site.model.words_of(&site.model.site.language);
     let title = words.theme.0.iter().find(|(key, _)| key == "all_pages");
     let base_url =
@@ -154,6 +156,7 @@ pub fn bind(
             .or(site.model.site.base_url.as_ref().map(|url| url.as_str()));
     let html = editions::single_file(
         site,
+        engine,
         from,
         base_url
             .map(|url| format!("{}/", url.trim_end_matches('/')))
@@ -164,5 +167,6 @@ pub fn bind(
             style: &assets::text_of(&site.model.assets, "single.css")?,
         },
     )?;
-    Folder::open(to).write("index.html", html.as_bytes())
+    Folder::open(to).write("index.html", html.as_bytes())?;
+    Ok(())
 }

@@ -1,7 +1,5 @@
 //! Menus and side contents: drawn once each, marked on each page where the reader is.
 
-use crate::render::views::link::LinkView;
-use crate::render::views::link::link;
 use std::collections::BTreeMap;
 
 use pulldown_cmark_escape::escape_html;
@@ -15,6 +13,7 @@ use super::templates::Engine;
 use crate::check::CheckedSite;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Address, Linker, PageId, PageKind};
+use crate::render::views::link::{LinkView, link};
 
 /// Every menu of a site, as HTML.
 pub(super) struct Navigation {

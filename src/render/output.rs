@@ -11,8 +11,7 @@ use super::assets::Assets;
 use super::paging;
 use crate::check::CheckedSite;
 use crate::error::MachineError;
-use crate::model::Address;
-use crate::model::{ROOT, way_up};
+use crate::model::{Address, ROOT, way_up};
 
 /// An output folder.
 #[derive(Debug)]

@@ -1,18 +1,16 @@
 //! The lean context of one page.
 
-use crate::render::paging::SHOWN_AT_ONCE;
-use crate::render::paging::part_address;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::fill;
-use super::head;
 use super::page_end::PageEnd;
 use super::site_context::Shared;
 use super::views::date::DateView;
 use super::views::link::{LinkView, link};
+use super::{fill, head};
 use crate::check::{CheckedSite, Why, until};
 use crate::model::{Audience, PageId, PageKind, Review};
+use crate::render::paging::{SHOWN_AT_ONCE, part_address};
 
 /// Words that a practised reader reads in a minute.
 const WORDS_A_MINUTE: usize = 220;
@@ -122,9 +120,8 @@ pub(super) fn page(
     if let (Some(base), Some(url)) = (&shared.base_url, &view.url) {
         let told = head::linked_data(site, id, url, base);
         context.insert_value("linked_data", Value::safe_string(&told));
-        if part == 1 {
-            context.insert("alternates", &head::alternates(site, shared, id, base));
-        }
+        let alternates = head::alternates(site, shared, id, part, base);
+        context.insert("alternates", &alternates);
     }
     context.insert_value("page", Value::from_serializable(&view));
     context.insert_value("words", language.words.clone());

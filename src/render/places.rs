@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use super::languages::{home_of, site_languages};
+use super::views::link::{LinkView, link};
 use crate::check::CheckedSite;
 use crate::model::{Address, Language, Linker, MenuEntry, PageId};
-
-use super::views::link::{LinkView, link};
 
 /// A page in another language.
 #[derive(Debug, Serialize)]

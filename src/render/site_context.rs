@@ -19,9 +19,7 @@ use super::views::reference::Reference;
 use super::views::source::source_entries;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::Language;
-use crate::model::ROOT;
-use crate::model::{Code, Linker};
+use crate::model::{Code, Language, Linker, ROOT};
 
 /// Made once, used by every page.
 pub(super) struct Shared<'a> {

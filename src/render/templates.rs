@@ -7,7 +7,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use super::assets::{Assets, rooted};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
-use crate::load::TemplateFile;
+use crate::load::{TemplateFile, extended};
 use crate::model::Address;
 
 /// A site's templates, compiled.
@@ -102,6 +102,30 @@ impl Engine {
         self.tera
             .render(template, context)
             .map_err(|error| Failure(self.failure(template, &error)))
+    }
+
+    /// The error of a page without a `main`, at the template that draws the whole of it.
+    pub(super) fn without_main(&self, template: &str, address: &Address) -> Diagnostic {
+        let message = "a page drawn by this template has no `<main>` element";
+        let error = match self.layout(template) {
+            Some(file) => {
+                let body = "<body";
+                let at = file.text.find(body);
+                let span = at.map_or(0..0, |at| at..at + body.len());
+                Diagnostic::error(file, span, Lint::TemplateMain, message)
+            }
+            None => Diagnostic::whole_file(template, Lint::TemplateMain, message),
+        };
+        error
+            .hint("the book and the single file are made of what stands in it: put `<main>` and `</main>` around the page's own part")
+            .also_hint(&format!("while drawing {address}"))
+    }
+
+    /// The last of the templates that a template extends, or itself.
+    fn layout(&self, template: &str) -> Option<&SourceFile> {
+        let file = self.files.get(template)?;
+        let above = extended(&file.text).and_then(|above| self.layout(above));
+        above.or(Some(file))
     }
 
     fn failure(&self, template: &str, error: &tera::Error) -> Diagnostic {

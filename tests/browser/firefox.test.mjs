@@ -49,9 +49,9 @@ test("a term is defined where it stands", async () => {
   await page.setViewport({ width: 1280, height: 900 });
   await page.goto(site.server.url + path);
   await page.focus("main a.term");
-  await visible("#definition");
+  await visible("#definition-box");
   await page.keyboard.press("Escape");
-  await page.waitForSelector("#definition", { hidden: true });
+  await page.waitForSelector("#definition-box", { hidden: true });
 });
 
 test("search answers everyday words", async () => {

@@ -90,11 +90,11 @@ test("a term's definition comes with the focus, goes with Escape, and stays unde
   const page = site.pages.find((it) => it.path.startsWith("scope/") && it.classes.has("term"));
   assert.ok(page, "a scope page with a term");
   const visit = await open(site.browser, site.server.url + page.path);
-  const box = visit.page.locator("#definition");
+  const box = visit.page.locator("#definition-box");
   await tabTo(visit.page, "a.term");
   await box.waitFor({ state: "visible" });
   assert.ok((await box.textContent()).length > 10);
-  assert.equal(await visit.page.evaluate(() => document.activeElement.getAttribute("aria-describedby")), "definition");
+  assert.equal(await visit.page.evaluate(() => document.activeElement.getAttribute("aria-describedby")), "definition-box");
   await visit.page.keyboard.press("Escape");
   await box.waitFor({ state: "hidden" });
   await visit.page.locator("main a.term").first().hover();

@@ -1,6 +1,8 @@
 // Search in Chromium: from a server, below a subpath, from a disk; by keyboard alone; under the strict policy.
 
 import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { axe, buildSite, cleanUp, fileAddress, launch, open, outside, serve } from "./harness.mjs";
 
@@ -165,6 +167,29 @@ test("a Spanish page finds Spanish pages first", async () => {
   const found = await page.evaluate(() => window.quarterhour.search("derechos", 3));
   assert.match(found[0].url, /^\/es\//);
   await close();
+});
+
+test("search works where headings, and even an id, are called like the scripts' own names", async (t) => {
+  const own = await buildSite({ root: "tests/sites/theme-ids" });
+  const small = await serve(own);
+  t.after(small.close);
+  const finds = async () => {
+    const visit = await open(browser, `${small.url}search/#q=menu`);
+    await visit.page.waitForSelector("#search-results li");
+    await visit.page.goto(`${small.url}a/`);
+    await ask(visit.page, "menu");
+    assert.deepEqual(visit.problems, []);
+    await visit.close();
+  };
+  await finds();
+  // A site's own template may still give the id that no heading gets.
+  for (const name of ["search/index.html", "a/index.html"]) {
+    const file = join(own, name);
+    const html = await readFile(file, "utf8");
+    assert.ok(html.includes('id="quarterhour-1"'), name);
+    await writeFile(file, html.replace('id="quarterhour-1"', 'id="quarterhour"'));
+  }
+  await finds();
 });
 
 test("axe finds nothing with the list open and on the page of results, light and dark", async () => {

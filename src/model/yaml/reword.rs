@@ -3,10 +3,9 @@
 //! The crate gives a location and an English sentence; serde's own sentences have fixed openings.
 //! Only what kind of fault it is, and the author's words in backquotes, are taken from them.
 
-use crate::diagnostic::{Diagnostic, Lint, nearest, offset_of};
-
 use super::locate::{Step, value_width};
 use super::source::{OUR_WORDS, Yaml};
+use crate::diagnostic::{Diagnostic, Lint, nearest, offset_of};
 
 pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnostic {
     let said = error.to_string();

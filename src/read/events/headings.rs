@@ -38,6 +38,13 @@ impl Reader<'_> {
                 format!("`{id}` is not an id for a heading"),
                 "use lower-case letters, digits and single hyphens",
             );
+        } else if self.reserved.has(id) {
+            self.fault(
+                span.clone(),
+                Lint::ReservedAnchor,
+                format!("the theme uses the id `{id}` itself"),
+                "choose another id, or leave it out",
+            );
         } else if self.anchors.contains_key(id) {
             self.fault(
                 span.clone(),
@@ -104,15 +111,17 @@ impl Reader<'_> {
             .push(std::mem::replace(&mut self.section, next));
     }
 
-    /// An anchor made of the heading's words, with a number where it is taken.
+    /// An anchor made of the heading's words, with a number where it is taken: by a heading before
+    /// it, or by the theme.
     pub(super) fn free_anchor(&mut self, text: &str) -> String {
         let words: String = text.chars().filter(|c| *c != FACT_MARK).collect();
         let base = Slug::of(&words).map_or_else(|| "section".to_owned(), |slug| slug.to_string());
         let mut anchor = base.clone();
         let mut number = *self.anchors.get(&base).unwrap_or(&0);
-        while self.anchors.contains_key(&anchor) {
+        let stem = self.reserved.stem(&base);
+        while self.anchors.contains_key(&anchor) || self.reserved.has(&anchor) {
             number += 1;
-            anchor = format!("{base}-{number}");
+            anchor = format!("{stem}-{number}");
         }
         self.anchors.insert(base, number.max(1));
         self.anchors.insert(anchor.clone(), 1);

@@ -9,7 +9,7 @@ use pulldown_cmark_escape::escape_html;
 use super::super::block_kind::BlockKind;
 use super::super::blocks;
 use super::super::body::{What, Word};
-use super::{ALERTS, Reader};
+use super::{ALERT_ID, ALERTS, Reader};
 use crate::diagnostic::{Lint, nearest};
 
 impl Reader<'_> {
@@ -30,7 +30,7 @@ impl Reader<'_> {
         let number = self.alerts;
         let _ = write!(
             self.out.html,
-            "<aside class=\"alert alert-{class}\" role=\"note\" aria-labelledby=\"alert-{number}\">\n<p class=\"alert-title\" id=\"alert-{number}\">"
+            "<aside class=\"alert alert-{class}\" role=\"note\" aria-labelledby=\"{ALERT_ID}{number}\">\n<p class=\"alert-title\" id=\"{ALERT_ID}{number}\">"
         );
         self.out.hole(What::Word(word), span);
         self.out.html.push_str("</p>\n");

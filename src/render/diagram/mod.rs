@@ -6,12 +6,12 @@ mod drawing;
 mod labels;
 mod listed;
 
-use crate::render::diagram::drawing::Drawing;
-use crate::render::diagram::labels::Labels;
 use pulldown_cmark_escape::escape_html;
 
 use crate::model::words::Words;
 use crate::model::{Diagram, DiagramKind, Model};
+use crate::render::diagram::drawing::Drawing;
+use crate::render::diagram::labels::Labels;
 use crate::units::{Day, Line, Rule};
 
 /// Appends a diagram as a figure.

@@ -6,10 +6,11 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::markup::{Change, Editor, Tag, edit, names_ids};
-use super::pages::{is_for_screens, main_of, reading_order, resolve, written};
+use super::pages::{is_for_screens, reading_order, resolve, written};
 use crate::check::CheckedSite;
-use crate::error::MachineError;
 use crate::model::{Address, Language, Linker, PageId};
+use crate::render::outcome::RenderError;
+use crate::render::templates::Engine;
 
 /// The book as its template sees it.
 #[derive(Debug, Serialize)]
@@ -33,10 +34,11 @@ impl Book {
     /// Binds the pages of a language, all of them written already.
     pub(in crate::render) fn bind(
         site: &CheckedSite,
+        engine: &Engine,
         language: &Language,
         linker: Linker,
         folder: &Path,
-    ) -> Result<Self, MachineError> {
+    ) -> Result<Self, RenderError> {
         let pages: Vec<PageId> = reading_order(site)
             .into_iter()
             .filter(|id| site.model.pages[*id].language == *language && !is_for_screens(site, *id))
@@ -44,18 +46,19 @@ impl Book {
         let inside: HashMap<String, String> = pages
             .iter()
             .map(|id| &site.model.pages[*id].address)
-            .map(|address| (address.as_str().to_owned(), part_id(address)))
+            .map(|address| (address.as_str().to_owned(), address.book_part()))
             .collect();
         let mut links = Vec::new();
         let mut numbers = Numbers::default();
         let mut parts = Vec::with_capacity(pages.len());
-        for id in pages {
+        let texts = written(site, engine, folder, &pages)?;
+        for (id, text) in pages.into_iter().zip(texts) {
             let page = &site.model.pages[id];
             let depth = site.model.tree.ancestors(id).len().max(1);
             let number = numbers.next(depth);
             let mut binder = Binder {
                 address: &page.address,
-                id: part_id(&page.address),
+                id: page.address.book_part(),
                 number: &number,
                 depth,
                 inside: &inside,
@@ -63,11 +66,10 @@ impl Book {
                 links: &mut links,
                 open_note: None,
             };
-            let html = written(folder, &page.address)?;
-            let mut bound = String::with_capacity(html.len());
-            edit(main_of(&html), &mut binder, &mut bound);
+            let mut bound = String::with_capacity(text.main().len());
+            edit(text.main(), &mut binder, &mut bound);
             parts.push(Part {
-                id: part_id(&page.address),
+                id: page.address.book_part(),
                 title: page.title.clone(),
                 depth,
                 html: bound,
@@ -90,16 +92,6 @@ impl Numbers {
         }
         let parts: Vec<String> = self.0.iter().map(ToString::to_string).collect();
         parts.join(".")
-    }
-}
-
-/// `part-scope-hand-therapy`.
-fn part_id(address: &Address) -> String {
-    let inside = address.as_str().trim_matches('/');
-    if inside.is_empty() {
-        "part-home".to_owned()
-    } else {
-        format!("part-{}", inside.replace('/', "-"))
     }
 }
 

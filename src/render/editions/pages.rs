@@ -1,11 +1,14 @@
 //! Which pages go into a bundle, in which order, and how they are read back.
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use crate::check::CheckedSite;
 use crate::error::MachineError;
 use crate::model::{Address, PageId};
+use crate::render::outcome::RenderError;
+use crate::render::templates::{Engine, each_place_once};
 
 /// The template of a page that holds the whole book.
 const BOOK: &str = "print.html";
@@ -41,22 +44,57 @@ pub(in crate::render) fn is_for_screens(site: &CheckedSite, id: PageId) -> bool 
     NOT_IN_BOOKS.contains(&site.model.pages[id].template())
 }
 
-/// A page as it was written.
-pub(in crate::render) fn written(folder: &Path, address: &Address) -> Result<String, MachineError> {
-    let path = folder.join(address.file());
-    fs::read_to_string(&path).map_err(MachineError::of("read", &path))
+/// A page as it was written, and where the inside of its `main` stands.
+pub(super) struct WrittenPage {
+    pub(super) html: String,
+    main: Range<usize>,
 }
 
-/// What stands in a page's `main`.
-pub(in crate::render) fn main_of(html: &str) -> &str {
-    let inside = html
-        .find("<main")
-        .and_then(|at| Some(at + html[at..].find('>')? + 1));
-    let end = html.rfind("</main>");
-    match (inside, end) {
-        (Some(from), Some(to)) if from <= to => &html[from..to],
-        _ => "",
+impl WrittenPage {
+    pub(super) fn before(&self) -> &str {
+        &self.html[..self.main.start]
     }
+
+    pub(super) fn main(&self) -> &str {
+        &self.html[self.main.clone()]
+    }
+
+    pub(super) fn after(&self) -> &str {
+        &self.html[self.main.end..]
+    }
+}
+
+/// Reads pages that were written; where one has no `main`, its template is to be changed.
+pub(super) fn written(
+    site: &CheckedSite,
+    engine: &Engine,
+    folder: &Path,
+    pages: &[PageId],
+) -> Result<Vec<WrittenPage>, RenderError> {
+    let mut all = Vec::with_capacity(pages.len());
+    let mut errors = Vec::new();
+    for id in pages {
+        let page = &site.model.pages[*id];
+        let path = folder.join(page.address.file());
+        let html = fs::read_to_string(&path).map_err(MachineError::of("read", &path))?;
+        match main_of(&html) {
+            Some(main) => all.push(WrittenPage { html, main }),
+            None => errors.push(engine.without_main(page.template(), &page.address)),
+        }
+    }
+    if errors.is_empty() {
+        Ok(all)
+    } else {
+        Err(RenderError::Author(each_place_once(errors)))
+    }
+}
+
+/// Where the inside of a page's `main` stands.
+fn main_of(html: &str) -> Option<Range<usize>> {
+    let tag = html.find("<main")?;
+    let start = tag + html[tag..].find('>')? + 1;
+    let end = html.rfind("</main>")?;
+    (start <= end).then_some(start..end)
 }
 
 /// The site's path and the tail (`#...`, `?...`) of a relative link on a page; nothing for a link
@@ -100,6 +138,23 @@ pub(in crate::render) fn resolve<'a>(from: &Address, link: &'a str) -> Option<(S
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_whole_main_has_an_inside() {
+        let inside = |html: &'static str| main_of(html).map(|range| &html[range]);
+        assert_eq!(inside("<main id=\"m\">a</main>b"), Some("a"));
+        assert_eq!(inside("<main></main>"), Some(""));
+        for without in [
+            "",
+            "<main",
+            "<main>",
+            "</main>",
+            "</main><main>",
+            "<p>a</p>",
+        ] {
+            assert_eq!(inside(without), None, "{without}");
+        }
+    }
 
     #[test]
     fn a_relative_link_names_a_path_of_the_site() {

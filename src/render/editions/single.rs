@@ -8,11 +8,13 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::markup::{Change, Editor, Piece, Tag, edit, names_ids, pieces};
-use super::pages::{is_book, main_of, reading_order, resolve, written};
+use super::pages::{WrittenPage, is_book, reading_order, resolve, written};
 use crate::check::CheckedSite;
 use crate::error::MachineError;
 use crate::model::{Address, PageId};
 use crate::render::assets::FOLDER;
+use crate::render::outcome::RenderError;
+use crate::render::templates::Engine;
 
 /// What this edition has of its own.
 pub(in crate::render) struct Own<'a> {
@@ -26,18 +28,16 @@ pub(in crate::render) struct Own<'a> {
 /// Makes the file from a finished site's folder.
 pub(in crate::render) fn single_file(
     site: &CheckedSite,
+    engine: &Engine,
     folder: &Path,
     base_url: Option<&str>,
     own: &Own<'_>,
-) -> Result<String, MachineError> {
+) -> Result<String, RenderError> {
     let pages: Vec<PageId> = reading_order(site)
         .into_iter()
         .filter(|id| !is_book(site, *id))
         .collect();
-    let texts: Vec<String> = pages
-        .iter()
-        .map(|id| written(folder, &site.model.pages[*id].address))
-        .collect::<Result<_, _>>()?;
+    let texts = written(site, engine, folder, &pages)?;
     let mut bundle = Bundle {
         folder,
         base_url,
@@ -54,10 +54,10 @@ pub(in crate::render) fn single_file(
     };
     let mut body = String::new();
     list_of_pages(site, &pages, own.contents, &mut body);
-    for (id, html) in pages.iter().zip(&texts) {
+    for (id, text) in pages.iter().zip(&texts) {
         let page = &site.model.pages[*id];
         bundle.here = page.address.clone();
-        bundle.gather(html)?;
+        bundle.gather(&text.html)?;
         let title = crate::render::html::escaped(&page.title);
         // Writing to a `String` cannot fail.
         let _ = write!(
@@ -65,19 +65,25 @@ pub(in crate::render) fn single_file(
             "<div id=\"{0}\" data-page=\"{0}\" data-title=\"{title}\" lang=\"{1}\" tabindex=\"-1\">",
             page.address, page.language
         );
-        edit(main_of(html), &mut bundle, &mut body);
+        edit(text.main(), &mut bundle, &mut body);
         body.push_str("</div>\n");
     }
     bundle.here = Address::home();
-    let home = texts.first().map_or("", String::as_str);
-    let mut around = String::new();
-    edit(home, &mut bundle, &mut around);
+    let (mut before, mut after) = (String::new(), String::new());
+    if let Some(home) = texts.first() {
+        edit(home.before(), &mut bundle, &mut before);
+        edit(home.after(), &mut bundle, &mut after);
+    }
     if let Some(error) = bundle.failed {
-        return Err(error);
+        return Err(error.into());
     }
     bundle.scripts.push((String::new(), own.script.to_owned()));
     bundle.style.push_str(own.style);
-    Ok(assemble(&around, &body, &bundle.style, &bundle.scripts))
+    let head = write_head(&before, &bundle.style, &bundle.scripts);
+    Ok(format!(
+        "{head}\n{body}{}",
+        write_foot(&after, &bundle.scripts)
+    ))
 }
 
 fn is_script(link: &str) -> bool {
@@ -87,10 +93,10 @@ fn is_script(link: &str) -> bool {
 }
 
 /// How many pages have an element of each id.
-fn count_ids(texts: &[String]) -> HashMap<String, usize> {
+fn count_ids(texts: &[WrittenPage]) -> HashMap<String, usize> {
     let mut ids: HashMap<String, usize> = HashMap::new();
-    for html in texts {
-        for piece in pieces(main_of(html)) {
+    for text in texts {
+        for piece in pieces(text.main()) {
             if let Piece::Tag(_, tag) = piece
                 && let Some(id) = tag.get("id")
             {
@@ -350,8 +356,8 @@ impl Editor for Bundle<'_> {
     }
 }
 
-/// Puts the pages into the home page's frame, and everything under the hashes of a policy.
-fn assemble(around: &str, body: &str, style: &str, scripts: &[(String, String)]) -> String {
+/// What stands before the pages, under the hashes of a policy for what is in the file.
+fn write_head(before: &str, style: &str, scripts: &[(String, String)]) -> String {
     let mut policy = String::from("default-src 'none'; script-src");
     for (_, script) in scripts {
         let _ = write!(policy, " 'sha256-{}'", base64(&Sha256::digest(script)));
@@ -361,33 +367,32 @@ fn assemble(around: &str, body: &str, style: &str, scripts: &[(String, String)])
         "; style-src 'sha256-{}'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'",
         base64(&Sha256::digest(style))
     );
-    let mut out = String::with_capacity(around.len() + body.len() + style.len());
-    let head = around
+    let mut out = String::with_capacity(before.len() + style.len());
+    let first = before
         .find("<meta charset")
-        .map_or(0, |at| at + around[at..].find('>').map_or(0, |end| end + 1));
+        .map_or(0, |at| at + before[at..].find('>').map_or(0, |end| end + 1));
     // Scripts that would load others see that they are all here.
-    out.push_str(&around[..head].replacen("<html", "<html data-edition=\"single\"", 1));
+    out.push_str(&before[..first].replacen("<html", "<html data-edition=\"single\"", 1));
     let _ = write!(
         out,
         "\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
     );
-    let rest = &around[head..];
+    let rest = &before[first..];
     let end_of_head = rest.find("</head>").unwrap_or(0);
     out.push_str(&rest[..end_of_head]);
     let _ = writeln!(out, "<style>{style}</style>");
-    let rest = &rest[end_of_head..];
-    let old = main_of(rest);
-    let at = old.as_ptr() as usize - rest.as_ptr() as usize;
-    out.push_str(&rest[..at]);
-    out.push('\n');
-    out.push_str(body);
-    let rest = &rest[at + old.len()..];
-    let end_of_body = rest.rfind("</body>").unwrap_or(rest.len());
-    out.push_str(&rest[..end_of_body]);
+    out.push_str(&rest[end_of_head..]);
+    out
+}
+
+/// What stands behind the pages, with the scripts.
+fn write_foot(after: &str, scripts: &[(String, String)]) -> String {
+    let end_of_body = after.rfind("</body>").unwrap_or(after.len());
+    let mut out = after[..end_of_body].to_owned();
     for (attributes, script) in scripts {
         let _ = writeln!(out, "<script{attributes}>{script}</script>");
     }
-    out.push_str(&rest[end_of_body..]);
+    out.push_str(&after[end_of_body..]);
     out
 }
 

@@ -3,10 +3,8 @@
 use serde::Serialize;
 
 use super::date::DateView;
-use crate::check::CheckedSite;
-use crate::check::show;
-use crate::model::Linker;
-use crate::model::SourceId;
+use crate::check::{CheckedSite, show};
+use crate::model::{Linker, SourceId};
 use crate::read::SentenceId;
 use crate::render::fill;
 

@@ -6,10 +6,8 @@ use super::date::DateView;
 use super::link::LinkView;
 use super::reference::Reference;
 use crate::check::CheckedSite;
-use crate::model::Linker;
-use crate::model::Source;
-use crate::model::SourceId;
 use crate::model::words::Words;
+use crate::model::{Linker, Source, SourceId};
 use crate::read::SentenceId;
 use crate::render::fill;
 
