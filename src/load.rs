@@ -144,7 +144,13 @@ fn load_templates(
         .into_iter()
         .map(|(name, text)| {
             let path = format!("(built-in) templates/{name}");
-            (name, SourceFile { path, text })
+            (
+                name,
+                SourceFile {
+                    path,
+                    text: text.into(),
+                },
+            )
         })
         .collect();
     let own = found_in(root, "templates", diagnostics)?;
@@ -270,12 +276,18 @@ fn as_text(path: String, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
             } else {
                 text
             };
-            Ok(SourceFile { path, text })
+            Ok(SourceFile {
+                path,
+                text: text.into(),
+            })
         }
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let file = SourceFile { path, text };
+            let file = SourceFile {
+                path,
+                text: text.into(),
+            };
             Err(Diagnostic::error(
                 &file,
                 valid..valid + '\u{fffd}'.len_utf8(),

@@ -72,3 +72,20 @@ fn a_warning_fails_only_a_strict_check() {
     let before = quarterhour(&["check", "--strict", "--today", "2026-01-02"], &site);
     assert_eq!(before.code, 0, "{}", before.stderr);
 }
+
+/// A copy of the line in each diagnostic would take a gigabyte here.
+#[cfg(target_os = "linux")]
+#[test]
+fn many_errors_on_one_line_take_little_memory() {
+    use nix::sys::resource::{UsageWho, getrusage};
+    let page = format!("---\ntitle: P\n---\n{}\n", "{{ fact.nope }} ".repeat(8_000));
+    let site = command::site(&[
+        ("content/site.yaml", "title: T\n"),
+        ("content/p.md", page.as_str()),
+    ]);
+    let run = quarterhour(&["check"], site.path());
+    assert!(run.stderr.ends_with("\n8000 errors, 0 warnings\n"));
+    let used = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the system counts");
+    let megabytes = used.max_rss() / 1024;
+    assert!(megabytes < 250, "{megabytes} MB");
+}

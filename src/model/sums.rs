@@ -175,7 +175,7 @@ mod tests {
         );
         let file = SourceFile {
             path: "facts.yaml".to_owned(),
-            text: yaml,
+            text: yaml.into(),
         };
         let facts: Facts = Yaml::whole(&file).parse().expect("typed facts");
         match compute(facts, &file) {
