@@ -10,6 +10,7 @@ use std::ops::Range;
 use serde::Serialize;
 use serde_json::json;
 
+use crate::characters::{printable, printable_name};
 use place::Place;
 pub use rule::Rule;
 pub use source::{SourceFile, SourceText};
@@ -167,10 +168,10 @@ impl Diagnostic {
         let (line, column) = self.position();
         let mut out = format!(
             "{}:{line}:{column}: {}[{}]: {}\n",
-            self.path,
+            printable_name(&self.path),
             self.severity.name(),
             self.rule.name(),
-            self.message
+            printable(&self.message)
         );
         if let Some(place) = &self.place {
             let snippet = place.snippet();
@@ -179,7 +180,7 @@ impl Diagnostic {
             let _ = writeln!(out, "   |  {indent}{}", "^".repeat(snippet.width));
         }
         if let Some(hint) = &self.hint {
-            let _ = writeln!(out, "   = hint: {hint}");
+            let _ = writeln!(out, "   = hint: {}", printable(hint));
         }
         out
     }
@@ -191,14 +192,15 @@ impl Diagnostic {
         if let Some(hint) = &self.hint {
             let _ = write!(text, " (hint: {hint})");
         }
-        let escaped = text
+        let text = printable(&text).replace('%', "%25").replace('\n', "%0A");
+        // In front of the text a colon or comma would end the value.
+        let path = printable_name(&self.path)
             .replace('%', "%25")
-            .replace('\r', "%0D")
-            .replace('\n', "%0A");
+            .replace(':', "%3A")
+            .replace(',', "%2C");
         format!(
-            "::{} file={},line={line},col={column},title={}::{escaped}\n",
+            "::{} file={path},line={line},col={column},title={}::{text}\n",
             self.severity.name(),
-            self.path,
             self.rule.name()
         )
     }
@@ -280,6 +282,26 @@ mod tests {
         assert_eq!(
             said,
             "content/a.md:2:5: error[broken-link]: no page\n   |  two three\n   |      ^^^^^\n"
+        );
+    }
+
+    #[test]
+    fn what_an_author_wrote_gives_a_terminal_no_orders() {
+        let file = SourceFile {
+            path: "content/\u{1b}c\n:,%.md".into(),
+            text: "ab \u{1b}[2J\u{fffc} c\n".into(),
+        };
+        let found = Diagnostic::error(&file, 3..10, Rule::UnknownTerm, "no \u{9b}2J, 5%\n")
+            .hint("try \u{7f}");
+        assert_eq!(
+            found.human(),
+            "content/\\u{1b}c\\u{a}:,%.md:1:4: error[unknown-term]: no \\u{9b}2J, 5%\n\n   \
+             |  ab \\u{1b}[2J\\u{fffc} c\n   |     ^^^^^^^^^^^^^^^^^\n   = hint: try \\u{7f}\n"
+        );
+        assert_eq!(
+            found.github(),
+            "::error file=content/\\u{1b}c\\u{a}%3A%2C%25.md,line=1,col=4,title=unknown-term::no \
+             \\u{9b}2J, 5%25%0A (hint: try \\u{7f})\n"
         );
     }
 

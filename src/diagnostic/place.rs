@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::source::{SourceFile, SourceText};
+use crate::characters::printable;
 
 /// Where in a file: 1-based line and column (in characters), and the span for the caret.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +65,8 @@ impl Place {
         };
         let to = self.text[from..line.end].char_indices().nth(most);
         let to = to.map_or(line.end, |(at, _)| from + at);
-        let shown = |span: Range<usize>| self.text[span].replace('\t', " ");
+        let shown =
+            |span: Range<usize>| printable(&self.text[span].replace('\t', " ")).into_owned();
         let text = format!("{mark}{}", shown(from..to)).trim_end().to_owned();
         let indent = format!("{mark}{}", shown(from..start)).chars().count();
         let room = text.chars().count().saturating_sub(indent).max(1);
