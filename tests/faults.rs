@@ -89,3 +89,14 @@ fn many_errors_on_one_line_take_little_memory() {
     let megabytes = used.max_rss() / 1024;
     assert!(megabytes < 250, "{megabytes} MB");
 }
+
+#[test]
+fn a_file_name_holds_no_line_break() {
+    let site = command::site(&[
+        ("content/site.yaml", "title: T\n"),
+        ("content/a\nb.png", ""),
+    ]);
+    let run = quarterhour(&["check"], site.path());
+    let expected = "content/a\\u{a}b.png:1:1: error[bad-character]: this file's name holds U+000A (a line break)\n   = hint: rename it with plain letters\n1 error, 0 warnings\n";
+    assert_eq!(run.stderr, expected);
+}

@@ -269,7 +269,7 @@ impl<'a> Reader<'a> {
                 });
             }
             Tag::BlockQuote(kind) => self.open_quote(kind, span),
-            Tag::CodeBlock(kind) => self.open_code(&kind),
+            Tag::CodeBlock(kind) => self.open_code(&kind, &span),
             Tag::List(Some(1)) => self.out.html.push_str("<ol>\n"),
             Tag::List(Some(first)) => {
                 let _ = writeln!(self.out.html, "<ol start=\"{first}\">");

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod body;
+mod character_references;
 mod events;
 mod footnotes;
 mod prose;

@@ -72,7 +72,12 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
+    pub(super) fn open_code(&mut self, kind: &CodeBlockKind<'_>, span: &Range<usize>) {
+        if let CodeBlockKind::Fenced(info) = kind {
+            // References in the code itself are plain text.
+            let first = self.file.text[span.clone()].lines().next().unwrap_or("");
+            self.refuse_references(info, &(span.start..span.start + first.len()));
+        }
         if let CodeBlockKind::Fenced(info) = kind
             && let Some(kind) = BlockKind::of(info)
         {
