@@ -213,6 +213,21 @@ mod tests {
     }
 
     #[test]
+    fn parentheses_stand_only_so_deep() {
+        let nested = |depth: usize| format!("{}rvu{}", "(".repeat(depth), ")".repeat(depth));
+        let beside = format!("{} * {}", nested(32), nested(32));
+        assert!(computed(&nested(32)).is_ok() && computed(&beside).is_ok());
+        for depth in [33, 100_000] {
+            let error = computed(&nested(depth)).expect_err("too deep");
+            assert!(
+                error.starts_with("facts.yaml:4:35: error[bad-sum]"),
+                "{error}"
+            );
+            assert!(error.contains("more than 32 deep"), "{error}");
+        }
+    }
+
+    #[test]
     fn a_faulty_sum_is_told() {
         for (sum, said) in [
             ("rvu * factr", "no fact `factr` stands above this sum"),
