@@ -1,6 +1,8 @@
 //! Faults in an author's files: each with a rule, a place, a hint and, where a tool could make it, a fix.
 
 mod lint;
+mod place;
+mod source;
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -8,7 +10,10 @@ use std::ops::Range;
 use serde::Serialize;
 use serde_json::json;
 
+use crate::characters::{printable, printable_name};
 pub use lint::Lint;
+use place::Place;
+pub use source::{SourceFile, SourceText};
 
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -30,15 +35,6 @@ impl Severity {
     }
 }
 
-/// A text file of the author's, by its path from the site's root with `/` between the parts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Path from the root, such as `content/scope/hand-therapy.md`.
-    pub path: String,
-    /// The file's whole text.
-    pub text: String,
-}
-
 /// A replacement of a byte span that a tool could make.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fix {
@@ -48,15 +44,6 @@ pub struct Fix {
     pub end: usize,
     /// What stands there afterwards.
     pub text: String,
-}
-
-/// Where in a file: 1-based line and column (in characters) with the line itself for the caret.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Place {
-    line: usize,
-    column: usize,
-    width: usize,
-    snippet: String,
 }
 
 /// One fault, ready to be told.
@@ -83,7 +70,7 @@ impl Diagnostic {
             rule,
             severity: Severity::Error,
             path: file.path.clone(),
-            place: Some(place_of(&file.text, span)),
+            place: Some(Place::of(file, span)),
             message: message.into(),
             hint: None,
             fix: None,
@@ -151,7 +138,7 @@ impl Diagnostic {
     #[must_use]
     pub fn moved(mut self, file: &SourceFile, span: Range<usize>) -> Self {
         self.path.clone_from(&file.path);
-        self.place = Some(place_of(&file.text, span));
+        self.place = Some(Place::of(file, span));
         self.fix = None;
         self
     }
@@ -181,21 +168,19 @@ impl Diagnostic {
         let (line, column) = self.position();
         let mut out = format!(
             "{}:{line}:{column}: {}[{}]: {}\n",
-            self.path,
+            printable_name(&self.path),
             self.severity.name(),
             self.rule.name(),
-            self.message
+            printable(&self.message)
         );
         if let Some(place) = &self.place {
-            let (text, column) = window(&place.snippet, place.column);
-            let width = place
-                .width
-                .clamp(1, text.chars().count().saturating_sub(column - 1).max(1));
-            let _ = writeln!(out, "   |  {text}");
-            let _ = writeln!(out, "   |  {}{}", " ".repeat(column - 1), "^".repeat(width));
+            let snippet = place.snippet();
+            let indent = " ".repeat(snippet.indent);
+            let _ = writeln!(out, "   |  {}", snippet.text);
+            let _ = writeln!(out, "   |  {indent}{}", "^".repeat(snippet.width));
         }
         if let Some(hint) = &self.hint {
-            let _ = writeln!(out, "   = hint: {hint}");
+            let _ = writeln!(out, "   = hint: {}", printable(hint));
         }
         out
     }
@@ -207,14 +192,15 @@ impl Diagnostic {
         if let Some(hint) = &self.hint {
             let _ = write!(text, " (hint: {hint})");
         }
-        let escaped = text
+        let text = printable(&text).replace('%', "%25").replace('\n', "%0A");
+        // In front of the text a colon or comma would end the value.
+        let path = printable_name(&self.path)
             .replace('%', "%25")
-            .replace('\r', "%0D")
-            .replace('\n', "%0A");
+            .replace(':', "%3A")
+            .replace(',', "%2C");
         format!(
-            "::{} file={},line={line},col={column},title={}::{escaped}\n",
+            "::{} file={path},line={line},col={column},title={}::{text}\n",
             self.severity.name(),
-            self.path,
             self.rule.name()
         )
     }
@@ -282,37 +268,6 @@ pub fn offset_of(text: &str, line: usize, column: usize) -> usize {
     start + within
 }
 
-fn place_of(text: &str, span: Range<usize>) -> Place {
-    let mut start = span.start.min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let mut end = span.end.clamp(start, line_end);
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    Place {
-        line: text[..start].matches('\n').count() + 1,
-        column: text[line_start..start].chars().count() + 1,
-        width: text[start..end].chars().count().max(1),
-        snippet: text[line_start..line_end].trim_end().replace('\t', " "),
-    }
-}
-
-/// The part of a long line around a column, with the column in that part.
-fn window(line: &str, column: usize) -> (String, usize) {
-    const MOST: usize = 100;
-    const BEFORE: usize = 40;
-    if line.chars().count() <= MOST || column <= BEFORE {
-        return (line.chars().take(MOST).collect(), column);
-    }
-    let skip = column - BEFORE;
-    let part: String = line.chars().skip(skip).take(MOST - 1).collect();
-    (format!("…{part}"), column - skip + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -331,12 +286,23 @@ mod tests {
     }
 
     #[test]
-    fn offsets_and_places_are_inverse() {
-        let text = "aé\nbcd\n\nü";
-        for (at, _) in text.char_indices() {
-            let place = place_of(text, at..at);
-            assert_eq!(offset_of(text, place.line, place.column), at);
-        }
+    fn what_an_author_wrote_gives_a_terminal_no_orders() {
+        let file = SourceFile {
+            path: "content/\u{1b}c\n:,%.md".into(),
+            text: "ab \u{1b}[2J\u{fffc} c\n".into(),
+        };
+        let found = Diagnostic::error(&file, 3..10, Lint::UnknownTerm, "no \u{9b}2J, 5%\n")
+            .hint("try \u{7f}");
+        assert_eq!(
+            found.human(),
+            "content/\\u{1b}c\\u{a}:,%.md:1:4: error[unknown-term]: no \\u{9b}2J, 5%\n\n   \
+             |  ab \\u{1b}[2J\\u{fffc} c\n   |     ^^^^^^^^^^^^^^^^^\n   = hint: try \\u{7f}\n"
+        );
+        assert_eq!(
+            found.github(),
+            "::error file=content/\\u{1b}c\\u{a}%3A%2C%25.md,line=1,col=4,title=unknown-term::no \
+             \\u{9b}2J, 5%25%0A (hint: try \\u{7f})\n"
+        );
     }
 
     #[test]

@@ -11,8 +11,10 @@
 //! 6. [`swap`]: the new site takes the old one's place in one step.
 //!
 //! [`diagnostic`] is what all of them tell faults with. [`units`] turns minutes into billing units;
-//! it is pure, imports nothing of the pipeline, and any stage may ask it.
+//! it is pure, imports nothing of the pipeline, and any stage may ask it. [`characters`] says which
+//! characters no text of a site may hold.
 
+pub mod characters;
 pub mod check;
 pub mod diagnostic;
 pub mod error;

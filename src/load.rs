@@ -1,13 +1,17 @@
 //! Stage 1, load: a site's folders and the built-in theme become text files and assets in memory.
 
+mod found;
+mod text;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
+use found::Found;
 use walkdir::WalkDir;
 
+use crate::characters::{is_refused_in_name, name_of};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::error::MachineError;
 use crate::theme;
@@ -69,9 +73,10 @@ pub struct Loaded {
 pub fn load(root: &Path) -> Result<(Loaded, Vec<Diagnostic>), MachineError> {
     let mut diagnostics = Vec::new();
     let content = found_in(root, "content", &mut diagnostics)?;
-    let (texts, others): (Vec<Found>, Vec<Found>) =
-        content.into_iter().partition(|found| is_text(&found.path));
-    let files = read_all(texts, &mut diagnostics)?;
+    let (texts, others): (Vec<Found>, Vec<Found>) = content
+        .into_iter()
+        .partition(|found| text::is_text(&found.path));
+    let files = text::read_all(texts, &mut diagnostics)?;
 
     let mut assets: BTreeMap<String, Asset> = theme::statics()
         .into_iter()
@@ -120,11 +125,17 @@ fn load_templates(
         .into_iter()
         .map(|(name, text)| {
             let path = format!("(built-in) templates/{name}");
-            (name, SourceFile { path, text })
+            (
+                name,
+                SourceFile {
+                    path,
+                    text: text.into(),
+                },
+            )
         })
         .collect();
     let own = found_in(root, "templates", diagnostics)?;
-    for file in read_all(own, diagnostics)? {
+    for file in text::read_all(own, diagnostics)? {
         if let Some(name) = file.path.strip_prefix("templates/") {
             by_name.insert(name.to_owned(), file);
         }
@@ -143,13 +154,6 @@ fn load_templates(
         }
     }
     Ok((templates, words))
-}
-
-/// A file found under the root.
-struct Found {
-    /// From the root, with `/`.
-    path: String,
-    disk: PathBuf,
 }
 
 /// The files of a folder, sorted; hidden ones are passed over, symbolic links refused.
@@ -184,7 +188,13 @@ fn found_in(
             );
             continue;
         };
-        if entry.path_is_symlink() {
+        if let Some(character) = path.chars().find(|c| is_refused_in_name(*c)) {
+            let message = format!("this file's name holds {}", name_of(character));
+            diagnostics.push(
+                Diagnostic::whole_file(path, Lint::BadCharacter, message)
+                    .hint("rename it with plain letters"),
+            );
+        } else if entry.path_is_symlink() {
             diagnostics.push(
                 Diagnostic::whole_file(path, Lint::Symlink, "a symbolic link is not followed")
                     .hint(
@@ -203,62 +213,4 @@ fn found_in(
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.to_string_lossy().starts_with('.')
-}
-
-fn is_text(path: &str) -> bool {
-    [".md", ".yaml", ".yml"]
-        .iter()
-        .any(|ending| path.ends_with(ending))
-}
-
-/// Reads text files in parallel; one that is not UTF-8 is told and left out.
-fn read_all(
-    found: Vec<Found>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<SourceFile>, MachineError> {
-    let read: Vec<Result<Result<SourceFile, Diagnostic>, MachineError>> = found
-        .into_par_iter()
-        .map(|Found { path, disk }| {
-            let bytes = std::fs::read(&disk).map_err(MachineError::of("read", &disk))?;
-            Ok(as_text(path, bytes))
-        })
-        .collect();
-    let mut files = Vec::with_capacity(read.len());
-    for outcome in read {
-        match outcome? {
-            Ok(file) => files.push(file),
-            Err(told) => diagnostics.push(told),
-        }
-    }
-    Ok(files)
-}
-
-fn as_text(path: String, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
-    match String::from_utf8(bytes) {
-        // A byte order mark and CRLF are what some editors write; neither means anything.
-        Ok(text) => {
-            let text = match text.strip_prefix('\u{feff}') {
-                Some(rest) => rest.to_owned(),
-                None => text,
-            };
-            let text = if text.contains('\r') {
-                text.replace("\r\n", "\n")
-            } else {
-                text
-            };
-            Ok(SourceFile { path, text })
-        }
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let file = SourceFile { path, text };
-            Err(Diagnostic::error(
-                &file,
-                valid..valid + '\u{fffd}'.len_utf8(),
-                Lint::NotUtf8,
-                "a byte here is not valid UTF-8",
-            )
-            .hint("save the file as UTF-8 in your editor"))
-        }
-    }
 }

@@ -1,14 +1,12 @@
 //! Stage 6, swap: the new site is written beside the old one and exchanged for it in one step.
 
+mod marker;
+
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::error::MachineError;
-
-/// The file that says that this program made a folder, and may replace it whole.
-const MARKER: &str = ".quarterhour";
-const MARKER_TEXT: &str =
-    "This folder was made by quarterhour, and every build replaces it whole.\n";
 
 /// Why there is no place for the output.
 #[derive(Debug)]
@@ -30,6 +28,8 @@ impl From<MachineError> for OutputError {
 pub struct Staging {
     target: PathBuf,
     folder: PathBuf,
+    /// While this is open, other builds leave the folder alone.
+    lock: Option<File>,
     kept: bool,
 }
 
@@ -48,15 +48,18 @@ impl Staging {
             || "public".into(),
             |name| name.to_string_lossy().into_owned(),
         );
-        let folder = parent.join(format!(".{name}.quarterhour-{}", std::process::id()));
-        fs::create_dir(&folder).map_err(MachineError::of("make the folder", &folder))?;
-        let staging = Self {
+        let prefix = format!(".{name}.quarterhour-");
+        marker::clear_up(parent, &prefix, target);
+        let folder =
+            new_folder(parent, &prefix).map_err(MachineError::of("make a folder in", parent))?;
+        let mut staging = Self {
             target: target.to_owned(),
             folder,
+            lock: None,
             kept: false,
         };
-        let marker = staging.folder.join(MARKER);
-        fs::write(&marker, MARKER_TEXT).map_err(MachineError::of("write", &marker))?;
+        let failed = MachineError::of("mark", &staging.folder);
+        staging.lock = Some(marker::mark(&staging.folder).map_err(failed)?);
         Ok(staging)
     }
 
@@ -67,6 +70,10 @@ impl Staging {
 
     /// Puts the new site in the old one's place and removes the old one.
     pub fn exchange(mut self) -> Result<(), MachineError> {
+        if cfg!(windows) {
+            // Windows renames no folder that holds an open file.
+            self.lock = None;
+        }
         let failed = MachineError::of("replace", &self.target);
         if !self.target.exists() {
             fs::rename(&self.folder, &self.target).map_err(failed)?;
@@ -81,10 +88,23 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         if !self.kept {
-            // A folder that cannot be removed does no harm; the next build uses another name.
-            let _ = fs::remove_dir_all(&self.folder);
+            // A folder that cannot be removed does no harm: the next build uses another name.
+            let _ = marker::remove(&self.folder);
         }
     }
+}
+
+/// Makes a folder under a name that no other build has.
+fn new_folder(parent: &Path, prefix: &str) -> io::Result<PathBuf> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(prefix);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // A temporary folder is its owner's alone; a site is for a web server to read.
+        builder.permissions(fs::Permissions::from_mode(0o777));
+    }
+    Ok(builder.tempdir_in(parent)?.keep())
 }
 
 fn may_replace(target: &Path) -> Result<bool, MachineError> {
@@ -93,7 +113,7 @@ fn may_replace(target: &Path) -> Result<bool, MachineError> {
         Err(error) => Err(MachineError::of("look at", target)(error)),
         Ok(found) if !found.is_dir() => Ok(false),
         Ok(_) => {
-            if target.join(MARKER).is_file() {
+            if marker::is_marked(target) {
                 return Ok(true);
             }
             let mut entries = fs::read_dir(target).map_err(MachineError::of("read", target))?;
@@ -121,13 +141,60 @@ fn swap(new: &Path, old: &Path) -> io::Result<()> {
 
 /// Where the system cannot exchange: the old site steps aside, and comes back on failure.
 fn two_renames(new: &Path, old: &Path) -> io::Result<()> {
-    let mut name = old.file_name().unwrap_or_default().to_owned();
-    name.push(".quarterhour-old");
-    let aside = old.with_file_name(name);
+    let aside = marker::aside(new);
+    // Until the new site is in its place, no other build clears the old one up.
+    let lock = marker::lock(old).filter(|_| !cfg!(windows));
     fs::rename(old, &aside)?;
     if let Err(error) = fs::rename(new, old) {
         fs::rename(&aside, old)?;
         return Err(error);
     }
+    drop(lock);
     fs::rename(&aside, new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(folder: &Path, text: &str) {
+        fs::create_dir(folder).expect("a folder");
+        drop(marker::mark(folder).expect("a marker"));
+        fs::write(folder.join("page"), text).expect("a page");
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder");
+        let name = |entry: io::Result<fs::DirEntry>| entry.expect("an entry").file_name();
+        let mut names: Vec<String> = entries
+            .map(|entry| name(entry).to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn two_renames_exchange_two_folders() {
+        let scratch = tempfile::tempdir().expect("a scratch folder");
+        let (new, old) = (scratch.path().join(".new"), scratch.path().join("old"));
+        site(&new, "new");
+        site(&old, "old");
+        two_renames(&new, &old).expect("renamed");
+        let text = |folder: &Path| fs::read_to_string(folder.join("page")).expect("a page");
+        assert_eq!((text(&old), text(&new)), ("new".into(), "old".into()));
+        assert_eq!(names(scratch.path()), [".new", "old"]);
+    }
+
+    #[test]
+    fn a_site_that_was_put_aside_comes_back() {
+        let scratch = tempfile::tempdir().expect("a scratch folder");
+        let target = scratch.path().join("public");
+        site(&scratch.path().join(".public.quarterhour-a"), "new");
+        site(&scratch.path().join(".public.quarterhour-a-old"), "old");
+        let staging = Staging::beside(&target).expect("a place");
+        let text = fs::read_to_string(target.join("page")).expect("the old page");
+        assert_eq!(text, "old");
+        drop(staging);
+        assert_eq!(names(scratch.path()), ["public"]);
+    }
 }

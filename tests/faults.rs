@@ -101,3 +101,31 @@ fn a_check_draws_the_pages_at_the_address_of_the_site() {
     let wrong = check("title: T\n", &["--base-url", "a.example"]);
     assert_eq!(wrong.code, 2, "{}", wrong.stderr);
 }
+
+/// A copy of the line in each diagnostic would take a gigabyte here.
+#[cfg(target_os = "linux")]
+#[test]
+fn many_errors_on_one_line_take_little_memory() {
+    use nix::sys::resource::{UsageWho, getrusage};
+    let page = format!("---\ntitle: P\n---\n{}\n", "{{ fact.nope }} ".repeat(8_000));
+    let site = command::site(&[
+        ("content/site.yaml", "title: T\n"),
+        ("content/p.md", page.as_str()),
+    ]);
+    let run = quarterhour(&["check"], site.path());
+    assert!(run.stderr.ends_with("\n8000 errors, 0 warnings\n"));
+    let used = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the system counts");
+    let megabytes = used.max_rss() / 1024;
+    assert!(megabytes < 250, "{megabytes} MB");
+}
+
+#[test]
+fn a_file_name_holds_no_line_break() {
+    let site = command::site(&[
+        ("content/site.yaml", "title: T\n"),
+        ("content/a\nb.png", ""),
+    ]);
+    let run = quarterhour(&["check"], site.path());
+    let expected = "content/a\\u{a}b.png:1:1: error[bad-character]: this file's name holds U+000A (a line break)\n   = hint: rename it with plain letters\n1 error, 0 warnings\n";
+    assert_eq!(run.stderr, expected);
+}

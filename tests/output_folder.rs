@@ -3,8 +3,14 @@
 mod command;
 
 use std::fs;
+use std::path::Path;
+use std::process::{Child, Command};
+use std::time::Duration;
 
 use command::{files, quarterhour, site};
+
+/// What the file `.quarterhour` of a folder of ours says.
+const MARK: &str = "This folder was made by quarterhour, and every build replaces it whole.\n";
 
 const PAGE: (&str, &str) = ("content/a.md", "---\ntitle: A\n---\nOne line.\n");
 const SITE: (&str, &str) = ("content/site.yaml", "title: T\n");
@@ -26,18 +32,115 @@ fn a_failed_build_leaves_the_old_site_whole() {
         before == files(&site.path().join("public")),
         "the old site was touched"
     );
-    let left: Vec<String> = fs::read_dir(site.path())
+    assert_eq!(stagings(site.path()), [""; 0]);
+}
+
+/// The folders in which builds beside `public` write, or wrote.
+fn stagings(root: &Path) -> Vec<String> {
+    let mut found: Vec<String> = fs::read_dir(root)
         .expect("the site")
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .filter(|name| name.contains("quarterhour-"))
+        .map(|entry| entry.expect("an entry").file_name())
+        .map(|name| name.to_string_lossy().into_owned())
+        .filter(|name| name.starts_with(".public.quarterhour-"))
         .collect();
-    assert!(left.is_empty(), "left behind: {left:?}");
+    found.sort();
+    found
+}
+
+/// A build that never ends by itself, ended with the test.
+struct EndlessBuild(Child);
+
+impl EndlessBuild {
+    /// Starts it, and waits until its folder is marked.
+    fn start(site: &Path) -> (Self, String) {
+        let endless = "{% for a in range(end=99999) %}{% for b in range(end=99999) %}{% endfor %}{% endfor %}";
+        fs::create_dir_all(site.join("templates")).expect("a folder");
+        fs::write(site.join("templates/page.html"), endless).expect("a template");
+        let build = Command::new(env!("CARGO_BIN_EXE_quarterhour"))
+            .arg("build")
+            .current_dir(site)
+            .spawn()
+            .expect("the binary runs");
+        let mut build = Self(build);
+        loop {
+            let marked = |name: &String| site.join(name).join(".quarterhour").is_file();
+            if let Some(name) = stagings(site).into_iter().find(marked) {
+                fs::remove_dir_all(site.join("templates")).expect("removed");
+                return (build, name);
+            }
+            let ended = build.0.try_wait().expect("a child");
+            assert!(ended.is_none(), "the build ended: {ended:?}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Drop for EndlessBuild {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_killed_build_leaves_nothing_for_long_and_a_living_one_is_left_alone() {
+    let site = site(&[SITE, PAGE]);
+    let (living, name) = EndlessBuild::start(site.path());
+    let other = quarterhour(&["build"], site.path());
+    assert_eq!(other.code, 0, "{}", other.stderr);
+    assert_eq!(stagings(site.path()), [name.as_str()]);
+    drop(living);
+    assert_eq!(stagings(site.path()), [name]);
+    assert_eq!(quarterhour(&["build"], site.path()).code, 0);
+    assert_eq!(stagings(site.path()), [""; 0]);
+    assert!(site.path().join("public/a/index.html").is_file());
+}
+
+#[test]
+fn only_marked_folders_are_cleared_up() {
+    let site = site(&[
+        SITE,
+        PAGE,
+        (".public.quarterhour-1/.quarterhour", MARK),
+        (".public.quarterhour-1/a/index.html", "half a site"),
+        (".public.quarterhour-2/thesis.txt", "years of work"),
+        (".public.quarterhour-3/.quarterhour", "another program's"),
+        (".public.quarterhour-3/thesis.txt", "years of work"),
+        (".other.quarterhour-4/.quarterhour", MARK),
+    ]);
+    let run = quarterhour(&["build"], site.path());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let left = stagings(site.path());
+    assert_eq!(left, [".public.quarterhour-2", ".public.quarterhour-3"]);
+    for folder in left {
+        assert!(site.path().join(folder).join("thesis.txt").is_file());
+    }
+    assert!(site.path().join(".other.quarterhour-4").is_dir());
+}
+
+#[test]
+fn a_folder_is_ours_by_what_its_marker_says() {
+    let site = site(&[
+        SITE,
+        PAGE,
+        ("public/.quarterhour", ""),
+        ("public/a.txt", ""),
+    ]);
+    assert_eq!(quarterhour(&["build"], site.path()).code, 2);
+    assert!(site.path().join("public/a.txt").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_output_is_as_readable_as_any_new_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = site(&[SITE, PAGE]);
+    assert_eq!(quarterhour(&["build"], site.path()).code, 0);
+    let mode = |name: &str| {
+        let found = fs::metadata(site.path().join(name)).expect("there");
+        found.permissions().mode()
+    };
+    assert_eq!(mode("public"), mode("content"));
 }
 
 #[test]

@@ -27,6 +27,7 @@ macro_rules! rules {
 rules! {
     MissingSite "missing-site" "the root has no content/site.yaml",
     NotUtf8 "not-utf8" "a text file is not valid UTF-8",
+    BadCharacter "bad-character" "a control character, a pasted object or a noncharacter in a text",
     Symlink "symlink" "a symbolic link stands in the site's folders",
     MisplacedFile "misplaced-file" "a file stands where nothing reads it",
     FrontMatterUnterminated "front-matter-unterminated" "the closing --- of the front matter is missing",

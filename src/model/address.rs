@@ -82,8 +82,8 @@ impl fmt::Display for Address {
 }
 
 /// Stands before every link of a page until it is written, when the page's depth turns it into
-/// `../` as often as needed; so that what pages share is made once. A noncharacter of Unicode:
-/// no text holds it.
+/// `../` as often as needed; so that what pages share is made once. No text of a site holds
+/// it: it is among the refused characters of [`crate::characters`].
 pub const ROOT: char = '\u{fdd0}';
 
 /// The links of a build: to folders, or to files so that the site works from a disk.

@@ -111,6 +111,7 @@ impl Formula {
         let mut reader = FormulaReader {
             words: &words,
             at: 0,
+            depth: 0,
             formula: Self {
                 names: Vec::new(),
                 ops: Vec::new(),
@@ -143,11 +144,16 @@ impl Formula {
     }
 }
 
+/// How deep parentheses may stand inside one another: each is a call inside a call here.
+const MAX_DEPTH: usize = 32;
+
 const GRAMMAR: &str = "a sum is made of names of facts, + - * and parentheses";
 
 struct FormulaReader<'a> {
     words: &'a [&'a str],
     at: usize,
+    /// How many parentheses are open.
+    depth: usize,
     formula: Formula,
 }
 
@@ -191,7 +197,15 @@ impl<'a> FormulaReader<'a> {
             return fault("the sum ends too early", GRAMMAR);
         };
         if word == "(" {
+            if self.depth == MAX_DEPTH {
+                return fault(
+                    format!("parentheses stand more than {MAX_DEPTH} deep in this sum"),
+                    "leave out those that change nothing, or split the sum into facts",
+                );
+            }
+            self.depth += 1;
             self.sum()?;
+            self.depth -= 1;
             return match self.next() {
                 Some(")") => Ok(()),
                 _ => fault("a parenthesis is not closed", GRAMMAR),

@@ -175,7 +175,7 @@ mod tests {
         );
         let file = SourceFile {
             path: "facts.yaml".to_owned(),
-            text: yaml,
+            text: yaml.into(),
         };
         let facts: Facts = Yaml::whole(&file).parse().expect("typed facts");
         match compute(facts, &file) {
@@ -210,6 +210,21 @@ mod tests {
             computed("rvu - rvu.2026"),
             Ok("2025 -0.05 true; 2026 0.00 true".into())
         );
+    }
+
+    #[test]
+    fn parentheses_stand_only_so_deep() {
+        let nested = |depth: usize| format!("{}rvu{}", "(".repeat(depth), ")".repeat(depth));
+        let beside = format!("{} * {}", nested(32), nested(32));
+        assert!(computed(&nested(32)).is_ok() && computed(&beside).is_ok());
+        for depth in [33, 100_000] {
+            let error = computed(&nested(depth)).expect_err("too deep");
+            assert!(
+                error.starts_with("facts.yaml:4:35: error[bad-sum]"),
+                "{error}"
+            );
+            assert!(error.contains("more than 32 deep"), "{error}");
+        }
     }
 
     #[test]

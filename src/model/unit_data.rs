@@ -172,7 +172,7 @@ pub fn built_in_units() -> UnitData {
 fn built_in<T: serde::de::DeserializeOwned>((path, text): (&str, &str)) -> T {
     let file = SourceFile {
         path: path.to_owned(),
-        text: text.to_owned(),
+        text: text.into(),
     };
     Yaml::whole(&file)
         .parse()

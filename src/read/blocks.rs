@@ -74,7 +74,7 @@ pub(super) fn read(
 fn sentence(note: &Text, yaml: Yaml<'_>) -> Result<Body, Vec<Diagnostic>> {
     let inline = SourceFile {
         path: yaml.file.path.clone(),
-        text: note.to_string(),
+        text: note.as_str().into(),
     };
     let (mut body, _, faults) = events::read_sentence(&inline);
     let span = yaml.span_of(&[Step::Key("note")]);

@@ -94,7 +94,8 @@ pub enum Word {
     Caution,
 }
 
-/// Stands in plain text for a fact, whose value is not known yet.
+/// Stands in plain text for a fact, whose value is not known yet. No text of a site holds it: it is
+/// among the refused characters of [`crate::characters`].
 pub const FACT_MARK: char = '\u{fffc}';
 
 /// A heading of a page.
@@ -139,5 +140,17 @@ impl Body {
             hole.at += shift;
             hole
         }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FACT_MARK;
+    use crate::characters::is_refused;
+    use crate::model::ROOT;
+
+    #[test]
+    fn no_text_of_a_site_holds_a_mark() {
+        assert!(is_refused(FACT_MARK) && is_refused(ROOT));
     }
 }

@@ -24,9 +24,6 @@ use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
-/// What a number follows in the id of an alert's title.
-pub(super) const ALERT_ID: &str = "alert-";
-
 /// Marks the address of a link that is really a citation, `[@source-id]`.
 const CITE: &str = "cite:";
 
@@ -281,7 +278,7 @@ impl<'a> Reader<'a> {
                 });
             }
             Tag::BlockQuote(kind) => self.open_quote(kind, span),
-            Tag::CodeBlock(kind) => self.open_code(&kind),
+            Tag::CodeBlock(kind) => self.open_code(&kind, &span),
             Tag::List(Some(1)) => self.out.html.push_str("<ol>\n"),
             Tag::List(Some(first)) => {
                 let _ = writeln!(self.out.html, "<ol start=\"{first}\">");

@@ -4,6 +4,7 @@
 mod block_kind;
 mod blocks;
 mod body;
+mod character_references;
 mod events;
 mod footnotes;
 mod page;

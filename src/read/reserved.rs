@@ -3,10 +3,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{events, footnotes};
+use super::footnotes;
 use crate::load::{TemplateFile, extended};
 use crate::model::{Model, Slug};
 use crate::theme;
+
+/// What a number follows in the id of an alert's title.
+pub(super) const ALERT_ID: &str = "alert-";
 
 /// The template of a page that holds the whole book.
 const BOOK: &str = "print.html";
@@ -41,7 +44,7 @@ impl Reserved {
 
     fn add_program(&mut self) {
         self.ids.insert(footnotes::LIST_ID.to_owned());
-        for beginning in [footnotes::NOTE_ID, footnotes::MENTION_ID, events::ALERT_ID] {
+        for beginning in [footnotes::NOTE_ID, footnotes::MENTION_ID, ALERT_ID] {
             self.numbered.insert(beginning.to_owned());
         }
     }

@@ -221,7 +221,7 @@ impl Collector<'_> {
     fn add(&mut self, id: SentenceId, text: &Text, path: &str, steps: Vec<OwnedStep>) {
         let inline = SourceFile {
             path: path.to_owned(),
-            text: text.to_string(),
+            text: text.as_str().into(),
         };
         let (body, plain, faults) = events::read_sentence(&inline);
         let sentence = Sentence {

@@ -67,7 +67,7 @@ impl Engine {
         });
         let all = templates
             .iter()
-            .map(|template| (template.name.as_str(), template.file.text.as_str()));
+            .map(|template| (template.name.as_str(), &*template.file.text));
         match tera.add_raw_templates(all) {
             Ok(()) => Ok(Self {
                 tera,

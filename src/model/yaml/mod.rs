@@ -5,6 +5,7 @@
 //! file. A *structural* fault (syntax, unknown field, a list where text is wanted) ends the
 //! file's reading: the first is told.
 
+mod escapes;
 pub mod foreign;
 mod keys;
 mod leaf;
@@ -33,14 +34,12 @@ impl Yaml<'_> {
             self.text()
         };
         let (outcome, faults) = leaf::collecting(|| serde_yaml::from_str::<T>(text));
-        let mut diagnostics: Vec<Diagnostic> = faults
-            .into_iter()
-            .map(|(index, fault)| {
-                let span = leaf::failing_at(index, || serde_yaml::from_str::<T>(text))
-                    .map_or(self.start..self.start, |error| self.value_span(&error));
-                fault.told_at(self.file, span)
-            })
-            .collect();
+        let mut diagnostics = escapes::refused(self);
+        diagnostics.extend(faults.into_iter().map(|(index, fault)| {
+            let span = leaf::failing_at(index, || serde_yaml::from_str::<T>(text))
+                .map_or(self.start..self.start, |error| self.value_span(&error));
+            fault.told_at(self.file, span)
+        }));
         match outcome {
             Ok(value) if diagnostics.is_empty() => Ok(value),
             Ok(_) => Err(diagnostics),

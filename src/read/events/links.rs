@@ -18,6 +18,8 @@ impl Reader<'_> {
         title: &str,
         span: Range<usize>,
     ) {
+        self.refuse_references(dest, &span);
+        self.refuse_references(title, &span);
         if let Some(id) = dest.strip_prefix(CITE) {
             // `[@a][@b]` is one link to Markdown: the first citation is its text.
             let source = &self.file.text[span.clone()];
@@ -79,6 +81,8 @@ impl Reader<'_> {
         let Some(image) = self.image.take() else {
             return;
         };
+        self.refuse_references(&image.source, &image.span);
+        self.refuse_references(&image.title, &image.span);
         if image.alt.trim().is_empty() {
             self.fault(
                 image.span.clone(),

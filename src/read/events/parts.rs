@@ -9,7 +9,8 @@ use pulldown_cmark_escape::escape_html;
 use super::super::block_kind::BlockKind;
 use super::super::blocks;
 use super::super::body::{What, Word};
-use super::{ALERT_ID, ALERTS, Reader};
+use super::super::reserved::ALERT_ID;
+use super::{ALERTS, Reader};
 use crate::diagnostic::{Lint, nearest};
 
 impl Reader<'_> {
@@ -73,7 +74,12 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
+    pub(super) fn open_code(&mut self, kind: &CodeBlockKind<'_>, span: &Range<usize>) {
+        if let CodeBlockKind::Fenced(info) = kind {
+            // References in the code itself are plain text.
+            let first = self.file.text[span.clone()].lines().next().unwrap_or("");
+            self.refuse_references(info, &(span.start..span.start + first.len()));
+        }
         if let CodeBlockKind::Fenced(info) = kind
             && let Some(kind) = BlockKind::of(info)
         {

@@ -6,9 +6,11 @@ use std::ops::Range;
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::super::body::{FACT_MARK, What};
+use super::super::character_references;
 use super::super::raw_html;
 use super::super::references::{Piece, pieces};
 use super::Reader;
+use crate::characters::{first_refused, name_of};
 use crate::diagnostic::Lint;
 
 impl Reader<'_> {
@@ -32,6 +34,7 @@ impl Reader<'_> {
         if self.citing {
             return;
         }
+        self.refuse_references(text, &span);
         if self.image.is_some() {
             return self.plain(text);
         }
@@ -85,6 +88,30 @@ impl Reader<'_> {
         }
     }
 
+    /// Reports the references that bring a refused character into what was read from this span.
+    pub(super) fn refuse_references(&mut self, read: &str, span: &Range<usize>) {
+        let Some((_, character)) = first_refused(read) else {
+            return;
+        };
+        if !self.refuse_references_in(span) {
+            // A link by a label brings its address and title from where the label is defined.
+            let message = format!("the definition of this link holds {}", name_of(character));
+            self.fault(span.clone(), Lint::BadCharacter, message, "delete it there");
+        }
+    }
+
+    /// The same for a span that is not decoded here; says whether there were any.
+    fn refuse_references_in(&mut self, span: &Range<usize>) -> bool {
+        let found = character_references::refused(&self.file.text[span.clone()]);
+        for (range, character) in &found {
+            let place = span.start + range.start..span.start + range.end;
+            let written = &self.file.text[place.clone()];
+            let message = format!("`{written}` stands for {}", name_of(*character));
+            self.fault(place, Lint::BadCharacter, message, "delete it");
+        }
+        !found.is_empty()
+    }
+
     /// `[^x]` without its definition arrives as text.
     pub(super) fn undefined_footnote(&mut self, text: &str, span: &Range<usize>) {
         if !text.contains('[') || text.len() != span.len() {
@@ -120,6 +147,7 @@ impl Reader<'_> {
                 self.out.html.push_str("<br>");
             }
             Some(raw_html::Tag::Open(name, tag)) => {
+                self.refuse_references_in(&span);
                 self.out.html.push_str(&tag);
                 self.open_tags.push((name, span));
             }

@@ -1,0 +1,137 @@
+//! Text files: read as UTF-8, with one kind of line end, and without characters that no text holds.
+
+use rayon::prelude::*;
+
+use super::{Found, MachineError};
+use crate::characters::{is_refused, name_of};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+
+/// Whether a file of `content/` is read as text.
+pub(super) fn is_text(path: &str) -> bool {
+    [".md", ".yaml", ".yml"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
+}
+
+/// Reads text files in parallel; one that is not UTF-8 is reported and left out.
+pub(super) fn read_all(
+    found: Vec<Found>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<SourceFile>, MachineError> {
+    let read: Vec<Result<(Option<SourceFile>, Vec<Diagnostic>), MachineError>> = found
+        .into_par_iter()
+        .map(|Found { path, disk }| {
+            let bytes = std::fs::read(&disk).map_err(MachineError::of("read", &disk))?;
+            Ok(as_text(path, bytes))
+        })
+        .collect();
+    let mut files = Vec::with_capacity(read.len());
+    for outcome in read {
+        let (file, found) = outcome?;
+        files.extend(file);
+        diagnostics.extend(found);
+    }
+    Ok(files)
+}
+
+/// A file's text, and what is wrong with its characters.
+pub(super) fn as_text(path: String, bytes: Vec<u8>) -> (Option<SourceFile>, Vec<Diagnostic>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = with_plain_line_ends(text).into();
+            refuse_characters(SourceFile { path, text })
+        }
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes())
+                .into_owned()
+                .into();
+            let file = SourceFile { path, text };
+            let span = valid..valid + char::REPLACEMENT_CHARACTER.len_utf8();
+            let message = "a byte here is not valid UTF-8";
+            let diagnostic = Diagnostic::error(&file, span, Lint::NotUtf8, message)
+                .hint("save the file as UTF-8 in your editor");
+            (None, vec![diagnostic])
+        }
+    }
+}
+
+/// A byte order mark and carriage returns are what some editors write; neither means anything.
+/// Both YAML and Markdown take a carriage return for a line end, also where it stands alone.
+fn with_plain_line_ends(text: String) -> String {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
+}
+
+/// Reports each line that holds a refused character. The file goes on with stand-ins for them, so
+/// that the same run finds what else is wrong with it, at the right places.
+fn refuse_characters(file: SourceFile) -> (Option<SourceFile>, Vec<Diagnostic>) {
+    if !file.text.contains(is_refused) {
+        return (Some(file), Vec::new());
+    }
+    let mut diagnostics = Vec::new();
+    let mut start = 0;
+    for line in file.text.split_inclusive('\n') {
+        let mut refused = line.char_indices().filter(|(_, c)| is_refused(*c));
+        if let Some((at, first)) = refused.next() {
+            let span = start + at..start + at + first.len_utf8();
+            let message = format!("this line holds {}", name_of(first));
+            let diagnostic = Diagnostic::error(&file, span.clone(), Lint::BadCharacter, message);
+            diagnostics.push(match refused.count() {
+                0 => diagnostic.hint("delete it").fix(span, ""),
+                1 => diagnostic.hint("delete it, and one more on this line"),
+                more => diagnostic.hint(format!("delete it, and {more} more on this line")),
+            });
+        }
+        start += line.len();
+    }
+    let text: String = file
+        .text
+        .chars()
+        .map(|c| if is_refused(c) { stand_in(c) } else { c })
+        .collect();
+    let path = file.path;
+    let text = text.into();
+    (Some(SourceFile { path, text }), diagnostics)
+}
+
+/// A character of the same length, which moves no place.
+fn stand_in(refused: char) -> char {
+    match refused.len_utf8() {
+        1 => ' ',
+        2 => '\u{a0}',
+        3 => char::REPLACEMENT_CHARACTER,
+        _ => '\u{1f7e5}',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_end_is_one_kind() {
+        let (file, found) = as_text("a.md".to_owned(), b"\xef\xbb\xbfa\r\nb\rc\n".to_vec());
+        assert!(found.is_empty());
+        assert_eq!(&*file.expect("UTF-8").text, "a\nb\nc\n");
+    }
+
+    #[test]
+    fn a_line_with_refused_characters_is_reported_once_and_moves_no_place() {
+        let text = "a\u{8}\u{9f}\u{fffc}\u{1fffe}b\nplain\n\tc\u{fdd0}";
+        let (file, found) = as_text("a.md".to_owned(), text.as_bytes().to_vec());
+        let places: Vec<_> = found.iter().map(Diagnostic::position).collect();
+        assert_eq!(places, [(1, 2), (3, 3)]);
+        let file = file.expect("the file goes on");
+        assert_eq!(file.text.len(), text.len());
+        assert!(!file.text.contains(is_refused));
+        assert_eq!(file.text.find("plain"), text.find("plain"));
+    }
+}

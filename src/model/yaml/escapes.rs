@@ -1,0 +1,264 @@
+//! Refused characters that an escape brings in: `"\x08"` is plain in the file, but not in its value.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess};
+use serde::de::{VariantAccess, Visitor};
+
+use super::Yaml;
+use crate::characters::{first_refused, is_refused, name_of};
+use crate::diagnostic::{Diagnostic, Lint};
+
+/// For how many values of one file the place is sought, each time by reading the file again.
+const MAX_PLACES: usize = 20;
+
+/// Reports every value or key that an escape gives a refused character.
+pub(super) fn refused(yaml: Yaml<'_>) -> Vec<Diagnostic> {
+    // Escapes begin with a backslash, in a tag with a percent sign.
+    if !yaml.text().contains(['\\', '%']) {
+        return Vec::new();
+    }
+    let mut walk = Walk::default();
+    // A file that is no YAML is reported by whoever reads it as what it should be.
+    let _ = walk.over(yaml);
+    let found = std::mem::take(&mut walk.refused);
+    let mut diagnostics: Vec<Diagnostic> = found
+        .iter()
+        .take(MAX_PLACES)
+        .filter_map(|(number, character)| report(yaml, *number, *character))
+        .collect();
+    if let Some(more) = found.len().checked_sub(MAX_PLACES + 1)
+        && let Some(last) = diagnostics.pop()
+    {
+        let hint = format!("and from {} more values of this file", more + 1);
+        diagnostics.push(last.also_hint(&hint));
+    }
+    diagnostics
+}
+
+fn report(yaml: Yaml<'_>, number: usize, character: char) -> Option<Diagnostic> {
+    let mut walk = Walk {
+        fail_at: Some(number),
+        ..Walk::default()
+    };
+    let value = yaml.value_span(&walk.over(yaml).err()?);
+    let rest = &yaml.file.text[value.start..yaml.end];
+    let (span, message) = match first_escape(rest) {
+        Some((escape, character)) => {
+            let message = format!(
+                "`{}` stands for {}",
+                &rest[escape.clone()],
+                name_of(character)
+            );
+            let at = value.start;
+            (at + escape.start..at + escape.end, message)
+        }
+        None => (value, format!("this value holds {}", name_of(character))),
+    };
+    Some(Diagnostic::error(yaml.file, span, Lint::BadCharacter, message).hint("delete it"))
+}
+
+/// The first escape of a refused character in a double-quoted value.
+fn first_escape(text: &str) -> Option<(Range<usize>, char)> {
+    let mut at = 0;
+    while let Some(found) = text[at..].find('\\') {
+        let start = at + found;
+        let letter = text[start + 1..].chars().next()?;
+        let digits = match letter {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ => 0,
+        };
+        let end = start + 1 + letter.len_utf8() + digits;
+        let character = match letter {
+            '0' => Some('\0'),
+            'a' => Some('\u{7}'),
+            'b' => Some('\u{8}'),
+            'v' => Some('\u{b}'),
+            'f' => Some('\u{c}'),
+            'r' => Some('\r'),
+            'e' => Some('\u{1b}'),
+            'N' => Some('\u{85}'),
+            _ => text
+                .get(start + 2..end)
+                .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+                .and_then(char::from_u32),
+        };
+        if let Some(character) = character.filter(|c| is_refused(*c)) {
+            return Some((start..end, character));
+        }
+        at = start + 1 + letter.len_utf8();
+    }
+    None
+}
+
+/// A walk over every scalar, keys and tags among them.
+#[derive(Default)]
+struct Walk {
+    /// How many texts were met.
+    met: usize,
+    /// The number of each text that holds a refused character, and that character.
+    refused: Vec<(usize, char)>,
+    /// At which text to fail, so that the YAML crate says where it is.
+    fail_at: Option<usize>,
+}
+
+impl Walk {
+    fn over(&mut self, yaml: Yaml<'_>) -> Result<(), serde_yaml::Error> {
+        Step(self).deserialize(serde_yaml::Deserializer::from_str(yaml.text()))
+    }
+}
+
+struct Step<'a>(&'a mut Walk);
+
+impl<'de> DeserializeSeed<'de> for Step<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// What is no text holds no character.
+macro_rules! pass {
+    ($($method:ident $type:ty),+) => {
+        $(fn $method<E: Error>(self, _: $type) -> Result<(), E> { Ok(()) })+
+    };
+}
+
+impl<'de> Visitor<'de> for Step<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    pass!(visit_bool bool, visit_i64 i64, visit_u64 u64, visit_i128 i128, visit_u128 u128, visit_f64 f64);
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        let number = self.0.met;
+        self.0.met += 1;
+        if self.0.fail_at == Some(number) {
+            return Err(E::custom("here"));
+        }
+        if let Some((_, character)) = first_refused(text) {
+            self.0.refused.push((number, character));
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        while seq.next_element_seed(Step(&mut *self.0))?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while map.next_key_seed(Step(&mut *self.0))?.is_some() {
+            map.next_value_seed(Step(&mut *self.0))?;
+        }
+        Ok(())
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<(), A::Error> {
+        let ((), value) = tagged.variant_seed(Step(&mut *self.0))?;
+        value.newtype_variant_seed(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::SourceFile;
+
+    fn found(text: &str) -> Vec<((usize, usize), String)> {
+        let file = SourceFile {
+            path: "content/data/a.yaml".into(),
+            text: text.into(),
+        };
+        refused(Yaml::whole(&file))
+            .iter()
+            .map(|one| {
+                let human = one.human();
+                let message = human.split("]: ").nth(1).unwrap_or_default();
+                let message = message.lines().next().unwrap_or_default();
+                (one.position(), message.to_owned())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn an_escape_is_found_where_it_stands() {
+        for (text, place, message) in [
+            (
+                "a: \"é \\x08 b\"",
+                (1, 7),
+                r"`\x08` stands for U+0008 (a backspace)",
+            ),
+            (
+                "a:\n  - \"x \\0\"",
+                (2, 8),
+                r"`\0` stands for U+0000 (a null character)",
+            ),
+            (
+                "\"k\\uFDD0\": 1",
+                (1, 3),
+                r"`\uFDD0` stands for U+FDD0 (a code point that is no character)",
+            ),
+            (
+                "a: \"\\\\x08 \\t \\e\"",
+                (1, 14),
+                r"`\e` stands for U+001B (an escape character)",
+            ),
+            (
+                "a: !t \"\\N\"",
+                (1, 8),
+                r"`\N` stands for U+0085 (a next-line character)",
+            ),
+            (
+                "a: \"\\U0000FFFC\"",
+                (1, 5),
+                r"`\U0000FFFC` stands for U+FFFC (a pasted object, such as a picture from a word processor)",
+            ),
+            (
+                "a: \"x\n\n  y\\r\"",
+                (3, 4),
+                r"`\r` stands for U+000D (a carriage return)",
+            ),
+        ] {
+            assert_eq!(found(text), [(place, message.to_owned())], "{text}");
+        }
+        let tag = found("a: !x%08 y");
+        assert_eq!(tag.len(), 1, "{tag:?}");
+    }
+
+    #[test]
+    fn what_only_looks_like_an_escape_is_none() {
+        for text in [
+            "a: '\\x08'",
+            "a: \\x08",
+            "a: |\n  \\x08\n",
+            "a: \"\\\\x08\" # \\x08",
+            "a: \"\\t\\n\\u00e9 5%\"",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn of_very_many_only_the_first_are_placed() {
+        let text = "- \"\\b\"\n".repeat(MAX_PLACES + 5);
+        assert_eq!(found(&text).len(), MAX_PLACES);
+        let text = "- \"\\b\"\n".repeat(MAX_PLACES);
+        assert_eq!(found(&text).len(), MAX_PLACES);
+    }
+}

@@ -1,0 +1,52 @@
+//! Character references in Markdown: `&#x1b;` is plain in the file, and an escape in the text.
+
+use std::ops::Range;
+
+use crate::characters::is_refused;
+
+/// The longest number that Markdown reads, in digits.
+const MAX_DIGITS: usize = 7;
+
+/// The references to refused characters in a source, each with its place.
+pub(super) fn refused(source: &str) -> Vec<(Range<usize>, char)> {
+    source
+        .match_indices("&#")
+        .filter_map(|(start, _)| {
+            let rest = &source[start + 2..];
+            let (radix, skipped) = match rest.as_bytes().first() {
+                Some(b'x' | b'X') => (16, 1),
+                _ => (10, 0),
+            };
+            let digits = &rest[skipped..];
+            let length = digits
+                .bytes()
+                .take(MAX_DIGITS + 1)
+                .position(|b| b == b';')?;
+            let number = u32::from_str_radix(&digits[..length], radix).ok()?;
+            let character = char::from_u32(number).filter(|c| is_refused(*c))?;
+            Some((start..start + 2 + skipped + length + 1, character))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_references_to_refused_characters_are_found() {
+        let source = "é &#xFFFC; &#65; &#27; &#X1b; &#x1b &#; &#xfdd0é; &amp;#27; &#xD800;";
+        let found: Vec<_> = refused(source)
+            .into_iter()
+            .map(|(range, character)| (&source[range], character))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("&#xFFFC;", '\u{fffc}'),
+                ("&#27;", '\u{1b}'),
+                ("&#X1b;", '\u{1b}')
+            ]
+        );
+    }
+}

@@ -1,0 +1,80 @@
+//! The file that marks a folder as this program's, and whose lock says that its build still lives.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// The file that says that this program made a folder, and may replace it whole.
+const MARKER: &str = ".quarterhour";
+const MARKER_TEXT: &str =
+    "This folder was made by quarterhour, and every build replaces it whole.\n";
+
+/// Ends the name of a folder that holds the old site while the new one takes its place.
+const ASIDE: &str = "-old";
+
+/// Marks a new folder. The lock holds as long as the file is open, and goes with the process.
+pub(super) fn mark(folder: &Path) -> io::Result<File> {
+    // Locked before it has its name: nobody ever sees the marker of a living build unlocked.
+    let unnamed = folder.join(".quarterhour.new");
+    let mut file = File::create_new(&unnamed)?;
+    // A file system without locks loses only the clean-up: there, every leftover counts as alive.
+    let _ = file.try_lock();
+    file.write_all(MARKER_TEXT.as_bytes())?;
+    fs::rename(&unnamed, folder.join(MARKER))?;
+    Ok(file)
+}
+
+/// Whether this program made a folder.
+pub(super) fn is_marked(folder: &Path) -> bool {
+    fs::read_to_string(folder.join(MARKER)).is_ok_and(|text| text == MARKER_TEXT)
+}
+
+/// The lock of a marked folder, unless a living build has it.
+pub(super) fn lock(folder: &Path) -> Option<File> {
+    if !is_marked(folder) {
+        return None;
+    }
+    let file = File::open(folder.join(MARKER)).ok()?;
+    file.try_lock().is_ok().then_some(file)
+}
+
+/// Where the old site waits while the folder of the new one is renamed.
+pub(super) fn aside(folder: &Path) -> PathBuf {
+    let mut name = folder.file_name().unwrap_or_default().to_owned();
+    name.push(ASIDE);
+    folder.with_file_name(name)
+}
+
+/// Clears up behind builds that were killed: folders of ours that begin with `prefix` and whose
+/// builds no longer live. A site that such a build had put aside comes back where `target` is gone.
+pub(super) fn clear_up(parent: &Path, prefix: &str, target: &Path) {
+    // What cannot be read or removed does no harm: names are never used twice.
+    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let named = name.to_string_lossy().starts_with(prefix);
+        let folder = entry.path();
+        if !named || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            continue;
+        }
+        // The lock is let go at once, since no build takes up another's folder.
+        if lock(&folder).is_some() {
+            let was_aside = name.to_string_lossy().ends_with(ASIDE);
+            if !(was_aside && !target.exists() && fs::rename(&folder, target).is_ok()) {
+                let _ = remove(&folder);
+            }
+        }
+    }
+}
+
+/// Removes a folder, the marker last: a removal that is cut short can be taken up again.
+pub(super) fn remove(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else if entry.file_name() != MARKER {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    fs::remove_dir_all(folder)
+}
