@@ -2,9 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::{Found, MachineError};
 use crate::characters::{is_refused, name_of};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+use crate::error::MachineError;
+use super::found::Found;
 
 /// Whether a file of `content/` is read as text.
 pub(super) fn is_text(path: &str) -> bool {
