@@ -278,9 +278,9 @@ mod tests {
             path: "content/a.md".into(),
             text: "é one\ntwo three\n".into(),
         };
-        let said = Diagnostic::error(&file, 11..16, Lint::BrokenLink, "no page").human();
+        let message = Diagnostic::error(&file, 11..16, Lint::BrokenLink, "no page").human();
         assert_eq!(
-            said,
+            message,
             "content/a.md:2:5: error[broken-link]: no page\n   |  two three\n   |      ^^^^^\n"
         );
     }

@@ -22,10 +22,10 @@ pub mod index;
 pub mod load;
 pub mod model;
 pub mod pipeline;
+pub mod publish;
 pub mod read;
 pub mod render;
 pub mod serve;
-pub mod swap;
 mod theme;
 
 pub use therapy_units as units;

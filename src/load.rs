@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 
 use crate::characters::{is_refused_in_name, name_of};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
-use crate::error::MachineError;
+use crate::error::IoError;
 use crate::theme;
 
 /// A file that is copied to the output as it is.
@@ -70,7 +70,7 @@ pub struct Loaded {
 
 /// Reads a site. The error side is the machine's; what is wrong with the files themselves comes
 /// as diagnostics.
-pub fn load(root: &Path) -> Result<(Loaded, Vec<Diagnostic>), MachineError> {
+pub fn load(root: &Path) -> Result<(Loaded, Vec<Diagnostic>), IoError> {
     let mut diagnostics = Vec::new();
     let content = found_in(root, "content", &mut diagnostics)?;
     let (texts, others): (Vec<Found>, Vec<Found>) = content
@@ -120,7 +120,7 @@ type TemplatesAndWords = (Vec<TemplateFile>, BTreeMap<String, SourceFile>);
 fn load_templates(
     root: &Path,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<TemplatesAndWords, MachineError> {
+) -> Result<TemplatesAndWords, IoError> {
     let mut by_name: BTreeMap<String, SourceFile> = theme::templates()
         .into_iter()
         .map(|(name, text)| {
@@ -161,7 +161,7 @@ fn found_in(
     root: &Path,
     folder: &str,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<Found>, MachineError> {
+) -> Result<Vec<Found>, IoError> {
     let top = root.join(folder);
     if !top.exists() {
         return Ok(Vec::new());
@@ -169,8 +169,8 @@ fn found_in(
     let mut found = Vec::new();
     let walk = WalkDir::new(&top).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())) {
-        let entry = entry.map_err(|error| MachineError {
-            doing: "read",
+        let entry = entry.map_err(|error| IoError {
+            action: "read",
             path: error.path().unwrap_or(&top).to_owned(),
             error: error
                 .into_io_error()

@@ -7,15 +7,15 @@ use rayon::prelude::*;
 
 use crate::check::{self, CheckedSite, Due};
 use crate::diagnostic::{Diagnostic, in_order};
-use crate::error::MachineError;
+use crate::error::IoError;
 use crate::index::{Layout, SearchIndex, index};
 use crate::load::load;
 use crate::model::{Date, Model, ModelOptions};
+use crate::publish::{OutputError, Staging};
 use crate::read::read;
 use crate::render::{
-    Engine, Folder, RenderError, RenderOptions, Written, bind, compress, over_limits, render,
+    Engine, Folder, RenderError, RenderOptions, Written, bundle, compress, over_limits, render,
 };
-use crate::swap::{OutputError, Staging};
 
 /// How a site is built.
 #[derive(Debug, Clone, Default)]
@@ -47,13 +47,13 @@ pub enum BuildError {
     /// The author's files are at fault; the diagnostics say how. Exit 1.
     Author,
     /// `--out` names a folder that this program did not make. Exit 2.
-    NotOurs(std::path::PathBuf),
+    ForeignOutputDir(std::path::PathBuf),
     /// The machine failed. Exit 2.
-    Machine(MachineError),
+    Machine(IoError),
 }
 
-impl From<MachineError> for BuildError {
-    fn from(error: MachineError) -> Self {
+impl From<IoError> for BuildError {
+    fn from(error: IoError) -> Self {
         Self::Machine(error)
     }
 }
@@ -71,14 +71,14 @@ pub fn prepare(
     root: &Path,
     options: ModelOptions,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Ready>, MachineError> {
-    let (loaded, faults) = load(root)?;
-    diagnostics.extend(faults);
+) -> Result<Option<Ready>, IoError> {
+    let (loaded, errors) = load(root)?;
+    diagnostics.extend(errors);
     // Templates are compiled whatever the content's faults, so that one run tells both.
     let engine = match Engine::compile(&loaded.templates) {
         Ok(engine) => Some(engine),
-        Err(faults) => {
-            diagnostics.extend(faults);
+        Err(errors) => {
+            diagnostics.extend(errors);
             None
         }
     };
@@ -115,11 +115,11 @@ fn build_unordered(
     let ready = prepare(root, model_options, diagnostics)?;
     let Ready { site, mut engine } = ready.ok_or(BuildError::Author)?;
     let staging = Staging::beside(out).map_err(|error| match error {
-        OutputError::NotOurs(path) => BuildError::NotOurs(path),
+        OutputError::ForeignOutputDir(path) => BuildError::ForeignOutputDir(path),
         OutputError::Machine(error) => BuildError::Machine(error),
     })?;
     let scratch =
-        tempfile::tempdir().map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
+        tempfile::tempdir().map_err(IoError::of("make a folder in", &std::env::temp_dir()))?;
     // One file is bound from a whole site, which nobody gets to see.
     let target = if options.single_file {
         scratch.path()
@@ -136,14 +136,14 @@ fn build_unordered(
         .par_iter()
         .try_for_each(|(path, text)| folder.write(path, text.as_bytes()))?;
     if options.single_file {
-        bind(&site, &engine, &options.render, target, staging.folder())
+        bundle(&site, &engine, &options.render, target, staging.folder())
             .map_err(|error| failed(error, diagnostics))?;
     }
     if options.compress {
         compress(staging.folder())?;
     }
     diagnostics.extend(over_limits(staging.folder()));
-    staging.exchange()?;
+    staging.replace()?;
     Ok(Built {
         written,
         index: (files.len(), files.iter().map(|(_, text)| text.len()).sum()),
@@ -179,11 +179,7 @@ pub struct Report {
 
 /// Checks a site without writing anything that stays: also what only `check` asks, and that every
 /// template can draw its pages at the address that the site will have.
-pub fn check_site(
-    root: &Path,
-    options: &RenderOptions,
-    today: Date,
-) -> Result<Report, MachineError> {
+pub fn check_site(root: &Path, options: &RenderOptions, today: Date) -> Result<Report, IoError> {
     let mut diagnostics = Vec::new();
     let mut due = None;
     if let Some(Ready { site, mut engine }) =
@@ -191,11 +187,11 @@ pub fn check_site(
     {
         diagnostics.extend(check::audit(&site, today));
         due = check::next_due(&site, today);
-        let scratch = tempfile::tempdir()
-            .map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
+        let scratch =
+            tempfile::tempdir().map_err(IoError::of("make a folder in", &std::env::temp_dir()))?;
         match render(&site, &mut engine, options, None, scratch.path()) {
             Ok(_) => {}
-            Err(RenderError::Author(faults)) => diagnostics.extend(faults),
+            Err(RenderError::Author(errors)) => diagnostics.extend(errors),
             Err(RenderError::Machine(error)) => return Err(error),
         }
     }

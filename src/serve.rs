@@ -19,7 +19,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::BroadcastStream;
 
 use crate::diagnostic::Diagnostic;
-use crate::error::MachineError;
+use crate::error::IoError;
 use crate::model::percent_decoded;
 use crate::pipeline::{BuildError, BuildOptions, Built, build};
 
@@ -34,7 +34,7 @@ const SCRIPT: &str = include_str!("serve/reload.js");
 
 /// What is told after each build.
 #[derive(Debug, Clone)]
-pub enum News {
+pub enum BuildEvent {
     /// The site was built anew.
     Built(Built),
     /// It was not; the text is for a person.
@@ -44,36 +44,41 @@ pub enum News {
 struct Server {
     folder: PathBuf,
     /// The faults of the last build, if it failed.
-    faults: Mutex<Option<String>>,
-    news: broadcast::Sender<News>,
+    errors: Mutex<Option<String>>,
+    news: broadcast::Sender<BuildEvent>,
 }
 
 impl Server {
-    fn faults(&self) -> Option<String> {
-        self.faults
+    fn errors(&self) -> Option<String> {
+        self.errors
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
 
-    fn build(&self, root: &Path, options: &BuildOptions, tell: &dyn Fn(&News, &[Diagnostic])) {
+    fn build(
+        &self,
+        root: &Path,
+        options: &BuildOptions,
+        report: &dyn Fn(&BuildEvent, &[Diagnostic]),
+    ) {
         let mut diagnostics = Vec::new();
         let outcome = build(root, &self.folder, options, &mut diagnostics);
-        let said: String = diagnostics.iter().map(Diagnostic::human).collect();
+        let message: String = diagnostics.iter().map(Diagnostic::human).collect();
         let news = match outcome {
-            Ok(built) => News::Built(built),
-            Err(BuildError::Author) => News::Failed(said),
-            Err(BuildError::NotOurs(path)) => {
-                News::Failed(format!("{} is not ours to replace", path.display()))
+            Ok(built) => BuildEvent::Built(built),
+            Err(BuildError::Author) => BuildEvent::Failed(message),
+            Err(BuildError::ForeignOutputDir(path)) => {
+                BuildEvent::Failed(format!("{} is not ours to replace", path.display()))
             }
-            Err(BuildError::Machine(error)) => News::Failed(error.to_string()),
+            Err(BuildError::Machine(error)) => BuildEvent::Failed(error.to_string()),
         };
-        let faults = match &news {
-            News::Built(_) => None,
-            News::Failed(text) => Some(text.clone()),
+        let errors = match &news {
+            BuildEvent::Built(_) => None,
+            BuildEvent::Failed(text) => Some(text.clone()),
         };
-        *self.faults.lock().unwrap_or_else(PoisonError::into_inner) = faults;
-        tell(&news, &diagnostics);
+        *self.errors.lock().unwrap_or_else(PoisonError::into_inner) = errors;
+        report(&news, &diagnostics);
         // Nobody listening is no fault.
         let _ = self.news.send(news);
     }
@@ -84,17 +89,17 @@ pub fn serve(
     root: &Path,
     port: u16,
     options: &BuildOptions,
-    tell: impl Fn(&News, &[Diagnostic]) + Send + 'static,
+    report: impl Fn(&BuildEvent, &[Diagnostic]) + Send + 'static,
     ready: impl FnOnce(SocketAddr),
-) -> Result<(), MachineError> {
+) -> Result<(), IoError> {
     let scratch =
-        tempfile::tempdir().map_err(MachineError::of("make a folder in", &std::env::temp_dir()))?;
+        tempfile::tempdir().map_err(IoError::of("make a folder in", &std::env::temp_dir()))?;
     let server = Arc::new(Server {
         folder: scratch.path().join("site"),
-        faults: Mutex::new(None),
+        errors: Mutex::new(None),
         news: broadcast::channel(16).0,
     });
-    server.build(root, options, &tell);
+    server.build(root, options, &report);
 
     let (changed, changes) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -117,30 +122,26 @@ pub fn serve(
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
             while changes.recv_timeout(SETTLE).is_ok() {}
-            builder.build(&root, &options, &tell);
+            builder.build(&root, &options, &report);
         }
     });
     listen(server, port, ready)
 }
 
-fn watch_error(path: &Path, error: notify::Error) -> MachineError {
-    MachineError {
-        doing: "watch",
+fn watch_error(path: &Path, error: notify::Error) -> IoError {
+    IoError {
+        action: "watch",
         path: path.to_owned(),
         error: std::io::Error::other(error),
     }
 }
 
-fn listen(
-    server: Arc<Server>,
-    port: u16,
-    ready: impl FnOnce(SocketAddr),
-) -> Result<(), MachineError> {
+fn listen(server: Arc<Server>, port: u16, ready: impl FnOnce(SocketAddr)) -> Result<(), IoError> {
     let place = PathBuf::from(format!("127.0.0.1:{port}"));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(MachineError::of("start", &place))?;
+        .map_err(IoError::of("start", &place))?;
     runtime
         .block_on(async move {
             let app = Router::new()
@@ -152,18 +153,18 @@ fn listen(
             ready(listener.local_addr()?);
             axum::serve(listener, app).await
         })
-        .map_err(MachineError::of("listen on", &place))
+        .map_err(IoError::of("listen on", &place))
 }
 
 async fn news(
     State(server): State<Arc<Server>>,
 ) -> Sse<impl tokio_stream::Stream<Item = Result<Event, Infallible>>> {
-    let first = server.faults().map(News::Failed);
+    let first = server.errors().map(BuildEvent::Failed);
     let later = BroadcastStream::new(server.news.subscribe()).filter_map(Result::ok);
     let events = tokio_stream::iter(first).chain(later).map(|news| {
         Ok(match news {
-            News::Built(_) => Event::default().event("built").data("built"),
-            News::Failed(text) => Event::default().event("failed").data(text),
+            BuildEvent::Built(_) => Event::default().event("built").data("built"),
+            BuildEvent::Failed(text) => Event::default().event("failed").data(text),
         })
     });
     Sse::new(events).keep_alive(KeepAlive::default())

@@ -42,8 +42,8 @@ fn json_and_github_name_the_same_faults() {
     let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/unknown-field");
     let run = quarterhour(&["check", "--format", "json"], &site);
     assert_eq!(run.code, 1);
-    let told: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON array");
-    let first = &told[0];
+    let diagnostic: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON array");
+    let first = &diagnostic[0];
     assert_eq!(first["rule"], "unknown-field");
     assert_eq!(first["path"], "content/a.md");
     assert_eq!((&first["line"], &first["column"]), (&3.into(), &1.into()));

@@ -100,8 +100,8 @@ fn serve_lets_its_own_pages_hear_of_rebuilds() {
         .stderr(Stdio::null())
         .spawn()
         .expect("serve starts");
-    let said = BufReader::new(serve.stdout.take().expect("piped"));
-    let host = said
+    let message = BufReader::new(serve.stdout.take().expect("piped"));
+    let host = message
         .lines()
         .map_while(Result::ok)
         .find_map(|line| Some(line.split_once("http://")?.1.split_once('/')?.0.to_owned()))

@@ -47,6 +47,6 @@ fn a_difference_would_be_told() {
     let mut other = data.clone();
     other.cms.threshold = 9;
     let days: Vec<Day> = spaces::pairs().take(500).collect();
-    let told = compare(&other, &Browser::open(&data), &days);
-    assert!(told.is_err_and(|told| told.contains("97530")));
+    let diagnostic = compare(&other, &Browser::open(&data), &days);
+    assert!(diagnostic.is_err_and(|diagnostic| diagnostic.contains("97530")));
 }

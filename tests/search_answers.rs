@@ -37,7 +37,7 @@ fn place(engine: &Engine, query: &Judged) -> Option<usize> {
 fn judged_queries_find_their_pages() {
     let engine = Engine::on_the_real_site(Layout::Auto);
     let pages = engine.pages();
-    let mut places = Vec::new();
+    let mut translations = Vec::new();
     let mut absent = 0;
     for query in queries() {
         // A page may not be written yet; a query of which no right page exists says nothing.
@@ -54,17 +54,22 @@ fn judged_queries_find_their_pages() {
                 query.q
             );
         }
-        places.push(place);
+        translations.push(place);
     }
     let share = |test: &dyn Fn(usize) -> bool| {
-        places.iter().flatten().filter(|at| test(**at)).count() as f64 / places.len() as f64
+        translations
+            .iter()
+            .flatten()
+            .filter(|at| test(**at))
+            .count() as f64
+            / translations.len() as f64
     };
-    let reciprocal: f64 = places
+    let reciprocal: f64 = translations
         .iter()
         .flatten()
         .map(|at| 1.0 / *at as f64)
         .sum::<f64>()
-        / places.len() as f64;
+        / translations.len() as f64;
     let reached = Quality {
         first: share(&|at| at == 1),
         third: share(&|at| at <= 3),
@@ -72,12 +77,12 @@ fn judged_queries_find_their_pages() {
     };
     println!(
         "{} queries ({absent} without their page): success@1 {:.3}, success@3 {:.3}, MRR@10 {:.3}",
-        places.len(),
+        translations.len(),
         reached.first,
         reached.third,
         reached.reciprocal
     );
-    assert!(places.len() >= 80, "too few queries can be judged");
+    assert!(translations.len() >= 80, "too few queries can be judged");
     assert!(reached.first >= LEAST.first, "{reached:?}");
     assert!(reached.third >= LEAST.third, "{reached:?}");
     assert!(reached.reciprocal >= LEAST.reciprocal, "{reached:?}");

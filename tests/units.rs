@@ -23,7 +23,7 @@ struct Cases {
 struct Case {
     id: String,
     rule: Rule,
-    input: Vec<Entry>,
+    input: Vec<CaseLine>,
     expected: BTreeMap<String, u32>,
     #[serde(default)]
     alternatives: Vec<BTreeMap<String, u32>>,
@@ -32,7 +32,7 @@ struct Case {
 }
 
 #[derive(Deserialize)]
-struct Entry {
+struct CaseLine {
     code: String,
     minutes: u32,
     #[serde(default)]
@@ -327,7 +327,7 @@ fn the_examples_of_the_manual_of_this_tool_hold() {
 #[test]
 fn a_refused_day_says_why_and_ends_with_two() {
     let folder = tempfile::tempdir().expect("a folder without a site");
-    for (args, said) in [
+    for (args, message) in [
         (&["97530:7.5"][..], "`7.5` is not a whole number of minutes"),
         (&["9753:20"], "`9753` is not a code"),
         (&["97530:20@gp"], "`@gp` is not a discipline"),
@@ -368,7 +368,7 @@ fn a_refused_day_says_why_and_ends_with_two() {
     ] {
         let run = quarterhour(&[&["units"], args].concat(), folder.path());
         assert_eq!(run.code, 2, "{args:?}");
-        assert!(run.stderr.contains(said), "{args:?}: {}", run.stderr);
+        assert!(run.stderr.contains(message), "{args:?}: {}", run.stderr);
         assert_eq!(run.stdout, "", "{args:?}");
     }
     let many = vec!["97530:1"; 13];
@@ -384,14 +384,14 @@ fn a_refused_day_says_why_and_ends_with_two() {
 fn a_person_reads_a_table_the_working_and_sources() {
     let run = quarterhour(&["units", "97530:23:1", "--date", "2026-11-24"], &root());
     assert_eq!(run.code, 0, "{}", run.stderr);
-    for said in [
+    for message in [
         "97530 x1  GP CQ\n",
         "total 2 units",
         "Working\n",
         "Sources\n",
         "42 CFR 410.59",
     ] {
-        assert!(run.stdout.contains(said), "{said} in {}", run.stdout);
+        assert!(run.stdout.contains(message), "{message} in {}", run.stdout);
     }
     for unfilled in ['{', '}'] {
         assert!(!run.stdout.contains(unfilled), "{}", run.stdout);

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::yaml::Step;
+use crate::model::yaml::PathSegment;
 use crate::model::{Address, Model, PageId};
 
 /// Files that every build writes itself.
@@ -15,16 +15,16 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Ad
     let mut taken: HashMap<Address, PageId> = HashMap::new();
     for (id, page) in model.pages.iter().enumerate() {
         for (at, alias) in page.front.aliases.iter().enumerate() {
-            let steps = [Step::Key("aliases"), Step::Index(at)];
-            let told = |rule, message: String| {
+            let steps = [PathSegment::Key("aliases"), PathSegment::Index(at)];
+            let diagnostic = |rule, message: String| {
                 let (file, span) = page.place(&model.files, &steps)?;
                 Some(Diagnostic::error(file, span, rule, message))
             };
             let Some(address) = Address::parse(alias.as_str()) else {
                 let message = format!("`{alias}` is not a site address");
                 diagnostics.extend(
-                    told(Lint::BadValue, message)
-                        .map(|told| told.hint("write it from the root: /old/place/")),
+                    diagnostic(Lint::BadValue, message)
+                        .map(|diagnostic| diagnostic.hint("write it from the root: /old/place/")),
                 );
                 continue;
             };
@@ -40,9 +40,12 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Ad
                     } else {
                         format!("the alias {address} is already that of `{}`", other.title)
                     };
-                    diagnostics.extend(told(Lint::DuplicateAddress, message).map(|told| {
-                        told.hint("leave out this alias, or give that page another address")
-                    }));
+                    diagnostics.extend(diagnostic(Lint::DuplicateAddress, message).map(
+                        |diagnostic| {
+                            diagnostic
+                                .hint("leave out this alias, or give that page another address")
+                        },
+                    ));
                 }
                 None => {
                     taken.insert(address.clone(), id);

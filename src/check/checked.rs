@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::figures::Figure;
 use crate::model::{Address, Model, PageId, SourceId};
-use crate::read::{Body, Heading, SectionText, SentenceId, Word};
+use crate::read::{Heading, HtmlFragment, RichTextId, SectionText, UiString};
 use crate::units::{Answer, Day};
 
 /// A site whose every reference lands.
@@ -15,7 +15,7 @@ pub struct CheckedSite {
     /// Each page's text, in the order of [`Model::pages`].
     pub pages: Vec<CheckedPage>,
     /// The sentences of the YAML.
-    pub sentences: BTreeMap<SentenceId, Filled>,
+    pub rich_texts: BTreeMap<RichTextId, ResolvedFragment>,
     /// Other addresses of pages, each with its page.
     pub aliases: Vec<(Address, PageId)>,
 }
@@ -24,7 +24,7 @@ pub struct CheckedSite {
 #[derive(Debug)]
 pub struct CheckedPage {
     /// Its text.
-    pub text: Filled,
+    pub text: ResolvedFragment,
     /// Its sources in the order of their numbers.
     pub notes: Vec<SourceId>,
     /// Its headings; facts stand in their text as values.
@@ -39,16 +39,16 @@ pub struct CheckedPage {
 
 /// A body and what goes into its holes, one for one.
 #[derive(Debug, Default)]
-pub struct Filled {
+pub struct ResolvedFragment {
     /// The HTML with holes.
-    pub body: Body,
+    pub body: HtmlFragment,
     /// What fills them.
-    pub fills: Vec<Fill>,
+    pub resolved: Vec<Resolved>,
 }
 
 /// What fills a hole; addresses are the site's, `render` makes them relative.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Fill {
+pub enum Resolved {
     /// A path of the site with query or anchor, for `href` and `src`.
     Path(String),
     /// An address elsewhere.
@@ -67,7 +67,7 @@ pub enum Fill {
     /// A note's number on this page; in a YAML sentence the source itself.
     Cite(Citation),
     /// A word of the theme's.
-    Word(Word),
+    UiString(UiString),
     /// A diagram by its number, with what stands below it.
     Diagram {
         /// Its place in [`crate::model::Model::diagrams`].
@@ -93,12 +93,12 @@ pub struct WorkedUnits {
     /// What the rule gives.
     pub answer: Answer,
     /// How, in words.
-    pub working: Working,
+    pub working: WorkingText,
 }
 
 /// The working of an answer, in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Working {
+pub struct WorkingText {
     /// Each step with the number of its source's note.
     pub steps: Vec<(String, Option<usize>)>,
     /// What to look at twice.

@@ -1,7 +1,7 @@
 //! Figures: facts and limits as a reader sees them, with their year and source.
 
-use super::until::Until;
-use crate::model::words::Words;
+use super::validity::ValidUntil;
+use crate::model::catalog::Catalog;
 use crate::model::{Code, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
 use crate::read::FactRef;
 
@@ -17,7 +17,7 @@ pub struct Figure {
     /// Whether it was computed here from other figures.
     pub computed: bool,
     /// Until when it holds; nothing for a year that the author named, which is history.
-    pub until: Option<Until>,
+    pub until: Option<ValidUntil>,
     /// Who says so.
     pub source: SourceId,
     /// The number of that source's note on the page.
@@ -32,7 +32,11 @@ pub(super) struct NoFigure {
 }
 
 /// The figure that a fact reference stands for.
-pub(super) fn fact(model: &Model, reference: &FactRef, words: &Words) -> Result<Figure, NoFigure> {
+pub(super) fn fact(
+    model: &Model,
+    reference: &FactRef,
+    words: &Catalog,
+) -> Result<Figure, NoFigure> {
     let known = FactName::parse(&reference.name).and_then(|name| model.fact(&name));
     let Some(fact) = known else {
         let names = model.facts.0.iter().map(|(name, _)| name.as_str());
@@ -65,7 +69,7 @@ pub(super) fn fact(model: &Model, reference: &FactRef, words: &Words) -> Result<
     Ok(figure)
 }
 
-fn figure(fact: &Fact, value: &FactValue, words: &Words) -> Figure {
+fn figure(fact: &Fact, value: &FactValue, words: &Catalog) -> Figure {
     let text = show(fact.unit, &value.value, words);
     // A price, share or weight is a year's; "10 treatment days" holds until the rule changes.
     let of_a_year = matches!(fact.unit, FactUnit::Usd | FactUnit::Percent | FactUnit::Rvu);
@@ -74,14 +78,14 @@ fn figure(fact: &Fact, value: &FactValue, words: &Words) -> Figure {
         year: of_a_year.then(|| value.year.get()),
         sure: value.sure.get(),
         computed: fact.sum.is_some(),
-        until: Until::of(fact, value, of_a_year),
+        until: ValidUntil::of(fact, value, of_a_year),
         source: value.source.clone(),
         note: None,
     }
 }
 
 /// A quantity in the words of a language.
-pub fn show(unit: FactUnit, value: &Quantity, words: &Words) -> String {
+pub fn show(unit: FactUnit, value: &Quantity, words: &Catalog) -> String {
     let number = match value {
         Quantity::Day(day) => return words.date(*day),
         Quantity::Number(number) => number.grouped(),
@@ -97,7 +101,7 @@ pub fn show(unit: FactUnit, value: &Quantity, words: &Words) -> String {
 }
 
 /// The figure that a limit reference stands for.
-pub(super) fn limit(model: &Model, code: &str, words: &Words) -> Result<Figure, NoFigure> {
+pub(super) fn limit(model: &Model, code: &str, words: &Catalog) -> Result<Figure, NoFigure> {
     let record = Code::parse(code).and_then(|code| model.codes.get(&code));
     let limit = record.and_then(|record| record.max_units_per_day.as_ref());
     let Some(limit) = limit else {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::checked::Fill;
+use super::checked::Resolved;
 use crate::diagnostic::{Lint, nearest};
 use crate::model::{Address, Model, Page, PageId};
 use crate::read::{ReadPage, drawn_from_data};
@@ -57,7 +57,7 @@ impl<'a> Targets<'a> {
     }
 
     /// Resolves an address written on a page, or in YAML (then there is no page).
-    pub(super) fn link(&self, dest: &str, from: Option<PageId>) -> Result<Fill, BadLink> {
+    pub(super) fn link(&self, dest: &str, from: Option<PageId>) -> Result<Resolved, BadLink> {
         if let Some(outside) = outside(dest)? {
             return Ok(outside);
         }
@@ -76,7 +76,7 @@ impl<'a> Targets<'a> {
         } else if let Some(inside) = path.strip_prefix('/') {
             match self.page_at(path)? {
                 Some(id) => id,
-                None if self.assets.contains(inside) => return Ok(Fill::Path(dest.to_owned())),
+                None if self.assets.contains(inside) => return Ok(Resolved::Path(dest.to_owned())),
                 None => return Err(self.no_page(path)),
             }
         } else {
@@ -86,7 +86,7 @@ impl<'a> Targets<'a> {
                 None => {
                     let asset = file.strip_prefix("content/").unwrap_or(&file);
                     if self.assets.contains(asset) {
-                        return Ok(Fill::Path(format!("/{asset}{tail}")));
+                        return Ok(Resolved::Path(format!("/{asset}{tail}")));
                     }
                     return Err(self.no_file(path, &file));
                 }
@@ -96,14 +96,14 @@ impl<'a> Targets<'a> {
         let same = path.is_empty();
         let address = &self.model.pages[id].address;
         Ok(if same {
-            Fill::Outside(tail.to_owned())
+            Resolved::Outside(tail.to_owned())
         } else {
-            Fill::Path(format!("{address}{tail}"))
+            Resolved::Path(format!("{address}{tail}"))
         })
     }
 
     /// Resolves an image's address.
-    pub(super) fn image(&self, dest: &str, from: Option<PageId>) -> Result<Fill, BadLink> {
+    pub(super) fn image(&self, dest: &str, from: Option<PageId>) -> Result<Resolved, BadLink> {
         let missing = |path: &str| {
             BadLink::new(
                 Lint::MissingImage,
@@ -129,7 +129,7 @@ impl<'a> Targets<'a> {
             }
         };
         if self.assets.contains(asset.as_str()) {
-            Ok(Fill::Path(format!("/{asset}")))
+            Ok(Resolved::Path(format!("/{asset}")))
         } else {
             Err(missing(dest))
         }
@@ -230,7 +230,7 @@ fn outside_folder(path: &str) -> BadLink {
 }
 
 /// Addresses with a scheme: three are allowed, in lower case and without tricks.
-fn outside(dest: &str) -> Result<Option<Fill>, BadLink> {
+fn outside(dest: &str) -> Result<Option<Resolved>, BadLink> {
     let bad = |what: &str| {
         BadLink::new(
             Lint::LinkScheme,
@@ -256,7 +256,7 @@ fn outside(dest: &str) -> Result<Option<Fill>, BadLink> {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
     match scheme {
-        "https" | "mailto" | "tel" => Ok(Some(Fill::Outside(dest.to_owned()))),
+        "https" | "mailto" | "tel" => Ok(Some(Resolved::Outside(dest.to_owned()))),
         _ if is_scheme => Err(bad(&format!("the scheme `{scheme}:`"))),
         _ => Ok(None),
     }

@@ -1,17 +1,17 @@
 //! Names in YAML looked up in the model, and the diagnostic for one that is not there.
 
 use crate::diagnostic::{Diagnostic, Lint, nearest};
-use crate::model::yaml::{Step, Yaml};
+use crate::model::yaml::{PathSegment, Yaml};
 use crate::model::{Code, Model, SourceId};
 
 /// A place in a YAML file, found only when something is wrong there.
-pub(super) struct Place {
+pub(super) struct YamlPlace {
     path: String,
-    steps: Vec<crate::read::OwnedStep>,
+    steps: Vec<crate::read::OwnedPathSegment>,
 }
 
-impl Place {
-    pub(super) fn of(path: &str, steps: &[Step<'_>]) -> Self {
+impl YamlPlace {
+    pub(super) fn of(path: &str, steps: &[PathSegment<'_>]) -> Self {
         Self {
             path: path.to_owned(),
             steps: steps.iter().map(|step| (*step).into()).collect(),
@@ -19,20 +19,20 @@ impl Place {
     }
 }
 
-pub(super) struct Records<'a> {
+pub(super) struct Lookup<'a> {
     pub(super) model: &'a Model,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl<'a> Records<'a> {
+impl<'a> Lookup<'a> {
     pub(super) fn new(model: &'a Model, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
         Self { model, diagnostics }
     }
 
-    pub(super) fn tell(&mut self, place: &Place, rule: Lint, message: String, hint: String) {
+    pub(super) fn report(&mut self, place: &YamlPlace, rule: Lint, message: String, hint: String) {
         if let Some(file) = self.model.file(&place.path) {
-            let steps: Vec<Step<'_>> = place.steps.iter().map(Step::from).collect();
-            let span = Yaml::whole(file).span_of(&steps);
+            let steps: Vec<PathSegment<'_>> = place.steps.iter().map(PathSegment::from).collect();
+            let span = Yaml::document(file).span_of(&steps);
             self.diagnostics
                 .push(Diagnostic::error(file, span, rule, message).hint(hint));
         }
@@ -47,15 +47,15 @@ impl<'a> Records<'a> {
         (format!("there is no page at `{written}`"), hint)
     }
 
-    pub(super) fn sources(&mut self, ids: &[SourceId], place: impl Fn(usize) -> Place) {
+    pub(super) fn sources(&mut self, ids: &[SourceId], place: impl Fn(usize) -> YamlPlace) {
         for (at, id) in ids.iter().enumerate() {
             self.source(id, &place(at));
         }
     }
 
-    pub(super) fn source(&mut self, id: &SourceId, place: &Place) {
+    pub(super) fn source(&mut self, id: &SourceId, place: &YamlPlace) {
         if let Some((message, hint)) = self.no_source(id) {
-            self.tell(place, Lint::UnknownSource, message, hint);
+            self.report(place, Lint::UnknownSource, message, hint);
         }
     }
 
@@ -71,9 +71,9 @@ impl<'a> Records<'a> {
         Some((format!("there is no source `{id}`"), hint))
     }
 
-    pub(super) fn code(&mut self, code: &Code, place: &Place) {
+    pub(super) fn code(&mut self, code: &Code, place: &YamlPlace) {
         if let Some((message, hint)) = self.no_code(code) {
-            self.tell(place, Lint::UnknownCode, message, hint);
+            self.report(place, Lint::UnknownCode, message, hint);
         }
     }
 

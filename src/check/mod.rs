@@ -12,10 +12,10 @@ mod records;
 mod resolve;
 mod terms;
 mod unit_rules;
-mod until;
-mod worked;
+mod validity;
+mod worked_example;
 
-use lookup::Records;
+use lookup::Lookup;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::ReadSite;
@@ -23,21 +23,22 @@ use crate::read::ReadSite;
 pub use addresses::OWN_FILES;
 pub use audit::{Due, audit, next_due};
 pub use checked::{
-    CheckedPage, CheckedSite, Citation, Fill, Filled, NotePair, WorkedUnits, Working,
+    CheckedPage, CheckedSite, Citation, NotePair, Resolved, ResolvedFragment, WorkedUnits,
+    WorkingText,
 };
 pub use figures::{Figure, show};
 pub use page_validity::until;
-pub use until::{Until, Why};
+pub use validity::{ExpiryReason, ValidUntil};
 
 /// Resolves a site. With any error there is no site; warnings do not stop it.
 pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<CheckedSite> {
     let aliases = addresses::check(&read.model, diagnostics);
-    let mut records = Records::new(&read.model, diagnostics);
+    let mut records = Lookup::new(&read.model, diagnostics);
     records::check(&mut records);
     unit_rules::check(&mut records);
     let resolved = resolve::resolve(read, aliases, diagnostics);
     let sound = diagnostics
         .iter()
-        .all(|told| told.severity() == Severity::Warning);
+        .all(|diagnostic| diagnostic.severity() == Severity::Warning);
     sound.then_some(resolved)
 }

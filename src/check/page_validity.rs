@@ -1,18 +1,18 @@
 //! The day on which a page first says something that no longer holds.
 
-use super::checked::{CheckedSite, Fill};
-use super::until::Until;
+use super::checked::{CheckedSite, Resolved};
+use super::validity::ValidUntil;
 use crate::model::{Code, PageId, PageKind};
 
 /// The first end of what a page draws: its figures, its codes' limits, its own review.
-pub fn until(site: &CheckedSite, id: PageId) -> Option<Until> {
+pub fn until(site: &CheckedSite, id: PageId) -> Option<ValidUntil> {
     let page = &site.model.pages[id];
     let figures = site.pages[id]
         .text
-        .fills
+        .resolved
         .iter()
         .filter_map(|fill| match fill {
-            Fill::Figure(figure) => figure.until,
+            Resolved::Figure(figure) => figure.until,
             _ => None,
         });
     let own: Option<&Code> = match &page.kind {
@@ -25,7 +25,7 @@ pub fn until(site: &CheckedSite, id: PageId) -> Option<Until> {
         .iter()
         .chain(own)
         .filter_map(|code| site.model.codes.get(code)?.max_units_per_day.as_ref())
-        .map(|limit| Until::year(limit.year.get()));
-    let due = page.front.review_by.map(Until::due);
+        .map(|limit| ValidUntil::year(limit.year.get()));
+    let due = page.front.review_by.map(ValidUntil::due);
     figures.chain(limits).chain(due).min()
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::lookup::{Place, Records};
+use super::lookup::{Lookup, YamlPlace};
 use crate::diagnostic::{Diagnostic, Lint, nearest};
-use crate::model::yaml::Step;
-use crate::model::{Address, Door, MenuEntry, Node, Page, PageKind, Timing};
+use crate::model::yaml::PathSegment;
+use crate::model::{Address, EntryPoint, MenuEntry, Node, Page, PageKind, Timing};
 use crate::units::{self, Day, Line, Rule};
 
 const SITE: &str = "content/site.yaml";
@@ -16,7 +16,7 @@ const DIAGRAMS: &str = "content/data/diagrams.yaml";
 const GLOSSARY: &str = "content/data/glossary.yaml";
 
 /// Tells every reference in YAML that leads nowhere.
-pub(super) fn check(records: &mut Records<'_>) {
+pub(super) fn check(records: &mut Lookup<'_>) {
     let model = records.model;
     records.menus();
     records.data();
@@ -24,25 +24,38 @@ pub(super) fn check(records: &mut Records<'_>) {
     records.updates();
     for (code, record) in &model.codes {
         let path = format!("content/codes/{code}.yaml");
-        let at = |steps: &[Step<'_>]| Place::of(&path, steps);
+        let at = |steps: &[PathSegment<'_>]| YamlPlace::of(&path, steps);
         records.sources(&record.sources, |n| {
-            at(&[Step::Key("sources"), Step::Index(n)])
+            at(&[PathSegment::Key("sources"), PathSegment::Index(n)])
         });
         if let Some(limit) = &record.max_units_per_day {
             records.source(
                 &limit.source,
-                &at(&[Step::Key("max_units_per_day"), Step::Key("source")]),
+                &at(&[
+                    PathSegment::Key("max_units_per_day"),
+                    PathSegment::Key("source"),
+                ]),
             );
         }
         for (n, other) in record.look_alikes.iter().enumerate() {
-            let steps = [Step::Key("look_alikes"), Step::Index(n), Step::Key("code")];
+            let steps = [
+                PathSegment::Key("look_alikes"),
+                PathSegment::Index(n),
+                PathSegment::Key("code"),
+            ];
             records.code(&other.code, &at(&steps));
         }
         match &record.timing {
             Timing::Family { addon, .. } => {
-                records.code(addon, &at(&[Step::Key("timing"), Step::Key("addon")]));
+                records.code(
+                    addon,
+                    &at(&[PathSegment::Key("timing"), PathSegment::Key("addon")]),
+                );
             }
-            Timing::Addon { of } => records.code(of, &at(&[Step::Key("timing"), Step::Key("of")])),
+            Timing::Addon { of } => records.code(
+                of,
+                &at(&[PathSegment::Key("timing"), PathSegment::Key("of")]),
+            ),
             Timing::Timed { .. } | Timing::Untimed => {}
         }
     }
@@ -52,20 +65,23 @@ pub(super) fn check(records: &mut Records<'_>) {
     }
 }
 
-impl Records<'_> {
+impl Lookup<'_> {
     fn menus(&mut self) {
         let model = self.model;
         if let Some(menu) = &model.site.menu {
-            self.menu(menu, &[Step::Key("menu")]);
+            self.menu(menu, &[PathSegment::Key("menu")]);
         }
-        self.menu(&model.site.foot, &[Step::Key("foot")]);
+        self.menu(&model.site.foot, &[PathSegment::Key("foot")]);
         self.doors(&model.site.doors, &[]);
         for (language, site) in &model.site.languages.0 {
-            let (languages, name) = (Step::Key("languages"), Step::Key(language.as_str()));
+            let (languages, name) = (
+                PathSegment::Key("languages"),
+                PathSegment::Key(language.as_str()),
+            );
             if let Some(menu) = &site.menu {
-                self.menu(menu, &[languages, name, Step::Key("menu")]);
+                self.menu(menu, &[languages, name, PathSegment::Key("menu")]);
             }
-            self.menu(&site.foot, &[languages, name, Step::Key("foot")]);
+            self.menu(&site.foot, &[languages, name, PathSegment::Key("foot")]);
             self.doors(&site.doors, &[languages, name]);
         }
     }
@@ -88,8 +104,11 @@ impl Records<'_> {
                 units::compute(&model.units, &day).is_ok()
             });
             if !counted {
-                self.tell(
-                    &Place::of(DIAGRAMS, &[Step::Key(name.as_str()), Step::Key("lines")]),
+                self.report(
+                    &YamlPlace::of(
+                        DIAGRAMS,
+                        &[PathSegment::Key(name.as_str()), PathSegment::Key("lines")],
+                    ),
                     Lint::BadValue,
                     format!("the minutes of the diagram `{name}` cannot be counted"),
                     "write timed codes with their minutes: lines: 97530:33 97110:7".to_owned(),
@@ -98,23 +117,32 @@ impl Records<'_> {
         }
     }
 
-    fn doors(&mut self, doors: &[Door], above: &[Step<'_>]) {
+    fn doors(&mut self, doors: &[EntryPoint], above: &[PathSegment<'_>]) {
         for (at, door) in doors.iter().enumerate() {
             let mut steps = above.to_vec();
-            steps.extend([Step::Key("doors"), Step::Index(at), Step::Key("links")]);
+            steps.extend([
+                PathSegment::Key("doors"),
+                PathSegment::Index(at),
+                PathSegment::Key("links"),
+            ]);
             self.menu(&door.links, &steps);
         }
     }
 
-    fn menu(&mut self, menu: &[MenuEntry], above: &[Step<'_>]) {
+    fn menu(&mut self, menu: &[MenuEntry], above: &[PathSegment<'_>]) {
         for (at, entry) in menu.iter().enumerate() {
             let known = Address::parse(entry.page.as_str())
                 .is_some_and(|address| self.model.by_address.contains_key(&address));
             if !known {
                 let mut steps = above.to_vec();
-                steps.extend([Step::Index(at), Step::Key("page")]);
+                steps.extend([PathSegment::Index(at), PathSegment::Key("page")]);
                 let (message, hint) = self.no_page(entry.page.as_str());
-                self.tell(&Place::of(SITE, &steps), Lint::UnknownPage, message, hint);
+                self.report(
+                    &YamlPlace::of(SITE, &steps),
+                    Lint::UnknownPage,
+                    message,
+                    hint,
+                );
             }
         }
     }
@@ -122,22 +150,26 @@ impl Records<'_> {
     fn data(&mut self) {
         let model = self.model;
         for (name, fact) in &model.facts.0 {
-            let key = Step::Key(name.as_str());
+            let key = PathSegment::Key(name.as_str());
             for (at, value) in fact.values.iter().enumerate() {
                 let steps = [
                     key,
-                    Step::Key("values"),
-                    Step::Index(at),
-                    Step::Key("source"),
+                    PathSegment::Key("values"),
+                    PathSegment::Index(at),
+                    PathSegment::Key("source"),
                 ];
-                self.source(&value.source, &Place::of(FACTS, &steps));
+                self.source(&value.source, &YamlPlace::of(FACTS, &steps));
             }
         }
         self.diagrams();
         for (at, term) in model.glossary.iter().enumerate() {
             self.sources(&term.sources, |n| {
-                let steps = [Step::Index(at), Step::Key("sources"), Step::Index(n)];
-                Place::of(GLOSSARY, &steps)
+                let steps = [
+                    PathSegment::Index(at),
+                    PathSegment::Key("sources"),
+                    PathSegment::Index(n),
+                ];
+                YamlPlace::of(GLOSSARY, &steps)
             });
         }
     }
@@ -148,15 +180,20 @@ impl Records<'_> {
             let Node::End { code, sources, .. } = node else {
                 continue;
             };
-            let at = [Step::Key("nodes"), Step::Key(name.as_str())];
+            let at = [PathSegment::Key("nodes"), PathSegment::Key(name.as_str())];
             if let Some(code) = code {
-                let steps = [at[0], at[1], Step::Key("end")];
-                self.code(code, &Place::of(DECISION, &steps));
+                let steps = [at[0], at[1], PathSegment::Key("end")];
+                self.code(code, &YamlPlace::of(DECISION, &steps));
             }
             self.sources(sources, |n| {
-                Place::of(
+                YamlPlace::of(
                     DECISION,
-                    &[at[0], at[1], Step::Key("sources"), Step::Index(n)],
+                    &[
+                        at[0],
+                        at[1],
+                        PathSegment::Key("sources"),
+                        PathSegment::Index(n),
+                    ],
                 )
             });
         }
@@ -165,11 +202,16 @@ impl Records<'_> {
     fn updates(&mut self) {
         let model = self.model;
         for (at, change) in model.updates.rules.iter().enumerate() {
-            let above = [Step::Key("rules"), Step::Index(at)];
+            let above = [PathSegment::Key("rules"), PathSegment::Index(at)];
             let place = |field: &'static str, n: usize| {
-                Place::of(
+                YamlPlace::of(
                     UPDATES,
-                    &[above[0], above[1], Step::Key(field), Step::Index(n)],
+                    &[
+                        above[0],
+                        above[1],
+                        PathSegment::Key(field),
+                        PathSegment::Index(n),
+                    ],
                 )
             };
             for (n, code) in change.codes.iter().enumerate() {
@@ -180,10 +222,10 @@ impl Records<'_> {
             let known = Address::parse(page.as_str())
                 .is_some_and(|address| model.by_address.contains_key(&address));
             if !known {
-                let steps = [above[0], above[1], Step::Key("page")];
+                let steps = [above[0], above[1], PathSegment::Key("page")];
                 let (message, hint) = self.no_page(page.as_str());
-                self.tell(
-                    &Place::of(UPDATES, &steps),
+                self.report(
+                    &YamlPlace::of(UPDATES, &steps),
                     Lint::UnknownPage,
                     message,
                     hint,
@@ -195,38 +237,38 @@ impl Records<'_> {
     fn page(&mut self, page: &Page, templates: &HashSet<&str>) {
         let model = self.model;
         let front = &page.front;
-        let mut tell = Vec::new();
+        let mut report = Vec::new();
         for (at, code) in front.codes.iter().enumerate() {
-            if let Some(said) = self.no_code(code) {
-                tell.push((
-                    vec![Step::Key("codes"), Step::Index(at)],
+            if let Some(message) = self.no_code(code) {
+                report.push((
+                    vec![PathSegment::Key("codes"), PathSegment::Index(at)],
                     Lint::UnknownCode,
-                    said,
+                    message,
                 ));
             }
         }
         // A code page's sources from its record were told there.
         let own = page.body.is_some() && page.record.is_none();
         for (at, id) in front.sources.iter().enumerate().filter(|_| own) {
-            if let Some(said) = self.no_source(id) {
-                tell.push((
-                    vec![Step::Key("sources"), Step::Index(at)],
+            if let Some(message) = self.no_source(id) {
+                report.push((
+                    vec![PathSegment::Key("sources"), PathSegment::Index(at)],
                     Lint::UnknownSource,
-                    said,
+                    message,
                 ));
             }
         }
         if let (Some(checked), Some(review_by)) = (front.checked, front.review_by)
             && review_by < checked
         {
-            let said = (
+            let message = (
                 format!("review_by {review_by} lies before checked {checked}"),
                 "a page falls due after the day it was checked".to_owned(),
             );
-            tell.push((
-                vec![Step::Key("review_by")],
+            report.push((
+                vec![PathSegment::Key("review_by")],
                 Lint::ReviewBeforeChecked,
-                said,
+                message,
             ));
         }
         if !templates.contains(page.template()) {
@@ -237,18 +279,22 @@ impl Records<'_> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "templates are files in templates/, such as page.html".to_owned(),
             };
-            let said = (format!("there is no template `{name}`"), hint);
-            tell.push((vec![Step::Key("template")], Lint::UnknownTemplate, said));
+            let message = (format!("there is no template `{name}`"), hint);
+            report.push((
+                vec![PathSegment::Key("template")],
+                Lint::UnknownTemplate,
+                message,
+            ));
         }
         if let Some(translates) = &front.translates {
             let known = Address::parse(translates.page.as_str())
                 .is_some_and(|address| model.by_address.contains_key(&address));
             if !known {
-                let said = self.no_page(translates.page.as_str());
-                tell.push((
-                    vec![Step::Key("translates"), Step::Key("page")],
+                let message = self.no_page(translates.page.as_str());
+                report.push((
+                    vec![PathSegment::Key("translates"), PathSegment::Key("page")],
                     Lint::UnknownPage,
-                    said,
+                    message,
                 ));
             }
         }
@@ -258,11 +304,11 @@ impl Records<'_> {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "rule names stand in square brackets in what `check` prints".to_owned(),
                 };
-                let said = (format!("there is no rule `{name}`"), hint);
-                tell.push((vec![Step::Key("allow")], Lint::UnknownRule, said));
+                let message = (format!("there is no rule `{name}`"), hint);
+                report.push((vec![PathSegment::Key("allow")], Lint::UnknownRule, message));
             }
         }
-        for (steps, rule, (message, hint)) in tell {
+        for (steps, rule, (message, hint)) in report {
             if let Some((file, span)) = page.place(&model.files, &steps) {
                 self.diagnostics
                     .push(Diagnostic::error(file, span, rule, message).hint(hint));

@@ -5,18 +5,18 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::checked::{CheckedPage, CheckedSite, Citation, Fill, Filled};
+use super::checked::{CheckedPage, CheckedSite, Citation, Resolved, ResolvedFragment};
 use super::figures::{self, NoFigure};
 use super::links::{BadLink, Targets};
 use super::terms::{definitions, terms, with_facts};
-use super::worked::{self, BlockFault};
+use super::worked_example::{self, BlockError};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
-use crate::model::words::Words;
+use crate::model::catalog::Catalog;
 use crate::model::yaml::Yaml;
 use crate::model::{Address, Code, Date, FigureBlock, Model, PageId, Slug, SourceId};
 use crate::read::{
-    Block, Body, FactRef, Heading, Hole, ReadPage, ReadSite, SectionText, Sentence, SentenceId,
-    What,
+    Block, FactRef, Heading, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText,
+    RichTextId, SectionText,
 };
 
 /// Resolves a read site; what cannot be resolved is told, and its hole filled with nothing.
@@ -28,12 +28,12 @@ pub(super) fn resolve(
     let ReadSite {
         model,
         pages,
-        sentences,
+        rich_texts,
     } = read;
     let resolver = Resolver {
         targets: Targets::new(&model, &pages, &aliases),
         terms: terms(&model, diagnostics),
-        definitions: definitions(&model, &sentences),
+        definitions: definitions(&model, &rich_texts),
         glossary: model.by_template.get("glossary.html").copied(),
         sources: model.by_template.get("sources.html").copied(),
         model: &model,
@@ -43,47 +43,47 @@ pub(super) fn resolve(
         .enumerate()
         .map(|(id, page)| resolver.page(id, page))
         .collect();
-    let filled_sentences: BTreeMap<SentenceId, (Vec<Fill>, Vec<Diagnostic>)> = sentences
+    let filled_sentences: BTreeMap<RichTextId, (Vec<Resolved>, Vec<Diagnostic>)> = rich_texts
         .iter()
         .map(|(id, sentence)| (id.clone(), resolver.sentence(sentence)))
         .collect();
 
     let mut checked = Vec::with_capacity(pages.len());
-    for (page, (fills, faults)) in pages.into_iter().zip(outcomes) {
-        diagnostics.extend(faults);
+    for (page, (resolved, errors)) in pages.into_iter().zip(outcomes) {
+        diagnostics.extend(errors);
         checked.push(CheckedPage {
-            text: Filled {
+            text: ResolvedFragment {
                 body: page.body,
-                fills: fills.fills,
+                resolved: resolved.resolved,
             },
-            notes: fills.notes,
-            headings: fills.headings,
-            sections: fills.sections,
+            notes: resolved.notes,
+            headings: resolved.headings,
+            sections: resolved.sections,
             prose: page.prose,
             words: page.words,
         });
     }
-    let mut bodies: BTreeMap<SentenceId, Body> = sentences
+    let mut bodies: BTreeMap<RichTextId, HtmlFragment> = rich_texts
         .into_iter()
         .map(|(id, sentence)| (id, sentence.body))
         .collect();
     let mut done = BTreeMap::new();
-    for (id, (fills, faults)) in filled_sentences {
-        diagnostics.extend(faults);
+    for (id, (resolved, errors)) in filled_sentences {
+        diagnostics.extend(errors);
         let body = bodies.remove(&id).unwrap_or_default();
-        done.insert(id, Filled { body, fills });
+        done.insert(id, ResolvedFragment { body, resolved });
     }
     CheckedSite {
         model,
         pages: checked,
-        sentences: done,
+        rich_texts: done,
         aliases,
     }
 }
 
 /// What a page's references resolve to.
 struct PageFills {
-    fills: Vec<Fill>,
+    resolved: Vec<Resolved>,
     notes: Vec<SourceId>,
     headings: Vec<Heading>,
     sections: Vec<SectionText>,
@@ -103,29 +103,33 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn page(&self, id: PageId, read: &ReadPage) -> (PageFills, Vec<Diagnostic>) {
         let page = &self.model.pages[id];
-        let words = self.model.words_of(&page.language);
+        let words = self.model.catalog_of(&page.language);
         let mut notes = page.front.sources.clone();
-        let mut faults = Vec::new();
+        let mut errors = Vec::new();
         let file = page.body.as_ref().map(|body| &self.model.files[body.file]);
-        let mut fills = Vec::with_capacity(read.body.holes.len());
-        for hole in &read.body.holes {
-            if let (What::Block(block), Some(file)) = (&hole.what, file) {
+        let mut resolved = Vec::with_capacity(read.body.placeholders.len());
+        for placeholder in &read.body.placeholders {
+            if let (Reference::Block(block), Some(file)) = (&placeholder.what, file) {
                 match self.block(block, page.front.checked, &mut notes) {
-                    Ok(fill) => fills.push(fill),
-                    Err(told) => {
-                        faults.extend(told.into_iter().map(|fault| block_fault(fault, file, hole)));
-                        fills.push(Fill::Outside(String::new()));
+                    Ok(fill) => resolved.push(fill),
+                    Err(diagnostic) => {
+                        errors.extend(
+                            diagnostic
+                                .into_iter()
+                                .map(|error| block_fault(error, file, placeholder)),
+                        );
+                        resolved.push(Resolved::Outside(String::new()));
                     }
                 }
                 continue;
             }
-            let fill = self.fill(&hole.what, words, Some(id), Some(&mut notes));
-            fills.push(fill.unwrap_or_else(|fault| {
+            let fill = self.fill(&placeholder.what, words, Some(id), Some(&mut notes));
+            resolved.push(fill.unwrap_or_else(|error| {
                 if let Some(file) = file {
-                    let span = span_in(file, hole);
-                    faults.push(fault.told_at(file, span));
+                    let span = span_in(file, placeholder);
+                    errors.push(error.into_diagnostic(file, span));
                 }
-                Fill::Outside(String::new())
+                Resolved::Outside(String::new())
             }));
         }
         let known = |facts: &[FactRef]| -> Vec<String> {
@@ -155,58 +159,58 @@ impl Resolver<'_> {
                 facts: Vec::new(),
             })
             .collect();
-        let fills = PageFills {
-            fills,
+        let resolved = PageFills {
+            resolved,
             notes,
             headings,
             sections,
         };
-        (fills, faults)
+        (resolved, errors)
     }
 
-    fn sentence(&self, sentence: &Sentence) -> (Vec<Fill>, Vec<Diagnostic>) {
-        let words = self.model.words_of(&self.model.site.language);
-        let mut faults = Vec::new();
-        let fills = sentence
+    fn sentence(&self, sentence: &RichText) -> (Vec<Resolved>, Vec<Diagnostic>) {
+        let words = self.model.catalog_of(&self.model.site.language);
+        let mut errors = Vec::new();
+        let resolved = sentence
             .body
-            .holes
+            .placeholders
             .iter()
-            .map(|hole| {
-                self.fill(&hole.what, words, None, None)
-                    .unwrap_or_else(|fault| {
+            .map(|placeholder| {
+                self.fill(&placeholder.what, words, None, None)
+                    .unwrap_or_else(|error| {
                         if let Some(file) = self.model.file(&sentence.path) {
-                            faults.push(fault.told_at(file, sentence.span(file)));
+                            errors.push(error.into_diagnostic(file, sentence.span(file)));
                         }
-                        Fill::Outside(String::new())
+                        Resolved::Outside(String::new())
                     })
             })
             .collect();
-        (fills, faults)
+        (resolved, errors)
     }
 
     /// `notes` are the page's; a YAML sentence has none, since it may stand on many pages.
     fn fill(
         &self,
-        what: &What,
-        words: &Words,
+        what: &Reference,
+        words: &Catalog,
         from: Option<PageId>,
         notes: Option<&mut Vec<SourceId>>,
-    ) -> Result<Fill, Fault> {
+    ) -> Result<Resolved, ReferenceError> {
         match what {
-            What::Href(dest) => self.targets.link(dest, from).map_err(Fault::from),
-            What::Src(dest) => self.targets.image(dest, from).map_err(Fault::from),
-            What::CodeLink(code) => self.code_link(code),
-            What::TermLink(name) => self.term_link(name),
-            What::Fact(fact) => figures::fact(self.model, fact, words)
-                .map(|figure| Fill::Figure(noted(figure, notes)))
-                .map_err(Fault::from),
-            What::Limit(code) => figures::limit(self.model, code, words)
-                .map(|figure| Fill::Figure(noted(figure, notes)))
-                .map_err(Fault::from),
-            What::Cite(id) => self.cite(id, notes),
-            What::Word(word) => Ok(Fill::Word(*word)),
+            Reference::Href(dest) => self.targets.link(dest, from).map_err(ReferenceError::from),
+            Reference::Src(dest) => self.targets.image(dest, from).map_err(ReferenceError::from),
+            Reference::CodeLink(code) => self.code_link(code),
+            Reference::TermLink(name) => self.term_link(name),
+            Reference::Fact(fact) => figures::fact(self.model, fact, words)
+                .map(|figure| Resolved::Figure(noted(figure, notes)))
+                .map_err(ReferenceError::from),
+            Reference::Limit(code) => figures::limit(self.model, code, words)
+                .map(|figure| Resolved::Figure(noted(figure, notes)))
+                .map_err(ReferenceError::from),
+            Reference::Cite(id) => self.cite(id, notes),
+            Reference::UiString(word) => Ok(Resolved::UiString(*word)),
             // Blocks stand in pages alone, and are filled there.
-            What::Block(_) => Ok(Fill::Outside(String::new())),
+            Reference::Block(_) => Ok(Resolved::Outside(String::new())),
         }
     }
 
@@ -215,7 +219,7 @@ impl Resolver<'_> {
         block: &Block,
         checked: Option<Date>,
         notes: &mut Vec<SourceId>,
-    ) -> Result<Fill, Vec<BlockFault>> {
+    ) -> Result<Resolved, Vec<BlockError>> {
         let data = &self.model.units;
         match block {
             Block::Units(block) => {
@@ -223,7 +227,7 @@ impl Resolver<'_> {
                     && self.model.source(id).is_none()
                 {
                     let known = self.model.sources.0.iter().map(|(id, _)| id.as_str());
-                    return Err(vec![BlockFault::unknown_source(
+                    return Err(vec![BlockError::unknown_source(
                         id,
                         nearest(id.as_str(), known),
                     )]);
@@ -234,14 +238,14 @@ impl Resolver<'_> {
                     let (id, _) = known.find(|(known, _)| known.as_str() == id)?;
                     Some(number_of(id, notes))
                 };
-                worked::units(data, block, checked, &mut number).map(Fill::from)
+                worked_example::units(data, block, checked, &mut number).map(Resolved::from)
             }
-            Block::Notes(block) => worked::notes(data, block, checked).map(Fill::from),
+            Block::Notes(block) => worked_example::notes(data, block, checked).map(Resolved::from),
             Block::Figure(block) => self.figure(block),
         }
     }
 
-    fn figure(&self, wanted: &FigureBlock) -> Result<Fill, Vec<BlockFault>> {
+    fn figure(&self, wanted: &FigureBlock) -> Result<Resolved, Vec<BlockError>> {
         let diagrams = &self.model.diagrams.0;
         let name = wanted.name.as_str();
         let known = diagrams.iter().map(|(known, _)| known.as_str());
@@ -249,40 +253,40 @@ impl Resolver<'_> {
             .iter()
             .position(|(known, _)| known.as_str() == name)
         {
-            Some(number) => Ok(Fill::Diagram {
+            Some(number) => Ok(Resolved::Diagram {
                 number,
                 caption: wanted.caption.as_ref().map(ToString::to_string),
             }),
-            None => Err(vec![BlockFault::unknown_diagram(
+            None => Err(vec![BlockError::unknown_diagram(
                 name,
                 nearest(name, known),
             )]),
         }
     }
 
-    fn code_link(&self, code: &str) -> Result<Fill, Fault> {
+    fn code_link(&self, code: &str) -> Result<Resolved, ReferenceError> {
         let record = Code::parse(code).and_then(|code| self.model.codes.get(&code));
         let record = record.ok_or_else(|| {
             let known = self.model.codes.keys().map(Code::as_str);
-            Fault::unknown(
+            ReferenceError::unknown(
                 Lint::UnknownCode,
                 format!("there is no code {code}"),
                 nearest(code, known),
                 || format!("add content/codes/{code}.yaml"),
             )
         })?;
-        Ok(Fill::Link {
+        Ok(Resolved::Link {
             path: Some(format!("/codes/{}/", record.code)),
             title: record.title.to_string(),
             class: "code-link",
         })
     }
 
-    fn term_link(&self, name: &str) -> Result<Fill, Fault> {
+    fn term_link(&self, name: &str) -> Result<Resolved, ReferenceError> {
         let at = self.terms.get(&name.to_lowercase()).ok_or_else(|| {
             let mut known: Vec<&str> = self.terms.keys().map(String::as_str).collect();
             known.sort_unstable();
-            Fault::unknown(
+            ReferenceError::unknown(
                 Lint::UnknownTerm,
                 format!("the glossary has no term `{name}`"),
                 nearest(name, known),
@@ -294,25 +298,29 @@ impl Resolver<'_> {
             .glossary
             .zip(slug)
             .map(|(id, slug)| format!("{}#{slug}", self.model.pages[id].address));
-        Ok(Fill::Link {
+        Ok(Resolved::Link {
             path,
             title: self.definitions[*at].clone(),
             class: "term",
         })
     }
 
-    fn cite(&self, id: &str, notes: Option<&mut Vec<SourceId>>) -> Result<Fill, Fault> {
+    fn cite(
+        &self,
+        id: &str,
+        notes: Option<&mut Vec<SourceId>>,
+    ) -> Result<Resolved, ReferenceError> {
         let known = self.model.sources.0.iter().map(|(id, _)| id);
         let Some(source) = known.clone().find(|known| known.as_str() == id) else {
             let near = nearest(id, known.map(SourceId::as_str));
-            return Err(Fault::unknown(
+            return Err(ReferenceError::unknown(
                 Lint::UnknownSource,
                 format!("there is no source `{id}`"),
                 near,
                 || "add it to content/data/sources.yaml".to_owned(),
             ));
         };
-        Ok(Fill::Cite(match notes {
+        Ok(Resolved::Cite(match notes {
             Some(notes) => Citation::Note(number_of(source, notes)),
             None => Citation::Source(
                 self.sources
@@ -339,42 +347,43 @@ fn number_of(source: &SourceId, notes: &mut Vec<SourceId>) -> usize {
 }
 
 /// The part of a hole's source that names what it wants: a link's range covers the whole link.
-fn span_in(file: &SourceFile, hole: &Hole) -> Range<usize> {
-    let name = match &hole.what {
-        What::Href(dest) | What::Src(dest) => dest,
-        What::Cite(id) => id,
-        What::CodeLink(name) | What::TermLink(name) => name,
-        _ => return hole.span.clone(),
+fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usize> {
+    let name = match &placeholder.what {
+        Reference::Href(dest) | Reference::Src(dest) => dest,
+        Reference::Cite(id) => id,
+        Reference::CodeLink(name) | Reference::TermLink(name) => name,
+        _ => return placeholder.span.clone(),
     };
-    let source = &file.text[hole.span.clone()];
+    let source = &file.text[placeholder.span.clone()];
     match source.rfind(name.as_str()).filter(|_| !name.is_empty()) {
-        Some(at) => hole.span.start + at..hole.span.start + at + name.len(),
-        None => hole.span.clone(),
+        Some(at) => placeholder.span.start + at..placeholder.span.start + at + name.len(),
+        None => placeholder.span.clone(),
     }
 }
 
-fn block_fault(fault: BlockFault, file: &SourceFile, hole: &Hole) -> Diagnostic {
+fn block_fault(error: BlockError, file: &SourceFile, placeholder: &Placeholder) -> Diagnostic {
     let yaml = Yaml {
         file,
-        start: hole.span.start,
-        end: hole.span.end,
+        start: placeholder.span.start,
+        end: placeholder.span.end,
     };
-    let span = yaml.span_of(&fault.steps);
-    let told = Diagnostic::error(file, span.clone(), fault.rule, fault.message).hint(fault.hint);
-    match fault.instead {
-        Some(text) => told.fix(span, text),
-        None => told,
+    let span = yaml.span_of(&error.steps);
+    let diagnostic =
+        Diagnostic::error(file, span.clone(), error.rule, error.message).hint(error.hint);
+    match error.instead {
+        Some(text) => diagnostic.fix(span, text),
+        None => diagnostic,
     }
 }
 
 /// A fault that waits for its place.
-struct Fault {
+struct ReferenceError {
     rule: Lint,
     message: String,
     hint: String,
 }
 
-impl Fault {
+impl ReferenceError {
     fn unknown(
         rule: Lint,
         message: String,
@@ -392,12 +401,12 @@ impl Fault {
         }
     }
 
-    fn told_at(self, file: &SourceFile, span: Range<usize>) -> Diagnostic {
+    fn into_diagnostic(self, file: &SourceFile, span: Range<usize>) -> Diagnostic {
         Diagnostic::error(file, span, self.rule, self.message).hint(self.hint)
     }
 }
 
-impl From<BadLink> for Fault {
+impl From<BadLink> for ReferenceError {
     fn from(bad: BadLink) -> Self {
         Self {
             rule: bad.rule,
@@ -407,7 +416,7 @@ impl From<BadLink> for Fault {
     }
 }
 
-impl From<NoFigure> for Fault {
+impl From<NoFigure> for ReferenceError {
     fn from(none: NoFigure) -> Self {
         Self {
             rule: Lint::UnknownFact,

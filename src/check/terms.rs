@@ -5,19 +5,25 @@ use std::collections::HashMap;
 use super::figures;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Model;
-use crate::model::yaml::{Step, Yaml};
-use crate::read::{FACT_MARK, SentenceId, Sentences};
+use crate::model::yaml::{PathSegment, Yaml};
+use crate::read::{FACT_SENTINEL, RichTextId, RichTexts};
 
 /// Glossary entries by every way to write them; two that share one are told.
 pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
     let mut terms: HashMap<String, usize> = HashMap::new();
     for (at, term) in model.glossary.iter().enumerate() {
-        let forms = std::iter::once((&term.term, vec![Step::Index(at), Step::Key("term")])).chain(
-            term.also.iter().enumerate().map(|(also, form)| {
-                let steps = vec![Step::Index(at), Step::Key("also"), Step::Index(also)];
-                (form, steps)
-            }),
-        );
+        let forms = std::iter::once((
+            &term.term,
+            vec![PathSegment::Index(at), PathSegment::Key("term")],
+        ))
+        .chain(term.also.iter().enumerate().map(|(also, form)| {
+            let steps = vec![
+                PathSegment::Index(at),
+                PathSegment::Key("also"),
+                PathSegment::Index(also),
+            ];
+            (form, steps)
+        }));
         for (form, steps) in forms {
             let earlier = terms.insert(form.as_str().to_lowercase(), at);
             let Some(earlier) = earlier else { continue };
@@ -27,7 +33,7 @@ pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap
             diagnostics.push(
                 Diagnostic::error(
                     file,
-                    Yaml::whole(file).span_of(&steps),
+                    Yaml::document(file).span_of(&steps),
                     Lint::DuplicateTerm,
                     format!(
                         "`{form}` already leads to `{}`",
@@ -42,11 +48,11 @@ pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap
 }
 
 /// Each definition as plain text, for tooltips.
-pub(super) fn definitions(model: &Model, sentences: &Sentences) -> Vec<String> {
-    let words = model.words_of(&model.site.language);
+pub(super) fn definitions(model: &Model, rich_texts: &RichTexts) -> Vec<String> {
+    let words = model.catalog_of(&model.site.language);
     (0..model.glossary.len())
         .map(|at| {
-            let Some(sentence) = sentences.get(&SentenceId::Definition(at)) else {
+            let Some(sentence) = rich_texts.get(&RichTextId::Definition(at)) else {
                 return String::new();
             };
             let values: Vec<String> = sentence
@@ -85,7 +91,7 @@ trait NextIfMark<'a> {
 
 impl<'a, I: Iterator<Item = &'a String>> NextIfMark<'a> for I {
     fn next_if_mark(&mut self, letter: char) -> Option<&'a str> {
-        if letter == FACT_MARK {
+        if letter == FACT_SENTINEL {
             self.next().map(String::as_str)
         } else {
             None

@@ -5,28 +5,28 @@
 
 use std::collections::BTreeSet;
 
-use super::lookup::{Place, Records};
+use super::lookup::{Lookup, YamlPlace};
 use crate::diagnostic::{Lint, nearest};
-use crate::model::yaml::Step;
-use crate::model::{Code, Date, EditPair, MarkingMethod, RuleText, SourceId, UnitRules};
-use crate::units::{RefusalId, StepId, WarningId, placeholders};
+use crate::model::yaml::PathSegment;
+use crate::model::{Code, Date, EditPairRecord, MarkingMethod, RuleText, SourceId, UnitRules};
+use crate::units::{RefusalId, StepId, WarningId, slots};
 
 const RULES: &str = "content/data/rules.yaml";
 const PAIRS: &str = "content/data/edit_pairs.yaml";
 
 /// An id of the engine with the values that it carries.
-type Known = (&'static str, &'static [&'static str]);
+type EngineId = (&'static str, &'static [&'static str]);
 
 /// Tells what is wrong in the site's own rules and pairs.
-pub(super) fn check(records: &mut Records<'_>) {
+pub(super) fn check(records: &mut Lookup<'_>) {
     let model = records.model;
     if model.data.contains_key("rules") {
         sources(records, &model.rules);
         numbers(records, &model.rules);
         periods(records, &model.rules);
         for (at, code) in model.rules.evaluations.iter().enumerate() {
-            let steps = [Step::Key("evaluations"), Step::Index(at)];
-            records.code(code, &Place::of(RULES, &steps));
+            let steps = [PathSegment::Key("evaluations"), PathSegment::Index(at)];
+            records.code(code, &YamlPlace::of(RULES, &steps));
         }
         texts(records, &model.rules);
     }
@@ -37,23 +37,23 @@ pub(super) fn check(records: &mut Records<'_>) {
 
 /// Each pair has two known codes and stands once: of one pair listed in both directions, neither
 /// could be said to be paid.
-fn pairs(records: &mut Records<'_>, pairs: &[EditPair]) {
+fn pairs(records: &mut Lookup<'_>, pairs: &[EditPairRecord]) {
     let mut listed: BTreeSet<[&Code; 2]> = BTreeSet::new();
     for (at, pair) in pairs.iter().enumerate() {
-        let place = |key| Place::of(PAIRS, &[Step::Index(at), Step::Key(key)]);
+        let place = |key| YamlPlace::of(PAIRS, &[PathSegment::Index(at), PathSegment::Key(key)]);
         let (one, other) = (&pair.column_1, &pair.column_2);
         records.code(one, &place("column_1"));
         records.code(other, &place("column_2"));
         records.source(&pair.source, &place("source"));
         if one == other {
-            records.tell(
+            records.report(
                 &place("column_2"),
                 Lint::BadValue,
                 format!("{one} is paired with itself"),
                 "a pair holds two codes".to_owned(),
             );
         } else if !listed.insert([one.min(other), one.max(other)]) {
-            records.tell(
+            records.report(
                 &place("column_1"),
                 Lint::BadValue,
                 format!("{one} and {other} are listed as a pair above"),
@@ -64,33 +64,39 @@ fn pairs(records: &mut Records<'_>, pairs: &[EditPair]) {
     }
 }
 
-fn sources(records: &mut Records<'_>, rules: &UnitRules) {
-    let mut named: Vec<(&SourceId, Vec<Step<'_>>)> = vec![
-        (&rules.cms.source, vec![Step::Key("cms")]),
-        (&rules.midpoint.source, vec![Step::Key("midpoint")]),
+fn sources(records: &mut Lookup<'_>, rules: &UnitRules) {
+    let mut named: Vec<(&SourceId, Vec<PathSegment<'_>>)> = vec![
+        (&rules.cms.source, vec![PathSegment::Key("cms")]),
+        (&rules.midpoint.source, vec![PathSegment::Key("midpoint")]),
     ];
     for (at, period) in rules.assistants.iter().enumerate() {
         named.push((
             &period.source,
-            vec![Step::Key("assistants"), Step::Index(at)],
+            vec![PathSegment::Key("assistants"), PathSegment::Index(at)],
         ));
     }
     for (table, texts) in [("steps", &rules.steps), ("warnings", &rules.warnings)] {
         for (id, text) in &texts.0 {
-            named.push((&text.source, vec![Step::Key(table), Step::Key(id.as_str())]));
+            named.push((
+                &text.source,
+                vec![PathSegment::Key(table), PathSegment::Key(id.as_str())],
+            ));
         }
     }
     for (id, mut steps) in named {
-        steps.push(Step::Key("source"));
-        records.source(id, &Place::of(RULES, &steps));
+        steps.push(PathSegment::Key("source"));
+        records.source(id, &YamlPlace::of(RULES, &steps));
     }
 }
 
-fn numbers(records: &mut Records<'_>, rules: &UnitRules) {
+fn numbers(records: &mut Lookup<'_>, rules: &UnitRules) {
     let (threshold, unit) = (rules.cms.threshold, rules.unit_minutes);
     if threshold > unit {
-        records.tell(
-            &Place::of(RULES, &[Step::Key("cms"), Step::Key("threshold")]),
+        records.report(
+            &YamlPlace::of(
+                RULES,
+                &[PathSegment::Key("cms"), PathSegment::Key("threshold")],
+            ),
             Lint::RuleNumbers,
             format!(
                 "the first unit would begin at {threshold} minutes, after a whole unit of {unit}"
@@ -123,37 +129,42 @@ fn numbers(records: &mut Records<'_>, rules: &UnitRules) {
                     )
                 };
                 let steps = [
-                    Step::Key("assistants"),
-                    Step::Index(at),
-                    Step::Key("method"),
+                    PathSegment::Key("assistants"),
+                    PathSegment::Index(at),
+                    PathSegment::Key("method"),
                 ];
-                records.tell(&Place::of(RULES, &steps), Lint::RuleNumbers, message, hint);
+                records.report(
+                    &YamlPlace::of(RULES, &steps),
+                    Lint::RuleNumbers,
+                    message,
+                    hint,
+                );
             }
         }
     }
 }
 
-fn periods(records: &mut Records<'_>, rules: &UnitRules) {
+fn periods(records: &mut Lookup<'_>, rules: &UnitRules) {
     let ends = |from: Date, to: Option<Date>| to.is_some_and(|to| to < from);
-    let mut backward: Vec<Vec<Step<'_>>> = Vec::new();
+    let mut backward: Vec<Vec<PathSegment<'_>>> = Vec::new();
     if ends(rules.cms.from, rules.cms.to) {
-        backward.push(vec![Step::Key("cms"), Step::Key("to")]);
+        backward.push(vec![PathSegment::Key("cms"), PathSegment::Key("to")]);
     }
     if ends(rules.midpoint.from, rules.midpoint.to) {
-        backward.push(vec![Step::Key("midpoint"), Step::Key("to")]);
+        backward.push(vec![PathSegment::Key("midpoint"), PathSegment::Key("to")]);
     }
     for (at, period) in rules.assistants.iter().enumerate() {
         if ends(period.from, period.to) {
             backward.push(vec![
-                Step::Key("assistants"),
-                Step::Index(at),
-                Step::Key("to"),
+                PathSegment::Key("assistants"),
+                PathSegment::Index(at),
+                PathSegment::Key("to"),
             ]);
         }
     }
     for steps in backward {
-        records.tell(
-            &Place::of(RULES, &steps),
+        records.report(
+            &YamlPlace::of(RULES, &steps),
             Lint::RuleNumbers,
             "this period ends before it begins".to_owned(),
             "`to` is its last day of service; leave it out while it lasts".to_owned(),
@@ -162,12 +173,12 @@ fn periods(records: &mut Records<'_>, rules: &UnitRules) {
     for (at, pair) in rules.assistants.windows(2).enumerate() {
         if pair[0].to.is_none_or(|to| to >= pair[1].from) {
             let steps = [
-                Step::Key("assistants"),
-                Step::Index(at + 1),
-                Step::Key("from"),
+                PathSegment::Key("assistants"),
+                PathSegment::Index(at + 1),
+                PathSegment::Key("from"),
             ];
-            records.tell(
-                &Place::of(RULES, &steps),
+            records.report(
+                &YamlPlace::of(RULES, &steps),
                 Lint::RuleNumbers,
                 "this period begins before the one above it ends".to_owned(),
                 "list periods in order, each with its last day but the newest".to_owned(),
@@ -176,16 +187,16 @@ fn periods(records: &mut Records<'_>, rules: &UnitRules) {
     }
 }
 
-fn texts(records: &mut Records<'_>, rules: &UnitRules) {
-    let steps: Vec<Known> = StepId::ALL
+fn texts(records: &mut Lookup<'_>, rules: &UnitRules) {
+    let steps: Vec<EngineId> = StepId::ALL
         .iter()
         .map(|id| (id.as_str(), id.values()))
         .collect();
-    let warnings: Vec<Known> = WarningId::ALL
+    let warnings: Vec<EngineId> = WarningId::ALL
         .iter()
         .map(|id| (id.as_str(), id.values()))
         .collect();
-    let errors: Vec<Known> = RefusalId::ALL
+    let errors: Vec<EngineId> = RefusalId::ALL
         .iter()
         .map(|id| (id.as_str(), id.values()))
         .collect();
@@ -204,14 +215,14 @@ fn texts(records: &mut Records<'_>, rules: &UnitRules) {
     table(records, "errors", &errors, &error_texts);
 }
 
-fn table(records: &mut Records<'_>, name: &str, known: &[Known], texts: &[(String, String)]) {
-    let place = |steps: &[Step<'_>]| {
-        let path: Vec<Step<'_>> = [&[Step::Key(name)], steps].concat();
-        Place::of(RULES, &path)
+fn table(records: &mut Lookup<'_>, name: &str, known: &[EngineId], texts: &[(String, String)]) {
+    let place = |steps: &[PathSegment<'_>]| {
+        let path: Vec<PathSegment<'_>> = [&[PathSegment::Key(name)], steps].concat();
+        YamlPlace::of(RULES, &path)
     };
     for (id, _) in known {
         if !texts.iter().any(|(own, _)| own == id) {
-            records.tell(
+            records.report(
                 &place(&[]),
                 Lint::RuleText,
                 format!("`{name}` has no sentence for `{id}`"),
@@ -221,9 +232,9 @@ fn table(records: &mut Records<'_>, name: &str, known: &[Known], texts: &[(Strin
     }
     for (id, text) in texts {
         let at = if name == "errors" {
-            place(&[Step::Key(id)])
+            place(&[PathSegment::Key(id)])
         } else {
-            place(&[Step::Key(id), Step::Key("text")])
+            place(&[PathSegment::Key(id), PathSegment::Key("text")])
         };
         let Some((_, values)) = known.iter().find(|(known, _)| known == id) else {
             let hint = match nearest(id, known.iter().map(|(known, _)| *known)) {
@@ -231,10 +242,10 @@ fn table(records: &mut Records<'_>, name: &str, known: &[Known], texts: &[(Strin
                 None => "take it out: nothing prints it".to_owned(),
             };
             let message = format!("there is no `{id}` among the {name}");
-            records.tell(&at, Lint::RuleText, message, hint);
+            records.report(&at, Lint::RuleText, message, hint);
             continue;
         };
-        for slot in placeholders(text) {
+        for slot in slots(text) {
             if !values.contains(&slot.name) {
                 let hint = match nearest(slot.name, values.iter().copied()) {
                     Some(near) => format!("did you mean `{{{near}}}`?"),
@@ -242,7 +253,7 @@ fn table(records: &mut Records<'_>, name: &str, known: &[Known], texts: &[(Strin
                     None => format!("its values are {}", values.join(", ")),
                 };
                 let message = format!("`{id}` has no value `{}`", slot.name);
-                records.tell(&at, Lint::UnknownPlaceholder, message, hint);
+                records.report(&at, Lint::UnknownPlaceholder, message, hint);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use quarterhour::error::MachineError;
+use quarterhour::error::IoError;
 use quarterhour::pipeline::{BuildError, BuildOptions, build};
 use quarterhour::render::RenderOptions;
 
@@ -10,7 +10,7 @@ use super::args::BuildArgs;
 use super::terminal::{invalid_site, machine_failure, print, print_diagnostics};
 
 /// Builds; what is wrong with the site goes to stderr.
-pub(crate) fn run(args: &BuildArgs) -> Result<ExitCode, MachineError> {
+pub(crate) fn run(args: &BuildArgs) -> Result<ExitCode, IoError> {
     let options = BuildOptions {
         drafts: args.drafts,
         render: RenderOptions {
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &BuildArgs) -> Result<ExitCode, MachineError> {
             Ok(ExitCode::SUCCESS)
         }
         Err(BuildError::Author) => Ok(invalid_site(&diagnostics)),
-        Err(BuildError::NotOurs(path)) => Ok(machine_failure(&format!(
+        Err(BuildError::ForeignOutputDir(path)) => Ok(machine_failure(&format!(
             "{} holds files that quarterhour did not make, so it is left as it is; choose another --out, or empty it yourself",
             path.display()
         ))),

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use quarterhour::diagnostic::Diagnostic;
-use quarterhour::error::MachineError;
+use quarterhour::error::IoError;
 use quarterhour::pipeline::{Report, check_site};
 use quarterhour::render::RenderOptions;
 
@@ -11,7 +11,7 @@ use super::args::{CheckArgs, Format};
 use super::terminal::{checked, count_of, print, print_diagnostics, print_summary};
 
 /// Checks and reports.
-pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, MachineError> {
+pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, IoError> {
     let today = args.today.unwrap_or_else(quarterhour::model::today);
     let options = RenderOptions {
         base_url: args.base_url.clone(),

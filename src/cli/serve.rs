@@ -3,24 +3,24 @@
 use std::process::{Command as Process, ExitCode, Stdio};
 
 use quarterhour::diagnostic::Diagnostic;
-use quarterhour::error::MachineError;
+use quarterhour::error::IoError;
 use quarterhour::pipeline::BuildOptions;
 use quarterhour::render::RenderOptions;
-use quarterhour::serve::{News, serve};
+use quarterhour::serve::{BuildEvent, serve};
 
 use super::args::ServeArgs;
 use super::terminal::{print, print_diagnostics};
 
 /// Serves until it is ended.
-pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, MachineError> {
+pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, IoError> {
     let options = BuildOptions {
         drafts: true,
         render: RenderOptions::default(),
         compress: false,
         single_file: false,
     };
-    let on_build = |news: &News, diagnostics: &[Diagnostic]| match news {
-        News::Built(built) => {
+    let on_build = |news: &BuildEvent, diagnostics: &[Diagnostic]| match news {
+        BuildEvent::Built(built) => {
             print_diagnostics(diagnostics);
             print(&format!(
                 "{} pages in {} ms",
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, MachineError> {
                 built.took.as_millis()
             ));
         }
-        News::Failed(text) => eprint!("{text}"),
+        BuildEvent::Failed(text) => eprint!("{text}"),
     };
     let open = args.open;
     serve(&args.site.root, args.port, &options, on_build, |address| {

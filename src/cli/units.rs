@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use quarterhour::diagnostic::{Diagnostic, in_order};
-use quarterhour::error::MachineError;
+use quarterhour::error::IoError;
 use quarterhour::load::load;
 use quarterhour::model::{Model, ModelOptions, Sources, built_in_sources, built_in_units};
 use quarterhour::units::{
@@ -18,7 +18,7 @@ use super::args::{UnitsArgs, UnitsFormat};
 use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
 
 /// Counts what was asked and prints it.
-pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, MachineError> {
+pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
     let context = match unit_context(&args.site.root)? {
         Ok(context) => context,
         Err(diagnostics) => {
@@ -28,8 +28,8 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, MachineError> {
     };
     let lines = match parse_lines(&args.lines) {
         Ok(lines) => lines,
-        Err(sentences) => {
-            for sentence in &sentences {
+        Err(rich_texts) => {
+            for sentence in &rich_texts {
                 machine_failure(sentence);
             }
             return Ok(machine_failure(
@@ -62,17 +62,17 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, MachineError> {
 /// Every line, or a sentence for each that cannot be read.
 fn parse_lines(texts: &[String]) -> Result<Vec<Line>, Vec<String>> {
     let mut lines = Vec::with_capacity(texts.len());
-    let mut sentences = Vec::new();
+    let mut rich_texts = Vec::new();
     for text in texts {
         match Line::parse(text) {
             Ok(line) => lines.push(line),
-            Err(error) => sentences.push(format!("the line `{text}` cannot be read: {error}")),
+            Err(error) => rich_texts.push(format!("the line `{text}` cannot be read: {error}")),
         }
     }
-    if sentences.is_empty() {
+    if rich_texts.is_empty() {
         Ok(lines)
     } else {
-        Err(sentences)
+        Err(rich_texts)
     }
 }
 
@@ -86,28 +86,30 @@ struct UnitContext {
 
 /// The rules and codes of a site, or the built-in ones where there is no site; the inner error is
 /// what is wrong with the site's own.
-fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagnostic>>, MachineError> {
+fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagnostic>>, IoError> {
     if !root.join("content/site.yaml").exists() {
         return Ok(Ok(UnitContext {
             data: built_in_units(),
             sources: built_in_sources(),
         }));
     }
-    let (loaded, mut faults) = load(root)?;
-    let model = Model::build(loaded, ModelOptions::default(), &mut faults);
+    let (loaded, mut errors) = load(root)?;
+    let model = Model::build(loaded, ModelOptions::default(), &mut errors);
     // A fault in a page is no reason to refuse a sum.
     let counts =
         |path: &str| path.starts_with("content/codes/") || path.starts_with("content/data/");
     Ok(match model {
-        Some(model) if !faults.iter().any(|told| counts(told.path())) => Ok(UnitContext {
-            sources: if model.file("content/data/rules.yaml").is_some() {
-                model.sources
-            } else {
-                built_in_sources()
-            },
-            data: model.units,
-        }),
-        _ => Err(in_order(faults)),
+        Some(model) if !errors.iter().any(|diagnostic| counts(diagnostic.path())) => {
+            Ok(UnitContext {
+                sources: if model.file("content/data/rules.yaml").is_some() {
+                    model.sources
+                } else {
+                    built_in_sources()
+                },
+                data: model.units,
+            })
+        }
+        _ => Err(in_order(errors)),
     })
 }
 
@@ -154,7 +156,7 @@ fn human(context: &UnitContext, answer: &Answer) -> String {
         .steps
         .iter()
         .map(|step| (step.id.as_str(), &step.values));
-    sentences(
+    rich_texts(
         &mut out,
         "Working",
         steps,
@@ -165,7 +167,7 @@ fn human(context: &UnitContext, answer: &Answer) -> String {
         .warnings
         .iter()
         .map(|one| (one.id.as_str(), &one.values));
-    sentences(
+    rich_texts(
         &mut out,
         "Warnings",
         warnings,
@@ -239,14 +241,14 @@ fn alternatives(out: &mut String, data: &UnitData, pool: &PoolAnswer) {
     }
 }
 
-fn sentences<'a>(
+fn rich_texts<'a>(
     out: &mut String,
     title: &str,
-    said: impl Iterator<Item = (&'a str, &'a Values)>,
+    message: impl Iterator<Item = (&'a str, &'a Values)>,
     texts: &'a BTreeMap<String, SourcedText>,
     sources: &mut Vec<&'a str>,
 ) {
-    for (number, (id, values)) in said.enumerate() {
+    for (number, (id, values)) in message.enumerate() {
         if number == 0 {
             let _ = writeln!(out, "\n{title}");
         }

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::check::{CheckedSite, Fill, Filled};
-use crate::model::words::Words;
+use crate::check::{CheckedSite, Resolved, ResolvedFragment};
+use crate::model::catalog::Catalog;
 use crate::model::{Code, Page, PageId, PageKind, Slug};
-use crate::read::SentenceId;
+use crate::read::RichTextId;
 
 /// What a text is to its section; the later, the more a word in it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,34 +113,34 @@ fn lead(page: &Page) -> Section<'_> {
 
 fn code_sections<'a>(site: &'a CheckedSite, code: &Code, sections: &mut Vec<Section<'a>>) {
     let model = &site.model;
-    let words = model.words_of(&model.site.language);
+    let words = model.catalog_of(&model.site.language);
     let Some(record) = model.codes.get(code) else {
         return;
     };
     let limit = record.max_units_per_day.as_ref().map_or_else(
-        || said(words, "limit_unknown").to_owned(),
+        || message(words, "limit_unknown").to_owned(),
         |limit| {
-            let known = said(words, "limit_known");
-            let year = said(words, "in_year");
+            let known = message(words, "limit_known");
+            let year = message(words, "in_year");
             format!("{known} {} {year} {}", limit.units, limit.year)
         },
     );
-    sections.push(Section::of("limits", said(words, "limits")).with(limit));
+    sections.push(Section::of("limits", message(words, "limits")).with(limit));
     if !record.look_alikes.is_empty() {
         let mut text = String::new();
         for (at, other) in record.look_alikes.iter().enumerate() {
             text.push_str(other.code.as_str());
             text.push_str(": ");
-            text.push_str(&sentence(site, &SentenceId::Boundary(code.clone(), at)));
+            text.push_str(&sentence(site, &RichTextId::Boundary(code.clone(), at)));
             text.push(' ');
         }
-        sections.push(Section::of("look-alikes", said(words, "look_alikes")).with(text));
+        sections.push(Section::of("look-alikes", message(words, "look_alikes")).with(text));
     }
     if !record.examples.is_empty() {
         let all: Vec<String> = (0..record.examples.len())
-            .map(|at| sentence(site, &SentenceId::Example(code.clone(), at)))
+            .map(|at| sentence(site, &RichTextId::Example(code.clone(), at)))
             .collect();
-        sections.push(Section::of("examples", said(words, "examples")).with(all.join("; ")));
+        sections.push(Section::of("examples", message(words, "examples")).with(all.join("; ")));
     }
 }
 
@@ -150,7 +150,7 @@ fn terms<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
             continue;
         };
         let mut section = Section::of(anchor.to_string(), term.term.as_str())
-            .with(sentence(site, &SentenceId::Definition(at)));
+            .with(sentence(site, &RichTextId::Definition(at)));
         for other in &term.also {
             section.fields.push((Field::Keyword, other.as_str().into()));
         }
@@ -165,7 +165,7 @@ fn sources<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
             .as_ref()
             .map_or_else(String::new, |publisher| format!("{publisher}. "));
         if source.note.is_some() {
-            text.push_str(&sentence(site, &SentenceId::SourceNote(id.clone())));
+            text.push_str(&sentence(site, &RichTextId::SourceNote(id.clone())));
         }
         // Its title is not the site's own word for a thing: it weighs as text. What is said about
         // it is shown, not found.
@@ -176,7 +176,7 @@ fn sources<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
     }
 }
 
-fn said<'a>(words: &'a Words, key: &str) -> &'a str {
+fn message<'a>(words: &'a Catalog, key: &str) -> &'a str {
     let theme = words.theme.0.iter();
     theme
         .into_iter()
@@ -184,19 +184,19 @@ fn said<'a>(words: &'a Words, key: &str) -> &'a str {
         .map_or("", |(_, text)| text.as_str())
 }
 
-fn sentence(site: &CheckedSite, id: &SentenceId) -> String {
-    site.sentences.get(id).map_or_else(String::new, plain)
+fn sentence(site: &CheckedSite, id: &RichTextId) -> String {
+    site.rich_texts.get(id).map_or_else(String::new, plain)
 }
 
 /// A filled body without its marks.
-fn plain(filled: &Filled) -> String {
+fn plain(filled: &ResolvedFragment) -> String {
     let html = &filled.body.html;
     let mut whole = String::with_capacity(html.len());
     let mut from = 0;
-    for (hole, fill) in filled.body.holes.iter().zip(&filled.fills) {
-        whole.push_str(&html[from..hole.at]);
-        from = hole.at;
-        if let Fill::Figure(figure) = fill {
+    for (placeholder, fill) in filled.body.placeholders.iter().zip(&filled.resolved) {
+        whole.push_str(&html[from..placeholder.at]);
+        from = placeholder.at;
+        if let Resolved::Figure(figure) = fill {
             whole.push_str(&figure.text);
         }
     }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 /// How many letters there are.
-pub(super) const LETTERS: u32 = 90;
+pub(super) const DIGITS: u32 = 90;
 /// Digits of a number: as many for the last as for those before it.
-const HALF: u32 = LETTERS / 2;
+const HALF: u32 = DIGITS / 2;
 
 /// The letter of a small number: printable ASCII without space, quotes, backslash and bar.
 pub(super) fn letter(number: u32) -> char {
@@ -56,7 +56,7 @@ mod tests {
 
     /// What the page's script does.
     fn read(text: &str) -> Vec<u32> {
-        let value = |c: char| (0..LETTERS).find(|n| letter(*n) == c).expect("a letter");
+        let value = |c: char| (0..DIGITS).find(|n| letter(*n) == c).expect("a letter");
         let mut numbers = Vec::new();
         let mut number = 0;
         for digit in text.chars().map(value) {
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn letters_need_no_escape() {
-        let all: String = (0..LETTERS).map(letter).collect();
+        let all: String = (0..DIGITS).map(letter).collect();
         assert!(!all.contains([' ', '"', '\'', '\\', '|']));
         assert_eq!(
             script("a", &quoted(&"it's\"\\")),

@@ -10,9 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::encode::{letter, push, quoted, script};
 use super::inverted::{Inverted, PageSections, number};
-use super::parts::{BETWEEN, FamilyLine, excerpts, titles, vocabulary};
-use super::phrases::{Synonyms, key};
+use super::phrases::{SynonymGroups, key};
 use super::search_index::SearchIndex;
+use super::shards::{BETWEEN, StemGroupLine, excerpts, titles, vocabulary};
 use super::tokens::STOP_WORDS;
 use crate::check::CheckedSite;
 use crate::model::{Audience, Page, PageKind, Timing};
@@ -40,7 +40,7 @@ const TITLES: usize = 60;
 
 /// What the page's script needs before any word is looked up.
 #[derive(Serialize)]
-struct Manifest<'a> {
+struct IndexManifest<'a> {
     /// The site's language.
     language: &'a str,
     pages: usize,
@@ -75,15 +75,15 @@ struct Count<'a> {
 }
 
 /// A part: its name and its script.
-type Part = (String, String);
+type ShardFile = (String, String);
 
 /// Lays the parts out in files.
 pub(super) fn lay_out(
     site: &CheckedSite,
     pages: &[PageSections<'_>],
     inverted: &Inverted,
-    lines: Vec<FamilyLine>,
-    synonyms: &Synonyms,
+    lines: Vec<StemGroupLine>,
+    synonyms: &SynonymGroups,
     layout: Layout,
 ) -> SearchIndex {
     let size: usize = lines
@@ -96,7 +96,7 @@ pub(super) fn lay_out(
         Layout::Sharded => false,
     };
     let excerpts_each = excerpts_a_file(pages.len());
-    let texts: Vec<Part> = ranges(pages.len(), excerpts_each)
+    let texts: Vec<ShardFile> = ranges(pages.len(), excerpts_each)
         .into_par_iter()
         .map(|(from, to)| part(&excerpts(pages, from, to)))
         .collect();
@@ -105,7 +105,7 @@ pub(super) fn lay_out(
     } else {
         TITLES / excerpts_each * excerpts_each // whole files of excerpts, whose names it holds
     };
-    let titled: Vec<Part> = ranges(pages.len(), titles_each)
+    let titled: Vec<ShardFile> = ranges(pages.len(), titles_each)
         .into_par_iter()
         .map(|(from, to)| {
             let names = texts[from / excerpts_each..to.div_ceil(excerpts_each)].iter();
@@ -120,7 +120,7 @@ pub(super) fn lay_out(
         let taken = texts.len() + titled.len() + 4;
         cut_into(&lines, (pages.len() / 8 + 50).saturating_sub(taken).max(8))
     };
-    let shards: Vec<(String, Part, String)> = cuts
+    let shards: Vec<(String, ShardFile, String)> = cuts
         .par_iter()
         .enumerate()
         .map(|(at, lines)| {
@@ -150,7 +150,7 @@ pub(super) fn lay_out(
         manifest.vocabulary.clone_from(name);
     }
     let mut start = script("start", &quoted(&manifest));
-    let mut parts: Vec<Part> = shards.into_iter().map(|(_, part, _)| part).collect();
+    let mut parts: Vec<ShardFile> = shards.into_iter().map(|(_, part, _)| part).collect();
     parts.extend(titled);
     if one {
         parts.iter().for_each(|(_, text)| start.push_str(text));
@@ -183,7 +183,7 @@ fn ranges(end: usize, step: usize) -> Vec<(usize, usize)> {
 }
 
 /// Cuts families into at most so many shards, as small as that allows.
-fn cut_into(lines: &[FamilyLine], most: usize) -> Vec<&[FamilyLine]> {
+fn cut_into(lines: &[StemGroupLine], most: usize) -> Vec<&[StemGroupLine]> {
     let mut size = SHARD;
     loop {
         let shards = cut(lines, size);
@@ -196,7 +196,7 @@ fn cut_into(lines: &[FamilyLine], most: usize) -> Vec<&[FamilyLine]> {
 
 /// Cuts families into shards: rather where no family goes on behind the cut, but not at the price
 /// of a shard of half as much again.
-fn cut(lines: &[FamilyLine], size: usize) -> Vec<&[FamilyLine]> {
+fn cut(lines: &[StemGroupLine], size: usize) -> Vec<&[StemGroupLine]> {
     let mut shards = Vec::new();
     let (mut start, mut bytes, mut last) = (0, 0_usize, 0);
     for (at, line) in lines.iter().enumerate() {
@@ -220,7 +220,7 @@ fn cut(lines: &[FamilyLine], size: usize) -> Vec<&[FamilyLine]> {
 }
 
 /// A part is named by the hash of what it says; and its script says its name.
-fn part(value: &impl Serialize) -> Part {
+fn part(value: &impl Serialize) -> ShardFile {
     let quoted = quoted(value);
     let name = hash(&quoted);
     let text = script(&name, &quoted);
@@ -243,8 +243,8 @@ fn path(name: &str) -> String {
 fn manifest<'a>(
     site: &'a CheckedSite,
     pages: &[PageSections<'_>],
-    synonyms: &'a Synonyms,
-) -> Manifest<'a> {
+    synonyms: &'a SynonymGroups,
+) -> IndexManifest<'a> {
     let model = &site.model;
     let mut sections = String::new();
     let mut class = String::new();
@@ -260,7 +260,7 @@ fn manifest<'a>(
         class.push(letter(number(at)));
     }
     let codes: Vec<&str> = model.codes.keys().map(|code| code.as_str()).collect();
-    Manifest {
+    IndexManifest {
         language: model.site.language.as_str(),
         pages: pages.len(),
         sections,
@@ -270,9 +270,9 @@ fn manifest<'a>(
         stop: STOP_WORDS,
         synonyms: synonyms
             .iter()
-            .map(|(said, terms)| {
+            .map(|(message, terms)| {
                 let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
-                (said.as_str(), terms.join("|"))
+                (message.as_str(), terms.join("|"))
             })
             .collect(),
         prefix: 0,

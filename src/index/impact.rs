@@ -18,7 +18,7 @@ const COMMON: usize = 1_000;
 /// Steps that are told as one then.
 const COARSE: u32 = 5;
 /// Steps of a family's rarity for each unit of its logarithm.
-const RARITY_STEPS: f32 = 7.0;
+const IDF_STEPS: f32 = 7.0;
 
 /// Average lengths of a site's fields.
 pub(super) struct Averages([f32; FIELDS]);
@@ -73,8 +73,8 @@ impl Averages {
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss
 )] // small and positive
-pub(super) fn rarity(sections: usize, of: usize) -> u32 {
+pub(super) fn idf(sections: usize, of: usize) -> u32 {
     let (with, all) = (sections as f32, of as f32);
     let logarithm = (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln();
-    ((logarithm * RARITY_STEPS).round() as u32).min(super::encode::LETTERS - 1)
+    ((logarithm * IDF_STEPS).round() as u32).min(super::encode::DIGITS - 1)
 }

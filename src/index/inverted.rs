@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::documents::{FIELDS, Field, Section};
 use super::phrases::Phrases;
-use super::tokens::{Glue, STOP_WORDS, Token, tokens};
+use super::tokens::{Joiner, STOP_WORDS, Token, tokens};
 
 /// A form in a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,11 +64,11 @@ fn join(counted: &[Counter<'_>]) -> Inverted {
     let mut forms: Vec<String> = counted
         .iter()
         .flat_map(|counter| {
-            let said = |(_, own): &(&String, &u32)| **own >= counter.stop_words;
+            let message = |(_, own): &(&String, &u32)| **own >= counter.stop_words;
             counter
                 .forms
                 .iter()
-                .filter(said)
+                .filter(message)
                 .map(|(form, _)| form.clone())
         })
         .collect();
@@ -151,7 +151,7 @@ const WHOLE: u8 = 255;
 struct Counter<'a> {
     phrases: &'a Phrases,
     /// Numbers of forms; the first are the stop words'.
-    forms: Numbers,
+    forms: TermNumbers,
     stop_words: u32,
     /// The phrases that each form may begin.
     begins: Vec<Option<&'a [Vec<String>]>>,
@@ -167,7 +167,7 @@ impl<'a> Counter<'a> {
     fn new(phrases: &'a Phrases) -> Self {
         let mut counter = Self {
             phrases,
-            forms: Numbers::default(),
+            forms: TermNumbers::default(),
             stop_words: 0,
             begins: Vec::new(),
             accented: Vec::new(),
@@ -242,7 +242,7 @@ impl<'a> Counter<'a> {
                     }
                 }
             }
-            if at > 0 && token.glue != Glue::None && all[at - 1].glue == Glue::None {
+            if at > 0 && token.glue != Joiner::None && all[at - 1].glue == Joiner::None {
                 self.compound(&all[at - 1..], field, native);
             }
         }
@@ -256,7 +256,7 @@ impl<'a> Counter<'a> {
     fn compound(&mut self, from: &[Token<'_>], field: Field, native: bool) {
         let parts = 1 + from[1..]
             .iter()
-            .take_while(|token| token.glue != Glue::None)
+            .take_while(|token| token.glue != Joiner::None)
             .count();
         let parts = &from[..parts];
         let text = |between: &str| {
@@ -273,7 +273,7 @@ impl<'a> Counter<'a> {
                 let form = self.number(&key);
                 self.note(form, field, native);
             }
-        } else if parts.len() == 2 && parts[1].glue == Glue::Hyphen {
+        } else if parts.len() == 2 && parts[1].glue == Joiner::Hyphen {
             let form = self.number(&text(""));
             self.note(form, field, native);
         }
@@ -302,7 +302,7 @@ impl<'a> Counter<'a> {
 }
 
 /// Forms by their text. No input is chosen to collide, so a short hash does.
-type Numbers = HashMap<String, u32, BuildHasherDefault<Fnv>>;
+type TermNumbers = HashMap<String, u32, BuildHasherDefault<Fnv>>;
 
 /// The hash of Fowler, Noll and Vo.
 struct Fnv(u64);

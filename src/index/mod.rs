@@ -2,18 +2,18 @@
 //! Beside `render`, and unknown to it.
 //!
 //! Sections are what is found. [`documents`] names their texts, [`inverted`] counts their words,
-//! [`families`] joins forms of one word, [`impact`] weighs, [`files`] lays out what is loaded
+//! [`stem_groups`] joins forms of one word, [`impact`] weighs, [`files`] lays out what is loaded
 //! when. `static/search-core.js` reads it.
 
 mod documents;
 mod encode;
-mod families;
 mod files;
 mod impact;
 mod inverted;
-mod parts;
 mod phrases;
 mod search_index;
+mod shards;
+mod stem_groups;
 mod tokens;
 
 use inverted::{PageSections, invert};
@@ -23,7 +23,7 @@ use crate::check::CheckedSite;
 
 pub use files::Layout;
 pub use search_index::SearchIndex;
-pub use tokens::{Glue, STOP_WORDS, Token, folded, tokens};
+pub use tokens::{Joiner, STOP_WORDS, Token, folded, tokens};
 
 /// Makes the search files of a site.
 pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
@@ -41,7 +41,7 @@ pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
     let (phrases, synonyms) = phrases::gather(site);
     let inverted = invert(&pages, &phrases);
     let other = settings.languages.0.first().map(|(language, _)| language);
-    let families = families::families(&inverted, &settings.language, other);
-    let lines = parts::family_lines(&inverted, &families);
+    let stem_groups = stem_groups::stem_groups(&inverted, &settings.language, other);
+    let lines = shards::stem_group_lines(&inverted, &stem_groups);
     files::lay_out(site, &pages, &inverted, lines, &synonyms, layout)
 }

@@ -20,7 +20,7 @@ const HEADING: usize = 4;
 pub(super) struct Phrases(HashMap<String, Vec<Vec<String>>>);
 
 /// What readers say, and the terms it stands for.
-pub(super) type Synonyms = BTreeMap<String, BTreeSet<String>>;
+pub(super) type SynonymGroups = BTreeMap<String, BTreeSet<String>>;
 
 /// A text as a key: its tokens with a space between.
 pub(super) fn key(text: &str) -> String {
@@ -29,9 +29,9 @@ pub(super) fn key(text: &str) -> String {
 }
 
 /// The site's phrases: terms of the glossary, titles, headings, and what synonyms lead to.
-pub(super) fn gather(site: &CheckedSite) -> (Phrases, Synonyms) {
+pub(super) fn gather(site: &CheckedSite) -> (Phrases, SynonymGroups) {
     let model = &site.model;
-    let mut synonyms = Synonyms::new();
+    let mut synonyms = SynonymGroups::new();
     let mut link = |from: &str, to: &str| {
         let (from, to) = (key(from), key(to));
         if from != to && !from.is_empty() && !to.is_empty() {
@@ -40,10 +40,10 @@ pub(super) fn gather(site: &CheckedSite) -> (Phrases, Synonyms) {
     };
     for entry in &model.synonyms {
         for term in &entry.terms {
-            for said in &entry.say {
-                link(said.as_str(), term.as_str());
+            for message in &entry.say {
+                link(message.as_str(), term.as_str());
                 if entry.both.get() {
-                    link(term.as_str(), said.as_str());
+                    link(term.as_str(), message.as_str());
                 }
             }
         }

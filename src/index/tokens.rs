@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// How a token hangs on the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Glue {
+pub enum Joiner {
     /// Not at all.
     None,
     /// By a hyphen.
@@ -25,7 +25,7 @@ pub struct Token<'a> {
     /// Case, accents and inner marks folded away; what is looked up.
     pub text: Cow<'a, str>,
     /// How it hangs on the token before.
-    pub glue: Glue,
+    pub glue: Joiner,
 }
 
 /// Cuts a text into tokens.
@@ -59,7 +59,7 @@ impl<'a> Iterator for Tokens<'a> {
             if text.is_empty() {
                 continue;
             }
-            let glue = self.last.map_or(Glue::None, |(end, before)| {
+            let glue = self.last.map_or(Joiner::None, |(end, before)| {
                 glue(before, &self.text[end..start], raw)
             });
             self.last = Some((end, raw));
@@ -96,16 +96,16 @@ fn word_end(text: &str) -> usize {
     text.len()
 }
 
-fn glue(before: &str, gap: &str, after: &str) -> Glue {
+fn glue(before: &str, gap: &str, after: &str) -> Joiner {
     let digits = || {
         before.ends_with(|c: char| c.is_ascii_digit())
             && after.starts_with(|c: char| c.is_ascii_digit())
     };
     match gap {
-        "-" | "\u{2011}" => Glue::Hyphen,
-        "/" | "–" => Glue::Other,
-        "." if digits() => Glue::Other,
-        _ => Glue::None,
+        "-" | "\u{2011}" => Joiner::Hyphen,
+        "/" | "–" => Joiner::Other,
+        "." if digits() => Joiner::Other,
+        _ => Joiner::None,
     }
 }
 
@@ -163,18 +163,18 @@ mod tests {
     fn numbers_and_codes_come_whole_and_in_parts() {
         assert_eq!(cut("$2,480 and 97530-59."), ["2480", "and", "97530", "59"]);
         assert_eq!(cut("1,2 or 12,3456"), ["1", "2", "or", "12", "3456"]);
-        let glue: Vec<Glue> = tokens("8-minute CQ/CO 0.5 a. b").map(|t| t.glue).collect();
+        let glue: Vec<Joiner> = tokens("8-minute CQ/CO 0.5 a. b").map(|t| t.glue).collect();
         assert_eq!(
             glue,
             [
-                Glue::None,
-                Glue::Hyphen,
-                Glue::None,
-                Glue::Other,
-                Glue::None,
-                Glue::Other,
-                Glue::None,
-                Glue::None
+                Joiner::None,
+                Joiner::Hyphen,
+                Joiner::None,
+                Joiner::Other,
+                Joiner::None,
+                Joiner::Other,
+                Joiner::None,
+                Joiner::None
             ]
         );
     }

@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 
+use super::found::Found;
 use crate::characters::{is_refused, name_of};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
-use crate::error::MachineError;
-use super::found::Found;
+use crate::error::IoError;
 
 /// Whether a file of `content/` is read as text.
 pub(super) fn is_text(path: &str) -> bool {
@@ -18,11 +18,11 @@ pub(super) fn is_text(path: &str) -> bool {
 pub(super) fn read_all(
     found: Vec<Found>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<SourceFile>, MachineError> {
-    let read: Vec<Result<(Option<SourceFile>, Vec<Diagnostic>), MachineError>> = found
+) -> Result<Vec<SourceFile>, IoError> {
+    let read: Vec<Result<(Option<SourceFile>, Vec<Diagnostic>), IoError>> = found
         .into_par_iter()
         .map(|Found { path, disk }| {
-            let bytes = std::fs::read(&disk).map_err(MachineError::of("read", &disk))?;
+            let bytes = std::fs::read(&disk).map_err(IoError::of("read", &disk))?;
             Ok(as_text(path, bytes))
         })
         .collect();
@@ -96,7 +96,7 @@ fn refuse_characters(file: SourceFile) -> (Option<SourceFile>, Vec<Diagnostic>) 
     let text: String = file
         .text
         .chars()
-        .map(|c| if is_refused(c) { stand_in(c) } else { c })
+        .map(|c| if is_refused(c) { substitute(c) } else { c })
         .collect();
     let path = file.path;
     let text = text.into();
@@ -104,7 +104,7 @@ fn refuse_characters(file: SourceFile) -> (Option<SourceFile>, Vec<Diagnostic>) 
 }
 
 /// A character of the same length, which moves no place.
-fn stand_in(refused: char) -> char {
+fn substitute(refused: char) -> char {
     match refused.len_utf8() {
         1 => ' ',
         2 => '\u{a0}',

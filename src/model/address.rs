@@ -84,18 +84,18 @@ impl fmt::Display for Address {
 /// Stands before every link of a page until it is written, when the page's depth turns it into
 /// `../` as often as needed; so that what pages share is made once. No text of a site holds
 /// it: it is among the refused characters of [`crate::characters`].
-pub const ROOT: char = '\u{fdd0}';
+pub const ROOT_SENTINEL: char = '\u{fdd0}';
 
 /// The links of a build: to folders, or to files so that the site works from a disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Linker {
+pub struct UrlStyle {
     /// Whether links name `index.html`.
     pub to_files: bool,
 }
 
-impl Linker {
+impl UrlStyle {
     /// The link to a site path: a page's address or a file's, with its leading `/`, a query and
-    /// an anchor. It begins with [`ROOT`].
+    /// an anchor. It begins with [`ROOT_SENTINEL`].
     pub fn to(self, path: &str) -> String {
         let mut link = String::with_capacity(path.len() + 14);
         self.write(path, &mut link);
@@ -109,7 +109,7 @@ impl Linker {
             None => (path, ""),
         };
         let inside = path.strip_prefix('/').unwrap_or(path);
-        out.push(ROOT);
+        out.push(ROOT_SENTINEL);
         out.push_str(inside);
         if self.to_files && (inside.is_empty() || inside.ends_with('/')) {
             out.push_str("index.html");
@@ -118,8 +118,8 @@ impl Linker {
     }
 }
 
-/// What [`ROOT`] becomes on a page so many folders deep.
-pub fn way_up(depth: usize) -> String {
+/// What [`ROOT_SENTINEL`] becomes on a page so many folders deep.
+pub fn relative_root(depth: usize) -> String {
     if depth == 0 {
         "./".to_owned()
     } else {
@@ -150,7 +150,9 @@ mod tests {
     #[test]
     fn links_are_relative_at_every_depth() {
         let link = |depth, path: &str, to_files| {
-            Linker { to_files }.to(path).replace(ROOT, &way_up(depth))
+            UrlStyle { to_files }
+                .to(path)
+                .replace(ROOT_SENTINEL, &relative_root(depth))
         };
         assert_eq!(link(0, "/", false), "./");
         assert_eq!(link(0, "/scope/#top", false), "./scope/#top");

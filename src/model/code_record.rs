@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::name::{SourceId, Text};
-use super::scalar::{Flag, UnitCount, Year};
 use super::unit_types;
+use super::values::{Flag, UnitCount, Year};
 use super::yaml::foreign;
 use crate::units::{Code, Date, Discipline, Status, Timing};
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::name::{FactName, SourceId, Text, WebAddress};
-use super::scalar::{Decimal, Flag, Year, choice};
-use super::yaml::{Leaf, Table, ValueFault, foreign};
+use super::values::{Decimal, Flag, Year, choice};
+use super::yaml::{Scalar, Table, ValueError, foreign};
 use crate::units::Date;
 
 /// `data/sources.yaml`: what the site's claims rest on.
@@ -125,22 +125,22 @@ pub enum Quantity {
     Day(Date),
 }
 
-impl Leaf for Quantity {
+impl Scalar for Quantity {
     const EXPECTED: &'static str = "a number or a date";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         match Date::parse(text) {
             Some(day) => Ok(Self::Day(day)),
-            None => <Decimal as Leaf>::parse(text).map(Self::Number),
+            None => <Decimal as Scalar>::parse(text).map(Self::Number),
         }
     }
 
-    fn stand_in() -> Self {
-        Self::Number(Decimal::stand_in())
+    fn substitute() -> Self {
+        Self::Number(Decimal::substitute())
     }
 }
 
-super::yaml::deserialize_leaf!(Quantity);
+super::yaml::deserialize_scalar!(Quantity);
 
 impl Fact {
     /// The value of a year, or the latest.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Deserializer};
 
 use super::name::{SourceId, Text};
-use super::yaml::{Step, Table, Yaml, foreign};
+use super::yaml::{PathSegment, Table, Yaml, foreign};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
 use crate::units::Code;
 
@@ -24,7 +24,7 @@ pub enum Node {
         /// The question (inline Markdown).
         question: Text,
         /// What may be answered.
-        answers: Vec<Answer>,
+        answers: Vec<DecisionAnswer>,
     },
     /// It ends.
     End {
@@ -40,7 +40,7 @@ pub enum Node {
 /// An answer and where it leads.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Answer {
+pub struct DecisionAnswer {
     /// The answer (inline Markdown).
     pub text: Text,
     /// The node that it leads to.
@@ -61,7 +61,7 @@ pub(super) struct DecisionFile {
 struct NodeFields {
     question: Option<Text>,
     #[serde(default)]
-    answers: Vec<Answer>,
+    answers: Vec<DecisionAnswer>,
     #[serde(default, deserialize_with = "written")]
     end: Option<Option<Code>>,
     why: Option<Text>,
@@ -80,9 +80,9 @@ pub(super) fn decision(
     written: DecisionFile,
     file: &SourceFile,
 ) -> Result<Decision, Vec<Diagnostic>> {
-    let mut faults = Faults {
+    let mut errors = Errors {
         file,
-        told: Vec::new(),
+        diagnostic: Vec::new(),
     };
     let names: Vec<Text> = written
         .nodes
@@ -91,31 +91,31 @@ pub(super) fn decision(
         .map(|(name, _)| name.clone())
         .collect();
     let start = written.start;
-    faults.known(&start, &names, &[Step::Key("start")]);
+    errors.known(&start, &names, &[PathSegment::Key("start")]);
     let mut nodes = Vec::with_capacity(names.len());
     for (name, fields) in written.nodes.0 {
-        let at = [Step::Key("nodes"), Step::Key(name.as_str())];
+        let at = [PathSegment::Key("nodes"), PathSegment::Key(name.as_str())];
         for (place, answer) in fields.answers.iter().enumerate() {
             let to = [
                 at[0],
                 at[1],
-                Step::Key("answers"),
-                Step::Index(place),
-                Step::Key("to"),
+                PathSegment::Key("answers"),
+                PathSegment::Index(place),
+                PathSegment::Key("to"),
             ];
-            faults.known(&answer.to, &names, &to);
+            errors.known(&answer.to, &names, &to);
         }
         match node(fields) {
             Ok(node) => nodes.push((name, node)),
-            Err(message) => faults.tell(&at, message, NODE),
+            Err(message) => errors.report(&at, message, NODE),
         }
     }
     // Whether every node is reached and every way ends can be asked of a whole graph only.
-    if faults.told.is_empty() {
-        faults.ways(&start, &nodes);
+    if errors.diagnostic.is_empty() {
+        errors.ways(&start, &nodes);
     }
-    if !faults.told.is_empty() {
-        return Err(faults.told);
+    if !errors.diagnostic.is_empty() {
+        return Err(errors.diagnostic);
     }
     nodes.sort_by_key(|(name, _)| *name != start);
     Ok(Decision { nodes })
@@ -159,19 +159,24 @@ fn node(fields: NodeFields) -> Result<Node, &'static str> {
     }
 }
 
-struct Faults<'a> {
+struct Errors<'a> {
     file: &'a SourceFile,
-    told: Vec<Diagnostic>,
+    diagnostic: Vec<Diagnostic>,
 }
 
-impl Faults<'_> {
-    fn tell(&mut self, at: &[Step<'_>], message: impl Into<String>, hint: impl Into<String>) {
-        let span = Yaml::whole(self.file).span_of(at);
-        self.told
+impl Errors<'_> {
+    fn report(
+        &mut self,
+        at: &[PathSegment<'_>],
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let span = Yaml::document(self.file).span_of(at);
+        self.diagnostic
             .push(Diagnostic::error(self.file, span, Lint::DecisionNode, message).hint(hint));
     }
 
-    fn known(&mut self, name: &Text, names: &[Text], at: &[Step<'_>]) {
+    fn known(&mut self, name: &Text, names: &[Text], at: &[PathSegment<'_>]) {
         if names.contains(name) {
             return;
         }
@@ -179,7 +184,7 @@ impl Faults<'_> {
             Some(near) => format!("did you mean `{near}`?"),
             None => "name a node of this file".to_owned(),
         };
-        self.tell(at, format!("there is no node `{name}`"), hint);
+        self.report(at, format!("there is no node `{name}`"), hint);
     }
 
     fn ways(&mut self, start: &Text, nodes: &[(Text, Node)]) {
@@ -196,15 +201,15 @@ impl Faults<'_> {
         walk.visit(start.as_str());
         let Walk { done, endless, .. } = walk;
         for (name, _) in nodes {
-            let at = [Step::Key("nodes"), Step::Key(name.as_str())];
+            let at = [PathSegment::Key("nodes"), PathSegment::Key(name.as_str())];
             if endless.contains(name.as_str()) {
-                self.tell(
+                self.report(
                     &at,
                     format!("the way through `{name}` comes back to it"),
                     "let every way end at a code",
                 );
             } else if !done.contains(name.as_str()) {
-                self.tell(
+                self.report(
                     &at,
                     format!("no answer leads to `{name}`"),
                     "lead an answer to it, or leave it out",

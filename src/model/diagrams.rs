@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::name::{Slug, Text};
-use super::scalar::choice;
+use super::values::choice;
 use super::yaml::Table;
 
 /// Every drawing of a site.

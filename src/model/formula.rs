@@ -1,16 +1,19 @@
 //! The small language of sums, and exact decimal arithmetic.
 
 use super::name::FactName;
-use super::scalar::Decimal;
+use super::values::Decimal;
 
 /// Why a sum has no value.
-pub(super) struct Fault {
+pub(super) struct SumError {
     pub(super) message: String,
     pub(super) hint: String,
 }
 
-pub(super) fn fault<T>(message: impl Into<String>, hint: impl Into<String>) -> Result<T, Fault> {
-    Err(Fault {
+pub(super) fn sum_error<T>(
+    message: impl Into<String>,
+    hint: impl Into<String>,
+) -> Result<T, SumError> {
+    Err(SumError {
         message: message.into(),
         hint: hint.into(),
     })
@@ -99,7 +102,7 @@ pub(super) struct Formula {
 
 impl Formula {
     /// Reads names, `+ - *` and parentheses.
-    pub(super) fn parse(text: &str) -> Result<Self, Fault> {
+    pub(super) fn parse(text: &str) -> Result<Self, SumError> {
         let spaced: String = text
             .chars()
             .flat_map(|c| match c {
@@ -120,7 +123,7 @@ impl Formula {
         reader.sum()?;
         match reader.next() {
             None => Ok(reader.formula),
-            Some(word) => fault(format!("`{word}` is not expected here"), GRAMMAR),
+            Some(word) => sum_error(format!("`{word}` is not expected here"), GRAMMAR),
         }
     }
 
@@ -172,7 +175,7 @@ impl<'a> FormulaReader<'a> {
         })
     }
 
-    fn sum(&mut self) -> Result<(), Fault> {
+    fn sum(&mut self) -> Result<(), SumError> {
         self.product()?;
         while let Some(sign) = self.take(&["+", "-"]) {
             self.product()?;
@@ -183,7 +186,7 @@ impl<'a> FormulaReader<'a> {
         Ok(())
     }
 
-    fn product(&mut self) -> Result<(), Fault> {
+    fn product(&mut self) -> Result<(), SumError> {
         self.factor()?;
         while self.take(&["*"]).is_some() {
             self.factor()?;
@@ -192,13 +195,13 @@ impl<'a> FormulaReader<'a> {
         Ok(())
     }
 
-    fn factor(&mut self) -> Result<(), Fault> {
+    fn factor(&mut self) -> Result<(), SumError> {
         let Some(word) = self.next() else {
-            return fault("the sum ends too early", GRAMMAR);
+            return sum_error("the sum ends too early", GRAMMAR);
         };
         if word == "(" {
             if self.depth == MAX_DEPTH {
-                return fault(
+                return sum_error(
                     format!("parentheses stand more than {MAX_DEPTH} deep in this sum"),
                     "leave out those that change nothing, or split the sum into facts",
                 );
@@ -208,18 +211,18 @@ impl<'a> FormulaReader<'a> {
             self.depth -= 1;
             return match self.next() {
                 Some(")") => Ok(()),
-                _ => fault("a parenthesis is not closed", GRAMMAR),
+                _ => sum_error("a parenthesis is not closed", GRAMMAR),
             };
         }
         let (name, year) = match word.split_once('.') {
             None => (word, None),
             Some((name, year)) => match year.parse() {
                 Ok(year) => (name, Some(year)),
-                Err(_) => return fault(format!("`{word}` is not a name"), GRAMMAR),
+                Err(_) => return sum_error(format!("`{word}` is not a name"), GRAMMAR),
             },
         };
         if FactName::parse(name).is_none() {
-            return fault(format!("`{word}` is not the name of a fact"), GRAMMAR);
+            return sum_error(format!("`{word}` is not the name of a fact"), GRAMMAR);
         }
         self.formula.ops.push(Op::Push(self.formula.names.len()));
         self.formula.names.push(Name {

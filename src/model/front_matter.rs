@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::name::{Slug, SourceId, Text};
-use super::scalar::{Flag, Weight, choice};
+use super::values::{Flag, Weight, choice};
 use super::yaml::{Table, foreign};
 use crate::units::{Code, Date};
 

@@ -2,6 +2,7 @@
 
 mod address;
 mod blocks;
+pub mod catalog;
 mod code_record;
 mod data;
 mod decision;
@@ -12,7 +13,6 @@ mod name;
 mod options;
 mod pages;
 mod records;
-mod scalar;
 mod site;
 mod sums;
 mod synonym;
@@ -21,13 +21,13 @@ mod unit_data;
 mod unit_rules;
 mod unit_types;
 mod updates;
-pub mod words;
+mod values;
 pub mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
 
+use catalog::Catalog;
 use records::read_codes;
-use words::Words;
 use yaml::Yaml;
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -35,28 +35,29 @@ use crate::load::{Asset, Loaded, TemplateFile};
 use crate::units::UnitData;
 
 pub use crate::units::{Code, Date, Discipline, Rule, Status, Timing};
-pub use address::{Address, Linker, ROOT, percent_decoded, way_up};
+pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use blocks::{Missing, NotesBlock, UnitsBlock};
 pub use code_record::{CodeRecord, LookAlike, UnitLimit};
 pub use data::{
     Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
     Term,
 };
-pub use decision::{Answer, Decision, Node};
+pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
 pub use name::{Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress};
 pub use options::ModelOptions;
-pub use pages::{Body, Page, PageKind};
-pub use scalar::{Decimal, Flag, UnitCount, UnitMinutes, Weight, Year, today};
-pub use site::{Contact, Door, LanguageSite, MenuEntry, Security, Site};
+pub use pages::{MarkdownSource, Page, PageKind};
+pub use site::{Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
 pub use unit_data::{built_in_sources, built_in_units};
 pub use unit_rules::{
-    AssistantPeriod, EditIndicator, EditPair, EditPairs, MarkingMethod, RuleText, UnitRules,
+    AssistantPeriodRecord, EditIndicator, EditPairRecord, EditPairs, MarkingMethod, RuleText,
+    UnitRules,
 };
-pub use updates::{Moment, RuleChange, SiteChange, Updates};
+pub use updates::{DayOrYear, RuleChange, SiteChange, Updates};
+pub use values::{Decimal, Flag, UnitCount, UnitMinutes, Weight, Year, today};
 
 /// The number of a page in [`Model::pages`].
 pub type PageId = usize;
@@ -103,7 +104,7 @@ pub struct Model {
     /// Every other file of `data/`, as it is, by name; the rules and pairs too.
     pub data: BTreeMap<String, serde_yaml::Value>,
     /// The theme's words by language.
-    pub words: BTreeMap<String, Words>,
+    pub words: BTreeMap<String, Catalog>,
     /// Templates to compile.
     pub templates: Vec<TemplateFile>,
     /// Files to copy.
@@ -126,7 +127,7 @@ impl Model {
             assets,
         } = loaded;
         let site = read_site(&files, diagnostics);
-        let words = words::read_all(&words, diagnostics);
+        let words = catalog::read_all(&words, diagnostics);
         let records = read_codes(&files, diagnostics);
         let mut data = Data::default();
         for file in &files {
@@ -216,7 +217,7 @@ impl Model {
     }
 
     /// The words of a language, English where the theme has none of it.
-    pub fn words_of(&self, language: &Language) -> &Words {
+    pub fn catalog_of(&self, language: &Language) -> &Catalog {
         self.words
             .get(language.as_str())
             .or_else(|| self.words.get(Language::english().as_str()))
@@ -243,9 +244,9 @@ fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<
         );
         return None;
     };
-    Yaml::whole(file)
+    Yaml::document(file)
         .parse::<Site>()
-        .map_err(|faults| diagnostics.extend(faults))
+        .map_err(|errors| diagnostics.extend(errors))
         .ok()
 }
 
@@ -266,7 +267,7 @@ struct Data {
 
 impl Data {
     fn read(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
-        let yaml = Yaml::whole(file);
+        let yaml = Yaml::document(file);
         let outcome = match name {
             "sources" => yaml.parse().map(|sources| self.sources = sources),
             "facts" => yaml
@@ -287,8 +288,8 @@ impl Data {
                 self.others.insert(other.to_owned(), value);
             }),
         };
-        if let Err(faults) = outcome {
-            diagnostics.extend(faults);
+        if let Err(errors) = outcome {
+            diagnostics.extend(errors);
         } else if matches!(name, "rules" | "edit_pairs")
             && let Ok(value) = yaml.parse()
         {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::yaml::{Leaf, ValueFault};
+use super::yaml::{Scalar, ValueError};
 use crate::diagnostic::Lint;
 
 /// Declares a newtype over `String` with `as_str`, `Display` and serialisation as that text.
@@ -129,38 +129,38 @@ impl Language {
     }
 }
 
-fn stand_in() -> String {
+fn substitute() -> String {
     "stand-in".to_owned()
 }
 
-impl Leaf for Slug {
+impl Scalar for Slug {
     const EXPECTED: &'static str = "a slug (lower-case letters, digits and hyphens)";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         Slug::parse(text).ok_or_else(|| {
-            let fault = ValueFault::new(
+            let error = ValueError::new(
                 Lint::BadValue,
                 format!("`{text}` is not a slug: lower-case letters, digits and single hyphens"),
             );
             match Slug::of(text) {
-                Some(slug) => fault.hint(format!("write `{slug}`")).replace_with(slug.0),
-                None => fault,
+                Some(slug) => error.hint(format!("write `{slug}`")).replace_with(slug.0),
+                None => error,
             }
         })
     }
 
-    fn stand_in() -> Self {
-        Self(stand_in())
+    fn substitute() -> Self {
+        Self(substitute())
     }
 }
 
-impl Leaf for SourceId {
+impl Scalar for SourceId {
     const EXPECTED: &'static str = "a source id (lower-case letters, digits and hyphens)";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         match Slug::parse(text) {
             Some(slug) => Ok(Self(slug.0)),
-            None => Err(ValueFault::new(
+            None => Err(ValueError::new(
                 Lint::BadValue,
                 format!(
                     "`{text}` is not a source id: lower-case letters, digits and single hyphens"
@@ -169,17 +169,17 @@ impl Leaf for SourceId {
         }
     }
 
-    fn stand_in() -> Self {
-        Self(stand_in())
+    fn substitute() -> Self {
+        Self(substitute())
     }
 }
 
-impl Leaf for FactName {
+impl Scalar for FactName {
     const EXPECTED: &'static str = "a fact's name (lower-case letters, digits and underscores)";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         FactName::parse(text).ok_or_else(|| {
-            ValueFault::new(
+            ValueError::new(
                 Lint::BadValue,
                 format!(
                     "`{text}` is not a fact's name: lower-case letters, digits, underscores inside"
@@ -188,36 +188,36 @@ impl Leaf for FactName {
         })
     }
 
-    fn stand_in() -> Self {
-        Self(stand_in())
+    fn substitute() -> Self {
+        Self(substitute())
     }
 }
 
-impl Leaf for Text {
+impl Scalar for Text {
     const EXPECTED: &'static str = "text";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         if text.trim().is_empty() {
-            Err(ValueFault::new(Lint::BadValue, "this text is empty")
+            Err(ValueError::new(Lint::BadValue, "this text is empty")
                 .hint("write it, or leave the field out"))
         } else {
             Ok(Self(text.trim().to_owned()))
         }
     }
 
-    fn stand_in() -> Self {
-        Self(stand_in())
+    fn substitute() -> Self {
+        Self(substitute())
     }
 }
 
-impl Leaf for Language {
+impl Scalar for Language {
     const EXPECTED: &'static str = "a language, such as en";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         if matches!(text.len(), 2 | 3) && text.chars().all(|c| c.is_ascii_lowercase()) {
             Ok(Self(text.to_owned()))
         } else {
-            Err(ValueFault::new(
+            Err(ValueError::new(
                 Lint::BadValue,
                 format!(
                     "`{text}` is not a language: two or three lower-case letters, such as `en`"
@@ -226,15 +226,15 @@ impl Leaf for Language {
         }
     }
 
-    fn stand_in() -> Self {
+    fn substitute() -> Self {
         Self::english()
     }
 }
 
-impl Leaf for Email {
+impl Scalar for Email {
     const EXPECTED: &'static str = "an email address";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         // It stands in `mailto:` links; whether the box exists only a letter can tell.
         let fits = |part: &str| {
             !part.is_empty()
@@ -247,36 +247,36 @@ impl Leaf for Email {
                 Ok(Self(text.to_owned()))
             }
             _ => Err(
-                ValueFault::new(Lint::BadValue, format!("`{text}` is not an email address"))
+                ValueError::new(Lint::BadValue, format!("`{text}` is not an email address"))
                     .hint("write it as name@example.org"),
             ),
         }
     }
 
-    fn stand_in() -> Self {
+    fn substitute() -> Self {
         Self("stand-in@example.org".to_owned())
     }
 }
 
-impl Leaf for SecurityContact {
+impl Scalar for SecurityContact {
     const EXPECTED: &'static str = "an email address, or one that begins with https://";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         if text.starts_with("https://") {
-            return <WebAddress as Leaf>::parse(text).map(|address| Self(address.0));
+            return <WebAddress as Scalar>::parse(text).map(|address| Self(address.0));
         }
-        <Email as Leaf>::parse(text).map(|email| Self(format!("mailto:{email}")))
+        <Email as Scalar>::parse(text).map(|email| Self(format!("mailto:{email}")))
     }
 
-    fn stand_in() -> Self {
+    fn substitute() -> Self {
         Self("mailto:stand-in@example.org".to_owned())
     }
 }
 
-impl Leaf for WebAddress {
+impl Scalar for WebAddress {
     const EXPECTED: &'static str = "an address that begins with https://";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         let host = text
             .strip_prefix("https://")
             .or_else(|| text.strip_prefix("http://"))
@@ -289,18 +289,18 @@ impl Leaf for WebAddress {
                 Ok(Self(text.to_owned()))
             }
             _ => Err(
-                ValueFault::new(Lint::BadValue, format!("`{text}` is not a web address"))
+                ValueError::new(Lint::BadValue, format!("`{text}` is not a web address"))
                     .hint("write it whole: https://www.example.org/page"),
             ),
         }
     }
 
-    fn stand_in() -> Self {
+    fn substitute() -> Self {
         Self("https://stand-in.example/".to_owned())
     }
 }
 
-super::yaml::deserialize_leaf!(
+super::yaml::deserialize_scalar!(
     Slug,
     SourceId,
     FactName,

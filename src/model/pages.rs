@@ -10,9 +10,9 @@ use super::code_record::CodeRecord;
 use super::front_matter::FrontMatter;
 use super::name::{Language, Slug};
 use super::options::ModelOptions;
-use super::records::Records;
+use super::records::CodeRecords;
 use super::site::Site;
-use super::yaml::{Step, Yaml};
+use super::yaml::{PathSegment, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::Code;
 
@@ -29,7 +29,7 @@ pub enum PageKind {
 
 /// A page's Markdown: which file, and where in it the text begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Body {
+pub struct MarkdownSource {
     /// Number in the model's files.
     pub file: usize,
     /// First byte after the front matter.
@@ -52,7 +52,7 @@ pub struct Page {
     /// Its front matter; for a code's page joined with the record.
     pub front: FrontMatter,
     /// Its Markdown; none for a code without prose or an implied section.
-    pub body: Option<Body>,
+    pub body: Option<MarkdownSource>,
     /// The number of the code record's file.
     pub record: Option<usize>,
     /// Folder of its file from the root, for links to files: `content/scope`.
@@ -82,7 +82,7 @@ impl Page {
     pub fn place<'a>(
         &self,
         files: &'a [SourceFile],
-        path: &[Step<'_>],
+        path: &[PathSegment<'_>],
     ) -> Option<(&'a SourceFile, Range<usize>)> {
         let yaml = |at: usize, range: Range<usize>| Yaml {
             file: &files[at],
@@ -96,7 +96,7 @@ impl Page {
                 return Some((front.file, span));
             }
         }
-        let record = Yaml::whole(&files[self.record?]);
+        let record = Yaml::document(&files[self.record?]);
         Some((record.file, record.span_of(path)))
     }
 }
@@ -105,7 +105,7 @@ impl Page {
 pub(super) fn collect(
     site: &Site,
     files: &[SourceFile],
-    records: &Records,
+    records: &CodeRecords,
     options: ModelOptions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Page> {
@@ -119,7 +119,7 @@ pub(super) fn collect(
     let mut prose = BTreeSet::new();
     for outcome in outcomes {
         match outcome {
-            Err(faults) => diagnostics.extend(faults),
+            Err(errors) => diagnostics.extend(errors),
             Ok(page) => {
                 if let PageKind::Code(code) = &page.kind {
                     prose.insert(code.clone());
@@ -145,7 +145,7 @@ fn written(
     site: &Site,
     at: usize,
     file: &SourceFile,
-    records: &Records,
+    records: &CodeRecords,
 ) -> Result<Page, Vec<Diagnostic>> {
     let (front_range, start) = split_front_matter(file)?;
     let yaml = Yaml {
@@ -154,7 +154,7 @@ fn written(
         end: front_range.end,
     };
     let front: FrontMatter = yaml.parse()?;
-    let body = Body {
+    let body = MarkdownSource {
         file: at,
         start,
         front: front_range.clone(),
@@ -217,12 +217,14 @@ fn written(
 }
 
 fn missing_title(file: &SourceFile, front: &Range<usize>) -> Diagnostic {
-    let told = Diagnostic::error(file, 0..3, Lint::MissingField, "this page has no `title`");
+    let diagnostic = Diagnostic::error(file, 0..3, Lint::MissingField, "this page has no `title`");
     if front.start == 0 {
-        told.hint("begin the file with front matter: a line `---`, `title: ...`, a line `---`")
+        diagnostic
+            .hint("begin the file with front matter: a line `---`, `title: ...`, a line `---`")
             .fix(0..0, "---\ntitle: TITLE\n---\n")
     } else {
-        told.hint("add a line `title: ...` between the `---` lines")
+        diagnostic
+            .hint("add a line `title: ...` between the `---` lines")
             .fix(front.start..front.start, "title: TITLE\n")
     }
 }
@@ -259,7 +261,7 @@ fn code_page(
     at: usize,
     record: &CodeRecord,
     mut front: FrontMatter,
-    body: Option<Body>,
+    body: Option<MarkdownSource>,
 ) -> Page {
     let title = front
         .title
@@ -366,14 +368,15 @@ fn unique(pages: Vec<Page>, files: &[SourceFile], diagnostics: &mut Vec<Diagnost
         match file_of.get(&page.address) {
             Some(first) => {
                 let message = format!("the address {} is already that of {first}", page.address);
-                let told = match page.place(files, &[Step::Key("slug")]) {
+                let diagnostic = match page.place(files, &[PathSegment::Key("slug")]) {
                     Some((file, span)) => {
                         Diagnostic::error(file, span, Lint::DuplicateAddress, message)
                     }
                     None => Diagnostic::whole_file(path, Lint::DuplicateAddress, message),
                 };
-                diagnostics
-                    .push(told.hint("rename one of the files, or give it a `slug` of its own"));
+                diagnostics.push(
+                    diagnostic.hint("rename one of the files, or give it a `slug` of its own"),
+                );
             }
             None => {
                 file_of.insert(page.address.clone(), path);

@@ -5,27 +5,27 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::code_record::CodeRecord;
-use super::yaml::{Step, Yaml};
+use super::yaml::{PathSegment, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::Code;
 
 /// Records by code, each with the number of its file.
-pub(super) type Records = BTreeMap<Code, (usize, CodeRecord)>;
+pub(super) type CodeRecords = BTreeMap<Code, (usize, CodeRecord)>;
 
-pub(super) fn read_codes(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Records {
+pub(super) fn read_codes(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> CodeRecords {
     let read: Vec<_> = files
         .par_iter()
         .enumerate()
         .filter_map(|(at, file)| {
             let name = file.path.strip_prefix("content/codes/")?;
             let stem = name.strip_suffix(".yaml")?;
-            Some((at, stem, Yaml::whole(file).parse::<CodeRecord>()))
+            Some((at, stem, Yaml::document(file).parse::<CodeRecord>()))
         })
         .collect();
     let mut records = BTreeMap::new();
     for (at, stem, outcome) in read {
         match outcome {
-            Err(faults) => diagnostics.extend(faults),
+            Err(errors) => diagnostics.extend(errors),
             Ok(record) => {
                 if record.code.as_str() != stem {
                     diagnostics.push(misnamed(&files[at], stem, &record.code));
@@ -38,7 +38,7 @@ pub(super) fn read_codes(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>
 }
 
 fn misnamed(file: &SourceFile, stem: &str, code: &Code) -> Diagnostic {
-    let span = Yaml::whole(file).span_of(&[Step::Key("code")]);
+    let span = Yaml::document(file).span_of(&[PathSegment::Key("code")]);
     Diagnostic::error(
         file,
         span,

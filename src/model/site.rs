@@ -33,7 +33,7 @@ pub struct Site {
     pub foot: Vec<MenuEntry>,
     /// The home page's ways in, one for each kind of reader.
     #[serde(default)]
-    pub doors: Vec<Door>,
+    pub doors: Vec<EntryPoint>,
     /// How readers tell of an error.
     #[serde(default)]
     pub contact: Option<Contact>,
@@ -65,7 +65,7 @@ pub struct LanguageSite {
     pub foot: Vec<MenuEntry>,
     /// Its home page's ways in.
     #[serde(default)]
-    pub doors: Vec<Door>,
+    pub doors: Vec<EntryPoint>,
     /// Its notice.
     #[serde(default)]
     pub notice: Option<Text>,
@@ -74,7 +74,7 @@ pub struct LanguageSite {
 /// A way in from the home page.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Door {
+pub struct EntryPoint {
     /// For whom it is.
     pub audience: Audience,
     /// Its heading.

@@ -8,45 +8,45 @@
 use std::collections::BTreeSet;
 
 use super::data::{Fact, FactUnit, FactValue, Facts, Quantity};
-use super::formula::{Exact, Fault, Formula, Name, fault};
+use super::formula::{Exact, Formula, Name, SumError, sum_error};
 use super::name::{FactName, SourceId};
-use super::scalar::{Flag, Year};
-use super::yaml::{Step, Yaml};
+use super::values::{Flag, Year};
+use super::yaml::{PathSegment, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
 
 /// Computes every sum, in the file's order; a sum may use those above it.
 pub(super) fn compute(mut facts: Facts, file: &SourceFile) -> Result<Facts, Vec<Diagnostic>> {
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     for at in 0..facts.0.len() {
         let (name, fact) = &facts.0[at];
         match values(fact, &facts.0[..at]) {
             Ok(values) => facts.0[at].1.values = values,
-            Err(fault) => {
-                let steps = [Step::Key(name.as_str()), Step::Key("sum")];
+            Err(error) => {
+                let steps = [PathSegment::Key(name.as_str()), PathSegment::Key("sum")];
                 let steps = if fact.sum.is_some() {
                     &steps[..]
                 } else {
                     &steps[..1]
                 };
-                let span = Yaml::whole(file).span_of(steps);
-                let told = Diagnostic::error(file, span, Lint::BadSum, fault.message);
-                faults.push(told.hint(fault.hint));
+                let span = Yaml::document(file).span_of(steps);
+                let diagnostic = Diagnostic::error(file, span, Lint::BadSum, error.message);
+                errors.push(diagnostic.hint(error.hint));
             }
         }
     }
-    if faults.is_empty() {
+    if errors.is_empty() {
         Ok(facts)
     } else {
-        Err(faults)
+        Err(errors)
     }
 }
 
-type Known<'a> = &'a [(FactName, Fact)];
+type FactsAbove<'a> = &'a [(FactName, Fact)];
 
-fn values(fact: &Fact, known: Known<'_>) -> Result<Vec<FactValue>, Fault> {
+fn values(fact: &Fact, known: FactsAbove<'_>) -> Result<Vec<FactValue>, SumError> {
     let Some(sum) = &fact.sum else {
         if fact.values.is_empty() {
-            return fault(
+            return sum_error(
                 "this fact has no value",
                 "give it `values`, or a `sum` of other facts",
             );
@@ -54,7 +54,7 @@ fn values(fact: &Fact, known: Known<'_>) -> Result<Vec<FactValue>, Fault> {
         return Ok(fact.values.clone());
     };
     if !fact.values.is_empty() {
-        return fault(
+        return sum_error(
             "this fact has both `values` and a `sum`",
             "keep one of them",
         );
@@ -70,7 +70,7 @@ fn values(fact: &Fact, known: Known<'_>) -> Result<Vec<FactValue>, Fault> {
     }
     let years = years.unwrap_or_default();
     if years.is_empty() {
-        return fault(
+        return sum_error(
             "there is no year in which all these facts have a value",
             "name the year of one that holds longer: mppr_practice_share.2013",
         );
@@ -85,8 +85,8 @@ fn value(
     formula: &Formula,
     year: Year,
     unit: FactUnit,
-    known: Known<'_>,
-) -> Result<FactValue, Fault> {
+    known: FactsAbove<'_>,
+) -> Result<FactValue, SumError> {
     let mut sure = true;
     let mut source: Option<SourceId> = None;
     let mut numbers = Vec::with_capacity(formula.names.len());
@@ -94,13 +94,13 @@ fn value(
         let fact = find(name, known)?;
         let wanted = name.year.unwrap_or(year.get());
         let Some(value) = fact.value(Some(wanted)) else {
-            return fault(
+            return sum_error(
                 format!("the fact `{}` has no value for {wanted}", name.name),
                 "name a year that it has",
             );
         };
         let Quantity::Number(number) = &value.value else {
-            return fault(
+            return sum_error(
                 format!("`{}` is a day, not a number", name.name),
                 "a sum is made of numbers",
             );
@@ -117,10 +117,10 @@ fn value(
         .run(&numbers)
         .and_then(|exact| exact.rounded(places(unit)));
     let Some(number) = result else {
-        return fault("this sum is too large to be exact", "use fewer factors");
+        return sum_error("this sum is too large to be exact", "use fewer factors");
     };
     let Some(source) = source else {
-        return fault(
+        return sum_error(
             "a sum names at least one fact",
             "a mere number needs no sum",
         );
@@ -145,13 +145,13 @@ const fn places(unit: FactUnit) -> u32 {
     }
 }
 
-fn find<'a>(name: &Name, known: Known<'a>) -> Result<&'a Fact, Fault> {
+fn find<'a>(name: &Name, known: FactsAbove<'a>) -> Result<&'a Fact, SumError> {
     let found = known.iter().find(|(key, _)| key.as_str() == name.name);
     match found {
         Some((_, fact)) => Ok(fact),
         None => {
             let near = nearest(&name.name, known.iter().map(|(key, _)| key.as_str()));
-            fault(
+            sum_error(
                 format!("no fact `{}` stands above this sum", name.name),
                 near.map_or_else(
                     || "a sum uses facts that stand above it in this file".to_owned(),
@@ -177,7 +177,7 @@ mod tests {
             path: "facts.yaml".to_owned(),
             text: yaml.into(),
         };
-        let facts: Facts = Yaml::whole(&file).parse().expect("typed facts");
+        let facts: Facts = Yaml::document(&file).parse().expect("typed facts");
         match compute(facts, &file) {
             Ok(facts) => Ok(facts.0[3]
                 .1
@@ -191,7 +191,7 @@ mod tests {
                 })
                 .collect::<Vec<_>>()
                 .join("; ")),
-            Err(faults) => Err(faults[0].human()),
+            Err(errors) => Err(errors[0].human()),
         }
     }
 
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_faulty_sum_is_told() {
-        for (sum, said) in [
+        for (sum, message) in [
             ("rvu * factr", "no fact `factr` stands above this sum"),
             ("rvu * share", "no year in which all these facts"),
             ("(rvu", "a parenthesis is not closed"),
@@ -237,8 +237,8 @@ mod tests {
             ("rvu factor", "`factor` is not expected here"),
             ("rvu * 2", "no fact `2` stands above this sum"),
         ] {
-            let told = computed(sum).expect_err(sum);
-            assert!(told.contains(said), "{told}");
+            let diagnostic = computed(sum).expect_err(sum);
+            assert!(diagnostic.contains(message), "{diagnostic}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::name::Text;
-use super::scalar::Flag;
+use super::values::Flag;
 
 /// `data/synonyms.yaml`.
 pub type Synonyms = Vec<Synonym>;

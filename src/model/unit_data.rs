@@ -6,8 +6,8 @@ use super::code_record::CodeRecord;
 use super::data::Sources;
 use super::name::Text;
 use super::unit_rules::{
-    AssistantPeriod, DisciplineModifiers, EditIndicator, EditPair, EditPairs, MarkingMethod,
-    RuleText, UnitRules,
+    AssistantPeriodRecord, DisciplineModifiers, EditIndicator, EditPairRecord, EditPairs,
+    MarkingMethod, RuleText, UnitRules,
 };
 use super::yaml::{Table, Yaml};
 use crate::diagnostic::SourceFile;
@@ -66,7 +66,7 @@ pub(super) fn unit_data(
     }
 }
 
-fn period(period: &AssistantPeriod) -> units::AssistantPeriod {
+fn period(period: &AssistantPeriodRecord) -> units::AssistantPeriod {
     let numbers = (
         &period.therapist_minutes,
         &period.window,
@@ -95,7 +95,7 @@ fn period(period: &AssistantPeriod) -> units::AssistantPeriod {
     }
 }
 
-fn edit_pair(pair: &EditPair) -> units::EditPair {
+fn edit_pair(pair: &EditPairRecord) -> units::EditPair {
     units::EditPair {
         column_1: pair.column_1.clone(),
         column_2: pair.column_2.clone(),
@@ -174,7 +174,7 @@ fn built_in<T: serde::de::DeserializeOwned>((path, text): (&str, &str)) -> T {
         path: path.to_owned(),
         text: text.into(),
     };
-    Yaml::whole(&file)
+    Yaml::document(&file)
         .parse()
         .expect("built-in content is checked by the tests of this repository")
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::name::{SourceId, Text};
-use super::scalar::{LineCount, Percent, UnitCount, UnitMinutes, choice};
+use super::values::{LineCount, Percent, UnitCount, UnitMinutes, choice};
 use super::yaml::{Table, foreign};
 use crate::units::{Code, Date};
 
@@ -20,12 +20,12 @@ pub struct UnitRules {
     /// Most minutes of a line.
     pub max_line_minutes: UnitMinutes,
     /// Medicare's rule.
-    pub cms: CmsRule,
+    pub cms: CmsRuleRecord,
     /// The midpoint rule.
-    pub midpoint: MidpointRule,
+    pub midpoint: MidpointRuleRecord,
     /// How an assistant's units are marked, by period.
     #[serde(default)]
-    pub assistants: Vec<AssistantPeriod>,
+    pub assistants: Vec<AssistantPeriodRecord>,
     /// Modifiers by discipline.
     pub modifiers: AllModifiers,
     /// Codes that are evaluations.
@@ -42,7 +42,7 @@ pub struct UnitRules {
 /// Medicare's rule and its days.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct CmsRule {
+pub struct CmsRuleRecord {
     /// First day of service.
     #[serde(deserialize_with = "foreign::one")]
     pub from: Date,
@@ -58,7 +58,7 @@ pub struct CmsRule {
 /// The midpoint rule's days.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MidpointRule {
+pub struct MidpointRuleRecord {
     /// First day of service.
     #[serde(deserialize_with = "foreign::one")]
     pub from: Date,
@@ -72,7 +72,7 @@ pub struct MidpointRule {
 /// How an assistant's units are marked in a period; the numbers belong to `therapist-first`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AssistantPeriod {
+pub struct AssistantPeriodRecord {
     /// First day of service.
     #[serde(deserialize_with = "foreign::one")]
     pub from: Date,
@@ -150,12 +150,12 @@ pub struct RuleText {
 }
 
 /// `data/edit_pairs.yaml`.
-pub type EditPairs = Vec<EditPair>;
+pub type EditPairs = Vec<EditPairRecord>;
 
 /// Two codes that an NCCI edit in force joins.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct EditPair {
+pub struct EditPairRecord {
     /// The code that is paid.
     #[serde(deserialize_with = "foreign::one")]
     pub column_1: Code,

@@ -2,38 +2,38 @@
 
 use serde::Deserialize;
 
-use super::scalar::{UnitMinutes, choice, no_such_choice};
-use super::yaml::{Leaf, OUR_WORDS, ValueFault, foreign};
+use super::values::{UnitMinutes, choice, no_such_choice};
+use super::yaml::{CUSTOM_ERROR_PREFIX, Scalar, ValueError, foreign};
 use crate::diagnostic::Lint;
 use crate::units::{Code, Date, Discipline, Rule, Status, Timing};
 
-impl Leaf for Code {
+impl Scalar for Code {
     const EXPECTED: &'static str = "a code in quotes, such as \"97530\"";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         Code::parse(text).ok_or_else(|| {
-            ValueFault::new(Lint::BadCode, format!("`{text}` is not a code")).hint(
+            ValueError::new(Lint::BadCode, format!("`{text}` is not a code")).hint(
                 "a code is five digits, or four digits and a capital letter: \"97530\", \"G0283\"",
             )
         })
     }
 
-    fn stand_in() -> Self {
+    fn substitute() -> Self {
         Code::parse("00000").expect("five digits")
     }
 }
 
-impl Leaf for Date {
+impl Scalar for Date {
     const EXPECTED: &'static str = "a date written YYYY-MM-DD";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         Date::parse(text).ok_or_else(|| {
-            ValueFault::new(Lint::BadDate, format!("`{text}` is not a day"))
+            ValueError::new(Lint::BadDate, format!("`{text}` is not a day"))
                 .hint("write year, month and day of a real day: 2026-11-24")
         })
     }
 
-    fn stand_in() -> Self {
+    fn substitute() -> Self {
         Date::FIRST
     }
 }
@@ -41,17 +41,17 @@ impl Leaf for Date {
 /// Reads one of the engine's closed lists of words.
 macro_rules! engine_choice {
     ($type:ty, $expected:literal) => {
-        impl Leaf for $type {
+        impl Scalar for $type {
             const EXPECTED: &'static str = $expected;
 
-            fn parse(text: &str) -> Result<Self, ValueFault> {
+            fn parse(text: &str) -> Result<Self, ValueError> {
                 <$type>::parse(text).ok_or_else(|| {
                     let words = <$type>::ALL.map(<$type>::as_str);
                     no_such_choice(text, $expected, &words)
                 })
             }
 
-            fn stand_in() -> Self {
+            fn substitute() -> Self {
                 <$type>::ALL[0]
             }
         }
@@ -97,7 +97,7 @@ pub(super) fn timing<'de, D: serde::Deserializer<'de>>(
     let kind = fields.kind;
     timing_of(fields).ok_or_else(|| {
         serde::de::Error::custom(format!(
-            "{OUR_WORDS}timing: `{}` holds {}",
+            "{CUSTOM_ERROR_PREFIX}timing: `{}` holds {}",
             kind.as_str(),
             match kind {
                 TimingKind::Timed =>

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::name::{SourceId, Text};
-use super::scalar::Year;
-use super::yaml::{Leaf, ValueFault, foreign};
+use super::values::Year;
+use super::yaml::{Scalar, ValueError, foreign};
 use crate::units::{Code, Date};
 
 /// What changed, newest first as the author wrote it.
@@ -24,7 +24,7 @@ pub struct Updates {
 #[serde(deny_unknown_fields)]
 pub struct RuleChange {
     /// The day or year from which it holds.
-    pub date: Moment,
+    pub date: DayOrYear,
     /// What it is, in a few words.
     pub title: Text,
     /// What it means (inline Markdown).
@@ -52,14 +52,14 @@ pub struct SiteChange {
 
 /// A day, or a year where the day is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moment {
+pub enum DayOrYear {
     /// A day.
     Day(Date),
     /// A year.
     Year(Year),
 }
 
-impl Moment {
+impl DayOrYear {
     /// The year.
     pub fn year(self) -> i16 {
         match self {
@@ -69,19 +69,19 @@ impl Moment {
     }
 }
 
-impl Leaf for Moment {
+impl Scalar for DayOrYear {
     const EXPECTED: &'static str = "a date written YYYY-MM-DD, or a year";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         if text.len() == 4 {
-            return <Year as Leaf>::parse(text).map(Self::Year);
+            return <Year as Scalar>::parse(text).map(Self::Year);
         }
-        <Date as Leaf>::parse(text).map(Self::Day)
+        <Date as Scalar>::parse(text).map(Self::Day)
     }
 
-    fn stand_in() -> Self {
-        Self::Day(Date::stand_in())
+    fn substitute() -> Self {
+        Self::Day(Date::substitute())
     }
 }
 
-super::yaml::deserialize_leaf!(Moment);
+super::yaml::deserialize_scalar!(DayOrYear);

@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use super::block_kind::BlockKind;
-use super::body::{Block, Body, What};
 use super::events;
+use super::fragment::{Block, HtmlFragment, Reference};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::Text;
-use crate::model::yaml::{Step, Yaml};
+use crate::model::yaml::{PathSegment, Yaml};
 
 /// What a block becomes in the page.
 pub(super) struct Read {
     /// Its HTML: a hole, and what stands behind it.
-    pub(super) body: Body,
+    pub(super) body: HtmlFragment,
     /// Its text for the index.
     pub(super) plain: String,
 }
@@ -28,14 +28,14 @@ pub(super) fn read(
         start: span.start,
         end: span.end,
     };
-    let mut body = Body::default();
+    let mut body = HtmlFragment::default();
     match kind {
         BlockKind::Units => {
             let block = yaml.parse::<crate::model::UnitsBlock>()?;
             let title = block.title.as_ref().map_or("", Text::as_str);
             let plain = format!("{title} {} {}\n", block.lines, block.answer);
             let note = block.note.clone();
-            body.hole(What::Block(Box::new(Block::Units(block))), span);
+            body.placeholder(Reference::Block(Box::new(Block::Units(block))), span);
             if let Some(note) = note {
                 body.html.push_str("<p class=\"worked-note\">");
                 body.append(sentence(&note, yaml)?);
@@ -58,34 +58,34 @@ pub(super) fn read(
                 block.strong,
                 missing.join(" ")
             );
-            body.hole(What::Block(Box::new(Block::Notes(block))), span);
+            body.placeholder(Reference::Block(Box::new(Block::Notes(block))), span);
             Ok(Read { body, plain })
         }
         BlockKind::Figure => {
             let block = yaml.parse::<crate::model::FigureBlock>()?;
             let plain = block.caption.as_ref().map_or("", Text::as_str).to_owned() + "\n";
-            body.hole(What::Block(Box::new(Block::Figure(block))), span);
+            body.placeholder(Reference::Block(Box::new(Block::Figure(block))), span);
             Ok(Read { body, plain })
         }
     }
 }
 
 /// The remark as inline Markdown; its places are that of the whole value.
-fn sentence(note: &Text, yaml: Yaml<'_>) -> Result<Body, Vec<Diagnostic>> {
+fn sentence(note: &Text, yaml: Yaml<'_>) -> Result<HtmlFragment, Vec<Diagnostic>> {
     let inline = SourceFile {
         path: yaml.file.path.clone(),
         text: note.as_str().into(),
     };
-    let (mut body, _, faults) = events::read_sentence(&inline);
-    let span = yaml.span_of(&[Step::Key("note")]);
-    for hole in &mut body.holes {
-        hole.span = span.clone();
+    let (mut body, _, errors) = events::read_rich_text(&inline);
+    let span = yaml.span_of(&[PathSegment::Key("note")]);
+    for placeholder in &mut body.placeholders {
+        placeholder.span = span.clone();
     }
-    if faults.is_empty() {
+    if errors.is_empty() {
         return Ok(body);
     }
-    Err(faults
+    Err(errors
         .into_iter()
-        .map(|fault| fault.moved(yaml.file, span.clone()))
+        .map(|error| error.moved(yaml.file, span.clone()))
         .collect())
 }

@@ -15,8 +15,8 @@ use pulldown_cmark::{
 };
 
 use super::block_kind::BlockKind;
-use super::body::{Body, FactRef, Heading, SectionText, What, Word};
 use super::footnotes::Footnotes;
+use super::fragment::{FactRef, Heading, HtmlFragment, Reference, SectionText, UiString};
 use super::page::ReadPage;
 use super::prose::Prose;
 use super::reserved::Reserved;
@@ -73,7 +73,9 @@ pub(super) fn read_page(
 }
 
 /// Reads one sentence of inline Markdown; spans in it and in its faults are those of the sentence.
-pub(super) fn read_sentence(sentence: &SourceFile) -> (Body, SectionText, Vec<Diagnostic>) {
+pub(super) fn read_rich_text(
+    sentence: &SourceFile,
+) -> (HtmlFragment, SectionText, Vec<Diagnostic>) {
     // A sentence has no headings.
     let reserved = Reserved::default();
     let mut reader = Reader::new(sentence, 0, &reserved);
@@ -90,7 +92,7 @@ struct OpenHeading {
     text: String,
     facts: Vec<FactRef>,
     /// What stood before the heading.
-    before: Body,
+    before: HtmlFragment,
 }
 
 /// An image whose alternative text is still being read.
@@ -105,7 +107,7 @@ struct Reader<'a> {
     file: &'a SourceFile,
     start: usize,
     reserved: &'a Reserved,
-    out: Body,
+    out: HtmlFragment,
     headings: Vec<Heading>,
     heading: Option<OpenHeading>,
     image: Option<OpenImage>,
@@ -115,7 +117,7 @@ struct Reader<'a> {
     prose: Prose,
     footnotes: Footnotes,
     /// The label of the footnote being read, with what stood before it.
-    footnote: Option<(String, Body)>,
+    footnote: Option<(String, HtmlFragment)>,
     /// Raw tags that are open in this block, with their places.
     open_tags: Vec<(&'static str, Range<usize>)>,
     /// Inside a link made of a citation, whose text is not shown.
@@ -137,9 +139,9 @@ impl<'a> Reader<'a> {
             file,
             start,
             reserved,
-            out: Body {
+            out: HtmlFragment {
                 html: String::with_capacity((file.text.len() - start) * 3 / 2),
-                holes: Vec::new(),
+                placeholders: Vec::new(),
             },
             headings: Vec::new(),
             heading: None,
@@ -184,7 +186,7 @@ impl<'a> Reader<'a> {
         }
         for (span, label) in undefined.into_inner() {
             let span = self.start + span.start..self.start + span.end;
-            self.fault(
+            self.report(
                 span,
                 Lint::UndefinedReference,
                 format!("the link label `[{label}]` is not defined on this page"),
@@ -193,7 +195,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn fault(&mut self, span: Range<usize>, rule: Lint, message: impl Into<String>, hint: &str) {
+    fn report(&mut self, span: Range<usize>, rule: Lint, message: impl Into<String>, hint: &str) {
         self.diagnostics
             .push(Diagnostic::error(self.file, span, rule, message).hint(hint));
     }
@@ -224,14 +226,14 @@ impl<'a> Reader<'a> {
             Event::Rule => self.out.html.push_str("<hr>\n"),
             Event::TaskListMarker(done) => {
                 let (mark, word) = if done {
-                    ("☑", Word::TaskDone)
+                    ("☑", UiString::TaskDone)
                 } else {
-                    ("☐", Word::TaskOpen)
+                    ("☐", UiString::TaskOpen)
                 };
                 self.out
                     .html
                     .push_str("<span class=\"task\" role=\"img\" aria-label=\"");
-                self.out.hole(What::Word(word), span);
+                self.out.placeholder(Reference::UiString(word), span);
                 let _ = write!(self.out.html, "\">{mark}</span> ");
             }
             // Math is not enabled.
@@ -261,7 +263,7 @@ impl<'a> Reader<'a> {
                     self.heading_attributes(&span, &attrs);
                 }
                 if level as u8 == 1 {
-                    self.fault(
+                    self.report(
                         span.clone(),
                         Lint::HeadingOne,
                         "a page has one first-level heading: its title",

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::body::{Body, What, Word};
+use super::fragment::{HtmlFragment, Reference, UiString};
 
 /// The id of the list; and what a number follows in those of a note and of a mention.
 pub(super) const LIST_ID: &str = "footnotes";
@@ -15,12 +15,12 @@ pub(super) const MENTION_ID: &str = "footnote-ref-";
 pub(super) struct Footnotes {
     /// Labels in the order of their first mention, with the number of mentions.
     mentioned: Vec<(String, usize)>,
-    defined: HashMap<String, Body>,
+    defined: HashMap<String, HtmlFragment>,
 }
 
 impl Footnotes {
     /// Writes a mention.
-    pub(super) fn mention(&mut self, label: &str, out: &mut Body) {
+    pub(super) fn mention(&mut self, label: &str, out: &mut HtmlFragment) {
         let number = match self.mentioned.iter().position(|(seen, _)| seen == label) {
             Some(at) => at + 1,
             None => {
@@ -35,17 +35,17 @@ impl Footnotes {
             out.html,
             "<sup class=\"footnote-ref\"><a href=\"#{NOTE_ID}{number}\" id=\"{id}\"><span class=\"visually-hidden\">"
         );
-        out.hole(What::Word(Word::Footnote), 0..0);
+        out.placeholder(Reference::UiString(UiString::Footnote), 0..0);
         let _ = write!(out.html, " </span>{number}</a></sup>");
     }
 
     /// Keeps a definition for the end.
-    pub(super) fn define(&mut self, label: &str, body: Body) {
+    pub(super) fn define(&mut self, label: &str, body: HtmlFragment) {
         self.defined.insert(label.to_owned(), body);
     }
 
     /// Writes the list of all that were mentioned.
-    pub(super) fn finish(mut self, out: &mut Body) {
+    pub(super) fn finish(mut self, out: &mut HtmlFragment) {
         if self.mentioned.is_empty() {
             return;
         }
@@ -53,7 +53,7 @@ impl Footnotes {
             out.html,
             "<section class=\"footnotes\" aria-labelledby=\"{LIST_ID}\">\n<h2 id=\"{LIST_ID}\">"
         );
-        out.hole(What::Word(Word::Footnotes), 0..0);
+        out.placeholder(Reference::UiString(UiString::Footnotes), 0..0);
         out.html.push_str("</h2>\n<ol>\n");
         for (at, (label, mentions)) in self.mentioned.iter().enumerate() {
             let number = at + 1;
@@ -65,7 +65,7 @@ impl Footnotes {
                     out.html,
                     " <a class=\"footnote-back\" href=\"#{id}\"><span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">"
                 );
-                out.hole(What::Word(Word::BackToText), 0..0);
+                out.placeholder(Reference::UiString(UiString::BackToText), 0..0);
                 if mention > 1 {
                     let _ = write!(out.html, " {mention}");
                 }

@@ -3,16 +3,16 @@
 
 mod block_kind;
 mod blocks;
-mod body;
 mod character_references;
 mod events;
 mod footnotes;
+mod fragment;
 mod page;
 mod prose;
 mod raw_html;
 mod references;
 mod reserved;
-mod sentences;
+mod rich_texts;
 mod site;
 
 use rayon::prelude::*;
@@ -20,10 +20,13 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 
-pub use body::{Block, Body, FACT_MARK, FactRef, Heading, Hole, SectionText, What, Word};
+pub use fragment::{
+    Block, FACT_SENTINEL, FactRef, Heading, HtmlFragment, Placeholder, Reference, SectionText,
+    UiString,
+};
 pub use page::ReadPage;
 pub use reserved::drawn_from_data;
-pub use sentences::{OwnedStep, Sentence, SentenceId, Sentences};
+pub use rich_texts::{OwnedPathSegment, RichText, RichTextId, RichTexts};
 pub use site::ReadSite;
 
 /// Reads every page and every YAML sentence, in parallel.
@@ -44,14 +47,14 @@ pub fn read(model: Model, diagnostics: &mut Vec<Diagnostic>) -> ReadSite {
         })
         .collect();
     let mut pages = Vec::with_capacity(outcomes.len());
-    for (page, faults) in outcomes {
+    for (page, errors) in outcomes {
         pages.push(page);
-        diagnostics.extend(faults);
+        diagnostics.extend(errors);
     }
-    let sentences = sentences::read_all(&model, diagnostics);
+    let rich_texts = rich_texts::read_all(&model, diagnostics);
     ReadSite {
         model,
         pages,
-        sentences,
+        rich_texts,
     }
 }

@@ -1,12 +1,12 @@
 //! What reading makes of a page, and of a site.
 
-use super::body::{Body, Heading, SectionText};
+use super::fragment::{Heading, HtmlFragment, SectionText};
 
 /// A page's text, read once.
 #[derive(Debug, Clone, Default)]
 pub struct ReadPage {
     /// Its HTML with holes.
-    pub body: Body,
+    pub body: HtmlFragment,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
     /// Its text by section, for the index; the first has no heading.

@@ -2,44 +2,44 @@
 
 use std::ops::Range;
 
-use super::body::{FactRef, What};
+use super::fragment::{FactRef, Reference};
 
 /// A piece of a text: words, a reference, or what looks like one and is none.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(super) enum TextPiece<'a> {
     /// Words.
-    Words(&'a str),
+    Catalog(&'a str),
     /// A reference, with its place in the text.
-    Reference(What, Range<usize>),
+    Reference(Reference, Range<usize>),
     /// `{{` without a known reference behind it, with its place.
     Unknown(&'a str, Range<usize>),
 }
 
 /// Splits a text at its references.
-pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub(super) fn pieces(text: &str) -> Vec<TextPiece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = 0;
     while let Some(open) = text[rest..].find("{{").map(|at| rest + at) {
         if open > rest {
-            pieces.push(Piece::Words(&text[rest..open]));
+            pieces.push(TextPiece::Catalog(&text[rest..open]));
         }
         let end = text[open..]
             .find("}}")
             .map_or(text.len(), |at| open + at + 2);
         let inside = text[open + 2..end].trim_end_matches("}}").trim();
         pieces.push(match reference(inside) {
-            Some(what) if text[..end].ends_with("}}") => Piece::Reference(what, open..end),
-            _ => Piece::Unknown(inside, open..end),
+            Some(what) if text[..end].ends_with("}}") => TextPiece::Reference(what, open..end),
+            _ => TextPiece::Unknown(inside, open..end),
         });
         rest = end;
     }
     if rest < text.len() {
-        pieces.push(Piece::Words(&text[rest..]));
+        pieces.push(TextPiece::Catalog(&text[rest..]));
     }
     pieces
 }
 
-fn reference(inside: &str) -> Option<What> {
+fn reference(inside: &str) -> Option<Reference> {
     let (kind, name) = inside.split_once('.')?;
     match kind {
         "fact" => {
@@ -48,9 +48,9 @@ fn reference(inside: &str) -> Option<What> {
                 None => (name, None),
             };
             let name = name.to_owned();
-            Some(What::Fact(FactRef { name, year }))
+            Some(Reference::Fact(FactRef { name, year }))
         }
-        "limit" => Some(What::Limit(name.to_owned())),
+        "limit" => Some(Reference::Limit(name.to_owned())),
         _ => None,
     }
 }
@@ -63,13 +63,13 @@ mod tests {
     fn references_are_told_from_words() {
         let text = "a {{ fact.kx.2024 }} b {{x}} {{ fact.y";
         let found = pieces(text);
-        assert_eq!(found[0], Piece::Words("a "));
+        assert_eq!(found[0], TextPiece::Catalog("a "));
         let fact = FactRef {
             name: "kx".into(),
             year: Some(2024),
         };
-        assert_eq!(found[1], Piece::Reference(What::Fact(fact), 2..20));
-        assert_eq!(found[3], Piece::Unknown("x", 23..28));
-        assert_eq!(found[5], Piece::Unknown("fact.y", 29..38));
+        assert_eq!(found[1], TextPiece::Reference(Reference::Fact(fact), 2..20));
+        assert_eq!(found[3], TextPiece::Unknown("x", 23..28));
+        assert_eq!(found[5], TextPiece::Unknown("fact.y", 29..38));
     }
 }

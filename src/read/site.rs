@@ -1,7 +1,7 @@
 //! A whole site, read.
 
 use super::page::ReadPage;
-use super::sentences::Sentences;
+use super::rich_texts::RichTexts;
 use crate::model::Model;
 
 /// All text of a site, read.
@@ -12,5 +12,5 @@ pub struct ReadSite {
     /// Each page's text, in the order of [`Model::pages`].
     pub pages: Vec<ReadPage>,
     /// The sentences that stand in YAML.
-    pub sentences: Sentences,
+    pub rich_texts: RichTexts,
 }

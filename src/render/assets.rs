@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::nearest;
-use crate::error::MachineError;
+use crate::error::IoError;
 use crate::load::{Asset, AssetBytes};
-use crate::model::{ROOT, percent_decoded};
+use crate::model::{ROOT_SENTINEL, percent_decoded};
 
 /// The folder of the output whose files never change: a host may let browsers keep them.
 pub(super) const FOLDER: &str = "assets";
@@ -21,11 +21,11 @@ const DIGITS: usize = 12;
 
 /// Every asset, and which name of each is wanted so far.
 #[derive(Debug)]
-pub(super) struct Assets(BTreeMap<String, Entry>);
+pub(super) struct Assets(BTreeMap<String, AssetFile>);
 
 /// An asset with the paths that it may be written at.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct AssetFile {
     bytes: AssetBytes,
     /// The path that changes with the bytes.
     fingerprinted: String,
@@ -43,17 +43,17 @@ struct Sheet {
 
 impl Assets {
     /// Hashes every asset; style sheets last, since their text names the others.
-    pub(super) fn hash(assets: &[Asset]) -> Result<Self, MachineError> {
+    pub(super) fn hash(assets: &[Asset]) -> Result<Self, IoError> {
         let (sheets, others): (Vec<&Asset>, Vec<&Asset>) = assets
             .iter()
             .partition(|asset| asset.path.ends_with(".css"));
-        let mut all: BTreeMap<String, Entry> = others
+        let mut all: BTreeMap<String, AssetFile> = others
             .into_par_iter()
             .map(|asset| {
                 let name = fingerprinted(&asset.path, &read(&asset.bytes)?);
-                Ok((asset.path.clone(), Entry::new(asset, name, None)))
+                Ok((asset.path.clone(), AssetFile::new(asset, name, None)))
             })
-            .collect::<Result<_, MachineError>>()?;
+            .collect::<Result<_, IoError>>()?;
         for asset in sheets {
             let bytes = read(&asset.bytes)?;
             // A sheet that is not text is copied like any other file.
@@ -64,7 +64,7 @@ impl Assets {
                 &asset.path,
                 sheet.as_ref().map_or(&bytes, |sheet| sheet.text.as_bytes()),
             );
-            all.insert(asset.path.clone(), Entry::new(asset, name, sheet));
+            all.insert(asset.path.clone(), AssetFile::new(asset, name, sheet));
         }
         Ok(Self(all))
     }
@@ -100,9 +100,9 @@ impl Assets {
     }
 
     /// The files to write, each with its path: what is wanted, and all that the site itself brought.
-    pub(super) fn files(&self) -> Vec<(&str, &Entry)> {
+    pub(super) fn files(&self) -> Vec<(&str, &AssetFile)> {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let mut files: Vec<(&str, &Entry)> = Vec::new();
+        let mut files: Vec<(&str, &AssetFile)> = Vec::new();
         for (plain, entry) in &self.0 {
             let wanted = entry.wanted.load(Ordering::Relaxed);
             let own = matches!(entry.bytes, AssetBytes::Disk(_));
@@ -118,7 +118,7 @@ impl Assets {
     }
 }
 
-impl Entry {
+impl AssetFile {
     fn new(asset: &Asset, fingerprinted: String, sheet: Option<Sheet>) -> Self {
         Self {
             bytes: asset.bytes.clone(),
@@ -131,7 +131,7 @@ impl Entry {
 
     /// What is written at one of its paths: a style sheet names other files by their fingerprints
     /// only where it has one itself.
-    pub(super) fn bytes_for(&self, path: &str) -> Result<Vec<u8>, MachineError> {
+    pub(super) fn bytes_for(&self, path: &str) -> Result<Vec<u8>, IoError> {
         match &self.sheet {
             Some(sheet) if path == self.fingerprinted => Ok(sheet.text.clone().into_bytes()),
             _ => read(&self.bytes),
@@ -139,15 +139,15 @@ impl Entry {
     }
 }
 
-fn read(bytes: &AssetBytes) -> Result<Vec<u8>, MachineError> {
+fn read(bytes: &AssetBytes) -> Result<Vec<u8>, IoError> {
     match bytes {
         AssetBytes::BuiltIn(bytes) => Ok(bytes.to_vec()),
-        AssetBytes::Disk(disk) => fs::read(disk).map_err(MachineError::of("read", disk)),
+        AssetBytes::Disk(disk) => fs::read(disk).map_err(IoError::of("read", disk)),
     }
 }
 
 /// The text of an asset that the theme always has.
-pub(super) fn text_of(assets: &[Asset], path: &str) -> Result<String, MachineError> {
+pub(super) fn text_of(assets: &[Asset], path: &str) -> Result<String, IoError> {
     let asset = assets
         .iter()
         .find(|asset| asset.path == path)
@@ -180,7 +180,7 @@ fn fingerprinted(path: &str, bytes: &[u8]) -> String {
 }
 
 /// A sheet's text with each `url(...)` of an asset under its changing name.
-fn with_fingerprints(text: &str, path: &str, all: &BTreeMap<String, Entry>) -> Sheet {
+fn with_fingerprints(text: &str, path: &str, all: &BTreeMap<String, AssetFile>) -> Sheet {
     let mut sheet = Sheet {
         text: String::with_capacity(text.len()),
         uses: Vec::new(),
@@ -227,7 +227,7 @@ fn beside(sheet: &str, link: &str) -> String {
 
 /// The link to an asset as a template writes it.
 pub(super) fn rooted(path: &str) -> String {
-    format!("{ROOT}{path}")
+    format!("{ROOT_SENTINEL}{path}")
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::error::MachineError;
+use crate::error::IoError;
 
 /// Endings of files that shrink; pictures and fonts are compressed as they are.
 const TEXT: [&str; 9] = [
@@ -26,7 +26,7 @@ const TEXT: [&str; 9] = [
 ];
 
 /// Writes `FILE.gz` and `FILE.br` wherever that is smaller than the file. Returns how many.
-pub fn compress(folder: &Path) -> Result<usize, MachineError> {
+pub fn compress(folder: &Path) -> Result<usize, IoError> {
     let files: Vec<PathBuf> = WalkDir::new(folder)
         .into_iter()
         .filter_map(Result::ok)
@@ -39,16 +39,16 @@ pub fn compress(folder: &Path) -> Result<usize, MachineError> {
     files
         .par_iter()
         .map(|path| {
-            let bytes = fs::read(path).map_err(MachineError::of("read", path))?;
+            let bytes = fs::read(path).map_err(IoError::of("read", path))?;
             let packed = gzip(&bytes).and_then(|gz| Ok([("gz", gz), ("br", brotli(&bytes)?)]));
             let mut written = 0;
-            for (ending, copy) in packed.map_err(MachineError::of("compress", path))? {
+            for (ending, copy) in packed.map_err(IoError::of("compress", path))? {
                 if copy.len() < bytes.len() {
                     let mut name = path.clone().into_os_string();
                     name.push(".");
                     name.push(ending);
                     let name = PathBuf::from(name);
-                    fs::write(&name, copy).map_err(MachineError::of("write", &name))?;
+                    fs::write(&name, copy).map_err(IoError::of("write", &name))?;
                     written += 1;
                 }
             }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::paging::{part_address, parts};
-use super::site_context::Shared;
+use super::site_context::SiteContext;
 use super::urls::{absolute, last_change};
 use crate::check::CheckedSite;
 use crate::model::{Address, Audience, Date, Page, PageId};
@@ -19,7 +19,7 @@ pub(super) struct Alternate<'a> {
 /// A part of a section names the same part of its translations, where they are as long.
 pub(super) fn alternates<'a>(
     site: &'a CheckedSite,
-    shared: &Shared<'_>,
+    shared: &SiteContext<'_>,
     id: PageId,
     part: usize,
     base: &str,
@@ -78,7 +78,7 @@ struct WebPage<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     audience: Vec<MedicalAudience>,
     is_part_of: WebSite<'a>,
-    breadcrumb: Reference,
+    breadcrumb: NodeId,
 }
 
 #[derive(Serialize)]
@@ -107,7 +107,7 @@ struct WebSite<'a> {
 }
 
 #[derive(Serialize)]
-struct Reference {
+struct NodeId {
     #[serde(rename = "@id")]
     id: String,
 }
@@ -180,7 +180,7 @@ fn web_page<'a>(
             name: site.model.site.title.as_str(),
             url: base,
         },
-        breadcrumb: Reference { id: trail },
+        breadcrumb: NodeId { id: trail },
     }
 }
 

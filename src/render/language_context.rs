@@ -8,13 +8,13 @@ use tera::Value;
 use super::languages::home_of;
 use super::views::link::LinkView;
 use super::views::source::source_view;
-use super::{fill, places};
+use super::{fragment, translations};
 use crate::check::CheckedSite;
-use crate::model::{Audience, Language, Linker, SourceId};
-use crate::read::SentenceId;
+use crate::model::{Audience, Language, SourceId, UrlStyle};
+use crate::read::RichTextId;
 
 /// What differs between languages.
-pub(super) struct LanguageShared {
+pub(super) struct LanguageContext {
     /// The theme's words.
     pub(super) words: Value,
     /// The site's name and sentence in that language.
@@ -35,25 +35,25 @@ struct SiteView<'a> {
     /// Special pages by their template's name: `site.special.search`.
     special: BTreeMap<&'a str, String>,
     foot: Vec<LinkView<'a>>,
-    doors: Vec<DoorView<'a>>,
+    doors: Vec<EntryPointView<'a>>,
 }
 
 #[derive(Serialize)]
-struct DoorView<'a> {
+struct EntryPointView<'a> {
     audience: Audience,
     title: &'a str,
     text: &'a str,
     links: Vec<LinkView<'a>>,
 }
 
-pub(in crate::render) fn language_shared(
+pub(in crate::render) fn language_context(
     site: &CheckedSite,
     language: &Language,
-    linker: Linker,
+    url_style: UrlStyle,
     base_url: Option<&str>,
-) -> LanguageShared {
+) -> LanguageContext {
     let model = &site.model;
-    let words = model.words_of(language);
+    let words = model.catalog_of(language);
     let own = model
         .site
         .languages
@@ -70,38 +70,42 @@ pub(in crate::render) fn language_shared(
             .map(|text| text.as_str()),
         language: language.as_str(),
         base_url,
-        home: linker.to(home_of(site, language).as_str()),
-        special: places::special(site, language, linker),
+        home: url_style.to(home_of(site, language).as_str()),
+        special: translations::special(site, language, url_style),
         doors: own
             .map_or(&model.site.doors, |own| &own.doors)
             .iter()
-            .map(|door| DoorView {
+            .map(|door| EntryPointView {
                 audience: door.audience,
                 title: door.title.as_str(),
                 text: door.text.as_str(),
-                links: places::entry_links(site, &door.links, linker),
+                links: translations::entry_links(site, &door.links, url_style),
             })
             .collect(),
-        foot: places::entry_links(site, own.map_or(&model.site.foot, |own| &own.foot), linker),
+        foot: translations::entry_links(
+            site,
+            own.map_or(&model.site.foot, |own| &own.foot),
+            url_style,
+        ),
     };
     let mut notice = String::new();
     let id = match own {
-        Some(own) if own.notice.is_some() => SentenceId::Notice(Some(language.clone())),
-        _ => SentenceId::Notice(None),
+        Some(own) if own.notice.is_some() => RichTextId::Notice(Some(language.clone())),
+        _ => RichTextId::Notice(None),
     };
-    if let Some(text) = site.sentences.get(&id) {
-        fill::write(text, model, words, linker, &mut notice);
+    if let Some(text) = site.rich_texts.get(&id) {
+        fragment::write(text, model, words, url_style, &mut notice);
     }
     let sources = model
         .sources
         .0
         .iter()
         .map(|(id, source)| {
-            let view = source_view(site, id, source, words, linker);
+            let view = source_view(site, id, source, words, url_style);
             (id.clone(), Value::from_serializable(&view))
         })
         .collect();
-    LanguageShared {
+    LanguageContext {
         words: Value::from_serializable(words),
         site: Value::from_serializable(&view),
         notice: Value::safe_string(&notice),

@@ -1,14 +1,14 @@
 //! Stage 5, render: checked pages become files, through Tera; what pages share is made once.
 
 mod assets;
+mod bundles;
 mod calculator;
 mod compress;
 mod diagram;
-mod editions;
-mod extras;
-mod fill;
+mod feeds;
+mod fragment;
 mod head;
-mod hosting;
+mod host_files;
 mod html;
 mod language_context;
 mod languages;
@@ -16,27 +16,27 @@ mod navigation;
 mod outcome;
 mod output;
 mod page_context;
-mod page_end;
 mod paging;
-mod places;
 mod policy;
 mod search;
+mod share_links;
 mod site_context;
-mod site_files;
 mod templates;
+mod translations;
 mod urls;
 mod views;
-mod worked;
+mod well_known;
+mod worked_example;
 
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::check::CheckedSite;
-use crate::model::{Linker, PageId};
+use crate::model::{PageId, UrlStyle};
 
 pub use compress::compress;
-pub use hosting::over_limits;
+pub use host_files::over_limits;
 pub use outcome::{RenderError, RenderOptions, Written};
 pub use output::Folder;
 pub use policy::POLICY;
@@ -51,21 +51,21 @@ pub fn render(
     search: Option<&str>,
     folder: &Path,
 ) -> Result<Written, RenderError> {
-    let linker = Linker {
+    let url_style = UrlStyle {
         to_files: options.offline,
     };
     let mut assets = site.model.assets.clone();
     assets.push(calculator::script(&site.model.units));
     engine.set_assets(assets::Assets::hash(&assets)?);
-    let shared = site_context::Shared::prepare(site, engine, linker, options)
+    let shared = site_context::SiteContext::prepare(site, engine, url_style, options)
         .map_err(RenderError::Author)?;
-    search::globals(site, engine.global(), linker, search);
+    search::globals(site, engine.global(), url_style, search);
     let engine = &*engine;
     let folder = Folder::open(folder);
     folder.make_folders(site)?;
     let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
         .into_par_iter()
-        .filter(|id| !editions::pages::is_book(site, *id))
+        .filter(|id| !bundles::pages::is_book(site, *id))
         .map_init(String::new, |buffer, id| {
             write_page(site, engine, &shared, id, &folder, buffer)
         })
@@ -74,19 +74,19 @@ pub fn render(
         absolute: shared.base_url.is_some(),
         ..Written::default()
     };
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     for outcome in outcomes {
         match outcome {
             Ok(pages) => written.pages += pages,
-            Err(RenderError::Author(told)) => faults.extend(told),
+            Err(RenderError::Author(diagnostic)) => errors.extend(diagnostic),
             Err(machine @ RenderError::Machine(_)) => return Err(machine),
         }
     }
-    if !faults.is_empty() {
-        return Err(RenderError::Author(templates::each_place_once(faults)));
+    if !errors.is_empty() {
+        return Err(RenderError::Author(templates::each_place_once(errors)));
     }
     written.pages += write_books(site, engine, &shared, &folder)?;
-    written.redirects = extras::write(site, engine, &shared, &folder)?;
+    written.redirects = feeds::write(site, engine, &shared, &folder)?;
     written.assets = folder.write_assets(engine.assets())?;
     Ok(written)
 }
@@ -95,7 +95,7 @@ pub fn render(
 fn write_page(
     site: &CheckedSite,
     engine: &Engine,
-    shared: &site_context::Shared<'_>,
+    shared: &site_context::SiteContext<'_>,
     id: PageId,
     folder: &Folder,
     buffer: &mut String,
@@ -108,7 +108,7 @@ fn write_page(
         let context = page_context::page(site, shared, id, part, parts, buffer);
         let html = engine
             .render(template, &context)
-            .map_err(|told| RenderError::Author(vec![told.while_drawing(&address)]))?;
+            .map_err(|diagnostic| RenderError::Author(vec![diagnostic.while_drawing(&address)]))?;
         folder.write_html(&address, &html, engine.assets())?;
     }
     Ok(parts)
@@ -118,50 +118,57 @@ fn write_page(
 fn write_books(
     site: &CheckedSite,
     engine: &Engine,
-    shared: &site_context::Shared<'_>,
+    shared: &site_context::SiteContext<'_>,
     folder: &Folder,
 ) -> Result<usize, RenderError> {
     let books: Vec<PageId> = (0..site.pages.len())
-        .filter(|id| editions::pages::is_book(site, *id))
+        .filter(|id| bundles::pages::is_book(site, *id))
         .collect();
     for id in &books {
         let page = &site.model.pages[*id];
-        let book =
-            editions::Book::bind(site, engine, &page.language, shared.linker, folder.path())?;
+        let book = bundles::PrintBook::assemble(
+            site,
+            engine,
+            &page.language,
+            shared.url_style,
+            folder.path(),
+        )?;
         let mut context = page_context::page(site, shared, *id, 1, 1, &mut String::new());
         context.insert("book", &book);
         context.insert("noindex", &true);
         let html = engine
             .render(page.template(), &context)
-            .map_err(|told| RenderError::Author(vec![told.while_drawing(&page.address)]))?;
+            .map_err(|diagnostic| {
+                RenderError::Author(vec![diagnostic.while_drawing(&page.address)])
+            })?;
         folder.write_html(&page.address, &html, engine.assets())?;
     }
     Ok(books.len())
 }
 
 /// Binds a finished site of one folder into one file of another.
-pub fn bind(
+pub fn bundle(
     site: &CheckedSite,
     engine: &Engine,
     options: &RenderOptions,
     from: &Path,
     to: &Path,
 ) -> Result<(), RenderError> {
-    let words = site.model.words_of(&site.model.site.language);
+    let words = site.model.catalog_of(&site.model.site.language);
     let title = words.theme.0.iter().find(|(key, _)| key == "all_pages");
     let base_url =
         options
             .base_url
             .as_deref()
             .or(site.model.site.base_url.as_ref().map(|url| url.as_str()));
-    let html = editions::single_file(
+    let html = bundles::single_file(
         site,
         engine,
         from,
         base_url
             .map(|url| format!("{}/", url.trim_end_matches('/')))
             .as_deref(),
-        &editions::Own {
+        &bundles::BundleAssets {
             contents: title.map_or("", |(_, title)| title.as_str()),
             script: &assets::text_of(&site.model.assets, "single.js")?,
             style: &assets::text_of(&site.model.assets, "single.css")?,

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use pulldown_cmark_escape::escape_html;
 use tera::Context;
 
-use super::language_context::LanguageShared;
+use super::language_context::LanguageContext;
 use super::languages::home_of;
 use super::paging::SHOWN_AT_ONCE;
-use super::places::entry_links;
 use super::templates::Engine;
+use super::translations::entry_links;
 use crate::check::CheckedSite;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Address, Linker, PageId, PageKind};
+use crate::model::{Address, PageId, PageKind, UrlStyle};
 use crate::render::views::link::{LinkView, link};
 
 /// Every menu of a site, as HTML.
@@ -27,18 +27,18 @@ impl Navigation {
     pub(super) fn draw(
         site: &CheckedSite,
         engine: &Engine,
-        linker: Linker,
-        languages: &BTreeMap<&str, LanguageShared>,
+        url_style: UrlStyle,
+        languages: &BTreeMap<&str, LanguageContext>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut menus = BTreeMap::new();
         for (language, shared) in languages {
             let mut context = Context::new();
-            context.insert("menu", &menu(site, language, linker));
+            context.insert("menu", &menu(site, language, url_style));
             context.insert_value("words", shared.words.clone());
             context.insert_value("site", shared.site.clone());
             let html = engine
                 .render("partials/menu.html", &context)
-                .map_err(|told| vec![told.while_drawing(&Address::home())])?;
+                .map_err(|diagnostic| vec![diagnostic.while_drawing(&Address::home())])?;
             menus.insert((*language).to_owned(), html);
         }
         let mut sides = BTreeMap::new();
@@ -52,39 +52,44 @@ impl Navigation {
             }
             let items: Vec<LinkView<'_>> = children
                 .iter()
-                .map(|child| link(site, *child, linker))
+                .map(|child| link(site, *child, url_style))
                 .collect();
             let mut context = Context::new();
-            context.insert("section", &link(site, id, linker));
+            context.insert("section", &link(site, id, url_style));
             context.insert("items", &items);
             if let Some(shared) = languages.get(page.language.as_str()) {
                 context.insert_value("words", shared.words.clone());
             }
             let html = engine
                 .render("partials/side.html", &context)
-                .map_err(|told| vec![told.while_drawing(&page.address)])?;
+                .map_err(|diagnostic| vec![diagnostic.while_drawing(&page.address)])?;
             sides.insert(id, html);
         }
         Ok(Self { menus, sides })
     }
 
     /// The header's menu on a page, the part of the site that it is in marked.
-    pub(super) fn menu(&self, site: &CheckedSite, id: PageId, linker: Linker) -> String {
+    pub(super) fn menu(&self, site: &CheckedSite, id: PageId, url_style: UrlStyle) -> String {
         let page = &site.model.pages[id];
         let mut html = self
             .menus
             .get(page.language.as_str())
             .cloned()
             .unwrap_or_default();
-        mark(&mut html, &page.address, linker, "page");
+        mark(&mut html, &page.address, url_style, "page");
         for above in site.model.tree.ancestors(id).into_iter().skip(1) {
-            mark(&mut html, &site.model.pages[above].address, linker, "true");
+            mark(
+                &mut html,
+                &site.model.pages[above].address,
+                url_style,
+                "true",
+            );
         }
         html
     }
 
     /// The contents of the section that a page is in; of its own, if it is one.
-    pub(super) fn side(&self, site: &CheckedSite, id: PageId, linker: Linker) -> String {
+    pub(super) fn side(&self, site: &CheckedSite, id: PageId, url_style: UrlStyle) -> String {
         let of = if self.sides.contains_key(&id) {
             Some(id)
         } else {
@@ -94,23 +99,23 @@ impl Navigation {
             .and_then(|section| self.sides.get(&section))
             .cloned()
             .unwrap_or_default();
-        mark(&mut html, &site.model.pages[id].address, linker, "page");
+        mark(&mut html, &site.model.pages[id].address, url_style, "page");
         html
     }
 }
 
 /// Sets `aria-current` on the link to an address.
-fn mark(html: &mut String, address: &Address, linker: Linker, value: &str) {
+fn mark(html: &mut String, address: &Address, url_style: UrlStyle, value: &str) {
     let mut attribute = String::from("href=\"");
     // Writing to a `String` cannot fail.
-    let _ = escape_html(&mut attribute, &linker.to(address.as_str()));
+    let _ = escape_html(&mut attribute, &url_style.to(address.as_str()));
     attribute.push('"');
     if let Some(at) = html.find(&attribute) {
         html.insert_str(at + attribute.len(), &format!(" aria-current=\"{value}\""));
     }
 }
 
-fn menu<'a>(site: &'a CheckedSite, language: &str, linker: Linker) -> Vec<LinkView<'a>> {
+fn menu<'a>(site: &'a CheckedSite, language: &str, url_style: UrlStyle) -> Vec<LinkView<'a>> {
     let settings = &site.model.site;
     let own = settings
         .languages
@@ -119,13 +124,13 @@ fn menu<'a>(site: &'a CheckedSite, language: &str, linker: Linker) -> Vec<LinkVi
         .find(|(code, _)| code.as_str() == language)
         .map_or(settings.menu.as_ref(), |(_, own)| own.menu.as_ref());
     match own {
-        Some(entries) => entry_links(site, entries, linker),
-        None => top_level(site, language, linker),
+        Some(entries) => entry_links(site, entries, url_style),
+        None => top_level(site, language, url_style),
     }
 }
 
 /// Without a menu of its own a site shows its top-level sections and pages, as far as they fit.
-fn top_level<'a>(site: &'a CheckedSite, language: &str, linker: Linker) -> Vec<LinkView<'a>> {
+fn top_level<'a>(site: &'a CheckedSite, language: &str, url_style: UrlStyle) -> Vec<LinkView<'a>> {
     const FITS: usize = 8;
     let model = &site.model;
     let home = model
@@ -142,6 +147,6 @@ fn top_level<'a>(site: &'a CheckedSite, language: &str, linker: Linker) -> Vec<L
         .children(*id)
         .iter()
         .take(FITS)
-        .map(|child| link(site, *child, linker))
+        .map(|child| link(site, *child, url_style))
         .collect()
 }

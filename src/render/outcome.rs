@@ -1,7 +1,7 @@
 //! How a site is to be written, what was written, and why nothing was.
 
 use crate::diagnostic::Diagnostic;
-use crate::error::MachineError;
+use crate::error::IoError;
 
 /// How a site is written.
 #[derive(Debug, Clone, Default)]
@@ -31,11 +31,11 @@ pub enum RenderError {
     /// The author's templates are at fault.
     Author(Vec<Diagnostic>),
     /// The machine is.
-    Machine(MachineError),
+    Machine(IoError),
 }
 
-impl From<MachineError> for RenderError {
-    fn from(error: MachineError) -> Self {
+impl From<IoError> for RenderError {
+    fn from(error: IoError) -> Self {
         Self::Machine(error)
     }
 }

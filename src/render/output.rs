@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use super::assets::Assets;
 use super::paging;
 use crate::check::CheckedSite;
-use crate::error::MachineError;
-use crate::model::{Address, ROOT, way_up};
+use crate::error::IoError;
+use crate::model::{Address, ROOT_SENTINEL, relative_root};
 
 /// An output folder.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Folder {
     }
 
     /// Makes every folder that a page or redirect goes into, parents first.
-    pub(super) fn make_folders(&self, site: &CheckedSite) -> Result<(), MachineError> {
+    pub(super) fn make_folders(&self, site: &CheckedSite) -> Result<(), IoError> {
         let mut addresses: BTreeSet<Address> = BTreeSet::new();
         for (id, page) in site.model.pages.iter().enumerate() {
             for part in 1..=paging::parts(site, id) {
@@ -45,7 +45,7 @@ impl Folder {
             let path = self.path.join(&address.as_str()[1..]);
             // The sorted order makes parents first; the slow call is for folders between.
             if fs::create_dir(&path).is_err() {
-                fs::create_dir_all(&path).map_err(MachineError::of("make the folder", &path))?;
+                fs::create_dir_all(&path).map_err(IoError::of("make the folder", &path))?;
             }
         }
         Ok(())
@@ -57,11 +57,16 @@ impl Folder {
         address: &Address,
         html: &str,
         assets: &Assets,
-    ) -> Result<(), MachineError> {
-        self.write_rooted(&address.file(), html, &way_up(address.depth()), assets)
+    ) -> Result<(), IoError> {
+        self.write_rooted(
+            &address.file(),
+            html,
+            &relative_root(address.depth()),
+            assets,
+        )
     }
 
-    /// Writes a text, [`ROOT`] turned into the given way to the site's root, and links to
+    /// Writes a text, [`ROOT_SENTINEL`] turned into the given way to the site's root, and links to
     /// assets into the names that those are written under.
     pub(super) fn write_rooted(
         &self,
@@ -69,16 +74,16 @@ impl Folder {
         html: &str,
         root: &str,
         assets: &Assets,
-    ) -> Result<(), MachineError> {
+    ) -> Result<(), IoError> {
         let path = self.path.join(file);
-        let failed = |error| MachineError {
-            doing: "write",
+        let failed = |error| IoError {
+            action: "write",
             path: path.clone(),
             error,
         };
         let mut bytes = Vec::with_capacity(html.len() + 256);
         let mut before = "";
-        for (at, piece) in html.split(ROOT).enumerate() {
+        for (at, piece) in html.split(ROOT_SENTINEL).enumerate() {
             if at == 0 {
                 bytes.extend_from_slice(piece.as_bytes());
             } else {
@@ -94,7 +99,7 @@ impl Folder {
     }
 
     /// Writes the site's assets, as many as are wanted; returns how many files that were.
-    pub(super) fn write_assets(&self, assets: &Assets) -> Result<usize, MachineError> {
+    pub(super) fn write_assets(&self, assets: &Assets) -> Result<usize, IoError> {
         let files = assets.files();
         files
             .par_iter()
@@ -103,11 +108,11 @@ impl Folder {
     }
 
     /// Writes any other file.
-    pub fn write(&self, file: &str, bytes: &[u8]) -> Result<(), MachineError> {
+    pub fn write(&self, file: &str, bytes: &[u8]) -> Result<(), IoError> {
         let path = self.path.join(file);
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(MachineError::of("make the folder", folder))?;
+            fs::create_dir_all(folder).map_err(IoError::of("make the folder", folder))?;
         }
-        fs::write(&path, bytes).map_err(MachineError::of("write", &path))
+        fs::write(&path, bytes).map_err(IoError::of("write", &path))
     }
 }

@@ -3,12 +3,12 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::page_end::PageEnd;
-use super::site_context::Shared;
+use super::share_links::ShareLinks;
+use super::site_context::SiteContext;
 use super::views::date::DateView;
 use super::views::link::{LinkView, link};
-use super::{fill, head};
-use crate::check::{CheckedSite, Why, until};
+use super::{fragment, head};
+use crate::check::{CheckedSite, ExpiryReason, until};
 use crate::model::{Audience, PageId, PageKind, Review};
 use crate::render::paging::{SHOWN_AT_ONCE, part_address};
 
@@ -80,7 +80,7 @@ struct Card<'a> {
 /// Makes the context of a part of a page; `buffer` is reused from page to page.
 pub(super) fn page(
     site: &CheckedSite,
-    shared: &Shared<'_>,
+    shared: &SiteContext<'_>,
     id: PageId,
     part: usize,
     parts: usize,
@@ -89,23 +89,23 @@ pub(super) fn page(
     let model = &site.model;
     let page = &model.pages[id];
     let checked = &site.pages[id];
-    let linker = shared.linker;
+    let url_style = shared.url_style;
     let language = shared.language(&page.language);
     let mut context = Context::new();
 
     buffer.clear();
     if part == 1 {
-        fill::write(
+        fragment::write(
             &checked.text,
             model,
-            model.words_of(&page.language),
-            linker,
+            model.catalog_of(&page.language),
+            url_style,
             buffer,
         );
     }
     context.insert_value("content", Value::safe_string(buffer));
     let view = page_view(site, shared, id, part, parts);
-    let end = PageEnd::of(
+    let end = ShareLinks::of(
         buffer,
         &page.title,
         page.address.as_str(),
@@ -115,11 +115,11 @@ pub(super) fn page(
     context.insert("end", &end);
     context.insert(
         "other_languages",
-        &shared.translations.other_languages(site, id, linker),
+        &shared.translations.other_languages(site, id, url_style),
     );
     if let (Some(base), Some(url)) = (&shared.base_url, &view.url) {
-        let told = head::linked_data(site, id, url, base);
-        context.insert_value("linked_data", Value::safe_string(&told));
+        let diagnostic = head::linked_data(site, id, url, base);
+        context.insert_value("linked_data", Value::safe_string(&diagnostic));
         let alternates = head::alternates(site, shared, id, part, base);
         context.insert("alternates", &alternates);
     }
@@ -133,9 +133,9 @@ pub(super) fn page(
         .filter_map(|id| language.sources.get(id).cloned())
         .collect();
     context.insert_value("notes", Value::from(notes));
-    let menu = shared.navigation.menu(site, id, linker);
+    let menu = shared.navigation.menu(site, id, url_style);
     context.insert_value("menu", Value::safe_string(&menu));
-    let side = shared.navigation.side(site, id, linker);
+    let side = shared.navigation.side(site, id, url_style);
     context.insert_value("side", Value::safe_string(&side));
     let boxes: Vec<Value> = page
         .front
@@ -165,7 +165,7 @@ pub(super) fn page(
 
 fn page_view<'a>(
     site: &'a CheckedSite,
-    shared: &Shared<'_>,
+    shared: &SiteContext<'_>,
     id: PageId,
     part: usize,
     parts: usize,
@@ -174,11 +174,11 @@ fn page_view<'a>(
     let page = &model.pages[id];
     let checked = &site.pages[id];
     let front = &page.front;
-    let words = model.words_of(&page.language);
-    let linker = shared.linker;
-    let to = |other: PageId| link(site, other, linker);
+    let words = model.catalog_of(&page.language);
+    let url_style = shared.url_style;
+    let to = |other: PageId| link(site, other, url_style);
     let day = |date| DateView::new(date, words);
-    let part_link = |number: usize| linker.to(part_address(&page.address, number).as_str());
+    let part_link = |number: usize| url_style.to(part_address(&page.address, number).as_str());
     let (previous, next) = model.tree.neighbours(id);
     let here = part_address(&page.address, part);
     PageView {
@@ -186,7 +186,7 @@ fn page_view<'a>(
         nav_title: page.nav_title(),
         description: front.description.as_ref().map(|text| text.as_str()),
         address: page.address.as_str(),
-        href: linker.to(page.address.as_str()),
+        href: url_style.to(page.address.as_str()),
         url: shared
             .base_url
             .as_ref()
@@ -224,7 +224,7 @@ fn page_view<'a>(
         review_by: front.review_by.map(day),
         until: until(site, id).map(|until| UntilView {
             day: day(until.day),
-            ended: until.why == Why::Ended,
+            ended: until.reason == ExpiryReason::Ended,
         }),
         reviewed: front.reviewed.as_ref().map(|review: &Review| ReviewView {
             by: review.by.as_str(),
@@ -239,11 +239,11 @@ fn page_view<'a>(
     }
 }
 
-fn card<'a>(site: &'a CheckedSite, shared: &Shared<'_>, id: PageId) -> Card<'a> {
+fn card<'a>(site: &'a CheckedSite, shared: &SiteContext<'_>, id: PageId) -> Card<'a> {
     let page = &site.model.pages[id];
     Card {
         title: &page.title,
-        href: shared.linker.to(page.address.as_str()),
+        href: shared.url_style.to(page.address.as_str()),
         description: page.front.description.as_ref().map(|text| text.as_str()),
         is_section: page.kind == PageKind::Section,
         audience: &page.front.audience,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::check::CheckedSite;
-use crate::model::{Linker, Page, PageKind, Slug};
+use crate::model::{Page, PageKind, Slug, UrlStyle};
 
 /// The most pages whose headings are listed too: past it the list would be no help.
 const HEADINGS_OF: usize = 400;
@@ -25,11 +25,11 @@ struct SearchView<'a> {
 #[derive(Serialize)]
 struct Letter<'a> {
     letter: String,
-    entries: Vec<Entry<'a>>,
+    entries: Vec<SearchPage<'a>>,
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct SearchPage<'a> {
     text: &'a str,
     href: String,
     /// The page that a heading stands on.
@@ -45,27 +45,27 @@ pub(super) fn page_of(site: &CheckedSite) -> Option<&Page> {
 pub(super) fn globals(
     site: &CheckedSite,
     context: &mut Context,
-    linker: Linker,
+    url_style: UrlStyle,
     index: Option<&str>,
 ) {
     let view = page_of(site).zip(index).map(|(page, index)| SearchView {
-        href: linker.to(page.address.as_str()),
+        href: url_style.to(page.address.as_str()),
         index,
-        link_end: if linker.to_files { "index.html" } else { "" },
-        letters: letters(site, linker),
+        link_end: if url_style.to_files { "index.html" } else { "" },
+        letters: letters(site, url_style),
     });
     context.insert_value("search", Value::from_serializable(&view));
 }
 
 /// Titles, headings, terms and codes, by their first letter.
-fn letters(site: &CheckedSite, linker: Linker) -> Vec<Letter<'_>> {
+fn letters(site: &CheckedSite, url_style: UrlStyle) -> Vec<Letter<'_>> {
     let model = &site.model;
-    let mut all: BTreeMap<(String, String), Entry<'_>> = BTreeMap::new();
+    let mut all: BTreeMap<(String, String), SearchPage<'_>> = BTreeMap::new();
     let mut list = |text, path: &str, page| {
         if let Some(slug) = Slug::of(text) {
-            let href = linker.to(path);
+            let href = url_style.to(path);
             let order = (slug.to_string(), path.to_owned());
-            all.insert(order, Entry { text, href, page });
+            all.insert(order, SearchPage { text, href, page });
         }
     };
     let few = model.pages.len() <= HEADINGS_OF;

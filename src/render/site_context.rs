@@ -5,39 +5,39 @@ use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 use super::calculator;
-use super::language_context::{LanguageShared, language_shared};
+use super::language_context::{LanguageContext, language_context};
 use super::languages::site_languages;
 use super::navigation::Navigation;
 use super::outcome::RenderOptions;
-use super::places::Translations;
 use super::policy::POLICY;
 use super::templates::Engine;
-use super::views::code::code_box;
+use super::translations::Translations;
+use super::views::builder::ViewBuilder;
+use super::views::code_summary::code_summary;
 use super::views::fact::facts;
 use super::views::glossary::glossary;
-use super::views::reference::Reference;
 use super::views::source::source_entries;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::{Code, Language, Linker, ROOT};
+use crate::model::{Code, Language, ROOT_SENTINEL, UrlStyle};
 
 /// Made once, used by every page.
-pub(super) struct Shared<'a> {
-    pub(super) linker: Linker,
+pub(super) struct SiteContext<'a> {
+    pub(super) url_style: UrlStyle,
     /// With its last `/`.
     pub(super) base_url: Option<String>,
-    pub(super) languages: BTreeMap<&'a str, LanguageShared>,
+    pub(super) languages: BTreeMap<&'a str, LanguageContext>,
     pub(super) navigation: Navigation,
     pub(super) translations: Translations,
     pub(super) boxes: BTreeMap<&'a Code, Value>,
 }
 
-impl<'a> Shared<'a> {
+impl<'a> SiteContext<'a> {
     /// Makes it all; a template that fails here is told.
     pub(super) fn prepare(
         site: &'a CheckedSite,
         engine: &mut Engine,
-        linker: Linker,
+        url_style: UrlStyle,
         options: &RenderOptions,
     ) -> Result<Self, Vec<Diagnostic>> {
         let model = &site.model;
@@ -53,7 +53,7 @@ impl<'a> Shared<'a> {
             .codes
             .iter()
             .map(|(code, record)| {
-                let shown = code_box(site, record, linker, sources_page);
+                let shown = code_summary(site, record, url_style, sources_page);
                 (code, Value::from_serializable(&shown))
             })
             .collect();
@@ -61,19 +61,19 @@ impl<'a> Shared<'a> {
         for language in site_languages(site) {
             languages.insert(
                 language.as_str(),
-                language_shared(site, language, linker, base_url.as_deref()),
+                language_context(site, language, url_style, base_url.as_deref()),
             );
         }
-        globals(site, engine.global(), linker, &boxes, sources_page)?;
+        globals(site, engine.global(), url_style, &boxes, sources_page)?;
         engine.global().insert("for_disk", &options.offline);
         // The picture that other sites show beside a link; they load it from an absolute address.
         if let (Some(base), Ok(card)) = (&base_url, engine.assets().ask("card.png")) {
             let card = format!("{base}{card}");
             engine.global().insert("card", &card);
         }
-        let navigation = Navigation::draw(site, engine, linker, &languages)?;
+        let navigation = Navigation::draw(site, engine, url_style, &languages)?;
         Ok(Self {
-            linker,
+            url_style,
             base_url,
             languages,
             navigation,
@@ -83,7 +83,7 @@ impl<'a> Shared<'a> {
     }
 
     /// What a page of this language uses.
-    pub(super) fn language(&self, language: &Language) -> &LanguageShared {
+    pub(super) fn language(&self, language: &Language) -> &LanguageContext {
         self.languages
             .get(language.as_str())
             .expect("every page's language is the site's or one of `languages`")
@@ -93,17 +93,17 @@ impl<'a> Shared<'a> {
 fn globals(
     site: &CheckedSite,
     context: &mut Context,
-    linker: Linker,
+    url_style: UrlStyle,
     boxes: &BTreeMap<&Code, Value>,
     sources_page: Option<&str>,
 ) -> Result<(), Vec<Diagnostic>> {
     let model = &site.model;
-    let reference = Reference {
+    let reference = ViewBuilder {
         site,
-        linker,
+        url_style,
         sources_page,
     };
-    context.insert("root", &ROOT.to_string());
+    context.insert("root", &ROOT_SENTINEL.to_string());
     context.insert_value("content_policy", Value::safe_string(POLICY));
     context.insert(
         "generator",
@@ -115,7 +115,7 @@ fn globals(
         "glossary",
         Value::from_serializable(&glossary(site, reference)),
     );
-    context.insert_value("facts", Value::from_serializable(&facts(site, linker)));
+    context.insert_value("facts", Value::from_serializable(&facts(site, url_style)));
     context.insert_value(
         "sources",
         Value::from_serializable(&source_entries(site, reference)),
@@ -130,13 +130,13 @@ fn globals(
         Value::from_serializable(&reference.site_changes()),
     );
     let mut data = BTreeMap::new();
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     for (name, value) in &model.data {
         match Value::try_from_serializable(value) {
             Ok(value) => {
                 data.insert(name.as_str(), value);
             }
-            Err(_) => faults.push(
+            Err(_) => errors.push(
                 Diagnostic::whole_file(
                     format!("content/data/{name}.yaml"),
                     Lint::WrongType,
@@ -148,9 +148,9 @@ fn globals(
     }
     context.insert("data", &data);
     context.insert("unit_rules", &calculator::unit_rules(&model.units));
-    if faults.is_empty() {
+    if errors.is_empty() {
         Ok(())
     } else {
-        Err(faults)
+        Err(errors)
     }
 }

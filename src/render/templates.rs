@@ -37,26 +37,26 @@ impl Engine {
             .iter()
             .map(|template| (template.name.clone(), template.file.clone()))
             .collect();
-        let mut faults = Vec::new();
+        let mut errors = Vec::new();
         for template in templates {
             let alone = Tera::new().add_raw_template(&template.name, &template.file.text);
             if let Err(error) = alone
                 && let ErrorKind::SyntaxError(report) = error.kind()
             {
-                let told = reworded(report.message());
-                faults.push(
+                let diagnostic = reworded(report.message());
+                errors.push(
                     Diagnostic::error(
                         &template.file,
                         report.span().range.clone(),
                         Lint::TemplateSyntax,
-                        told.message,
+                        diagnostic.message,
                     )
-                    .hint(told.hint),
+                    .hint(diagnostic.hint),
                 );
             }
         }
-        if !faults.is_empty() {
-            return Err(faults);
+        if !errors.is_empty() {
+            return Err(errors);
         }
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
@@ -137,12 +137,12 @@ impl Engine {
             ),
             other => (template, 0..0, other.to_string()),
         };
-        let told = reworded(&message);
+        let diagnostic = reworded(&message);
         match self.files.get(name).or_else(|| self.files.get(template)) {
-            Some(file) => Diagnostic::error(file, span, Lint::TemplateRender, told.message),
-            None => Diagnostic::whole_file(name, Lint::TemplateRender, told.message),
+            Some(file) => Diagnostic::error(file, span, Lint::TemplateRender, diagnostic.message),
+            None => Diagnostic::whole_file(name, Lint::TemplateRender, diagnostic.message),
         }
-        .hint(told.hint)
+        .hint(diagnostic.hint)
     }
 }
 
@@ -165,11 +165,11 @@ fn asset(assets: &OnceLock<Assets>, kwargs: &Kwargs) -> Result<String, tera::Err
 const NO_ASSET: &str = "no asset ";
 
 /// Keeps one fault a place: a broken line of a template fails on every page that it draws.
-pub(super) fn each_place_once(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn each_place_once(errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut seen = std::collections::BTreeSet::new();
-    faults
+    errors
         .into_iter()
-        .filter(|told| seen.insert((told.path().to_owned(), told.position())))
+        .filter(|diagnostic| seen.insert((diagnostic.path().to_owned(), diagnostic.position())))
         .collect()
 }
 
@@ -188,16 +188,16 @@ fn references(error: &tera::Error, files: &BTreeMap<String, SourceFile>) -> Vec<
             None => Diagnostic::whole_file(tpl, Lint::TemplateReference, message),
         }];
     }
-    let said = error.to_string();
-    let mut faults = Vec::new();
-    for rest in said.split("Block `").skip(1) {
+    let message = error.to_string();
+    let mut errors = Vec::new();
+    for rest in message.split("Block `").skip(1) {
         let block = rest.split('`').next().unwrap_or(rest);
         let opening = format!("block {block} ");
         for file in files.values() {
             if let (true, Some(at)) = (file.text.contains("extends"), file.text.find(&opening)) {
                 let message = format!("no template above this one has a block `{block}`");
                 let span = at + "block ".len()..at + "block ".len() + block.len();
-                faults.push(
+                errors.push(
                     Diagnostic::error(file, span, Lint::TemplateReference, message)
                         .hint("name a block of the template that it extends"),
                 );
@@ -205,23 +205,24 @@ fn references(error: &tera::Error, files: &BTreeMap<String, SourceFile>) -> Vec<
         }
     }
     for kind in ["filter", "function", "test", "template", "component"] {
-        for rest in said.split(&format!("Unknown {kind} `")).skip(1) {
+        for rest in message.split(&format!("Unknown {kind} `")).skip(1) {
             let name = rest.split('`').next().unwrap_or(rest);
             for file in files.keys() {
                 if names(&files[file].text, name).is_some() {
-                    faults.push(missing(files, file, kind, name));
+                    errors.push(missing(files, file, kind, name));
                 }
             }
         }
     }
-    if faults.is_empty() {
-        let told = reworded(said.lines().next().unwrap_or_default());
+    if errors.is_empty() {
+        let diagnostic = reworded(message.lines().next().unwrap_or_default());
         let path = files.keys().next().map_or("templates", String::as_str);
-        faults.push(
-            Diagnostic::whole_file(path, Lint::TemplateReference, told.message).hint(told.hint),
+        errors.push(
+            Diagnostic::whole_file(path, Lint::TemplateReference, diagnostic.message)
+                .hint(diagnostic.hint),
         );
     }
-    each_place_once(faults)
+    each_place_once(errors)
 }
 
 /// Where a template uses a name inside a tag.
@@ -261,20 +262,20 @@ fn missing(
     .hint(hint)
 }
 
-struct Told {
+struct TemplateMessage {
     message: String,
     hint: String,
 }
 
 /// Tera's message in our words: its backquoted names are the author's, the rest is ours.
-fn reworded(said: &str) -> Told {
-    let quoted: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
+fn reworded(message: &str) -> TemplateMessage {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let first = quoted.first().copied().unwrap_or_default();
-    let told = |message: String, hint: &str| Told {
+    let diagnostic = |message: String, hint: &str| TemplateMessage {
         message,
         hint: hint.to_owned(),
     };
-    if let Some(rest) = said.strip_prefix("Variable `") {
+    if let Some(rest) = message.strip_prefix("Variable `") {
         let available = rest
             .split_once("Available variables: ")
             .map_or("", |(_, list)| list);
@@ -286,55 +287,55 @@ fn reworded(said: &str) -> Told {
             Some(near) => format!("did you mean `{near}`?"),
             None => "templates see site, page, content, codes, data and words".to_owned(),
         };
-        return told(format!("there is no variable `{first}` here"), &hint);
+        return diagnostic(format!("there is no variable `{first}` here"), &hint);
     }
-    if said.contains(NO_ASSET) {
+    if message.contains(NO_ASSET) {
         let hint = match quoted.get(1) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "a path is that of a file below static/, or beside a page".to_owned(),
         };
-        return told(format!("there is no static file `{first}`"), &hint);
+        return diagnostic(format!("there is no static file `{first}`"), &hint);
     }
-    if said.starts_with("Field `") {
-        return told(
+    if message.starts_with("Field `") {
+        return diagnostic(
             format!("this value has no `{first}`"),
             "test for it first: {% if page.NAME %}",
         );
     }
-    if said.contains("undefined") {
-        return told(
+    if message.contains("undefined") {
+        return diagnostic(
             "a value is used here that is not there".to_owned(),
             "test for it first with {% if … %}, or give it a default",
         );
     }
-    if said.starts_with("Unexpected end of input") {
-        return told(
+    if message.starts_with("Unexpected end of input") {
+        return diagnostic(
             "the template ends inside a tag or block".to_owned(),
             "close what is open: `}}`, `%}`, {% endif %}, {% endfor %} or {% endblock %}",
         );
     }
-    if let Some((found, expected)) = said
+    if let Some((found, expected)) = message
         .strip_prefix("Found ")
         .and_then(|rest| rest.split_once(" but expected "))
     {
-        return told(
+        return diagnostic(
             format!("found {found}, expected {}", expected.trim_end_matches('.')),
             "check this tag's words and their order",
         );
     }
-    if said.starts_with("String opened") || said.contains("comment tag") {
-        return told(
+    if message.starts_with("String opened") || message.contains("comment tag") {
+        return diagnostic(
             "a string or comment that begins here is never closed".to_owned(),
             "close it with the mark that it began with",
         );
     }
-    if said.starts_with("Closing tag") {
-        return told(
+    if message.starts_with("Closing tag") {
+        return diagnostic(
             "this closing tag does not match the tag that is open".to_owned(),
             "close the innermost tag first",
         );
     }
-    told(
+    diagnostic(
         match first {
             "" => "this tag cannot be understood".to_owned(),
             name => format!("this tag cannot be understood near `{name}`"),

@@ -44,7 +44,7 @@ pub use day::Day;
 pub use line::{Line, LineError};
 pub use message::{Message, StepId, Value, Values, WarningId};
 pub use refusal::{Refusal, RefusalId};
-pub use text::{Placeholder, format_message, placeholders};
+pub use text::{Slot, format_message, slots};
 
 /// Counts a day's units.
 ///

@@ -131,26 +131,32 @@ mod tests {
 
     #[test]
     fn what_is_no_line_says_why() {
-        let why = |text: &str| Line::parse(text).expect_err("no line").to_string();
-        assert_eq!(why("97530"), "it has no minutes");
-        assert_eq!(why("9753:20"), "`9753` is not a code");
-        assert_eq!(why("g0283:20"), "`g0283` is not a code");
-        assert_eq!(why("97530:7.5"), "`7.5` is not a whole number of minutes");
-        assert_eq!(why("97530:-3"), "`-3` is not a whole number of minutes");
-        assert_eq!(why("97530:1e3"), "`1e3` is not a whole number of minutes");
+        let reason = |text: &str| Line::parse(text).expect_err("no line").to_string();
+        assert_eq!(reason("97530"), "it has no minutes");
+        assert_eq!(reason("9753:20"), "`9753` is not a code");
+        assert_eq!(reason("g0283:20"), "`g0283` is not a code");
         assert_eq!(
-            why("97530:99999"),
+            reason("97530:7.5"),
+            "`7.5` is not a whole number of minutes"
+        );
+        assert_eq!(reason("97530:-3"), "`-3` is not a whole number of minutes");
+        assert_eq!(
+            reason("97530:1e3"),
+            "`1e3` is not a whole number of minutes"
+        );
+        assert_eq!(
+            reason("97530:99999"),
             "`99999` is not a whole number of minutes"
         );
         assert_eq!(
-            why("97530:"),
+            reason("97530:"),
             "a number of minutes is missing behind a colon"
         );
         assert_eq!(
-            why("97530:20@GP"),
+            reason("97530:20@GP"),
             "`@GP` is not a discipline (@pt, @ot or @slp)"
         );
-        assert_eq!(why("97530:1:1:1"), "it has more than three parts");
-        assert_eq!(why(""), "`` is not a code");
+        assert_eq!(reason("97530:1:1:1"), "it has more than three parts");
+        assert_eq!(reason(""), "`` is not a code");
     }
 }

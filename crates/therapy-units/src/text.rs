@@ -6,7 +6,7 @@ use crate::message::{Value, Values};
 
 /// A placeholder of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Placeholder<'a> {
+pub struct Slot<'a> {
     /// The value's name.
     pub name: &'a str,
     /// For the number 1 and for others: `{minutes|minute|minutes}`.
@@ -15,8 +15,8 @@ pub struct Placeholder<'a> {
 
 /// A piece of a sentence.
 enum Segment<'a> {
-    Words(&'a str),
-    Slot(Placeholder<'a>),
+    Catalog(&'a str),
+    Slot(Slot<'a>),
 }
 
 fn segments(text: &str) -> Vec<Segment<'_>> {
@@ -26,21 +26,21 @@ fn segments(text: &str) -> Vec<Segment<'_>> {
         let Some((inside, after)) = after.split_once('}') else {
             break;
         };
-        segments.push(Segment::Words(before));
+        segments.push(Segment::Catalog(before));
         let mut parts = inside.splitn(3, '|');
         let name = parts.next().unwrap_or_default();
         let words = parts.next().zip(parts.next());
-        segments.push(Segment::Slot(Placeholder { name, words }));
+        segments.push(Segment::Slot(Slot { name, words }));
         rest = after;
     }
-    segments.push(Segment::Words(rest));
+    segments.push(Segment::Catalog(rest));
     segments
 }
 
 /// The placeholders of a sentence, in order.
-pub fn placeholders(text: &str) -> Vec<Placeholder<'_>> {
+pub fn slots(text: &str) -> Vec<Slot<'_>> {
     let slots = segments(text).into_iter().filter_map(|piece| match piece {
-        Segment::Words(_) => None,
+        Segment::Catalog(_) => None,
         Segment::Slot(slot) => Some(slot),
     });
     slots.collect()
@@ -52,8 +52,8 @@ pub fn format_message(text: &str, values: &Values) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for piece in segments(text) {
         match piece {
-            Segment::Words(words) => out.push_str(words),
-            Segment::Slot(Placeholder { name, words }) => match (values.get(name), words) {
+            Segment::Catalog(words) => out.push_str(words),
+            Segment::Slot(Slot { name, words }) => match (values.get(name), words) {
                 (Some(value), Some((one, many))) => {
                     out.push_str(if *value == Value::Number(1) {
                         one
@@ -84,7 +84,7 @@ mod tests {
         let two = values!(code = "97530", minutes = 2_u32);
         assert_eq!(format_message(text, &one), "97530: 1 minute, {no}{");
         assert_eq!(format_message(text, &two), "97530: 2 minutes, {no}{");
-        let names: Vec<&str> = placeholders(text).iter().map(|slot| slot.name).collect();
+        let names: Vec<&str> = slots(text).iter().map(|slot| slot.name).collect();
         assert_eq!(names, ["code", "minutes", "minutes", "no"]);
     }
 }

@@ -1,9 +1,9 @@
 //! What is due: pages and facts past their day, pages without a source, and the CPT notice.
 
-use super::told::Told;
+use super::reporter::Reporter;
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::yaml::{Step, Yaml};
+use crate::model::yaml::{PathSegment, Yaml};
 use crate::model::{Date, PageKind};
 
 /// The day on which the next pages and facts fall due.
@@ -40,12 +40,12 @@ pub fn next_due(site: &CheckedSite, today: Date) -> Option<Due> {
     })
 }
 
-pub(super) fn check(site: &CheckedSite, today: Date, told: &mut Told) {
-    cpt_notice(site, &mut told.0);
-    pages_without_source(site, told);
-    overdue_pages(site, today, told);
-    overdue_facts(site, today, &mut told.0);
-    expired_contact(site, today, &mut told.0);
+pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
+    cpt_notice(site, &mut reporter.0);
+    pages_without_source(site, reporter);
+    overdue_pages(site, today, reporter);
+    overdue_facts(site, today, &mut reporter.0);
+    expired_contact(site, today, &mut reporter.0);
 }
 
 /// Nobody may trust an expired `security.txt`.
@@ -55,11 +55,11 @@ fn expired_contact(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagno
         return;
     };
     if let Some(file) = site.model.file("content/site.yaml") {
-        let steps = [Step::Key("security"), Step::Key("expires")];
+        let steps = [PathSegment::Key("security"), PathSegment::Key("expires")];
         diagnostics.push(
             Diagnostic::error(
                 file,
-                Yaml::whole(file).span_of(&steps),
+                Yaml::document(file).span_of(&steps),
                 Lint::Overdue,
                 format!("the security contact expired on {expires}"),
             )
@@ -70,7 +70,7 @@ fn expired_contact(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagno
 }
 
 /// A site that keeps sources uses them: every page with text of its own rests on one.
-fn pages_without_source(site: &CheckedSite, told: &mut Told) {
+fn pages_without_source(site: &CheckedSite, reporter: &mut Reporter) {
     if site.model.sources.0.is_empty() {
         return;
     }
@@ -79,12 +79,12 @@ fn pages_without_source(site: &CheckedSite, told: &mut Told) {
         if !claims || !checked.notes.is_empty() {
             continue;
         }
-        if let Some((file, span)) = page.place(&site.model.files, &[Step::Key("title")]) {
+        if let Some((file, span)) = page.place(&site.model.files, &[PathSegment::Key("title")]) {
             let message = format!("`{}` rests on no source", page.title);
             let warning = Diagnostic::error(file, span, Lint::NoSource, message)
                 .hint("list ids of content/data/sources.yaml in `sources`, or cite one: [@id]")
                 .warning();
-            told.of_page(page, Lint::NoSource, warning);
+            reporter.of_page(page, Lint::NoSource, warning);
         }
     }
 }
@@ -104,7 +104,7 @@ fn cpt_notice(site: &CheckedSite, diagnostics: &mut Vec<Diagnostic>) {
         return;
     };
     let span = match &model.site.notice {
-        Some(_) => Yaml::whole(file).span_of(&[Step::Key("notice")]),
+        Some(_) => Yaml::document(file).span_of(&[PathSegment::Key("notice")]),
         None => 0..0,
     };
     diagnostics.push(
@@ -118,17 +118,18 @@ fn cpt_notice(site: &CheckedSite, diagnostics: &mut Vec<Diagnostic>) {
     );
 }
 
-fn overdue_pages(site: &CheckedSite, today: Date, told: &mut Told) {
+fn overdue_pages(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
     for page in &site.model.pages {
         let Some(due) = page.front.review_by.filter(|due| *due < today) else {
             continue;
         };
-        if let Some((file, span)) = page.place(&site.model.files, &[Step::Key("review_by")]) {
+        if let Some((file, span)) = page.place(&site.model.files, &[PathSegment::Key("review_by")])
+        {
             let message = format!("`{}` fell due for review on {due}", page.title);
             let warning = Diagnostic::error(file, span, Lint::Overdue, message)
                 .hint("hold its claims against its sources, then set `checked` and `review_by`")
                 .warning();
-            told.of_page(page, Lint::Overdue, warning);
+            reporter.of_page(page, Lint::Overdue, warning);
         }
     }
 }
@@ -139,11 +140,14 @@ fn overdue_facts(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagnost
     };
     for (name, fact) in &site.model.facts.0 {
         if let Some(due) = fact.review_by.filter(|due| *due < today) {
-            let steps = [Step::Key(name.as_str()), Step::Key("review_by")];
+            let steps = [
+                PathSegment::Key(name.as_str()),
+                PathSegment::Key("review_by"),
+            ];
             diagnostics.push(
                 Diagnostic::error(
                     file,
-                    Yaml::whole(file).span_of(&steps),
+                    Yaml::document(file).span_of(&steps),
                     Lint::Overdue,
                     format!("the fact `{name}` ({}) fell due on {due}", fact.label),
                 )

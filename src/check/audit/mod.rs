@@ -4,10 +4,10 @@ mod due;
 mod prose;
 mod reach;
 mod reading;
-mod told;
+mod reporter;
 mod translations;
 
-use told::Told;
+use reporter::Reporter;
 
 use super::checked::CheckedSite;
 use crate::diagnostic::Diagnostic;
@@ -17,11 +17,11 @@ pub use due::{Due, next_due};
 
 /// Warnings, and errors that a build alone does not mind.
 pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {
-    let mut told = Told::default();
-    due::check(site, today, &mut told);
-    prose::check(site, today, &mut told);
-    reading::check(site, &mut told);
-    reach::check(site, &mut told);
-    translations::check(site, &mut told);
-    told.0
+    let mut reporter = Reporter::default();
+    due::check(site, today, &mut reporter);
+    prose::check(site, today, &mut reporter);
+    reading::check(site, &mut reporter);
+    reach::check(site, &mut reporter);
+    translations::check(site, &mut reporter);
+    reporter.0
 }

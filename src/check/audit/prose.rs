@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::told::{Told, markdown};
+use super::reporter::{Reporter, markdown};
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::{Audience, Code, Date, FactUnit, Quantity};
 
-pub(super) fn check(site: &CheckedSite, today: Date, told: &mut Told) {
+pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
     let figures = figures(site);
     for (id, page) in site.model.pages.iter().enumerate() {
         let Some((file, start)) = markdown(site, id) else {
@@ -17,24 +17,24 @@ pub(super) fn check(site: &CheckedSite, today: Date, told: &mut Told) {
         };
         let text = Masked::of(&file.text[start..]);
         let words: Vec<Range<usize>> = text.words();
-        let mut tell = |rule: Lint, at: Range<usize>, message: String, hint: &str| {
+        let mut report = |rule: Lint, at: Range<usize>, message: String, hint: &str| {
             let span = start + at.start..start + at.end;
             let mut diagnostic = Diagnostic::error(file, span, rule, message).hint(hint);
             if rule != Lint::PatientData {
                 diagnostic = diagnostic.warning();
             }
-            told.of_page(page, rule, diagnostic);
+            reporter.of_page(page, rule, diagnostic);
         };
-        codes(site, today, &text, &words, &mut tell);
-        typed_figures(&figures, &text, &words, &mut tell);
+        codes(site, today, &text, &words, &mut report);
+        typed_figures(&figures, &text, &words, &mut report);
         if page.front.audience == [Audience::Patients] {
-            decimals(&text, &words, &mut tell);
+            decimals(&text, &words, &mut report);
         }
-        patients(&file.text[start..], &mut tell);
+        patients(&file.text[start..], &mut report);
     }
 }
 
-type Tell<'a> = dyn FnMut(Lint, Range<usize>, String, &str) + 'a;
+type Report<'a> = dyn FnMut(Lint, Range<usize>, String, &str) + 'a;
 
 /// A page's Markdown with everything blanked that is not prose: addresses, references, citations.
 struct Masked(String);
@@ -101,7 +101,7 @@ fn codes(
     today: Date,
     text: &Masked,
     words: &[Range<usize>],
-    tell: &mut Tell<'_>,
+    report: &mut Report<'_>,
 ) {
     if site.model.codes.is_empty() {
         return;
@@ -112,13 +112,13 @@ fn codes(
                 continue;
             };
             match site.model.codes.get(&code) {
-                None => tell(
+                None => report(
                     Lint::CodeWithoutRecord,
                     piece,
                     format!("{code} has no record here"),
                     "add content/codes/CODE.yaml, or `allow` it on this page with a reason",
                 ),
-                Some(record) if record.valid_to.is_some_and(|last| last < today) => tell(
+                Some(record) if record.valid_to.is_some_and(|last| last < today) => report(
                     Lint::CodeEnded,
                     piece,
                     format!("{code} has ended"),
@@ -177,20 +177,20 @@ fn typed_figures(
     figures: &BTreeMap<String, String>,
     text: &Masked,
     words: &[Range<usize>],
-    tell: &mut Tell<'_>,
+    report: &mut Report<'_>,
 ) {
     for word in words {
         let typed = &text.0[word.clone()];
         let amount = typed.strip_prefix('$');
         if let Some(name) = figures.get(amount.unwrap_or(typed)) {
-            tell(
+            report(
                 Lint::TypedFigure,
                 word.clone(),
                 format!("`{typed}` is typed here, and stands in the facts"),
                 &format!("draw it from there: {{{{ fact.{name} }}}}"),
             );
         } else if amount.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
-            tell(
+            report(
                 Lint::TypedFigure,
                 word.clone(),
                 format!("the amount `{typed}` has no year and no source"),
@@ -201,7 +201,7 @@ fn typed_figures(
 }
 
 /// Decimals stop a reader who does not work with numbers; money is known with them.
-fn decimals(text: &Masked, words: &[Range<usize>], tell: &mut Tell<'_>) {
+fn decimals(text: &Masked, words: &[Range<usize>], report: &mut Report<'_>) {
     for word in words {
         let typed = &text.0[word.clone()];
         let decimal = typed.split_once('.').is_some_and(|(whole, part)| {
@@ -209,7 +209,7 @@ fn decimals(text: &Masked, words: &[Range<usize>], tell: &mut Tell<'_>) {
                 && part.starts_with(|c: char| c.is_ascii_digit())
         });
         if decimal && !typed.starts_with('$') {
-            tell(
+            report(
                 Lint::PatientDecimal,
                 word.clone(),
                 format!("`{typed}` is a decimal on a page for patients"),
@@ -232,7 +232,7 @@ const PERSONAL: [&str; 8] = [
 ];
 
 /// Examples are invented; what has the form of a person's data is refused.
-fn patients(markdown: &str, tell: &mut Tell<'_>) {
+fn patients(markdown: &str, report: &mut Report<'_>) {
     let mut found: Vec<Range<usize>> = labelled(&markdown.to_ascii_lowercase());
     for word in Masked(markdown.to_owned()).words() {
         let inside = found
@@ -248,7 +248,7 @@ fn patients(markdown: &str, tell: &mut Tell<'_>) {
             markdown[at.clone()].trim()
         );
         let hint = "leave it out: an example needs no date of birth, record or member number";
-        tell(Lint::PatientData, at, message, hint);
+        report(Lint::PatientData, at, message, hint);
     }
 }
 
@@ -290,9 +290,9 @@ fn personal_shape(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn told(
+    fn reporter(
         markdown: &str,
-        check: impl Fn(&Masked, &[Range<usize>], &mut Tell<'_>),
+        check: impl Fn(&Masked, &[Range<usize>], &mut Report<'_>),
     ) -> Vec<String> {
         let text = Masked::of(markdown);
         let mut found = Vec::new();
@@ -306,17 +306,20 @@ mod tests {
     fn only_prose_is_looked_at() {
         let figures = BTreeMap::from([("2,480".to_owned(), "kx".to_owned())]);
         let markdown = "It is **$2,480**, or 2,480. [x](https://e.org/$5) {{ fact.kx }} [@2,480] about $12 a day";
-        let found = told(markdown, |text, words, tell| {
-            typed_figures(&figures, text, words, tell);
+        let found = reporter(markdown, |text, words, report| {
+            typed_figures(&figures, text, words, report);
         });
         assert_eq!(found, ["$2,480", "2,480", "$12"]);
     }
 
     #[test]
     fn decimals_outside_money_are_found() {
-        let found = told("About 1.5 miles, $7.01, version 2.", |text, words, tell| {
-            decimals(text, words, tell);
-        });
+        let found = reporter(
+            "About 1.5 miles, $7.01, version 2.",
+            |text, words, report| {
+                decimals(text, words, report);
+            },
+        );
         assert_eq!(found, ["1.5"]);
     }
 

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::told::Told;
-use crate::check::checked::{CheckedSite, Fill};
+use super::reporter::Reporter;
+use crate::check::checked::{CheckedSite, Resolved};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::yaml::Step;
+use crate::model::yaml::PathSegment;
 use crate::model::{Address, MenuEntry, PageId};
 
-pub(super) fn check(site: &CheckedSite, told: &mut Told) {
+pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
     let menus = in_menus(site);
     let linked = linked_from_text(site);
     for id in 0..site.model.pages.len() {
@@ -21,22 +21,22 @@ pub(super) fn check(site: &CheckedSite, told: &mut Told) {
         // A section lists its children; without a menu of its author's a site shows all at its top.
         let listed = way.len() > 1 || !has_menu(site, id);
         if !by_menu && !listed && !linked.contains(&id) {
-            tell(
+            report(
                 site,
                 id,
                 Lint::OrphanPage,
                 "nothing leads to this page",
                 "link to it, name it in a menu of content/site.yaml, or move it into a section",
-                told,
+                reporter,
             );
         } else if !by_menu && has_menu(site, id) {
-            tell(
+            report(
                 site,
                 id,
                 Lint::NotInMenu,
                 "no menu reaches this page",
                 "name it or its section in `menu` or `foot` of content/site.yaml",
-                told,
+                reporter,
             );
         }
     }
@@ -79,9 +79,9 @@ fn in_menus(site: &CheckedSite) -> HashSet<PageId> {
 fn linked_from_text(site: &CheckedSite) -> HashSet<PageId> {
     let mut linked = HashSet::new();
     for (from, page) in site.pages.iter().enumerate() {
-        for fill in &page.text.fills {
-            let (Fill::Path(path)
-            | Fill::Link {
+        for fill in &page.text.resolved {
+            let (Resolved::Path(path)
+            | Resolved::Link {
                 path: Some(path), ..
             }) = fill
             else {
@@ -100,12 +100,19 @@ fn linked_from_text(site: &CheckedSite) -> HashSet<PageId> {
     linked
 }
 
-fn tell(site: &CheckedSite, id: PageId, rule: Lint, message: &str, hint: &str, told: &mut Told) {
+fn report(
+    site: &CheckedSite,
+    id: PageId,
+    rule: Lint,
+    message: &str,
+    hint: &str,
+    reporter: &mut Reporter,
+) {
     let page = &site.model.pages[id];
-    if let Some((file, span)) = page.place(&site.model.files, &[Step::Key("title")]) {
+    if let Some((file, span)) = page.place(&site.model.files, &[PathSegment::Key("title")]) {
         let warning = Diagnostic::error(file, span, rule, message)
             .hint(hint)
             .warning();
-        told.of_page(page, rule, warning);
+        reporter.of_page(page, rule, warning);
     }
 }

@@ -1,11 +1,11 @@
 //! Reading level: grades for English, INFLESZ for Spanish; a formula only points, so the worst
 //! sentences are named.
 
-use super::told::{Told, markdown};
+use super::reporter::{Reporter, markdown};
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Audience;
-use crate::model::yaml::Step;
+use crate::model::yaml::PathSegment;
 
 /// The hardest US school grade for a page that patients read.
 const PATIENT_GRADE: f64 = 8.0;
@@ -18,14 +18,14 @@ const FEWEST_WORDS: usize = 100;
 /// How many sentences are named.
 const NAMED: usize = 3;
 
-pub(super) fn check(site: &CheckedSite, told: &mut Told) {
+pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
     for (id, page) in site.model.pages.iter().enumerate() {
         let blocks = &site.pages[id].prose;
-        let sentences: Vec<&str> = blocks.iter().flat_map(|block| sentences(block)).collect();
+        let rich_texts: Vec<&str> = blocks.iter().flat_map(|block| rich_texts(block)).collect();
         let Some(measure) = Measure::of(page.language.as_str(), &page.front.audience) else {
             continue;
         };
-        let text = Counts::of_all(&sentences, measure.syllables());
+        let text = Counts::of_all(&rich_texts, measure.syllables());
         if text.words < FEWEST_WORDS || measure.passes(text) {
             continue;
         }
@@ -33,13 +33,13 @@ pub(super) fn check(site: &CheckedSite, told: &mut Told) {
             continue;
         };
         let span = page
-            .place(&site.model.files, &[Step::Key("title")])
+            .place(&site.model.files, &[PathSegment::Key("title")])
             .map_or(0..0, |(_, span)| span);
-        let mut warning = Diagnostic::error(file, span, Lint::ReadingLevel, measure.said(text));
-        if let Some(hint) = worst(&sentences, measure) {
+        let mut warning = Diagnostic::error(file, span, Lint::ReadingLevel, measure.message(text));
+        if let Some(hint) = worst(&rich_texts, measure) {
             warning = warning.hint(hint);
         }
-        told.of_page(page, Lint::ReadingLevel, warning.warning());
+        reporter.of_page(page, Lint::ReadingLevel, warning.warning());
     }
 }
 
@@ -86,7 +86,7 @@ impl Measure {
         }
     }
 
-    fn said(self, text: Counts) -> String {
+    fn message(self, text: Counts) -> String {
         match self {
             Self::Grade(hardest) => {
                 format!(
@@ -105,8 +105,8 @@ impl Measure {
 }
 
 /// The hardest sentences, quoted.
-fn worst(sentences: &[&str], measure: Measure) -> Option<String> {
-    let mut hard: Vec<(f64, &str)> = sentences
+fn worst(rich_texts: &[&str], measure: Measure) -> Option<String> {
+    let mut hard: Vec<(f64, &str)> = rich_texts
         .iter()
         .map(|sentence| (Counts::of(sentence, measure.syllables()), *sentence))
         .filter(|(counts, _)| counts.words >= 8)
@@ -134,7 +134,7 @@ fn short(sentence: &str) -> String {
 /// What the formulas count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Counts {
-    sentences: usize,
+    rich_texts: usize,
     words: usize,
     syllables: usize,
 }
@@ -145,7 +145,7 @@ impl Counts {
             .split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '–' | '—'))
             .filter(|word| word.chars().any(char::is_alphanumeric));
         let mut counts = Self {
-            sentences: 1,
+            rich_texts: 1,
             ..Self::default()
         };
         for word in words {
@@ -161,12 +161,12 @@ impl Counts {
         }
     }
 
-    fn of_all(sentences: &[&str], syllables: fn(&str) -> usize) -> Self {
-        sentences
+    fn of_all(rich_texts: &[&str], syllables: fn(&str) -> usize) -> Self {
+        rich_texts
             .iter()
             .map(|sentence| Self::of(sentence, syllables))
             .fold(Self::default(), |sum, one| Self {
-                sentences: sum.sentences + one.sentences,
+                rich_texts: sum.rich_texts + one.rich_texts,
                 words: sum.words + one.words,
                 syllables: sum.syllables + one.syllables,
             })
@@ -176,7 +176,7 @@ impl Counts {
         let float = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
         let words = float(self.words.max(1));
         (
-            words / float(self.sentences.max(1)),
+            words / float(self.rich_texts.max(1)),
             float(self.syllables) / words,
         )
     }
@@ -195,7 +195,7 @@ fn inflesz(text: Counts) -> f64 {
 }
 
 /// A block's sentences; each block ends one.
-fn sentences(block: &str) -> impl Iterator<Item = &str> {
+fn rich_texts(block: &str) -> impl Iterator<Item = &str> {
     let mut ends = Vec::new();
     let mut start = 0;
     for (at, mark) in block.match_indices(['.', '!', '?', ':']) {
@@ -310,7 +310,7 @@ mod tests {
 
     #[test]
     fn a_block_has_its_sentences() {
-        let found: Vec<&str> = sentences("It is $2.50 (in the U.S. only). Is it? Yes").collect();
+        let found: Vec<&str> = rich_texts("It is $2.50 (in the U.S. only). Is it? Yes").collect();
         assert_eq!(
             found,
             ["It is $2.50 (in the U.S. only).", " Is it?", " Yes"]

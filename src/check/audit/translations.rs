@@ -1,12 +1,12 @@
 //! Translations: one that is older than its page says what is no longer so.
 
-use super::told::Told;
+use super::reporter::Reporter;
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Address;
-use crate::model::yaml::Step;
+use crate::model::yaml::PathSegment;
 
-pub(super) fn check(site: &CheckedSite, told: &mut Told) {
+pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
     for page in &site.model.pages {
         let Some(translates) = &page.front.translates else {
             continue;
@@ -22,7 +22,7 @@ pub(super) fn check(site: &CheckedSite, told: &mut Told) {
         if updated <= translates.of {
             continue;
         }
-        let steps = [Step::Key("translates"), Step::Key("of")];
+        let steps = [PathSegment::Key("translates"), PathSegment::Key("of")];
         if let Some((file, span)) = page.place(&site.model.files, &steps) {
             let message = format!(
                 "this translates `{}` of {}, which was updated on {updated}",
@@ -31,7 +31,7 @@ pub(super) fn check(site: &CheckedSite, told: &mut Told) {
             let warning = Diagnostic::error(file, span, Lint::StaleTranslation, message)
                 .hint("bring over what changed, then set `of` to the day of the page it follows")
                 .warning();
-            told.of_page(page, Lint::StaleTranslation, warning);
+            reporter.of_page(page, Lint::StaleTranslation, warning);
         }
     }
 }

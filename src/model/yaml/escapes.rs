@@ -107,13 +107,13 @@ struct Walk {
 
 impl Walk {
     fn over(&mut self, yaml: Yaml<'_>) -> Result<(), serde_yaml::Error> {
-        Step(self).deserialize(serde_yaml::Deserializer::from_str(yaml.text()))
+        PathSegment(self).deserialize(serde_yaml::Deserializer::from_str(yaml.text()))
     }
 }
 
-struct Step<'a>(&'a mut Walk);
+struct PathSegment<'a>(&'a mut Walk);
 
-impl<'de> DeserializeSeed<'de> for Step<'_> {
+impl<'de> DeserializeSeed<'de> for PathSegment<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -128,7 +128,7 @@ macro_rules! pass {
     };
 }
 
-impl<'de> Visitor<'de> for Step<'_> {
+impl<'de> Visitor<'de> for PathSegment<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -158,19 +158,19 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while seq.next_element_seed(Step(&mut *self.0))?.is_some() {}
+        while seq.next_element_seed(PathSegment(&mut *self.0))?.is_some() {}
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while map.next_key_seed(Step(&mut *self.0))?.is_some() {
-            map.next_value_seed(Step(&mut *self.0))?;
+        while map.next_key_seed(PathSegment(&mut *self.0))?.is_some() {
+            map.next_value_seed(PathSegment(&mut *self.0))?;
         }
         Ok(())
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<(), A::Error> {
-        let ((), value) = tagged.variant_seed(Step(&mut *self.0))?;
+        let ((), value) = tagged.variant_seed(PathSegment(&mut *self.0))?;
         value.newtype_variant_seed(self)
     }
 }
@@ -185,7 +185,7 @@ mod tests {
             path: "content/data/a.yaml".into(),
             text: text.into(),
         };
-        refused(Yaml::whole(&file))
+        refused(Yaml::document(&file))
             .iter()
             .map(|one| {
                 let human = one.human();

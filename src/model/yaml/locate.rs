@@ -9,7 +9,7 @@ use crate::diagnostic::offset_of;
 
 /// One step from a value to a value inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step<'a> {
+pub enum PathSegment<'a> {
     /// Into a mapping.
     Key(&'a str),
     /// Into a list, from 0.
@@ -17,7 +17,7 @@ pub enum Step<'a> {
 }
 
 /// The byte span of the value at the end of a path; `None` where the path leads nowhere.
-pub fn span_of(text: &str, path: &[Step<'_>]) -> Option<Range<usize>> {
+pub fn span_of(text: &str, path: &[PathSegment<'_>]) -> Option<Range<usize>> {
     let error = Follow(path)
         .deserialize(serde_yaml::Deserializer::from_str(text))
         .err()?;
@@ -43,7 +43,7 @@ pub(super) fn value_width(rest: &str) -> usize {
     }
 }
 
-struct Follow<'a>(&'a [Step<'a>]);
+struct Follow<'a>(&'a [PathSegment<'a>]);
 
 impl<'de> DeserializeSeed<'de> for Follow<'_> {
     type Value = ();
@@ -66,7 +66,7 @@ impl<'de> Visitor<'de> for Follow<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<String>()? {
-            if self.0.first() == Some(&Step::Key(&key)) {
+            if self.0.first() == Some(&PathSegment::Key(&key)) {
                 return map.next_value_seed(Follow(&self.0[1..]));
             }
             map.next_value::<IgnoredAny>()?;
@@ -77,7 +77,7 @@ impl<'de> Visitor<'de> for Follow<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let mut index = 0;
         loop {
-            if self.0.first() == Some(&Step::Index(index)) {
+            if self.0.first() == Some(&PathSegment::Index(index)) {
                 seq.next_element_seed(Follow(&self.0[1..]))?;
                 return Ok(());
             }
@@ -125,14 +125,24 @@ mod tests {
     #[test]
     fn a_value_is_found_by_its_keys() {
         let text = "a: 1\nlist:\n  - x\n  - deep: \"q: r\"\nlast: [p, q]\n";
-        let found = |path: &[Step]| span_of(text, path).map(|span| &text[span]);
-        assert_eq!(found(&[Step::Key("a")]), Some("1"));
-        assert_eq!(found(&[Step::Key("list"), Step::Index(0)]), Some("x"));
+        let found = |path: &[PathSegment]| span_of(text, path).map(|span| &text[span]);
+        assert_eq!(found(&[PathSegment::Key("a")]), Some("1"));
         assert_eq!(
-            found(&[Step::Key("list"), Step::Index(1), Step::Key("deep")]),
+            found(&[PathSegment::Key("list"), PathSegment::Index(0)]),
+            Some("x")
+        );
+        assert_eq!(
+            found(&[
+                PathSegment::Key("list"),
+                PathSegment::Index(1),
+                PathSegment::Key("deep")
+            ]),
             Some("\"q: r\"")
         );
-        assert_eq!(found(&[Step::Key("last"), Step::Index(1)]), Some("q"));
-        assert_eq!(found(&[Step::Key("none")]), None);
+        assert_eq!(
+            found(&[PathSegment::Key("last"), PathSegment::Index(1)]),
+            Some("q")
+        );
+        assert_eq!(found(&[PathSegment::Key("none")]), None);
     }
 }

@@ -1,16 +1,16 @@
 //! The one door for YAML: text becomes types here, and every fault gets its place and our words.
 //!
-//! A wrong *value* does not stop the reading: its [`Leaf`] notes the fault, a stand-in holds its
+//! A wrong *value* does not stop the reading: its [`Scalar`] notes the fault, a stand-in holds its
 //! place, and the whole file is refused at the end, so that one run tells every wrong value of a
 //! file. A *structural* fault (syntax, unknown field, a list where text is wanted) ends the
 //! file's reading: the first is told.
 
+mod error_text;
 mod escapes;
 pub mod foreign;
 mod keys;
-mod leaf;
 mod locate;
-mod reword;
+mod scalar;
 mod source;
 
 use serde::de::DeserializeOwned;
@@ -18,10 +18,10 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::Diagnostic;
 
 pub use keys::Table;
-pub(crate) use leaf::deserialize_leaf;
-pub use leaf::{Leaf, ValueFault, read_leaf};
-pub use locate::{Step, span_of};
-pub(in crate::model) use source::OUR_WORDS;
+pub use locate::{PathSegment, span_of};
+pub(crate) use scalar::deserialize_scalar;
+pub use scalar::{Scalar, ValueError, read_scalar};
+pub(in crate::model) use source::CUSTOM_ERROR_PREFIX;
 pub use source::Yaml;
 
 impl Yaml<'_> {
@@ -33,24 +33,24 @@ impl Yaml<'_> {
         } else {
             self.text()
         };
-        let (outcome, faults) = leaf::collecting(|| serde_yaml::from_str::<T>(text));
+        let (outcome, errors) = scalar::collecting(|| serde_yaml::from_str::<T>(text));
         let mut diagnostics = escapes::refused(self);
-        diagnostics.extend(faults.into_iter().map(|(index, fault)| {
-            let span = leaf::failing_at(index, || serde_yaml::from_str::<T>(text))
+        diagnostics.extend(errors.into_iter().map(|(index, error)| {
+            let span = scalar::failing_at(index, || serde_yaml::from_str::<T>(text))
                 .map_or(self.start..self.start, |error| self.value_span(&error));
-            fault.told_at(self.file, span)
+            error.into_diagnostic(self.file, span)
         }));
         match outcome {
             Ok(value) if diagnostics.is_empty() => Ok(value),
             Ok(_) => Err(diagnostics),
             Err(error) => {
                 match keys::duplicate(text) {
-                    Some(duplicate) => diagnostics.push(reword::duplicate(self, &duplicate)),
+                    Some(duplicate) => diagnostics.push(error_text::duplicate(self, &duplicate)),
                     // Two wrong keys share one stand-in; they were told already.
                     None if keys::is_duplicate(&error) => {}
                     // So may a wrong value make its record look wrong as a whole.
-                    None if !diagnostics.is_empty() && reword::is_ours(&error) => {}
-                    None => diagnostics.push(reword::structural(self, &error)),
+                    None if !diagnostics.is_empty() && error_text::is_ours(&error) => {}
+                    None => diagnostics.push(error_text::structural(self, &error)),
                 }
                 Err(diagnostics)
             }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::locate::{self, Step};
+use super::locate::{self, PathSegment};
 use crate::diagnostic::{SourceFile, offset_of};
 
 /// How a `try_from` on a container begins its message: then the container's path, a colon, and
 /// what is told as it stands. (The crate's own place for such an error is the file's start.)
-pub(in crate::model) const OUR_WORDS: &str = "quarterhour: ";
+pub(in crate::model) const CUSTOM_ERROR_PREFIX: &str = "quarterhour: ";
 
 /// YAML inside a file: the whole of it, or the front matter of a page.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +22,7 @@ pub struct Yaml<'a> {
 
 impl<'a> Yaml<'a> {
     /// All of a file.
-    pub fn whole(file: &'a SourceFile) -> Self {
+    pub fn document(file: &'a SourceFile) -> Self {
         Self {
             file,
             start: 0,
@@ -36,7 +36,7 @@ impl<'a> Yaml<'a> {
     }
 
     /// The place of a value by its keys, for faults that are found later (an unknown source id).
-    pub fn span_of(self, path: &[Step<'_>]) -> Range<usize> {
+    pub fn span_of(self, path: &[PathSegment<'_>]) -> Range<usize> {
         locate::span_of(self.text(), path).map_or(self.start..self.start, |span| {
             self.start + span.start..self.start + span.end
         })

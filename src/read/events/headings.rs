@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::CowStr;
 use pulldown_cmark_escape::escape_html;
 
-use super::super::body::{FACT_MARK, Heading, SectionText, What, Word};
+use super::super::fragment::{FACT_SENTINEL, Heading, Reference, SectionText, UiString};
 use super::{OpenHeading, Reader};
 use crate::diagnostic::Lint;
 use crate::model::Slug;
@@ -20,7 +20,7 @@ impl Reader<'_> {
         for (name, _) in attrs {
             let source = &self.file.text[span.clone()];
             let at = source.rfind(name.as_ref()).unwrap_or(0);
-            self.fault(
+            self.report(
                 span.start + at..span.start + at + name.len(),
                 Lint::HeadingAttribute,
                 format!("a heading cannot set `{name}`"),
@@ -32,21 +32,21 @@ impl Reader<'_> {
     /// An id that the author set must be a slug and the only one of its kind.
     pub(super) fn explicit_id(&mut self, id: &str, span: &Range<usize>) -> String {
         if Slug::parse(id).is_none() {
-            self.fault(
+            self.report(
                 span.clone(),
                 Lint::BadValue,
                 format!("`{id}` is not an id for a heading"),
                 "use lower-case letters, digits and single hyphens",
             );
         } else if self.reserved.has(id) {
-            self.fault(
+            self.report(
                 span.clone(),
                 Lint::ReservedAnchor,
                 format!("the theme uses the id `{id}` itself"),
                 "choose another id, or leave it out",
             );
         } else if self.anchors.contains_key(id) {
-            self.fault(
+            self.report(
                 span.clone(),
                 Lint::DuplicateAnchor,
                 format!("the id `{id}` is already that of another heading"),
@@ -91,9 +91,10 @@ impl Reader<'_> {
             self.out.html,
             "</h{level}><a class=\"anchor\" href=\"#{anchor}\"><span aria-hidden=\"true\">#</span><span class=\"visually-hidden\">"
         );
-        self.out.hole(What::Word(Word::LinkToSection), 0..0);
+        self.out
+            .placeholder(Reference::UiString(UiString::LinkToSection), 0..0);
         self.out.html.push(' ');
-        let shown = text.replace(FACT_MARK, "…");
+        let shown = text.replace(FACT_SENTINEL, "…");
         self.escaped(&shown);
         self.out.html.push_str("</span></a></div>\n");
         let number = self.headings.len();
@@ -114,7 +115,7 @@ impl Reader<'_> {
     /// An anchor made of the heading's words, with a number where it is taken: by a heading before
     /// it, or by the theme.
     pub(super) fn free_anchor(&mut self, text: &str) -> String {
-        let words: String = text.chars().filter(|c| *c != FACT_MARK).collect();
+        let words: String = text.chars().filter(|c| *c != FACT_SENTINEL).collect();
         let base = Slug::of(&words).map_or_else(|| "section".to_owned(), |slug| slug.to_string());
         let mut anchor = base.clone();
         let mut number = *self.anchors.get(&base).unwrap_or(&0);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-use super::super::body::What;
+use super::super::fragment::Reference;
 use super::{CITE, Reader};
 use crate::diagnostic::Lint;
 use crate::model::Code;
@@ -28,10 +28,11 @@ impl Reader<'_> {
                 .and_then(|rest| rest.split_once("]["))
             {
                 self.end_before_note();
-                self.out.hole(What::Cite(first.to_owned()), span.clone());
+                self.out
+                    .placeholder(Reference::Cite(first.to_owned()), span.clone());
             }
             self.end_before_note();
-            self.out.hole(What::Cite(id.to_owned()), span);
+            self.out.placeholder(Reference::Cite(id.to_owned()), span);
             self.citing = true;
             return;
         }
@@ -40,11 +41,11 @@ impl Reader<'_> {
                 // In a table the bar is escaped, and the backslash stays.
                 let name = dest.trim_end_matches('\\').trim();
                 let what = if Code::parse(name).is_some() {
-                    What::CodeLink(name.to_owned())
+                    Reference::CodeLink(name.to_owned())
                 } else {
-                    What::TermLink(name.to_owned())
+                    Reference::TermLink(name.to_owned())
                 };
-                self.out.hole(what, span);
+                self.out.placeholder(what, span);
             }
             LinkType::Email => {
                 self.out.html.push_str("<a href=\"mailto:");
@@ -53,7 +54,7 @@ impl Reader<'_> {
             }
             _ => {
                 self.out.html.push_str("<a href=\"");
-                self.out.hole(What::Href(dest.to_owned()), span);
+                self.out.placeholder(Reference::Href(dest.to_owned()), span);
                 self.out.html.push('"');
                 self.title(title);
                 self.out.html.push('>');
@@ -64,7 +65,11 @@ impl Reader<'_> {
     /// A note's number stands close to what it proves, and never begins a line.
     pub(super) fn end_before_note(&mut self) {
         // What fills a hole is not in the text yet, so nothing before the last hole is blank.
-        let filled = self.out.holes.last().map_or(0, |hole| hole.at);
+        let filled = self
+            .out
+            .placeholders
+            .last()
+            .map_or(0, |placeholder| placeholder.at);
         let written = self.out.html.trim_end_matches([' ', '\n']).len();
         self.out.html.truncate(written.max(filled));
     }
@@ -84,7 +89,7 @@ impl Reader<'_> {
         self.refuse_references(&image.source, &image.span);
         self.refuse_references(&image.title, &image.span);
         if image.alt.trim().is_empty() {
-            self.fault(
+            self.report(
                 image.span.clone(),
                 Lint::ImageWithoutAlt,
                 "this image has no text alternative",
@@ -92,7 +97,8 @@ impl Reader<'_> {
             );
         }
         self.out.html.push_str("<img src=\"");
-        self.out.hole(What::Src(image.source), image.span);
+        self.out
+            .placeholder(Reference::Src(image.source), image.span);
         self.out.html.push_str("\" alt=\"");
         let _ = escape_html(&mut self.out.html, &image.alt);
         self.out.html.push('"');

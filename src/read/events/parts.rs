@@ -8,7 +8,7 @@ use pulldown_cmark_escape::escape_html;
 
 use super::super::block_kind::BlockKind;
 use super::super::blocks;
-use super::super::body::{What, Word};
+use super::super::fragment::{Reference, UiString};
 use super::super::reserved::ALERT_ID;
 use super::{ALERTS, Reader};
 use crate::diagnostic::{Lint, nearest};
@@ -21,11 +21,11 @@ impl Reader<'_> {
                 self.out.html.push_str("<blockquote>\n");
                 return;
             }
-            Some(BlockQuoteKind::Note) => ("note", Word::Note),
-            Some(BlockQuoteKind::Tip) => ("tip", Word::Tip),
-            Some(BlockQuoteKind::Important) => ("important", Word::Important),
-            Some(BlockQuoteKind::Warning) => ("warning", Word::Warning),
-            Some(BlockQuoteKind::Caution) => ("caution", Word::Caution),
+            Some(BlockQuoteKind::Note) => ("note", UiString::Note),
+            Some(BlockQuoteKind::Tip) => ("tip", UiString::Tip),
+            Some(BlockQuoteKind::Important) => ("important", UiString::Important),
+            Some(BlockQuoteKind::Warning) => ("warning", UiString::Warning),
+            Some(BlockQuoteKind::Caution) => ("caution", UiString::Caution),
         };
         self.alerts += 1;
         let number = self.alerts;
@@ -33,7 +33,7 @@ impl Reader<'_> {
             self.out.html,
             "<aside class=\"alert alert-{class}\" role=\"note\" aria-labelledby=\"{ALERT_ID}{number}\">\n<p class=\"alert-title\" id=\"{ALERT_ID}{number}\">"
         );
-        self.out.hole(What::Word(word), span);
+        self.out.placeholder(Reference::UiString(word), span);
         self.out.html.push_str("</p>\n");
     }
 
@@ -52,7 +52,7 @@ impl Reader<'_> {
             Some(meant) => format!("did you mean `[!{meant}]`?"),
             None => format!("the kinds are {}", ALERTS.join(", ")),
         };
-        self.fault(
+        self.report(
             at..at + kind.len() + 3,
             Lint::UnknownAlert,
             format!("`[!{kind}]` is not a kind of alert"),
@@ -70,7 +70,7 @@ impl Reader<'_> {
                 self.out.append(read.body);
                 self.section.text.push_str(&read.plain);
             }
-            Err(faults) => self.diagnostics.extend(faults),
+            Err(errors) => self.diagnostics.extend(errors),
         }
     }
 

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark_escape::escape_html_body_text;
 
-use super::super::body::{FACT_MARK, What};
 use super::super::character_references;
+use super::super::fragment::{FACT_SENTINEL, Reference};
 use super::super::raw_html;
-use super::super::references::{Piece, pieces};
+use super::super::references::{TextPiece, pieces};
 use super::Reader;
 use crate::characters::{first_refused, name_of};
 use crate::diagnostic::Lint;
@@ -63,22 +63,22 @@ impl Reader<'_> {
                 }
             };
             match piece {
-                Piece::Words(words) => {
+                TextPiece::Catalog(words) => {
                     self.plain(words);
                     self.escaped(words);
                 }
-                Piece::Reference(what, range) => {
-                    if let What::Fact(fact) = &what {
+                TextPiece::Reference(what, range) => {
+                    if let Reference::Fact(fact) = &what {
                         let facts = match &mut self.heading {
                             Some(heading) => &mut heading.facts,
                             None => &mut self.section.facts,
                         };
                         facts.push(fact.clone());
-                        self.plain(FACT_MARK.encode_utf8(&mut [0; 4]));
+                        self.plain(FACT_SENTINEL.encode_utf8(&mut [0; 4]));
                     }
-                    self.out.hole(what, place(range));
+                    self.out.placeholder(what, place(range));
                 }
-                Piece::Unknown(inside, range) => self.fault(
+                TextPiece::Unknown(inside, range) => self.report(
                     place(range),
                     Lint::UnknownFact,
                     format!("`{inside}` is not a reference"),
@@ -96,7 +96,7 @@ impl Reader<'_> {
         if !self.refuse_references_in(span) {
             // A link by a label brings its address and title from where the label is defined.
             let message = format!("the definition of this link holds {}", name_of(character));
-            self.fault(span.clone(), Lint::BadCharacter, message, "delete it there");
+            self.report(span.clone(), Lint::BadCharacter, message, "delete it there");
         }
     }
 
@@ -107,7 +107,7 @@ impl Reader<'_> {
             let place = span.start + range.start..span.start + range.end;
             let written = &self.file.text[place.clone()];
             let message = format!("`{written}` stands for {}", name_of(*character));
-            self.fault(place, Lint::BadCharacter, message, "delete it");
+            self.report(place, Lint::BadCharacter, message, "delete it");
         }
         !found.is_empty()
     }
@@ -130,7 +130,7 @@ impl Reader<'_> {
                 && !name.is_empty()
                 && !name.contains(char::is_whitespace)
             {
-                self.fault(
+                self.report(
                     from..from + name.len() + 3,
                     Lint::UndefinedReference,
                     format!("the footnote `[^{name}]` is not defined on this page"),
@@ -155,7 +155,7 @@ impl Reader<'_> {
                 Some((open, _)) if open == name => {
                     let _ = write!(self.out.html, "</{name}>");
                 }
-                _ => self.fault(
+                _ => self.report(
                     span,
                     Lint::RawHtml,
                     format!("`</{name}>` closes nothing here"),
@@ -165,7 +165,7 @@ impl Reader<'_> {
             None if raw.trim().is_empty() => {}
             None => {
                 let shown = raw.trim().lines().next().unwrap_or_default();
-                self.fault(
+                self.report(
                     span,
                     Lint::RawHtml,
                     format!("raw HTML is not allowed in content: `{shown}`"),
@@ -178,7 +178,7 @@ impl Reader<'_> {
     /// Ends a block: a raw tag that is still open would run into the next.
     pub(super) fn end_block(&mut self) {
         for (name, span) in std::mem::take(&mut self.open_tags) {
-            self.fault(
+            self.report(
                 span,
                 Lint::RawHtml,
                 format!("`<{name}>` is not closed in its paragraph"),

@@ -80,9 +80,9 @@ impl Canvas {
     }
 
     /// The whole drawing; `said` is what a screen reader says of it.
-    pub(super) fn finish(self, height: usize, said: &str) -> String {
+    pub(super) fn finish(self, height: usize, message: &str) -> String {
         let mut svg = format!("<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"");
-        let _ = escape_html(&mut svg, said);
+        let _ = escape_html(&mut svg, message);
         svg.push_str("\">");
         svg.push_str(&self.svg);
         svg.push_str("</svg>");

@@ -16,7 +16,7 @@ struct Rung {
 }
 
 /// Minutes to units: a rung a unit. The day's only line names the code and the highest minute.
-pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> Drawing {
+pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, message: &str) -> Drawing {
     let mut rungs: Vec<Rung> = Vec::new();
     let top = day.lines.first().map_or(0, |line| line.minutes);
     for minutes in 0..=top {
@@ -61,13 +61,13 @@ pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, said: &str) ->
     canvas.line("d-axis", (LEFT, y), (WIDTH, y));
     canvas.text("d-end", WIDTH, y + 18, &labels.minutes);
     Drawing {
-        svg: canvas.finish(y + 26, said),
+        svg: canvas.finish(y + 26, message),
         rows,
     }
 }
 
 /// A day's minutes falling into units: all codes' minutes above, the units that they make below.
-pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> Drawing {
+pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, message: &str) -> Drawing {
     let mut canvas = Canvas::default();
     let mut rows = Vec::new();
     let mut y = 0;
@@ -122,13 +122,13 @@ pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> D
         y += 44;
     }
     Drawing {
-        svg: canvas.finish(y.max(1), said),
+        svg: canvas.finish(y.max(1), message),
         rows,
     }
 }
 
 /// Who gets the unit that remains: each code's full 15s and its leftover.
-pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, said: &str) -> Drawing {
+pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, message: &str) -> Drawing {
     let mut canvas = Canvas::default();
     let mut rows = Vec::new();
     let mut y = 4;
@@ -142,8 +142,8 @@ pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, said: &str)
             let full = line.minutes / each;
             let left = line.minutes % each;
             let wins = line.units > full;
-            let told = labels.line(line.code.as_str(), line.minutes, line.units);
-            canvas.text("d-label", 0, y + 14, &told);
+            let diagnostic = labels.line(line.code.as_str(), line.minutes, line.units);
+            canvas.text("d-label", 0, y + 14, &diagnostic);
             y += 22;
             for unit in 0..full {
                 let (from, to) = (scale(unit * each), scale((unit + 1) * each));
@@ -166,12 +166,12 @@ pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, said: &str)
                 );
                 y += 18;
             }
-            rows.push(format!("{told}; {left} {}: {fate}", labels.minutes));
+            rows.push(format!("{diagnostic}; {left} {}: {fate}", labels.minutes));
             y += 44;
         }
     }
     Drawing {
-        svg: canvas.finish(y.max(1), said),
+        svg: canvas.finish(y.max(1), message),
         rows,
     }
 }

@@ -1,6 +1,6 @@
 //! The words that drawings of minutes use.
 
-use crate::model::words::Words;
+use crate::model::catalog::Catalog;
 
 /// The words that drawings of minutes use.
 pub(super) struct Labels {
@@ -14,7 +14,7 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn of(words: &Words) -> Self {
+    pub(super) fn of(words: &Catalog) -> Self {
         let word = |name: &str| {
             let found = words.theme.0.iter().find(|(key, _)| key == name);
             found.map_or_else(|| name.to_owned(), |(_, text)| text.to_string())

@@ -7,7 +7,7 @@ use super::drawing::Drawing;
 use crate::model::{Decision, DiagramPart, Node};
 
 /// A sheet with its parts, numbered.
-pub(super) fn note(parts: &[DiagramPart], said: &str) -> Drawing {
+pub(super) fn note(parts: &[DiagramPart], message: &str) -> Drawing {
     let mut inside = Canvas::default();
     let mut y = 30;
     for (at, part) in parts.iter().enumerate() {
@@ -25,13 +25,13 @@ pub(super) fn note(parts: &[DiagramPart], said: &str) -> Drawing {
     canvas.boxed("d-sheet", 1, 1, WIDTH - 2, y);
     canvas.append(inside);
     Drawing {
-        svg: canvas.finish(y + 2, said),
+        svg: canvas.finish(y + 2, message),
         rows: rows(parts),
     }
 }
 
 /// Steps, one below the other.
-pub(super) fn path(parts: &[DiagramPart], said: &str) -> Drawing {
+pub(super) fn path(parts: &[DiagramPart], message: &str) -> Drawing {
     let mut canvas = Canvas::default();
     let mut y = 1;
     for (at, part) in parts.iter().enumerate() {
@@ -53,7 +53,7 @@ pub(super) fn path(parts: &[DiagramPart], said: &str) -> Drawing {
         }
     }
     Drawing {
-        svg: canvas.finish(y + 2, said),
+        svg: canvas.finish(y + 2, message),
         rows: rows(parts),
     }
 }
@@ -66,7 +66,7 @@ fn rows(parts: &[DiagramPart]) -> Vec<String> {
 }
 
 /// The questions on the shortest way to a code, with where every other answer can end.
-pub(super) fn decision(graph: &Decision, code: &str, none: &str, said: &str) -> Drawing {
+pub(super) fn decision(graph: &Decision, code: &str, none: &str, message: &str) -> Drawing {
     let mut canvas = Canvas::default();
     let mut rows = Vec::new();
     let mut y = 1;
@@ -108,7 +108,7 @@ pub(super) fn decision(graph: &Decision, code: &str, none: &str, said: &str) -> 
     canvas.text("d-mid d-on d-big", WIDTH / 2, y + 24, code);
     rows.push(code.to_owned());
     Drawing {
-        svg: canvas.finish(y + 38, said),
+        svg: canvas.finish(y + 38, message),
         rows,
     }
 }

@@ -8,7 +8,7 @@ mod listed;
 
 use pulldown_cmark_escape::escape_html;
 
-use crate::model::words::Words;
+use crate::model::catalog::Catalog;
 use crate::model::{Diagram, DiagramKind, Model};
 use crate::render::diagram::drawing::Drawing;
 use crate::render::diagram::labels::Labels;
@@ -20,7 +20,7 @@ pub(super) fn write(
     diagram: &Diagram,
     caption: Option<&str>,
     model: &Model,
-    words: &Words,
+    words: &Catalog,
     out: &mut String,
 ) {
     let labels = Labels::of(words);
@@ -43,7 +43,7 @@ pub(super) fn write(
 }
 
 fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Drawing {
-    let said = format!("{}. {}", diagram.title, diagram.text);
+    let message = format!("{}. {}", diagram.title, diagram.text);
     let day = Day {
         rule: Rule::Cms,
         date: model.units.latest_start(),
@@ -57,14 +57,14 @@ fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Drawing {
             .unwrap_or_default(),
     };
     match diagram.kind {
-        DiagramKind::Ladder => counted::ladder(&model.units, &day, labels, &said),
-        DiagramKind::Pool => counted::pool(&model.units, &day, labels, &said),
-        DiagramKind::Leftovers => counted::leftovers(&model.units, &day, labels, &said),
-        DiagramKind::Note => listed::note(&diagram.parts, &said),
-        DiagramKind::Path => listed::path(&diagram.parts, &said),
+        DiagramKind::Ladder => counted::ladder(&model.units, &day, labels, &message),
+        DiagramKind::Pool => counted::pool(&model.units, &day, labels, &message),
+        DiagramKind::Leftovers => counted::leftovers(&model.units, &day, labels, &message),
+        DiagramKind::Note => listed::note(&diagram.parts, &message),
+        DiagramKind::Path => listed::path(&diagram.parts, &message),
         DiagramKind::Decision => {
             let code = diagram.lines.as_ref().map_or("97530", |code| code.as_str());
-            listed::decision(&model.decision, code, &labels.none, &said)
+            listed::decision(&model.decision, code, &labels.none, &message)
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Date;
-use crate::model::words::Words;
+use crate::model::catalog::Catalog;
 
 /// A date for a template: for `datetime="…"` and for the reader.
 #[derive(Debug, Clone, Serialize)]
@@ -13,7 +13,7 @@ pub(in crate::render) struct DateView {
 }
 
 impl DateView {
-    pub(in crate::render) fn new(date: Date, words: &Words) -> Self {
+    pub(in crate::render) fn new(date: Date, words: &Catalog) -> Self {
         Self {
             iso: date.to_string(),
             text: words.date(date),

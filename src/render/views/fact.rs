@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::date::DateView;
 use crate::check::{CheckedSite, show};
-use crate::model::{Linker, SourceId};
-use crate::read::SentenceId;
-use crate::render::fill;
+use crate::model::{SourceId, UrlStyle};
+use crate::read::RichTextId;
+use crate::render::fragment;
 
 #[derive(Serialize)]
 pub(in crate::render) struct FactView<'a> {
@@ -26,9 +26,9 @@ pub(in crate::render) struct FactYear<'a> {
     source_title: &'a str,
 }
 
-pub(in crate::render) fn facts(site: &CheckedSite, linker: Linker) -> Vec<FactView<'_>> {
+pub(in crate::render) fn facts(site: &CheckedSite, url_style: UrlStyle) -> Vec<FactView<'_>> {
     let model = &site.model;
-    let words = model.words_of(&model.site.language);
+    let words = model.catalog_of(&model.site.language);
     model
         .facts
         .0
@@ -52,8 +52,8 @@ pub(in crate::render) fn facts(site: &CheckedSite, linker: Linker) -> Vec<FactVi
             review_by: fact.review_by.map(|date| DateView::new(date, words)),
             note: fact.note.is_some().then(|| {
                 let mut html = String::new();
-                if let Some(text) = site.sentences.get(&SentenceId::FactNote(name.clone())) {
-                    fill::write(text, model, words, linker, &mut html);
+                if let Some(text) = site.rich_texts.get(&RichTextId::FactNote(name.clone())) {
+                    fragment::write(text, model, words, url_style, &mut html);
                 }
                 html
             }),

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
+use super::builder::ViewBuilder;
 use super::link::LinkView;
-use super::reference::Reference;
 use crate::check::CheckedSite;
 use crate::model::Slug;
-use crate::read::SentenceId;
-use crate::render::fill;
+use crate::read::RichTextId;
+use crate::render::fragment;
 
 #[derive(Serialize)]
 pub(in crate::render) struct TermView<'a> {
@@ -21,23 +21,23 @@ pub(in crate::render) struct TermView<'a> {
 
 pub(in crate::render) fn glossary<'a>(
     site: &'a CheckedSite,
-    reference: Reference<'a>,
+    reference: ViewBuilder<'a>,
 ) -> Vec<TermView<'a>> {
     let model = &site.model;
-    let linker = reference.linker;
+    let url_style = reference.url_style;
     let glossary_page = model
         .page_with("glossary.html")
         .map(|page| page.address.as_str());
     let mut used = reference.used_on();
-    let words = model.words_of(&model.site.language);
+    let words = model.catalog_of(&model.site.language);
     let mut terms: Vec<TermView<'_>> = model
         .glossary
         .iter()
         .enumerate()
         .map(|(at, term)| {
             let mut definition = String::new();
-            if let Some(text) = site.sentences.get(&SentenceId::Definition(at)) {
-                fill::write(text, model, words, linker, &mut definition);
+            if let Some(text) = site.rich_texts.get(&RichTextId::Definition(at)) {
+                fragment::write(text, model, words, url_style, &mut definition);
             }
             let anchor = Slug::of(term.term.as_str()).map_or_else(String::new, |s| s.to_string());
             let first = anchor.chars().next().unwrap_or('#');

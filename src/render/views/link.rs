@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::check::CheckedSite;
-use crate::model::{Linker, PageId};
+use crate::model::{PageId, UrlStyle};
 
 /// A link in a template.
 #[derive(Debug, Clone, Serialize)]
@@ -13,10 +13,10 @@ pub(in crate::render) struct LinkView<'a> {
 }
 
 /// A link to a page with its short title.
-pub(in crate::render) fn link(site: &CheckedSite, id: PageId, linker: Linker) -> LinkView<'_> {
+pub(in crate::render) fn link(site: &CheckedSite, id: PageId, url_style: UrlStyle) -> LinkView<'_> {
     let page = &site.model.pages[id];
     LinkView {
         title: page.nav_title(),
-        href: linker.to(page.address.as_str()),
+        href: url_style.to(page.address.as_str()),
     }
 }

@@ -1,9 +1,9 @@
 //! What templates see of the data, a file a kind: nothing here writes files or knows a page.
 
-pub(in crate::render) mod code;
+pub(in crate::render) mod builder;
+pub(in crate::render) mod code_summary;
 pub(in crate::render) mod date;
 pub(in crate::render) mod fact;
 pub(in crate::render) mod glossary;
 pub(in crate::render) mod link;
-pub(in crate::render) mod reference;
 pub(in crate::render) mod source;

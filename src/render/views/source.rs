@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
+use super::builder::ViewBuilder;
 use super::date::DateView;
 use super::link::LinkView;
-use super::reference::Reference;
 use crate::check::CheckedSite;
-use crate::model::words::Words;
-use crate::model::{Linker, Source, SourceId};
-use crate::read::SentenceId;
-use crate::render::fill;
+use crate::model::catalog::Catalog;
+use crate::model::{Source, SourceId, UrlStyle};
+use crate::read::RichTextId;
+use crate::render::fragment;
 
 #[derive(Serialize)]
 pub(in crate::render) struct SourceView<'a> {
@@ -33,13 +33,13 @@ pub(in crate::render) fn source_view<'a>(
     site: &CheckedSite,
     id: &'a SourceId,
     source: &'a Source,
-    words: &Words,
-    linker: Linker,
+    words: &Catalog,
+    url_style: UrlStyle,
 ) -> SourceView<'a> {
     let note_html = source.note.is_some().then(|| {
         let mut html = String::new();
-        if let Some(text) = site.sentences.get(&SentenceId::SourceNote(id.clone())) {
-            fill::write(text, &site.model, words, linker, &mut html);
+        if let Some(text) = site.rich_texts.get(&RichTextId::SourceNote(id.clone())) {
+            fragment::write(text, &site.model, words, url_style, &mut html);
         }
         html
     });
@@ -53,14 +53,14 @@ pub(in crate::render) fn source_view<'a>(
 
 pub(in crate::render) fn source_entries<'a>(
     site: &'a CheckedSite,
-    reference: Reference<'a>,
+    reference: ViewBuilder<'a>,
 ) -> Vec<SourceEntry<'a>> {
-    let words = site.model.words_of(&site.model.site.language);
+    let words = site.model.catalog_of(&site.model.site.language);
     let mut cited = reference.cited_on();
     let sources = site.model.sources.0.iter();
     sources
         .map(|(id, source)| SourceEntry {
-            view: source_view(site, id, source, words, reference.linker),
+            view: source_view(site, id, source, words, reference.url_style),
             cited_on: cited.remove(id).unwrap_or_default(),
         })
         .collect()

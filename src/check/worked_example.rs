@@ -1,8 +1,8 @@
 //! Worked examples and note pairs: the engine computes what the author says, and they must agree.
 
-use super::checked::{Fill, NotePair, WorkedUnits, Working};
+use super::checked::{NotePair, Resolved, WorkedUnits, WorkingText};
 use crate::diagnostic::Lint;
-use crate::model::yaml::Step;
+use crate::model::yaml::PathSegment;
 use crate::model::{Date, Missing, NotesBlock, SourceId, UnitsBlock};
 use crate::units::{
     Answer, ClaimLine, Day, Line, Message, PoolAnswer, Rule, StepId, UnitData, claim_lines_of,
@@ -10,8 +10,8 @@ use crate::units::{
 };
 
 /// What is wrong in a block, at the place of these keys.
-pub(super) struct BlockFault {
-    pub(super) steps: Vec<Step<'static>>,
+pub(super) struct BlockError {
+    pub(super) steps: Vec<PathSegment<'static>>,
     pub(super) rule: Lint,
     pub(super) message: String,
     pub(super) hint: String,
@@ -19,7 +19,7 @@ pub(super) struct BlockFault {
     pub(super) instead: Option<String>,
 }
 
-impl BlockFault {
+impl BlockError {
     /// A block names a source that is not there.
     pub(super) fn unknown_source(id: &SourceId, near: Option<&str>) -> Self {
         let hint = near.map_or_else(
@@ -46,7 +46,7 @@ impl BlockFault {
 
     fn at(key: &'static str, rule: Lint, message: String, hint: impl Into<String>) -> Self {
         Self {
-            steps: vec![Step::Key(key)],
+            steps: vec![PathSegment::Key(key)],
             rule,
             message,
             hint: hint.into(),
@@ -64,7 +64,7 @@ pub(super) fn units(
     block: &UnitsBlock,
     checked: Option<Date>,
     number: &mut dyn FnMut(&str) -> Option<usize>,
-) -> Result<WorkedUnits, Vec<BlockFault>> {
+) -> Result<WorkedUnits, Vec<BlockError>> {
     let date = block
         .date
         .or(checked)
@@ -72,11 +72,11 @@ pub(super) fn units(
     let day = Day {
         rule: block.rule,
         date,
-        lines: lines(block.lines.as_str()).map_err(|fault| vec![fault])?,
+        lines: lines(block.lines.as_str()).map_err(|error| vec![error])?,
     };
-    let answer = counted(data, &day).map_err(|fault| vec![fault])?;
-    agree(data, &answer, block.answer.as_str(), "answer").map_err(|fault| vec![fault])?;
-    let mut working = Working::default();
+    let answer = counted(data, &day).map_err(|error| vec![error])?;
+    agree(data, &answer, block.answer.as_str(), "answer").map_err(|error| vec![error])?;
+    let mut working = WorkingText::default();
     for step in &answer.steps {
         if let Some(own) = data.step_texts.get(step.id.as_str()) {
             let note = number(&own.source);
@@ -112,12 +112,16 @@ pub(super) fn notes(
     data: &UnitData,
     block: &NotesBlock,
     checked: Option<Date>,
-) -> Result<NotePair, Vec<BlockFault>> {
-    let mut faults = Vec::new();
+) -> Result<NotePair, Vec<BlockError>> {
+    let mut errors = Vec::new();
     for (at, Missing { phrase, .. }) in block.missing.iter().enumerate() {
         if !block.weak.as_str().contains(phrase.as_str()) {
-            faults.push(BlockFault {
-                steps: vec![Step::Key("missing"), Step::Index(at), Step::Key("phrase")],
+            errors.push(BlockError {
+                steps: vec![
+                    PathSegment::Key("missing"),
+                    PathSegment::Index(at),
+                    PathSegment::Key("phrase"),
+                ],
                 rule: Lint::NotePhrase,
                 message: format!("the weak note does not say `{phrase}`"),
                 hint: "copy the phrase from `weak`, word for word".to_owned(),
@@ -141,10 +145,10 @@ pub(super) fn notes(
         });
         match outcome {
             Ok(text) => claim = Some(text),
-            Err(fault) => faults.push(fault),
+            Err(error) => errors.push(error),
         }
     }
-    if faults.is_empty() {
+    if errors.is_empty() {
         Ok(NotePair {
             title: block.title.as_ref().map(ToString::to_string),
             weak: block.weak.to_string(),
@@ -157,18 +161,18 @@ pub(super) fn notes(
             claim,
         })
     } else {
-        Err(faults)
+        Err(errors)
     }
 }
 
-fn lines(text: &str) -> Result<Vec<Line>, BlockFault> {
+fn lines(text: &str) -> Result<Vec<Line>, BlockError> {
     text.split_whitespace()
         .map(|line| {
-            Line::parse(line).map_err(|fault| {
-                BlockFault::at(
+            Line::parse(line).map_err(|error| {
+                BlockError::at(
                     "lines",
                     Lint::UnitsLines,
-                    format!("the line `{line}` cannot be read: {fault}"),
+                    format!("the line `{line}` cannot be read: {error}"),
                     "a line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], such as 97530:33",
                 )
             })
@@ -176,14 +180,14 @@ fn lines(text: &str) -> Result<Vec<Line>, BlockFault> {
         .collect()
 }
 
-fn counted(data: &UnitData, day: &Day) -> Result<Answer, BlockFault> {
+fn counted(data: &UnitData, day: &Day) -> Result<Answer, BlockError> {
     compute(data, day).map_err(|refusal| {
         let message = data.error_texts.get(refusal.id.as_str()).map_or_else(
             || refusal.id.as_str().to_owned(),
             |text| format_message(text, &refusal.values),
         );
         let hint = "the engine does not count this day: mend the lines or the date";
-        BlockFault::at("lines", Lint::UnitsLines, message, hint)
+        BlockError::at("lines", Lint::UnitsLines, message, hint)
     })
 }
 
@@ -191,33 +195,34 @@ fn counted(data: &UnitData, day: &Day) -> Result<Answer, BlockFault> {
 fn agree(
     data: &UnitData,
     answer: &Answer,
-    said: &str,
+    message: &str,
     key: &'static str,
-) -> Result<(), BlockFault> {
-    let with_plan = ["GP", "GO", "GN"].iter().any(|plan| said.contains(plan));
+) -> Result<(), BlockError> {
+    let with_plan = ["GP", "GO", "GN"].iter().any(|plan| message.contains(plan));
     let wanted = sorted(
-        said.split(',')
+        message
+            .split(',')
             .map(|item| item.split_whitespace().collect::<Vec<_>>().join(" ")),
     );
     let right = allowed(data, answer).iter().any(|lines| {
-        sorted(items(lines, with_plan)) == wanted || (lines.is_empty() && said.trim() == "none")
+        sorted(items(lines, with_plan)) == wanted || (lines.is_empty() && message.trim() == "none")
     });
     if right {
         return Ok(());
     }
     let correct = written(&answer.claim_lines, answer.pools.len() > 1);
-    let mut fault = BlockFault::at(
+    let mut error = BlockError::at(
         key,
         Lint::UnitsAnswer,
         format!("the rule gives {correct}"),
-        why(data, answer),
+        reason(data, answer),
     );
-    fault.instead = Some(correct);
-    Err(fault)
+    error.instead = Some(correct);
+    Err(error)
 }
 
 /// The steps that decide, in words.
-fn why(data: &UnitData, answer: &Answer) -> String {
+fn reason(data: &UnitData, answer: &Answer) -> String {
     let decides = |step: &&Message<StepId>| {
         matches!(
             step.id,
@@ -300,13 +305,13 @@ fn sorted(items: impl Iterator<Item = String>) -> Vec<String> {
     sorted
 }
 
-impl From<WorkedUnits> for Fill {
+impl From<WorkedUnits> for Resolved {
     fn from(worked: WorkedUnits) -> Self {
         Self::Units(Box::new(worked))
     }
 }
 
-impl From<NotePair> for Fill {
+impl From<NotePair> for Resolved {
     fn from(pair: NotePair) -> Self {
         Self::Notes(Box::new(pair))
     }

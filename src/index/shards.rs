@@ -5,12 +5,12 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::encode::{letter, push};
-use super::impact::{Averages, rarity};
+use super::impact::{Averages, idf};
 use super::inverted::{Inverted, PageSections, number};
 use crate::check::CheckedSite;
 
 /// A family as it is written.
-pub(super) struct FamilyLine {
+pub(super) struct StemGroupLine {
     /// Its forms, in order.
     pub(super) forms: Vec<u32>,
     /// Its rarity's letter, then for each form a space, the form, a bar and its postings: a script
@@ -19,9 +19,12 @@ pub(super) struct FamilyLine {
 }
 
 /// Writes every family, in the order of their first forms.
-pub(super) fn family_lines(inverted: &Inverted, families: &[Vec<u32>]) -> Vec<FamilyLine> {
+pub(super) fn stem_group_lines(
+    inverted: &Inverted,
+    stem_groups: &[Vec<u32>],
+) -> Vec<StemGroupLine> {
     let averages = Averages::of(inverted);
-    families
+    stem_groups
         .par_iter()
         .map(|forms| {
             let mut sections: Vec<u32> = forms
@@ -32,7 +35,7 @@ pub(super) fn family_lines(inverted: &Inverted, families: &[Vec<u32>]) -> Vec<Fa
             sections.sort_unstable();
             sections.dedup();
             let mut text = String::new();
-            text.push(letter(rarity(sections.len(), inverted.lengths.len())));
+            text.push(letter(idf(sections.len(), inverted.lengths.len())));
             for form in forms {
                 text.push(' ');
                 text.push_str(&inverted.forms[*form as usize].replace(' ', "_"));
@@ -46,7 +49,7 @@ pub(super) fn family_lines(inverted: &Inverted, families: &[Vec<u32>]) -> Vec<Fa
                     text.push(letter(averages.step(posting, lengths, postings.len())));
                 }
             }
-            FamilyLine {
+            StemGroupLine {
                 forms: forms.clone(),
                 text,
             }
@@ -64,7 +67,7 @@ pub(super) const BETWEEN: &str = "||";
 
 /// The words that a misspelling may mean, sorted, each with how many of a script's letters it
 /// shares with the one before, and its family's rarity.
-pub(super) fn vocabulary(inverted: &Inverted, lines: &[FamilyLine]) -> String {
+pub(super) fn vocabulary(inverted: &Inverted, lines: &[StemGroupLine]) -> String {
     let mut words: Vec<(&str, char)> = Vec::new();
     for line in lines {
         let rare = line.text.chars().next().expect("a family has a rarity");

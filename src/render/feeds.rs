@@ -3,11 +3,11 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::editions::pages::is_book;
+use super::bundles::pages::is_book;
 use super::outcome::RenderError;
 use super::output::Folder;
 use super::paging::{part_address, parts};
-use super::site_context::Shared;
+use super::site_context::SiteContext;
 use super::templates::Engine;
 use crate::check::CheckedSite;
 use crate::model::{Address, Date, Page};
@@ -17,7 +17,7 @@ use crate::render::urls::{absolute, last_change, path_of};
 const FEED_ENTRIES: usize = 30;
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct FeedEntry<'a> {
     title: &'a str,
     description: Option<&'a str>,
     url: String,
@@ -28,7 +28,7 @@ struct Entry<'a> {
 pub(super) fn write(
     site: &CheckedSite,
     engine: &Engine,
-    shared: &Shared<'_>,
+    shared: &SiteContext<'_>,
     folder: &Folder,
 ) -> Result<usize, RenderError> {
     let own = |name: &str| site.model.assets.iter().any(|asset| asset.path == name);
@@ -46,9 +46,9 @@ pub(super) fn write(
         folder.write("robots.txt", robots.as_bytes())?;
     }
     // A disk is no host.
-    if !shared.linker.to_files {
-        super::hosting::write(site, folder)?;
-        super::site_files::write(site, engine.assets(), shared.base_url.as_deref(), folder)?;
+    if !shared.url_style.to_files {
+        super::host_files::write(site, folder)?;
+        super::well_known::write(site, engine.assets(), shared.base_url.as_deref(), folder)?;
     }
     // Without it GitHub Pages runs Jekyll over the site.
     folder.write(".nojekyll", b"")?;
@@ -63,13 +63,13 @@ fn draw(
 ) -> Result<String, RenderError> {
     engine
         .render(template, context)
-        .map_err(|told| RenderError::Author(vec![told.while_drawing(address)]))
+        .map_err(|diagnostic| RenderError::Author(vec![diagnostic.while_drawing(address)]))
 }
 
 fn redirects(
     site: &CheckedSite,
     engine: &Engine,
-    shared: &Shared<'_>,
+    shared: &SiteContext<'_>,
     folder: &Folder,
 ) -> Result<(), RenderError> {
     for (address, id) in &site.aliases {
@@ -78,7 +78,7 @@ fn redirects(
         let mut context = Context::new();
         context.insert("title", &page.title);
         context.insert("language", page.language.as_str());
-        context.insert("href", &shared.linker.to(page.address.as_str()));
+        context.insert("href", &shared.url_style.to(page.address.as_str()));
         context.insert(
             "url",
             &shared
@@ -97,7 +97,7 @@ fn redirects(
 fn not_found(
     site: &CheckedSite,
     engine: &Engine,
-    shared: &Shared<'_>,
+    shared: &SiteContext<'_>,
     folder: &Folder,
 ) -> Result<(), RenderError> {
     let Some(home) = site.model.by_address.get(&Address::home()) else {
@@ -116,12 +116,12 @@ fn not_found(
 fn lists(
     site: &CheckedSite,
     engine: &Engine,
-    shared: &Shared<'_>,
+    shared: &SiteContext<'_>,
     folder: &Folder,
     base: &str,
 ) -> Result<(), RenderError> {
-    let entry = |page: &'_ Page| -> Entry<'static> {
-        Entry {
+    let entry = |page: &'_ Page| -> FeedEntry<'static> {
+        FeedEntry {
             title: "",
             description: None,
             url: absolute(base, &page.address),
@@ -137,9 +137,9 @@ fn lists(
         let pages = site.model.pages.iter().enumerate();
         pages.filter(|(id, _)| !is_book(site, *id))
     };
-    let pages: Vec<Entry<'_>> = listed()
+    let pages: Vec<FeedEntry<'_>> = listed()
         .flat_map(|(id, page)| {
-            (1..=parts(site, id)).map(move |part| Entry {
+            (1..=parts(site, id)).map(move |part| FeedEntry {
                 url: absolute(base, &part_address(&page.address, part)),
                 ..entry(page)
             })
@@ -154,10 +154,10 @@ fn lists(
         .filter_map(|(_, page)| Some((last_change(page)?, page)))
         .collect();
     changed.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.address.cmp(&b.1.address)));
-    let entries: Vec<Entry<'_>> = changed
+    let entries: Vec<FeedEntry<'_>> = changed
         .iter()
         .take(FEED_ENTRIES)
-        .map(|(_, page)| Entry {
+        .map(|(_, page)| FeedEntry {
             title: &page.title,
             description: page.front.description.as_ref().map(|text| text.as_str()),
             ..entry(page)

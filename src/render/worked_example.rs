@@ -6,8 +6,8 @@ use pulldown_cmark_escape::escape_html;
 
 use super::html::{href, note};
 use crate::check::{NotePair, WorkedUnits};
-use crate::model::words::Words;
-use crate::model::{Linker, Model};
+use crate::model::catalog::Catalog;
+use crate::model::{Model, UrlStyle};
 use crate::units::{ClaimLine, Rule};
 
 // Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
@@ -16,8 +16,8 @@ use crate::units::{ClaimLine, Rule};
 pub(super) fn units(
     worked: &WorkedUnits,
     model: &Model,
-    words: &Words,
-    linker: Linker,
+    words: &Catalog,
+    url_style: UrlStyle,
     out: &mut String,
 ) {
     let rule = match worked.day.rule {
@@ -58,14 +58,14 @@ pub(super) fn units(
             let _ = write!(path, "&line={line}");
         }
         out.push_str("<p class=\"worked-open\"><a href=\"");
-        href(&path, linker, out);
+        href(&path, url_style, out);
         out.push_str("\">");
         text(words.theme("worked_open"), out);
         out.push_str("</a></p>\n");
     }
 }
 
-fn minutes(worked: &WorkedUnits, words: &Words, out: &mut String) {
+fn minutes(worked: &WorkedUnits, words: &Catalog, out: &mut String) {
     out.push_str("<dl class=\"worked-lines\">\n<div><dt>");
     text(words.theme("worked_minutes"), out);
     out.push_str("</dt><dd><ul>");
@@ -110,7 +110,7 @@ fn minutes(worked: &WorkedUnits, words: &Words, out: &mut String) {
     out.push_str("</dl>\n");
 }
 
-fn claim(lines: &[ClaimLine], words: &Words, out: &mut String) {
+fn claim(lines: &[ClaimLine], words: &Catalog, out: &mut String) {
     out.push_str("<p class=\"worked-claim\"><span class=\"worked-label\">");
     text(words.theme("worked_claim"), out);
     out.push_str("</span> ");
@@ -128,7 +128,7 @@ fn claim(lines: &[ClaimLine], words: &Words, out: &mut String) {
     out.push_str("</p>\n");
 }
 
-fn lists(worked: &WorkedUnits, words: &Words, out: &mut String) {
+fn lists(worked: &WorkedUnits, words: &Catalog, out: &mut String) {
     let working = &worked.working;
     let plain = |title: &str, items: &[String], class: &str, out: &mut String| {
         if items.is_empty() {
@@ -161,14 +161,14 @@ fn lists(worked: &WorkedUnits, words: &Words, out: &mut String) {
 }
 
 /// A weak and a strong note, with what the weak one lacks.
-pub(super) fn notes(pair: &NotePair, words: &Words, out: &mut String) {
+pub(super) fn notes(pair: &NotePair, words: &Catalog, out: &mut String) {
     out.push_str("<figure class=\"note-pair\">\n<figcaption>");
     text(
         pair.title.as_deref().unwrap_or(words.theme("note_pair")),
         out,
     );
     out.push_str("</figcaption>\n");
-    for (class, label, said) in [
+    for (class, label, message) in [
         ("weak", "note_weak", &pair.weak),
         ("strong", "note_strong", &pair.strong),
     ] {
@@ -176,9 +176,9 @@ pub(super) fn notes(pair: &NotePair, words: &Words, out: &mut String) {
         text(words.theme(label), out);
         out.push_str("</p>\n<blockquote><p>");
         if class == "weak" {
-            marked(said.trim(), &pair.missing, out);
+            marked(message.trim(), &pair.missing, out);
         } else {
-            text(said.trim(), out);
+            text(message.trim(), out);
         }
         out.push_str("</p></blockquote></div>\n");
     }
@@ -204,25 +204,29 @@ pub(super) fn notes(pair: &NotePair, words: &Words, out: &mut String) {
 }
 
 /// The weak note with its phrases marked.
-fn marked(said: &str, missing: &[(String, String)], out: &mut String) {
-    let mut places: Vec<(usize, usize)> = missing
+fn marked(message: &str, missing: &[(String, String)], out: &mut String) {
+    let mut translations: Vec<(usize, usize)> = missing
         .iter()
-        .filter_map(|(phrase, _)| said.find(phrase.as_str()).map(|at| (at, at + phrase.len())))
+        .filter_map(|(phrase, _)| {
+            message
+                .find(phrase.as_str())
+                .map(|at| (at, at + phrase.len()))
+        })
         .collect();
-    places.sort_unstable();
+    translations.sort_unstable();
     let mut from = 0;
-    for (start, end) in places {
+    for (start, end) in translations {
         // Of two phrases that overlap the first is marked.
         if start < from {
             continue;
         }
-        text(&said[from..start], out);
+        text(&message[from..start], out);
         out.push_str("<mark>");
-        text(&said[start..end], out);
+        text(&message[start..end], out);
         out.push_str("</mark>");
         from = end;
     }
-    text(&said[from..], out);
+    text(&message[from..], out);
 }
 
 fn text(plain: &str, out: &mut String) {

@@ -11,28 +11,28 @@ use serde::de::Visitor;
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 
 /// A single YAML value with a type of its own.
-pub trait Leaf: Sized {
+pub trait Scalar: Sized {
     /// What the field holds, for messages: "a date written YYYY-MM-DD".
     const EXPECTED: &'static str;
 
     /// Reads the scalar's text exactly as written (no `1E5` becomes a number on the way).
-    fn parse(text: &str) -> Result<Self, ValueFault>;
+    fn parse(text: &str) -> Result<Self, ValueError>;
 
     /// Holds the place of a wrong value until its file is refused; it never leaves this module's
     /// parent, because a file with any fault yields no value.
-    fn stand_in() -> Self;
+    fn substitute() -> Self;
 }
 
 /// What is wrong with one value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ValueFault {
+pub struct ValueError {
     rule: Lint,
     message: String,
     hint: Option<String>,
     replacement: Option<String>,
 }
 
-impl ValueFault {
+impl ValueError {
     /// A fault with its message.
     pub fn new(rule: Lint, message: impl Into<String>) -> Self {
         Self {
@@ -62,22 +62,22 @@ impl ValueFault {
         &self.message
     }
 
-    pub(super) fn told_at(self, file: &SourceFile, span: Range<usize>) -> Diagnostic {
-        let mut told = Diagnostic::error(file, span.clone(), self.rule, self.message);
+    pub(super) fn into_diagnostic(self, file: &SourceFile, span: Range<usize>) -> Diagnostic {
+        let mut diagnostic = Diagnostic::error(file, span.clone(), self.rule, self.message);
         if let Some(hint) = self.hint {
-            told = told.hint(hint);
+            diagnostic = diagnostic.hint(hint);
         }
         if let Some(text) = self.replacement {
-            told = told.fix(span, text);
+            diagnostic = diagnostic.fix(span, text);
         }
-        told
+        diagnostic
     }
 }
 
 /// What a reading does with a wrong value.
 enum Mode {
     /// Note it and go on.
-    Collect(Vec<(usize, ValueFault)>),
+    Collect(Vec<(usize, ValueError)>),
     /// Fail at the leaf with this number, so that the YAML crate says where it is.
     FailAt(usize),
 }
@@ -99,10 +99,10 @@ fn during<T>(mode: Mode, read: impl FnOnce() -> T) -> (T, Option<Reading>) {
 }
 
 /// Runs a reading and returns the faults of its leaves by their number.
-pub(super) fn collecting<T>(read: impl FnOnce() -> T) -> (T, Vec<(usize, ValueFault)>) {
+pub(super) fn collecting<T>(read: impl FnOnce() -> T) -> (T, Vec<(usize, ValueError)>) {
     let (outcome, reading) = during(Mode::Collect(Vec::new()), read);
     match reading.map(|r| r.mode) {
-        Some(Mode::Collect(faults)) => (outcome, faults),
+        Some(Mode::Collect(errors)) => (outcome, errors),
         _ => (outcome, Vec::new()),
     }
 }
@@ -113,13 +113,13 @@ pub(super) fn failing_at<T, E>(index: usize, read: impl FnOnce() -> Result<T, E>
 }
 
 /// `Deserialize::deserialize` of every leaf.
-pub fn read_leaf<'de, D: Deserializer<'de>, T: Leaf>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(LeafVisitor(PhantomData))
+pub fn read_scalar<'de, D: Deserializer<'de>, T: Scalar>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_str(ScalarVisitor(PhantomData))
 }
 
-struct LeafVisitor<T>(PhantomData<T>);
+struct ScalarVisitor<T>(PhantomData<T>);
 
-impl<T: Leaf> Visitor<'_> for LeafVisitor<T> {
+impl<T: Scalar> Visitor<'_> for ScalarVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -130,16 +130,16 @@ impl<T: Leaf> Visitor<'_> for LeafVisitor<T> {
         READING.with_borrow_mut(|reading| {
             let Some(reading) = reading else {
                 // Outside a reading (a unit test of one type) a fault is an ordinary error.
-                return T::parse(text).map_err(|fault| E::custom(fault.message));
+                return T::parse(text).map_err(|error| E::custom(error.message));
             };
             let index = reading.next;
             reading.next += 1;
             match &mut reading.mode {
                 Mode::FailAt(wanted) if *wanted == index => Err(E::custom("here")),
-                Mode::FailAt(_) => Ok(T::parse(text).unwrap_or_else(|_| T::stand_in())),
-                Mode::Collect(faults) => Ok(T::parse(text).unwrap_or_else(|fault| {
-                    faults.push((index, fault));
-                    T::stand_in()
+                Mode::FailAt(_) => Ok(T::parse(text).unwrap_or_else(|_| T::substitute())),
+                Mode::Collect(errors) => Ok(T::parse(text).unwrap_or_else(|error| {
+                    errors.push((index, error));
+                    T::substitute()
                 })),
             }
         })
@@ -147,13 +147,13 @@ impl<T: Leaf> Visitor<'_> for LeafVisitor<T> {
 }
 
 /// Implements `Deserialize` for leaf types.
-macro_rules! deserialize_leaf {
+macro_rules! deserialize_scalar {
     ($($type:ty),+ $(,)?) => {
         $(impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                $crate::model::yaml::read_leaf(d)
+                $crate::model::yaml::read_scalar(d)
             }
         })+
     };
 }
-pub(crate) use deserialize_leaf;
+pub(crate) use deserialize_scalar;

@@ -8,7 +8,7 @@ use crate::model::Contact;
 
 /// Links that carry a page's title and address.
 #[derive(Debug, Serialize)]
-pub(super) struct PageEnd {
+pub(super) struct ShareLinks {
     /// Changes when the page's text does: eight hexadecimal digits.
     version: String,
     /// A letter with the page's title and address.
@@ -17,7 +17,7 @@ pub(super) struct PageEnd {
     report: Option<String>,
 }
 
-impl PageEnd {
+impl ShareLinks {
     /// Of a page with this text; without `base_url` its address is not known.
     pub(super) fn of(
         content: &str,

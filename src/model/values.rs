@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::yaml::{Leaf, ValueFault};
+use super::yaml::{Scalar, ValueError};
 use crate::diagnostic::{Lint, nearest};
 use crate::units::Date;
 
@@ -59,17 +59,17 @@ impl Decimal {
     }
 }
 
-impl Leaf for Decimal {
+impl Scalar for Decimal {
     const EXPECTED: &'static str = "a number";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         Decimal::parse(text).ok_or_else(|| {
-            ValueFault::new(Lint::BadValue, format!("`{text}` is not a number"))
+            ValueError::new(Lint::BadValue, format!("`{text}` is not a number"))
                 .hint("write digits without commas or signs: 2480 or 33.4009")
         })
     }
 
-    fn stand_in() -> Self {
+    fn substitute() -> Self {
         Self("0".to_owned())
     }
 }
@@ -95,28 +95,28 @@ macro_rules! whole_number {
             }
         }
 
-        impl Leaf for $name {
+        impl Scalar for $name {
             const EXPECTED: &'static str = $expected;
 
-            fn parse(text: &str) -> Result<Self, ValueFault> {
+            fn parse(text: &str) -> Result<Self, ValueError> {
                 text.parse::<$type>()
                     .ok()
                     .filter(|number| $range.contains(number))
                     .map(Self)
                     .ok_or_else(|| {
-                        ValueFault::new(
+                        ValueError::new(
                             Lint::BadValue,
                             format!("`{text}` is not {}", $expected),
                         )
                     })
             }
 
-            fn stand_in() -> Self {
+            fn substitute() -> Self {
                 Self(*$range.start())
             }
         }
 
-        super::yaml::deserialize_leaf!($name);
+        super::yaml::deserialize_scalar!($name);
     };
 }
 
@@ -163,26 +163,26 @@ impl Flag {
     }
 }
 
-impl Leaf for Flag {
+impl Scalar for Flag {
     const EXPECTED: &'static str = "true or false";
 
-    fn parse(text: &str) -> Result<Self, ValueFault> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         match text {
             "true" => Ok(Self(true)),
             "false" => Ok(Self(false)),
-            _ => Err(ValueFault::new(
+            _ => Err(ValueError::new(
                 Lint::BadValue,
                 format!("`{text}` is not true or false"),
             )),
         }
     }
 
-    fn stand_in() -> Self {
+    fn substitute() -> Self {
         Self(false)
     }
 }
 
-super::yaml::deserialize_leaf!(Decimal, Flag);
+super::yaml::deserialize_scalar!(Decimal, Flag);
 
 /// Declares a closed list of words as an enum that parses, prints and serialises as them.
 macro_rules! choice {
@@ -201,34 +201,34 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::model::yaml::Leaf for $name {
+        impl $crate::model::yaml::Scalar for $name {
             const EXPECTED: &'static str = $expected;
 
-            fn parse(text: &str) -> Result<Self, $crate::model::yaml::ValueFault> {
+            fn parse(text: &str) -> Result<Self, $crate::model::yaml::ValueError> {
                 match text {
                     $($word => Ok($name::$variant),)+
-                    _ => Err($crate::model::scalar::no_such_choice(text, $expected, Self::WORDS)),
+                    _ => Err($crate::model::values::no_such_choice(text, $expected, Self::WORDS)),
                 }
             }
 
-            fn stand_in() -> Self {
+            fn substitute() -> Self {
                 [$($name::$variant),+][0]
             }
         }
 
-        $crate::model::yaml::deserialize_leaf!($name);
+        $crate::model::yaml::deserialize_scalar!($name);
     };
 }
 pub(crate) use choice;
 
 /// The fault of a word that is not on a closed list.
-pub(crate) fn no_such_choice(found: &str, expected: &str, words: &[&str]) -> ValueFault {
-    let fault = ValueFault::new(Lint::BadValue, format!("`{found}` is not {expected}"));
+pub(crate) fn no_such_choice(found: &str, expected: &str, words: &[&str]) -> ValueError {
+    let error = ValueError::new(Lint::BadValue, format!("`{found}` is not {expected}"));
     match nearest(found, words.iter().copied()) {
-        Some(word) => fault
+        Some(word) => error
             .hint(format!("did you mean `{word}`?"))
             .replace_with(word),
-        None => fault.hint(format!("one of: {}", words.join(", "))),
+        None => error.hint(format!("one of: {}", words.join(", "))),
     }
 }
 

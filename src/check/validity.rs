@@ -4,32 +4,35 @@ use crate::model::{Date, Fact, FactValue};
 
 /// The last day on which something holds, and why no longer. Sorts by the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Until {
+pub struct ValidUntil {
     /// That day.
     pub day: Date,
     /// Why it is the last.
-    pub why: Why,
+    pub reason: ExpiryReason,
 }
 
 /// Why something holds no longer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Why {
+pub enum ExpiryReason {
     /// A figure's year ends.
     Ended,
     /// It must be looked up again.
     Due,
 }
 
-impl Until {
+impl ValidUntil {
     pub(super) fn year(year: i16) -> Self {
         Self {
             day: Date::last_of(year),
-            why: Why::Ended,
+            reason: ExpiryReason::Ended,
         }
     }
 
     pub(super) fn due(day: Date) -> Self {
-        Self { day, why: Why::Due }
+        Self {
+            day,
+            reason: ExpiryReason::Due,
+        }
     }
 
     /// Until when a fact's newest value holds. A price or share ends with its year, unless it is

@@ -4,66 +4,72 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-use super::worked;
-use crate::check::{Citation, Figure, Fill, Filled};
-use crate::model::words::Words;
-use crate::model::{Linker, Model};
-use crate::read::Word;
+use super::worked_example;
+use crate::check::{Citation, Figure, Resolved, ResolvedFragment};
+use crate::model::catalog::Catalog;
+use crate::model::{Model, UrlStyle};
+use crate::read::UiString;
 use crate::render::html::{href, note};
 
 /// Appends a body with its holes filled.
-pub(super) fn write(text: &Filled, model: &Model, words: &Words, linker: Linker, out: &mut String) {
+pub(super) fn write(
+    text: &ResolvedFragment,
+    model: &Model,
+    words: &Catalog,
+    url_style: UrlStyle,
+    out: &mut String,
+) {
     let html = &text.body.html;
-    out.reserve(html.len() + text.fills.len() * 48);
+    out.reserve(html.len() + text.resolved.len() * 48);
     let mut from = 0;
-    for (hole, fill) in text.body.holes.iter().zip(&text.fills) {
-        out.push_str(&html[from..hole.at]);
-        from = hole.at;
-        one(fill, model, words, linker, out);
+    for (placeholder, fill) in text.body.placeholders.iter().zip(&text.resolved) {
+        out.push_str(&html[from..placeholder.at]);
+        from = placeholder.at;
+        one(fill, model, words, url_style, out);
     }
     out.push_str(&html[from..]);
 }
 
 // Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
-fn one(fill: &Fill, model: &Model, words: &Words, linker: Linker, out: &mut String) {
+fn one(fill: &Resolved, model: &Model, words: &Catalog, url_style: UrlStyle, out: &mut String) {
     match fill {
-        Fill::Path(path) => href(path, linker, out),
-        Fill::Outside(address) => {
+        Resolved::Path(path) => href(path, url_style, out),
+        Resolved::Outside(address) => {
             let _ = escape_href(&mut *out, address);
         }
-        Fill::Link { path, title, class } => {
+        Resolved::Link { path, title, class } => {
             let _ = write!(out, "<a class=\"{class}\"");
             if let Some(path) = path {
                 out.push_str(" href=\"");
-                href(path, linker, out);
+                href(path, url_style, out);
                 out.push('"');
             }
             out.push_str(" title=\"");
             let _ = escape_html(&mut *out, title);
             out.push_str("\">");
         }
-        Fill::Figure(shown) => figure(shown, model, words, out),
-        Fill::Cite(Citation::Note(number)) => note(*number, words, out),
-        Fill::Cite(Citation::Source(path)) => {
+        Resolved::Figure(shown) => figure(shown, model, words, out),
+        Resolved::Cite(Citation::Note(number)) => note(*number, words, out),
+        Resolved::Cite(Citation::Source(path)) => {
             if let Some(path) = path {
                 out.push_str("<sup class=\"cite\"><a href=\"");
-                href(path, linker, out);
+                href(path, url_style, out);
                 let _ = write!(out, "\">{}</a></sup>", words.text.source);
             }
         }
-        Fill::Diagram { number, caption } => {
+        Resolved::Diagram { number, caption } => {
             let (_, diagram) = &model.diagrams.0[*number];
             super::diagram::write(diagram, caption.as_deref(), model, words, out);
         }
-        Fill::Word(word) => {
+        Resolved::UiString(word) => {
             let _ = escape_html(&mut *out, word_in(words, *word));
         }
-        Fill::Units(worked) => worked::units(worked, model, words, linker, out),
-        Fill::Notes(pair) => worked::notes(pair, words, out),
+        Resolved::Units(worked) => worked_example::units(worked, model, words, url_style, out),
+        Resolved::Notes(pair) => worked_example::notes(pair, words, out),
     }
 }
 
-fn figure(figure: &Figure, model: &Model, words: &Words, out: &mut String) {
+fn figure(figure: &Figure, model: &Model, words: &Catalog, out: &mut String) {
     out.push_str("<span class=\"fact\">");
     let _ = escape_html(&mut *out, &figure.text);
     let aside: Vec<String> = [
@@ -98,21 +104,21 @@ fn figure(figure: &Figure, model: &Model, words: &Words, out: &mut String) {
     }
 }
 
-fn word_in(words: &Words, word: Word) -> &str {
+fn word_in(words: &Catalog, word: UiString) -> &str {
     let text = &words.text;
     let alerts = &words.alerts;
     match word {
-        Word::Footnotes => &text.footnotes,
-        Word::BackToText => &text.back_to_text,
-        Word::Footnote => &text.footnote,
-        Word::LinkToSection => &text.link_to_section,
-        Word::TaskDone => &text.task_done,
-        Word::TaskOpen => &text.task_open,
-        Word::Note => &alerts.note,
-        Word::Tip => &alerts.tip,
-        Word::Important => &alerts.important,
-        Word::Warning => &alerts.warning,
-        Word::Caution => &alerts.caution,
+        UiString::Footnotes => &text.footnotes,
+        UiString::BackToText => &text.back_to_text,
+        UiString::Footnote => &text.footnote,
+        UiString::LinkToSection => &text.link_to_section,
+        UiString::TaskDone => &text.task_done,
+        UiString::TaskOpen => &text.task_open,
+        UiString::Note => &alerts.note,
+        UiString::Tip => &alerts.tip,
+        UiString::Important => &alerts.important,
+        UiString::Warning => &alerts.warning,
+        UiString::Caution => &alerts.caution,
     }
     .as_str()
 }

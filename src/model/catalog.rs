@@ -12,7 +12,7 @@ use crate::units::Date;
 /// The words of one language.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Words {
+pub struct Catalog {
     /// The language's own name.
     pub language_name: Text,
     /// Month names, January first.
@@ -20,11 +20,11 @@ pub struct Words {
     /// How a date is written, with `{day}`, `{month}` and `{year}`.
     pub date: Text,
     /// The name of a dollar amount's year and doubt: `{year}`; and when unsure.
-    pub fact: FactWords,
+    pub fact: FactTexts,
     /// Labels of the alerts, by kind.
-    pub alerts: AlertWords,
+    pub alerts: AlertTexts,
     /// Labels that the pipeline itself writes into a page's text.
-    pub text: TextWords,
+    pub text: PageTexts,
     /// Everything that templates alone use.
     #[serde(serialize_with = "as_map")]
     pub theme: Table<String, Text>,
@@ -33,7 +33,7 @@ pub struct Words {
 /// Words around a fact.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct FactWords {
+pub struct FactTexts {
     /// What follows a figure that was not seen in its source.
     pub unsure: Text,
     /// What follows a figure that was computed here.
@@ -53,7 +53,7 @@ pub struct FactWords {
 /// Labels of the alerts.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct AlertWords {
+pub struct AlertTexts {
     /// `[!NOTE]`
     pub note: Text,
     /// `[!TIP]`
@@ -69,7 +69,7 @@ pub struct AlertWords {
 /// Words inside a page's text.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct TextWords {
+pub struct PageTexts {
     /// Heading of the footnotes.
     pub footnotes: Text,
     /// The name of a footnote's way back.
@@ -86,7 +86,7 @@ pub struct TextWords {
     pub task_open: Text,
 }
 
-impl Words {
+impl Catalog {
     /// A word that templates use too.
     pub fn theme(&self, key: &str) -> &str {
         let found = self.theme.0.iter().find(|(known, _)| known == key);
@@ -118,14 +118,14 @@ fn as_map<S: serde::Serializer>(
 pub(super) fn read_all(
     files: &BTreeMap<String, SourceFile>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Words> {
+) -> BTreeMap<String, Catalog> {
     let mut words = BTreeMap::new();
     for (language, file) in files {
-        match Yaml::whole(file).parse::<Words>() {
+        match Yaml::document(file).parse::<Catalog>() {
             Ok(read) => {
                 words.insert(language.clone(), read);
             }
-            Err(faults) => diagnostics.extend(faults),
+            Err(errors) => diagnostics.extend(errors),
         }
     }
     fill_from_english(&mut words);
@@ -133,7 +133,7 @@ pub(super) fn read_all(
 }
 
 /// What a language has no word for is said in English, so that a theme can grow.
-fn fill_from_english(words: &mut BTreeMap<String, Words>) {
+fn fill_from_english(words: &mut BTreeMap<String, Catalog>) {
     let Some(english) = words.get(Language::english().as_str()).cloned() else {
         return;
     };

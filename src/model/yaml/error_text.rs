@@ -3,40 +3,42 @@
 //! The crate gives a location and an English sentence; serde's own sentences have fixed openings.
 //! Only what kind of fault it is, and the author's words in backquotes, are taken from them.
 
-use super::locate::{Step, value_width};
-use super::source::{OUR_WORDS, Yaml};
+use super::locate::{PathSegment, value_width};
+use super::source::{CUSTOM_ERROR_PREFIX, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, nearest, offset_of};
 
 pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnostic {
-    let said = error.to_string();
+    let message = error.to_string();
     let at = error.location().map_or(yaml.start, |place| {
         yaml.start + offset_of(yaml.text(), place.line(), place.column())
     });
     let span = at..at + value_width(&yaml.file.text[at..yaml.end]);
-    if let Some((path, rest)) = after(&said, OUR_WORDS).and_then(|rest| rest.split_once(": ")) {
+    if let Some((path, rest)) =
+        after(&message, CUSTOM_ERROR_PREFIX).and_then(|rest| rest.split_once(": "))
+    {
         let message = rest.split(" at line ").next().unwrap_or(rest);
-        let steps: Vec<Step<'_>> = path.split('.').map(Step::Key).collect();
+        let steps: Vec<PathSegment<'_>> = path.split('.').map(PathSegment::Key).collect();
         let span = yaml.span_of(&steps);
         return Diagnostic::error(yaml.file, span, Lint::BadValue, message);
     }
-    if let Some(rest) = after(&said, "unknown field `") {
+    if let Some(rest) = after(&message, "unknown field `") {
         let (name, valid) = rest.split_once('`').unwrap_or((rest, ""));
         let valid: Vec<&str> = valid.split('`').skip(1).step_by(2).collect();
         let key = at..at + name.len();
-        let told = Diagnostic::error(
+        let diagnostic = Diagnostic::error(
             yaml.file,
             key.clone(),
             Lint::UnknownField,
             format!("`{name}` is not a field here"),
         );
         return match nearest(name, valid.iter().copied()) {
-            Some(meant) => told
+            Some(meant) => diagnostic
                 .hint(format!("did you mean `{meant}`?"))
                 .fix(key, meant),
-            None => told.hint(format!("the fields are {}", listed(&valid))),
+            None => diagnostic.hint(format!("the fields are {}", listed(&valid))),
         };
     }
-    if let Some(rest) = after(&said, "missing field `") {
+    if let Some(rest) = after(&message, "missing field `") {
         let name = rest.split('`').next().unwrap_or(rest);
         return Diagnostic::error(
             yaml.file,
@@ -46,7 +48,7 @@ pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnosti
         )
         .hint(format!("add a line `{name}: ...`"));
     }
-    if let Some(rest) = after(&said, "invalid type: ") {
+    if let Some(rest) = after(&message, "invalid type: ") {
         let found = found_kind(rest);
         let expected = rest
             .split_once(", expected ")
@@ -65,12 +67,12 @@ pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnosti
             format!("found {found}, expected {expected}"),
         );
     }
-    syntax(yaml, &said, at)
+    syntax(yaml, &message, at)
 }
 
 /// Whether the message is one of ours, from a `try_from` on values that were already read.
 pub(super) fn is_ours(error: &serde_yaml::Error) -> bool {
-    error.to_string().contains(OUR_WORDS)
+    error.to_string().contains(CUSTOM_ERROR_PREFIX)
 }
 
 /// A key that stands twice in its mapping.
@@ -89,55 +91,55 @@ pub(super) fn duplicate(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnostic
     .hint("keep one of the two: the other would be lost without a word")
 }
 
-fn syntax(yaml: Yaml<'_>, said: &str, at: usize) -> Diagnostic {
-    if let Some(told) = apostrophe(yaml, at) {
-        return told;
+fn syntax(yaml: Yaml<'_>, message: &str, at: usize) -> Diagnostic {
+    if let Some(diagnostic) = apostrophe(yaml, at) {
+        return diagnostic;
     }
-    let (message, hint) = if said.contains("tab character")
-        || (said.contains("cannot start any token") && yaml.file.text[at..].starts_with('\t'))
+    let (message, hint) = if message.contains("tab character")
+        || (message.contains("cannot start any token") && yaml.file.text[at..].starts_with('\t'))
     {
         ("a tab where YAML allows only spaces", "indent with spaces")
-    } else if said.contains("cannot start any token") {
+    } else if message.contains("cannot start any token") {
         (
             "a value cannot begin with this character",
             "put the value in double quotes",
         )
-    } else if said.contains("mapping values are not allowed") {
+    } else if message.contains("mapping values are not allowed") {
         (
             "a second colon in an unquoted value, or wrong indentation",
             "put the value in double quotes: `key: \"one: two\"`",
         )
-    } else if said.contains("expected ',' or ']'") {
+    } else if message.contains("expected ',' or ']'") {
         (
             "a list in [brackets] is not closed",
             "close it with `]`, and put commas between its values",
         )
-    } else if said.contains("expected ',' or '}'") {
+    } else if message.contains("expected ',' or '}'") {
         (
             "a mapping in {braces} is not closed",
             "close it with `}`, and put commas between its entries",
         )
-    } else if said.contains("unexpected end of stream") {
+    } else if message.contains("unexpected end of stream") {
         (
             "a quoted value is not closed",
             "close it with the quote that it began with",
         )
-    } else if said.contains("undefined alias") || said.contains("unknown anchor") {
+    } else if message.contains("undefined alias") || message.contains("unknown anchor") {
         (
             "a YAML alias (*name) without its anchor (&name)",
             "put a value that begins with * in double quotes",
         )
-    } else if said.contains("unknown escape") {
+    } else if message.contains("unknown escape") {
         (
             "an unknown escape in a double-quoted value",
             "write a backslash as `\\\\`",
         )
-    } else if said.contains("could not find expected ':'") || said.contains("expected key") {
+    } else if message.contains("could not find expected ':'") || message.contains("expected key") {
         (
             "a line that is no `key: value`",
             "check the line and its indentation; quote values that hold special characters",
         )
-    } else if said.contains("more than one document") {
+    } else if message.contains("more than one document") {
         (
             "a second `---` in one YAML file",
             "keep one document a file",
@@ -190,8 +192,10 @@ fn apostrophe(yaml: Yaml<'_>, at: usize) -> Option<Diagnostic> {
     None
 }
 
-fn after<'a>(said: &'a str, opening: &str) -> Option<&'a str> {
-    said.find(opening).map(|at| &said[at + opening.len()..])
+fn after<'a>(message: &'a str, opening: &str) -> Option<&'a str> {
+    message
+        .find(opening)
+        .map(|at| &message[at + opening.len()..])
 }
 
 fn found_kind(rest: &str) -> &'static str {

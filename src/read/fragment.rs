@@ -6,27 +6,27 @@ use crate::model::{FigureBlock, NotesBlock, UnitsBlock};
 
 /// HTML and the holes in it, ordered by place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Body {
+pub struct HtmlFragment {
     /// The HTML between the holes.
     pub html: String,
     /// What is filled in, and where.
-    pub holes: Vec<Hole>,
+    pub placeholders: Vec<Placeholder>,
 }
 
 /// A place in a body that `check` resolves and `render` fills.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hole {
+pub struct Placeholder {
     /// Byte offset in the body's HTML.
     pub at: usize,
     /// What goes there.
-    pub what: What,
+    pub what: Reference,
     /// Where the author wrote it: bytes of the file, or of the sentence.
     pub span: Range<usize>,
 }
 
 /// What a hole waits for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub enum Reference {
     /// A link's address, inside `href="…"`.
     Href(String),
     /// An image's address, inside `src="…"`.
@@ -42,7 +42,7 @@ pub enum What {
     /// A numbered note that names a source.
     Cite(String),
     /// A word of the theme's, in the page's language.
-    Word(Word),
+    UiString(UiString),
     /// A component; the span is that of its YAML.
     Block(Box<Block>),
 }
@@ -69,7 +69,7 @@ pub struct FactRef {
 
 /// Words of the theme that stand inside a page's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Word {
+pub enum UiString {
     /// Heading of the footnotes.
     Footnotes,
     /// Way back from a footnote.
@@ -96,7 +96,7 @@ pub enum Word {
 
 /// Stands in plain text for a fact, whose value is not known yet. No text of a site holds it: it is
 /// among the refused characters of [`crate::characters`].
-pub const FACT_MARK: char = '\u{fffc}';
+pub const FACT_SENTINEL: char = '\u{fffc}';
 
 /// A heading of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +105,7 @@ pub struct Heading {
     pub level: u8,
     /// Its id, unique on the page; it never depends on a fact's value.
     pub anchor: String,
-    /// Its text, [`FACT_MARK`] standing for each fact.
+    /// Its text, [`FACT_SENTINEL`] standing for each fact.
     pub text: String,
     /// Those facts, in order.
     pub facts: Vec<FactRef>,
@@ -116,16 +116,16 @@ pub struct Heading {
 pub struct SectionText {
     /// The heading's number in the page's headings; none before the first.
     pub heading: Option<usize>,
-    /// The text, [`FACT_MARK`] standing for each fact.
+    /// The text, [`FACT_SENTINEL`] standing for each fact.
     pub text: String,
     /// Those facts, in order.
     pub facts: Vec<FactRef>,
 }
 
-impl Body {
+impl HtmlFragment {
     /// Appends a hole here.
-    pub fn hole(&mut self, what: What, span: Range<usize>) {
-        self.holes.push(Hole {
+    pub fn placeholder(&mut self, what: Reference, span: Range<usize>) {
+        self.placeholders.push(Placeholder {
             at: self.html.len(),
             what,
             span,
@@ -133,24 +133,25 @@ impl Body {
     }
 
     /// Appends another body.
-    pub fn append(&mut self, other: Body) {
+    pub fn append(&mut self, other: HtmlFragment) {
         let shift = self.html.len();
         self.html.push_str(&other.html);
-        self.holes.extend(other.holes.into_iter().map(|mut hole| {
-            hole.at += shift;
-            hole
-        }));
+        self.placeholders
+            .extend(other.placeholders.into_iter().map(|mut placeholder| {
+                placeholder.at += shift;
+                placeholder
+            }));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::FACT_MARK;
+    use super::FACT_SENTINEL;
     use crate::characters::is_refused;
-    use crate::model::ROOT;
+    use crate::model::ROOT_SENTINEL;
 
     #[test]
     fn no_text_of_a_site_holds_a_mark() {
-        assert!(is_refused(FACT_MARK) && is_refused(ROOT));
+        assert!(is_refused(FACT_SENTINEL) && is_refused(ROOT_SENTINEL));
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::assets::Assets;
 use super::output::Folder;
 use crate::check::CheckedSite;
-use crate::error::MachineError;
+use crate::error::IoError;
 use crate::model::{PageId, Security};
 
 /// Sizes of the drawn icons.
@@ -20,7 +20,7 @@ pub(super) fn write(
     assets: &Assets,
     base_url: Option<&str>,
     folder: &Folder,
-) -> Result<(), MachineError> {
+) -> Result<(), IoError> {
     let own = |name: &str| site.model.assets.iter().any(|asset| asset.path == name);
     if !own("manifest.webmanifest") {
         folder.write("manifest.webmanifest", manifest(site, assets).as_bytes())?;
@@ -36,7 +36,7 @@ pub(super) fn write(
 }
 
 #[derive(Serialize)]
-struct Manifest<'a> {
+struct WebManifest<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
@@ -68,7 +68,7 @@ fn manifest(site: &CheckedSite, assets: &Assets) -> String {
             "image/png",
         )
     });
-    let manifest = Manifest {
+    let manifest = WebManifest {
         name: settings.title.as_str(),
         description: settings.description.as_ref().map(|text| text.as_str()),
         lang: settings.language.as_str(),

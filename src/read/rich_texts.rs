@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::body::{Body, SectionText};
 use super::events;
+use super::fragment::{HtmlFragment, SectionText};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::model::yaml::{Step, Yaml};
+use crate::model::yaml::{PathSegment, Yaml};
 use crate::model::{Code, FactName, Language, Model, Node, SourceId, Text};
 
 /// Which sentence of the YAML it is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SentenceId {
+pub enum RichTextId {
     /// The notice at every page's foot, of the site or of one of its languages.
     Notice(Option<Language>),
     /// A glossary entry's definition, by its place in the file.
@@ -38,73 +38,73 @@ pub enum SentenceId {
 
 /// A sentence, read, and where its YAML stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
+pub struct RichText {
     /// Its HTML with holes.
-    pub body: Body,
+    pub body: HtmlFragment,
     /// Its text without marks, for tooltips and the index.
     pub plain: SectionText,
     /// The YAML file's path from the root.
     pub path: String,
     /// The value's place in that file; asked for on the cold path only.
-    pub steps: Vec<OwnedStep>,
+    pub steps: Vec<OwnedPathSegment>,
 }
 
 /// A step of a sentence's place, kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OwnedStep {
+pub enum OwnedPathSegment {
     /// Into a mapping.
     Key(String),
     /// Into a list.
     Index(usize),
 }
 
-impl<'a> From<&'a OwnedStep> for Step<'a> {
-    fn from(step: &'a OwnedStep) -> Self {
+impl<'a> From<&'a OwnedPathSegment> for PathSegment<'a> {
+    fn from(step: &'a OwnedPathSegment) -> Self {
         match step {
-            OwnedStep::Key(key) => Step::Key(key),
-            OwnedStep::Index(index) => Step::Index(*index),
+            OwnedPathSegment::Key(key) => PathSegment::Key(key),
+            OwnedPathSegment::Index(index) => PathSegment::Index(*index),
         }
     }
 }
 
-impl From<Step<'_>> for OwnedStep {
-    fn from(step: Step<'_>) -> Self {
+impl From<PathSegment<'_>> for OwnedPathSegment {
+    fn from(step: PathSegment<'_>) -> Self {
         match step {
-            Step::Key(key) => OwnedStep::Key(key.to_owned()),
-            Step::Index(index) => OwnedStep::Index(index),
+            PathSegment::Key(key) => OwnedPathSegment::Key(key.to_owned()),
+            PathSegment::Index(index) => OwnedPathSegment::Index(index),
         }
     }
 }
 
 /// Every sentence of a site.
-pub type Sentences = BTreeMap<SentenceId, Sentence>;
+pub type RichTexts = BTreeMap<RichTextId, RichText>;
 
-impl Sentence {
+impl RichText {
     /// The bytes of the value in its file.
     pub fn span(&self, file: &SourceFile) -> Range<usize> {
-        let steps: Vec<Step<'_>> = self.steps.iter().map(Step::from).collect();
-        Yaml::whole(file).span_of(&steps)
+        let steps: Vec<PathSegment<'_>> = self.steps.iter().map(PathSegment::from).collect();
+        Yaml::document(file).span_of(&steps)
     }
 }
 
 /// Reads every sentence.
-pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Sentences {
-    let mut sentences = Collector {
+pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> RichTexts {
+    let mut rich_texts = Collector {
         model,
-        sentences: BTreeMap::new(),
+        rich_texts: BTreeMap::new(),
         diagnostics,
     };
-    sentences.site();
-    sentences.data();
-    sentences.decision();
-    sentences.updates();
-    sentences.codes();
-    sentences.sentences
+    rich_texts.site();
+    rich_texts.data();
+    rich_texts.decision();
+    rich_texts.updates();
+    rich_texts.codes();
+    rich_texts.rich_texts
 }
 
 struct Collector<'a> {
     model: &'a Model,
-    sentences: Sentences,
+    rich_texts: RichTexts,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -113,13 +113,13 @@ impl Collector<'_> {
         let model = self.model;
         let path = "content/site.yaml";
         if let Some(notice) = &model.site.notice {
-            self.add(SentenceId::Notice(None), notice, path, vec![key("notice")]);
+            self.add(RichTextId::Notice(None), notice, path, vec![key("notice")]);
         }
         for (language, site) in &model.site.languages.0 {
             if let Some(notice) = &site.notice {
                 let steps = vec![key("languages"), key(language.as_str()), key("notice")];
                 self.add(
-                    SentenceId::Notice(Some(language.clone())),
+                    RichTextId::Notice(Some(language.clone())),
                     notice,
                     path,
                     steps,
@@ -131,22 +131,22 @@ impl Collector<'_> {
     fn data(&mut self) {
         let model = self.model;
         for (at, term) in model.glossary.iter().enumerate() {
-            let steps = vec![OwnedStep::Index(at), key("definition")];
+            let steps = vec![OwnedPathSegment::Index(at), key("definition")];
             let path = "content/data/glossary.yaml";
-            self.add(SentenceId::Definition(at), &term.definition, path, steps);
+            self.add(RichTextId::Definition(at), &term.definition, path, steps);
         }
         for (id, source) in &model.sources.0 {
             if let Some(note) = &source.note {
                 let steps = vec![key(id.as_str()), key("note")];
                 let path = "content/data/sources.yaml";
-                self.add(SentenceId::SourceNote(id.clone()), note, path, steps);
+                self.add(RichTextId::SourceNote(id.clone()), note, path, steps);
             }
         }
         for (name, fact) in &model.facts.0 {
             if let Some(note) = &fact.note {
                 let steps = vec![key(name.as_str()), key("note")];
                 let path = "content/data/facts.yaml";
-                self.add(SentenceId::FactNote(name.clone()), note, path, steps);
+                self.add(RichTextId::FactNote(name.clone()), note, path, steps);
             }
         }
     }
@@ -158,15 +158,15 @@ impl Collector<'_> {
             let steps = |field: &str| vec![key("nodes"), key(name.as_str()), key(field)];
             match node {
                 Node::Question { question, answers } => {
-                    self.add(SentenceId::Decision(at), question, path, steps("question"));
+                    self.add(RichTextId::Decision(at), question, path, steps("question"));
                     for (place, answer) in answers.iter().enumerate() {
                         let mut steps = steps("answers");
-                        steps.extend([OwnedStep::Index(place), key("text")]);
-                        self.add(SentenceId::Answer(at, place), &answer.text, path, steps);
+                        steps.extend([OwnedPathSegment::Index(place), key("text")]);
+                        self.add(RichTextId::Answer(at, place), &answer.text, path, steps);
                     }
                 }
                 Node::End { why, .. } => {
-                    self.add(SentenceId::Decision(at), why, path, steps("why"));
+                    self.add(RichTextId::Decision(at), why, path, steps("why"));
                 }
             }
         }
@@ -175,10 +175,10 @@ impl Collector<'_> {
     fn updates(&mut self) {
         let model = self.model;
         let path = "content/data/updates.yaml";
-        let steps = |list: &str, at| vec![key(list), OwnedStep::Index(at), key("text")];
+        let steps = |list: &str, at| vec![key(list), OwnedPathSegment::Index(at), key("text")];
         for (at, change) in model.updates.rules.iter().enumerate() {
             self.add(
-                SentenceId::RuleChange(at),
+                RichTextId::RuleChange(at),
                 &change.text,
                 path,
                 steps("rules", at),
@@ -186,7 +186,7 @@ impl Collector<'_> {
         }
         for (at, change) in model.updates.site.iter().enumerate() {
             self.add(
-                SentenceId::SiteChange(at),
+                RichTextId::SiteChange(at),
                 &change.text,
                 path,
                 steps("site", at),
@@ -200,48 +200,52 @@ impl Collector<'_> {
             let path = format!("content/codes/{code}.yaml");
             if let Some(summary) = &record.summary {
                 self.add(
-                    SentenceId::Summary(code.clone()),
+                    RichTextId::Summary(code.clone()),
                     summary,
                     &path,
                     vec![key("summary")],
                 );
             }
             for (at, other) in record.look_alikes.iter().enumerate() {
-                let steps = vec![key("look_alikes"), OwnedStep::Index(at), key("boundary")];
-                let id = SentenceId::Boundary(code.clone(), at);
+                let steps = vec![
+                    key("look_alikes"),
+                    OwnedPathSegment::Index(at),
+                    key("boundary"),
+                ];
+                let id = RichTextId::Boundary(code.clone(), at);
                 self.add(id, &other.boundary, &path, steps);
             }
             for (at, example) in record.examples.iter().enumerate() {
-                let steps = vec![key("examples"), OwnedStep::Index(at)];
-                self.add(SentenceId::Example(code.clone(), at), example, &path, steps);
+                let steps = vec![key("examples"), OwnedPathSegment::Index(at)];
+                self.add(RichTextId::Example(code.clone(), at), example, &path, steps);
             }
         }
     }
 
-    fn add(&mut self, id: SentenceId, text: &Text, path: &str, steps: Vec<OwnedStep>) {
+    fn add(&mut self, id: RichTextId, text: &Text, path: &str, steps: Vec<OwnedPathSegment>) {
         let inline = SourceFile {
             path: path.to_owned(),
             text: text.as_str().into(),
         };
-        let (body, plain, faults) = events::read_sentence(&inline);
-        let sentence = Sentence {
+        let (body, plain, errors) = events::read_rich_text(&inline);
+        let sentence = RichText {
             body,
             plain,
             path: path.to_owned(),
             steps,
         };
-        if let (false, Some(file)) = (faults.is_empty(), self.model.file(path)) {
+        if let (false, Some(file)) = (errors.is_empty(), self.model.file(path)) {
             let span = sentence.span(file);
             self.diagnostics.extend(
-                faults
+                errors
                     .into_iter()
-                    .map(|fault| fault.moved(file, span.clone())),
+                    .map(|error| error.moved(file, span.clone())),
             );
         }
-        self.sentences.insert(id, sentence);
+        self.rich_texts.insert(id, sentence);
     }
 }
 
-fn key(name: &str) -> OwnedStep {
-    OwnedStep::Key(name.to_owned())
+fn key(name: &str) -> OwnedPathSegment {
+    OwnedPathSegment::Key(name.to_owned())
 }

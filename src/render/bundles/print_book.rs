@@ -5,24 +5,24 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::markup::{Change, Editor, Tag, edit, names_ids};
+use super::markup::{Change, Editor, MarkupTag, edit, names_ids};
 use super::pages::{is_for_screens, reading_order, resolve, written};
 use crate::check::CheckedSite;
-use crate::model::{Address, Language, Linker, PageId};
+use crate::model::{Address, Language, PageId, UrlStyle};
 use crate::render::outcome::RenderError;
 use crate::render::templates::Engine;
 
 /// The book as its template sees it.
 #[derive(Debug, Serialize)]
-pub(in crate::render) struct Book {
-    parts: Vec<Part>,
+pub(in crate::render) struct PrintBook {
+    parts: Vec<BookPart>,
     /// Addresses outside the site, by the number of their note.
     links: Vec<String>,
 }
 
 /// A page of the site as a part of the book.
 #[derive(Debug, Serialize)]
-struct Part {
+struct BookPart {
     id: String,
     number: String,
     title: String,
@@ -30,13 +30,13 @@ struct Part {
     html: String,
 }
 
-impl Book {
+impl PrintBook {
     /// Binds the pages of a language, all of them written already.
-    pub(in crate::render) fn bind(
+    pub(in crate::render) fn assemble(
         site: &CheckedSite,
         engine: &Engine,
         language: &Language,
-        linker: Linker,
+        url_style: UrlStyle,
         folder: &Path,
     ) -> Result<Self, RenderError> {
         let pages: Vec<PageId> = reading_order(site)
@@ -49,26 +49,26 @@ impl Book {
             .map(|address| (address.as_str().to_owned(), address.book_part()))
             .collect();
         let mut links = Vec::new();
-        let mut numbers = Numbers::default();
+        let mut numbers = PartNumbers::default();
         let mut parts = Vec::with_capacity(pages.len());
         let texts = written(site, engine, folder, &pages)?;
         for (id, text) in pages.into_iter().zip(texts) {
             let page = &site.model.pages[id];
             let depth = site.model.tree.ancestors(id).len().max(1);
             let number = numbers.next(depth);
-            let mut binder = Binder {
+            let mut binder = PartEditor {
                 address: &page.address,
                 id: page.address.book_part(),
                 number: &number,
                 depth,
                 inside: &inside,
-                linker,
+                url_style,
                 links: &mut links,
                 open_note: None,
             };
             let mut bound = String::with_capacity(text.main().len());
             edit(text.main(), &mut binder, &mut bound);
-            parts.push(Part {
+            parts.push(BookPart {
                 id: page.address.book_part(),
                 title: page.title.clone(),
                 depth,
@@ -82,9 +82,9 @@ impl Book {
 
 /// `1`, `1.1`, `1.2`, `2` ...
 #[derive(Default)]
-struct Numbers(Vec<usize>);
+struct PartNumbers(Vec<usize>);
 
-impl Numbers {
+impl PartNumbers {
     fn next(&mut self, depth: usize) -> String {
         self.0.resize(depth, 0);
         if let Some(last) = self.0.last_mut() {
@@ -96,19 +96,19 @@ impl Numbers {
 }
 
 /// Makes a page's text fit for the book.
-struct Binder<'a> {
+struct PartEditor<'a> {
     address: &'a Address,
     id: String,
     number: &'a str,
     depth: usize,
     inside: &'a HashMap<String, String>,
-    linker: Linker,
+    url_style: UrlStyle,
     links: &'a mut Vec<String>,
     /// The note of the link that is open.
     open_note: Option<usize>,
 }
 
-impl Binder<'_> {
+impl PartEditor<'_> {
     fn own(&self, id: &str) -> String {
         format!("{}--{id}", self.id)
     }
@@ -123,7 +123,7 @@ impl Binder<'_> {
         Change::To(match (self.inside.get(&path), tail.strip_prefix('#')) {
             (Some(part), Some(anchor)) if !anchor.contains('=') => format!("#{part}--{anchor}"),
             (Some(part), None) if tail.is_empty() => format!("#{part}"),
-            _ => self.linker.to(&format!("{path}{tail}")),
+            _ => self.url_style.to(&format!("{path}{tail}")),
         })
     }
 
@@ -137,14 +137,14 @@ impl Binder<'_> {
     }
 }
 
-impl Editor for Binder<'_> {
-    fn drops(&mut self, tag: &Tag<'_>) -> bool {
+impl Editor for PartEditor<'_> {
+    fn drops(&mut self, tag: &MarkupTag<'_>) -> bool {
         const CLASSES: [&str; 5] = ["anchor", "share", "cite-page", "stale", "page-facts"];
         matches!(tag.name, "nav" | "form" | "button" | "script" | "dialog")
             || CLASSES.iter().any(|class| tag.has_class(class))
     }
 
-    fn attribute(&mut self, tag: &Tag<'_>, name: &str, value: &str) -> Change {
+    fn attribute(&mut self, tag: &MarkupTag<'_>, name: &str, value: &str) -> Change {
         match name {
             // Hundreds of landmarks, many of one name, would lead nobody anywhere.
             "aria-labelledby" | "aria-label" | "role" if tag.name == "section" => Change::Drop,
@@ -171,7 +171,7 @@ impl Editor for Binder<'_> {
         Some(format!("h{}", (level + self.depth).min(6)))
     }
 
-    fn behind(&mut self, tag: &Tag<'_>, out: &mut String) {
+    fn behind(&mut self, tag: &MarkupTag<'_>, out: &mut String) {
         if tag.name == "h1" && !tag.closes {
             out.push_str("<span class=\"part-number\">");
             out.push_str(self.number);
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn parts_are_numbered_as_they_are_nested() {
-        let mut numbers = Numbers::default();
+        let mut numbers = PartNumbers::default();
         let given: Vec<String> = [1, 1, 2, 2, 3, 1, 2]
             .map(|depth| numbers.next(depth))
             .into();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::check::CheckedSite;
-use crate::error::MachineError;
+use crate::error::IoError;
 use crate::model::{Address, PageId};
 use crate::render::outcome::RenderError;
 use crate::render::templates::{Engine, each_place_once};
@@ -76,7 +76,7 @@ pub(super) fn written(
     for id in pages {
         let page = &site.model.pages[*id];
         let path = folder.join(page.address.file());
-        let html = fs::read_to_string(&path).map_err(MachineError::of("read", &path))?;
+        let html = fs::read_to_string(&path).map_err(IoError::of("read", &path))?;
         match main_of(&html) {
             Some(main) => all.push(WrittenPage { html, main }),
             None => errors.push(engine.without_main(page.template(), &page.address)),

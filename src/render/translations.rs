@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::languages::{home_of, site_languages};
 use super::views::link::{LinkView, link};
 use crate::check::CheckedSite;
-use crate::model::{Address, Language, Linker, MenuEntry, PageId};
+use crate::model::{Address, Language, MenuEntry, PageId, UrlStyle};
 
 /// A page in another language.
 #[derive(Debug, Serialize)]
@@ -64,7 +64,7 @@ impl Translations {
         &self,
         site: &'a CheckedSite,
         id: PageId,
-        linker: Linker,
+        url_style: UrlStyle,
     ) -> Vec<TranslationView<'a>> {
         let model = &site.model;
         let page = &model.pages[id];
@@ -81,8 +81,8 @@ impl Translations {
                 };
                 Some(TranslationView {
                     language: language.as_str(),
-                    name: model.words_of(language).language_name.as_str(),
-                    href: linker.to(model.pages[to].address.as_str()),
+                    name: model.catalog_of(language).language_name.as_str(),
+                    href: url_style.to(model.pages[to].address.as_str()),
                 })
             })
             .collect()
@@ -94,7 +94,7 @@ impl Translations {
 pub(super) fn special<'a>(
     site: &'a CheckedSite,
     language: &Language,
-    linker: Linker,
+    url_style: UrlStyle,
 ) -> BTreeMap<&'a str, String> {
     let mut found = BTreeMap::new();
     for wanted in [&site.model.site.language, language] {
@@ -105,7 +105,7 @@ pub(super) fn special<'a>(
             .filter(|page| page.language == *wanted && page.front.template.is_some());
         for page in pages {
             let name = page.template().trim_end_matches(".html");
-            found.insert(name, linker.to(page.address.as_str()));
+            found.insert(name, url_style.to(page.address.as_str()));
         }
     }
     found
@@ -115,14 +115,14 @@ pub(super) fn special<'a>(
 pub(super) fn entry_links<'a>(
     site: &'a CheckedSite,
     entries: &'a [MenuEntry],
-    linker: Linker,
+    url_style: UrlStyle,
 ) -> Vec<LinkView<'a>> {
     entries
         .iter()
         .filter_map(|entry| {
             let address = Address::parse(entry.page.as_str())?;
             let id = *site.model.by_address.get(&address)?;
-            let mut view = link(site, id, linker);
+            let mut view = link(site, id, url_style);
             if let Some(title) = &entry.title {
                 view.title = title.as_str();
             }

@@ -7,17 +7,17 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::markup::{Change, Editor, Piece, Tag, edit, names_ids, pieces};
+use super::markup::{Change, Editor, MarkupPiece, MarkupTag, edit, names_ids, pieces};
 use super::pages::{WrittenPage, is_book, reading_order, resolve, written};
 use crate::check::CheckedSite;
-use crate::error::MachineError;
+use crate::error::IoError;
 use crate::model::{Address, PageId};
 use crate::render::assets::FOLDER;
 use crate::render::outcome::RenderError;
 use crate::render::templates::Engine;
 
 /// What this edition has of its own.
-pub(in crate::render) struct Own<'a> {
+pub(in crate::render) struct BundleAssets<'a> {
     /// The heading of the list of pages.
     pub(in crate::render) contents: &'a str,
     /// Shows one page at a time; without scripts the file is one long document.
@@ -31,7 +31,7 @@ pub(in crate::render) fn single_file(
     engine: &Engine,
     folder: &Path,
     base_url: Option<&str>,
-    own: &Own<'_>,
+    own: &BundleAssets<'_>,
 ) -> Result<String, RenderError> {
     let pages: Vec<PageId> = reading_order(site)
         .into_iter()
@@ -97,7 +97,7 @@ fn count_ids(texts: &[WrittenPage]) -> HashMap<String, usize> {
     let mut ids: HashMap<String, usize> = HashMap::new();
     for text in texts {
         for piece in pieces(text.main()) {
-            if let Piece::Tag(_, tag) = piece
+            if let MarkupPiece::MarkupTag(_, tag) = piece
                 && let Some(id) = tag.get("id")
             {
                 *ids.entry(id.to_owned()).or_default() += 1;
@@ -135,16 +135,18 @@ struct Bundle<'a> {
     scripts: Vec<(String, String)>,
     style: String,
     seen: Vec<String>,
-    failed: Option<MachineError>,
+    failed: Option<IoError>,
 }
 
 impl Bundle<'_> {
     /// Takes a page's scripts and style sheets, each once; those that a script would load when it
     /// is used come behind, since they need it.
-    fn gather(&mut self, html: &str) -> Result<(), MachineError> {
+    fn gather(&mut self, html: &str) -> Result<(), IoError> {
         let mut later: Vec<String> = Vec::new();
         for piece in pieces(html) {
-            let Piece::Tag(_, tag) = piece else { continue };
+            let MarkupPiece::MarkupTag(_, tag) = piece else {
+                continue;
+            };
             later.extend(self.named_in_data(&tag));
             let is_sheet = tag.name == "link" && tag.get("rel") == Some("stylesheet");
             let named = match tag.name {
@@ -172,7 +174,7 @@ impl Bundle<'_> {
     }
 
     /// Scripts that a tag's data names.
-    fn named_in_data(&self, tag: &Tag<'_>) -> Vec<String> {
+    fn named_in_data(&self, tag: &MarkupTag<'_>) -> Vec<String> {
         tag.attributes()
             .filter(|(name, _)| name.starts_with("data-"))
             .flat_map(|(_, value)| value.unwrap_or_default().split(' '))
@@ -183,13 +185,13 @@ impl Bundle<'_> {
 
     /// The other scripts of a folder that holds the parts of one thing, such as the index of
     /// search; those of the theme stand together in one folder and are named one by one.
-    fn beside(&self, path: &str) -> Result<Vec<String>, MachineError> {
+    fn beside(&self, path: &str) -> Result<Vec<String>, IoError> {
         let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
         if folder.trim_matches('/') == FOLDER {
             return Ok(Vec::new());
         }
         let disk = self.folder.join(&folder[1..]);
-        let entries = fs::read_dir(&disk).map_err(MachineError::of("read", &disk))?;
+        let entries = fs::read_dir(&disk).map_err(IoError::of("read", &disk))?;
         let mut found: Vec<String> = entries
             .filter_map(Result::ok)
             .filter_map(|entry| entry.file_name().into_string().ok())
@@ -200,7 +202,7 @@ impl Bundle<'_> {
         Ok(found)
     }
 
-    fn script(&mut self, path: &str, attributes: String) -> Result<(), MachineError> {
+    fn script(&mut self, path: &str, attributes: String) -> Result<(), IoError> {
         if self.first(path) && self.folder.join(&path[1..]).is_file() {
             let text = self.text(path)?.replace("</script", "<\\/script");
             self.scripts.push((attributes, text));
@@ -208,7 +210,7 @@ impl Bundle<'_> {
         Ok(())
     }
 
-    fn sheet(&mut self, path: &str) -> Result<(), MachineError> {
+    fn sheet(&mut self, path: &str) -> Result<(), IoError> {
         if self.first(path) {
             let text = self.text(path)?;
             let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
@@ -218,7 +220,7 @@ impl Bundle<'_> {
         Ok(())
     }
 
-    fn sheet_with_pictures(&self, text: &str, folder: &str) -> Result<String, MachineError> {
+    fn sheet_with_pictures(&self, text: &str, folder: &str) -> Result<String, IoError> {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(at) = rest.find("url(\"") {
@@ -246,14 +248,14 @@ impl Bundle<'_> {
         new
     }
 
-    fn text(&self, path: &str) -> Result<String, MachineError> {
+    fn text(&self, path: &str) -> Result<String, IoError> {
         let disk = self.folder.join(&path[1..]);
-        fs::read_to_string(&disk).map_err(MachineError::of("read", &disk))
+        fs::read_to_string(&disk).map_err(IoError::of("read", &disk))
     }
 
-    fn data_uri(&self, path: &str) -> Result<String, MachineError> {
+    fn data_uri(&self, path: &str) -> Result<String, IoError> {
         let disk = self.folder.join(&path[1..]);
-        let bytes = fs::read(&disk).map_err(MachineError::of("read", &disk))?;
+        let bytes = fs::read(&disk).map_err(IoError::of("read", &disk))?;
         let kind = match disk.extension().and_then(|ending| ending.to_str()) {
             Some("svg") => "image/svg+xml",
             Some("png") => "image/png",
@@ -266,7 +268,7 @@ impl Bundle<'_> {
     }
 
     /// A script's `data-` attributes, which it reads as it runs.
-    fn data_of(&mut self, tag: &Tag<'_>) -> String {
+    fn data_of(&mut self, tag: &MarkupTag<'_>) -> String {
         let mut text = String::new();
         for (name, value) in tag.attributes() {
             if name.starts_with("data-") {
@@ -325,7 +327,7 @@ impl Bundle<'_> {
 }
 
 impl Editor for Bundle<'_> {
-    fn drops(&mut self, tag: &Tag<'_>) -> bool {
+    fn drops(&mut self, tag: &MarkupTag<'_>) -> bool {
         match tag.name {
             "script" => tag.get("src").is_some() || tag.get("type") == Some("application/ld+json"),
             "link" => true,
@@ -334,7 +336,7 @@ impl Editor for Bundle<'_> {
         }
     }
 
-    fn attribute(&mut self, tag: &Tag<'_>, name: &str, value: &str) -> Change {
+    fn attribute(&mut self, tag: &MarkupTag<'_>, name: &str, value: &str) -> Change {
         match name {
             "href" | "src" | "action" => self.link(tag.name, value),
             // Names of scripts are told apart, not followed: they are all in the file.

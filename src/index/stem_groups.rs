@@ -13,14 +13,14 @@ use crate::model::Language;
 const SHARED: usize = 3;
 
 /// The families of a vocabulary, each the numbers of its forms in order, by their first form.
-pub(super) fn families(
+pub(super) fn stem_groups(
     inverted: &Inverted,
     native: &Language,
     other: Option<&Language>,
 ) -> Vec<Vec<u32>> {
     let stemmers = [stemmer(Some(native)), stemmer(other)];
     let mut by_stem: HashMap<String, usize> = HashMap::new();
-    let mut families: Vec<Vec<u32>> = Vec::new();
+    let mut stem_groups: Vec<Vec<u32>> = Vec::new();
     for (number, form) in inverted.forms.iter().enumerate() {
         let id = super::inverted::number(number);
         let [here, elsewhere] = inverted.spread[number];
@@ -34,17 +34,17 @@ pub(super) fn families(
             })
             .filter(|stem| stem.get(..SHARED) == form.get(..SHARED));
         match stem {
-            None => families.push(vec![id]),
+            None => stem_groups.push(vec![id]),
             Some(stem) => match by_stem.get(&stem) {
-                Some(at) => families[*at].push(id),
+                Some(at) => stem_groups[*at].push(id),
                 None => {
-                    by_stem.insert(stem, families.len());
-                    families.push(vec![id]);
+                    by_stem.insert(stem, stem_groups.len());
+                    stem_groups.push(vec![id]);
                 }
             },
         }
     }
-    families
+    stem_groups
 }
 
 /// Phrases, codes and short words have no other forms.

@@ -6,9 +6,9 @@ use crate::model::{Page, PageId};
 
 /// Collects what is told, but for what a page's `allow` passes over with a reason.
 #[derive(Default)]
-pub(super) struct Told(pub(super) Vec<Diagnostic>);
+pub(super) struct Reporter(pub(super) Vec<Diagnostic>);
 
-impl Told {
+impl Reporter {
     pub(super) fn of_page(&mut self, page: &Page, rule: Lint, diagnostic: Diagnostic) {
         let allowed = page
             .front

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::date::DateView;
 use crate::check::CheckedSite;
-use crate::model::{Code, CodeRecord, Discipline, Linker, Status, Timing};
-use crate::read::SentenceId;
-use crate::render::fill;
+use crate::model::{Code, CodeRecord, Discipline, Status, Timing, UrlStyle};
+use crate::read::RichTextId;
+use crate::render::fragment;
 
 /// What a template sees of a code.
 #[derive(Debug, Serialize)]
-pub(in crate::render) struct CodeBox<'a> {
+pub(in crate::render) struct CodeSummary<'a> {
     code: &'a Code,
     title: &'a str,
     href: String,
@@ -44,18 +44,18 @@ struct LookAlikeView<'a> {
 }
 
 /// Makes the box of a code.
-pub(in crate::render) fn code_box<'a>(
+pub(in crate::render) fn code_summary<'a>(
     site: &'a CheckedSite,
     record: &'a CodeRecord,
-    linker: Linker,
+    url_style: UrlStyle,
     sources_page: Option<&str>,
-) -> CodeBox<'a> {
+) -> CodeSummary<'a> {
     let model = &site.model;
-    let words = model.words_of(&model.site.language);
-    let sentence = |id: SentenceId| {
+    let words = model.catalog_of(&model.site.language);
+    let sentence = |id: RichTextId| {
         let mut html = String::new();
-        if let Some(text) = site.sentences.get(&id) {
-            fill::write(text, model, words, linker, &mut html);
+        if let Some(text) = site.rich_texts.get(&id) {
+            fragment::write(text, model, words, url_style, &mut html);
         }
         html
     };
@@ -65,7 +65,7 @@ pub(in crate::render) fn code_box<'a>(
         source_title: model
             .source(&limit.source)
             .map_or("", |source| source.title.as_str()),
-        source_href: sources_page.map(|page| linker.to(&format!("{page}#{}", limit.source))),
+        source_href: sources_page.map(|page| url_style.to(&format!("{page}#{}", limit.source))),
     });
     let look_alikes = record
         .look_alikes
@@ -77,18 +77,18 @@ pub(in crate::render) fn code_box<'a>(
                 .codes
                 .get(&other.code)
                 .map_or("", |other| other.title.as_str()),
-            href: linker.to(&format!("/codes/{}/", other.code)),
-            boundary: sentence(SentenceId::Boundary(record.code.clone(), at)),
+            href: url_style.to(&format!("/codes/{}/", other.code)),
+            boundary: sentence(RichTextId::Boundary(record.code.clone(), at)),
         })
         .collect();
-    CodeBox {
+    CodeSummary {
         code: &record.code,
         title: record.title.as_str(),
-        href: linker.to(&format!("/codes/{}/", record.code)),
+        href: url_style.to(&format!("/codes/{}/", record.code)),
         summary: record
             .summary
             .is_some()
-            .then(|| sentence(SentenceId::Summary(record.code.clone()))),
+            .then(|| sentence(RichTextId::Summary(record.code.clone()))),
         timing: &record.timing,
         one_to_one: record.one_to_one.map(crate::model::Flag::get),
         therapy_status: record.therapy_status,
@@ -97,7 +97,7 @@ pub(in crate::render) fn code_box<'a>(
         limit,
         look_alikes,
         examples: (0..record.examples.len())
-            .map(|at| sentence(SentenceId::Example(record.code.clone(), at)))
+            .map(|at| sentence(RichTextId::Example(record.code.clone(), at)))
             .collect(),
         valid_from: record.valid_from.map(|date| DateView::new(date, words)),
         valid_to: record.valid_to.map(|date| DateView::new(date, words)),

@@ -10,12 +10,12 @@ pub(super) enum Change {
 /// How a page's tags are changed.
 pub(super) trait Editor {
     /// Whether an element is left out with all that it holds.
-    fn drops(&mut self, _tag: &Tag<'_>) -> bool {
+    fn drops(&mut self, _tag: &MarkupTag<'_>) -> bool {
         false
     }
 
     /// What becomes of an attribute's value, as it is written.
-    fn attribute(&mut self, tag: &Tag<'_>, name: &str, value: &str) -> Change;
+    fn attribute(&mut self, tag: &MarkupTag<'_>, name: &str, value: &str) -> Change;
 
     /// The name of the element, such as another level of a heading.
     fn name(&self, name: &str) -> Option<String> {
@@ -24,19 +24,19 @@ pub(super) trait Editor {
     }
 
     /// What stands right behind a tag.
-    fn behind(&mut self, _tag: &Tag<'_>, _out: &mut String) {}
+    fn behind(&mut self, _tag: &MarkupTag<'_>, _out: &mut String) {}
 }
 
 /// An opening or closing tag.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Tag<'a> {
+pub(super) struct MarkupTag<'a> {
     pub(super) name: &'a str,
     pub(super) closes: bool,
     /// What stands between the name and the `>`.
     inside: &'a str,
 }
 
-impl<'a> Tag<'a> {
+impl<'a> MarkupTag<'a> {
     /// The value of an attribute; an attribute without one is empty.
     pub(super) fn get(&self, wanted: &str) -> Option<&'a str> {
         self.attributes()
@@ -78,14 +78,14 @@ impl<'a> Tag<'a> {
 }
 
 /// A piece of HTML.
-pub(super) enum Piece<'a> {
+pub(super) enum MarkupPiece<'a> {
     /// Text, comments and the content of scripts and styles.
     Other(&'a str),
-    Tag(&'a str, Tag<'a>),
+    MarkupTag(&'a str, MarkupTag<'a>),
 }
 
 /// Cuts HTML into its pieces.
-pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+pub(super) fn pieces(html: &str) -> impl Iterator<Item = MarkupPiece<'_>> {
     let mut rest = html;
     let mut raw: Option<&str> = None;
     std::iter::from_fn(move || {
@@ -101,7 +101,7 @@ pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
             let end = take(&mut rest, at);
             let (text, after) = rest.split_at(end);
             rest = after;
-            return Some(Piece::Other(text));
+            return Some(MarkupPiece::Other(text));
         }
         let end = tag_end(rest);
         let (whole, after) = rest.split_at(end);
@@ -116,12 +116,12 @@ pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
         if !closes && matches!(name, "script" | "style") {
             raw = Some(name);
         }
-        let tag = Tag {
+        let tag = MarkupTag {
             name,
             closes,
             inside,
         };
-        Some(Piece::Tag(whole, tag))
+        Some(MarkupPiece::MarkupTag(whole, tag))
     })
 }
 
@@ -157,13 +157,13 @@ pub(super) fn edit(html: &str, editor: &mut impl Editor, out: &mut String) {
     let mut dropping: Option<(&str, usize)> = None;
     for piece in pieces(html) {
         let (whole, tag) = match piece {
-            Piece::Other(text) => {
+            MarkupPiece::Other(text) => {
                 if dropping.is_none() {
                     out.push_str(text);
                 }
                 continue;
             }
-            Piece::Tag(whole, tag) => (whole, tag),
+            MarkupPiece::MarkupTag(whole, tag) => (whole, tag),
         };
         if let Some((name, open)) = &mut dropping {
             if tag.name == *name {
@@ -186,7 +186,7 @@ pub(super) fn edit(html: &str, editor: &mut impl Editor, out: &mut String) {
     }
 }
 
-fn write_tag(whole: &str, tag: &Tag<'_>, editor: &mut impl Editor, out: &mut String) {
+fn write_tag(whole: &str, tag: &MarkupTag<'_>, editor: &mut impl Editor, out: &mut String) {
     let name = editor.name(tag.name);
     let name = name.as_deref().unwrap_or(tag.name);
     if tag.closes {
@@ -239,11 +239,11 @@ mod tests {
     struct Louder;
 
     impl Editor for Louder {
-        fn drops(&mut self, tag: &Tag<'_>) -> bool {
+        fn drops(&mut self, tag: &MarkupTag<'_>) -> bool {
             tag.name == "nav"
         }
 
-        fn attribute(&mut self, _: &Tag<'_>, name: &str, value: &str) -> Change {
+        fn attribute(&mut self, _: &MarkupTag<'_>, name: &str, value: &str) -> Change {
             match name {
                 "id" => Change::To(format!("x-{value}")),
                 "hidden" => Change::Drop,

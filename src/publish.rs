@@ -6,19 +6,19 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use crate::error::MachineError;
+use crate::error::IoError;
 
 /// Why there is no place for the output.
 #[derive(Debug)]
 pub enum OutputError {
     /// The folder holds something that this program did not make: the user's choice is at fault.
-    NotOurs(PathBuf),
+    ForeignOutputDir(PathBuf),
     /// The machine failed.
-    Machine(MachineError),
+    Machine(IoError),
 }
 
-impl From<MachineError> for OutputError {
-    fn from(error: MachineError) -> Self {
+impl From<IoError> for OutputError {
+    fn from(error: IoError) -> Self {
         Self::Machine(error)
     }
 }
@@ -37,13 +37,13 @@ impl Staging {
     /// Makes room beside `target`, which must be absent, empty or a folder that this program made.
     pub fn beside(target: &Path) -> Result<Self, OutputError> {
         if !may_replace(target)? {
-            return Err(OutputError::NotOurs(target.to_owned()));
+            return Err(OutputError::ForeignOutputDir(target.to_owned()));
         }
         let parent = match target.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        fs::create_dir_all(parent).map_err(MachineError::of("make the folder", parent))?;
+        fs::create_dir_all(parent).map_err(IoError::of("make the folder", parent))?;
         let name = target.file_name().map_or_else(
             || "public".into(),
             |name| name.to_string_lossy().into_owned(),
@@ -51,14 +51,14 @@ impl Staging {
         let prefix = format!(".{name}.quarterhour-");
         marker::clear_up(parent, &prefix, target);
         let folder =
-            new_folder(parent, &prefix).map_err(MachineError::of("make a folder in", parent))?;
+            new_folder(parent, &prefix).map_err(IoError::of("make a folder in", parent))?;
         let mut staging = Self {
             target: target.to_owned(),
             folder,
             lock: None,
             kept: false,
         };
-        let failed = MachineError::of("mark", &staging.folder);
+        let failed = IoError::of("mark", &staging.folder);
         staging.lock = Some(marker::mark(&staging.folder).map_err(failed)?);
         Ok(staging)
     }
@@ -69,12 +69,12 @@ impl Staging {
     }
 
     /// Puts the new site in the old one's place and removes the old one.
-    pub fn exchange(mut self) -> Result<(), MachineError> {
+    pub fn replace(mut self) -> Result<(), IoError> {
         if cfg!(windows) {
             // Windows renames no folder that holds an open file.
             self.lock = None;
         }
-        let failed = MachineError::of("replace", &self.target);
+        let failed = IoError::of("replace", &self.target);
         if !self.target.exists() {
             fs::rename(&self.folder, &self.target).map_err(failed)?;
             self.kept = true;
@@ -107,16 +107,16 @@ fn new_folder(parent: &Path, prefix: &str) -> io::Result<PathBuf> {
     Ok(builder.tempdir_in(parent)?.keep())
 }
 
-fn may_replace(target: &Path) -> Result<bool, MachineError> {
+fn may_replace(target: &Path) -> Result<bool, IoError> {
     match fs::symlink_metadata(target) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(MachineError::of("look at", target)(error)),
+        Err(error) => Err(IoError::of("look at", target)(error)),
         Ok(found) if !found.is_dir() => Ok(false),
         Ok(_) => {
             if marker::is_marked(target) {
                 return Ok(true);
             }
-            let mut entries = fs::read_dir(target).map_err(MachineError::of("read", target))?;
+            let mut entries = fs::read_dir(target).map_err(IoError::of("read", target))?;
             Ok(entries.next().is_none())
         }
     }

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::date::DateView;
 use super::link::{LinkView, link};
-use crate::check::{CheckedSite, Fill};
-use crate::model::{Address, Code, Linker, Moment, Node, PageId, SourceId};
-use crate::read::SentenceId;
-use crate::render::fill;
+use crate::check::{CheckedSite, Resolved};
+use crate::model::{Address, Code, DayOrYear, Node, PageId, SourceId, UrlStyle};
+use crate::read::RichTextId;
+use crate::render::fragment;
 
 /// A node of the decision graph.
 #[derive(Serialize)]
@@ -60,14 +60,14 @@ pub(in crate::render) struct SiteChangeView {
 
 /// What all these views are made from.
 #[derive(Clone, Copy)]
-pub(in crate::render) struct Reference<'a> {
+pub(in crate::render) struct ViewBuilder<'a> {
     pub(in crate::render) site: &'a CheckedSite,
-    pub(in crate::render) linker: Linker,
+    pub(in crate::render) url_style: UrlStyle,
     /// The address of the page of sources.
     pub(in crate::render) sources_page: Option<&'a str>,
 }
 
-impl<'a> Reference<'a> {
+impl<'a> ViewBuilder<'a> {
     /// The decision graph, the first question first.
     pub(in crate::render) fn decision(self) -> Vec<NodeView<'a>> {
         let nodes = &self.site.model.decision.nodes;
@@ -76,7 +76,7 @@ impl<'a> Reference<'a> {
             .iter()
             .enumerate()
             .map(|(at, (id, node))| {
-                let text = self.sentence(&SentenceId::Decision(at));
+                let text = self.sentence(&RichTextId::Decision(at));
                 match node {
                     Node::Question { answers, .. } => NodeView {
                         id: id.as_str(),
@@ -93,7 +93,7 @@ impl<'a> Reference<'a> {
                                         },
                                     );
                                 AnswerView {
-                                    text: self.sentence(&SentenceId::Answer(at, place)),
+                                    text: self.sentence(&RichTextId::Answer(at, place)),
                                     to: answer.to.as_str(),
                                     ends: end.is_some(),
                                     code: end.flatten(),
@@ -131,10 +131,10 @@ impl<'a> Reference<'a> {
             let view = ChangeView {
                 title: change.title.as_str(),
                 day: match change.date {
-                    Moment::Day(day) => Some(self.day(day)),
-                    Moment::Year(_) => None,
+                    DayOrYear::Day(day) => Some(self.day(day)),
+                    DayOrYear::Year(_) => None,
                 },
-                html: self.sentence(&SentenceId::RuleChange(at)),
+                html: self.sentence(&RichTextId::RuleChange(at)),
                 codes: change
                     .codes
                     .iter()
@@ -148,7 +148,7 @@ impl<'a> Reference<'a> {
                     .as_ref()
                     .and_then(|page| Address::parse(page.as_str()))
                     .and_then(|address| self.site.model.by_address.get(&address))
-                    .map(|id| link(self.site, *id, self.linker)),
+                    .map(|id| link(self.site, *id, self.url_style)),
                 sources: self.sources(&change.sources),
             };
             match years
@@ -171,7 +171,7 @@ impl<'a> Reference<'a> {
         changes
             .map(|(at, change)| SiteChangeView {
                 day: self.day(change.date),
-                html: self.sentence(&SentenceId::SiteChange(at)),
+                html: self.sentence(&RichTextId::SiteChange(at)),
             })
             .collect()
     }
@@ -184,7 +184,7 @@ impl<'a> Reference<'a> {
                 cited
                     .entry(source)
                     .or_default()
-                    .push(link(self.site, id, self.linker));
+                    .push(link(self.site, id, self.url_style));
             }
         }
         cited
@@ -194,8 +194,8 @@ impl<'a> Reference<'a> {
     pub(in crate::render) fn used_on(self) -> BTreeMap<&'a str, Vec<LinkView<'a>>> {
         let mut used: BTreeMap<&str, Vec<PageId>> = BTreeMap::new();
         for (id, page) in self.site.pages.iter().enumerate() {
-            for fill in &page.text.fills {
-                if let Fill::Link {
+            for fill in &page.text.resolved {
+                if let Resolved::Link {
                     path: Some(path),
                     class: "term",
                     ..
@@ -210,29 +210,31 @@ impl<'a> Reference<'a> {
         }
         used.into_iter()
             .map(|(path, pages)| {
-                let links = pages.into_iter().map(|id| link(self.site, id, self.linker));
+                let links = pages
+                    .into_iter()
+                    .map(|id| link(self.site, id, self.url_style));
                 (path, links.collect())
             })
             .collect()
     }
 
-    fn sentence(self, id: &SentenceId) -> String {
+    fn sentence(self, id: &RichTextId) -> String {
         let model = &self.site.model;
         let mut html = String::new();
-        if let Some(text) = self.site.sentences.get(id) {
-            let words = model.words_of(&model.site.language);
-            fill::write(text, model, words, self.linker, &mut html);
+        if let Some(text) = self.site.rich_texts.get(id) {
+            let words = model.catalog_of(&model.site.language);
+            fragment::write(text, model, words, self.url_style, &mut html);
         }
         html
     }
 
     fn day(self, day: crate::model::Date) -> DateView {
         let model = &self.site.model;
-        DateView::new(day, model.words_of(&model.site.language))
+        DateView::new(day, model.catalog_of(&model.site.language))
     }
 
     fn code_href(self, code: &Code) -> String {
-        self.linker.to(&format!("/codes/{code}/"))
+        self.url_style.to(&format!("/codes/{code}/"))
     }
 
     fn sources(self, ids: &'a [SourceId]) -> Vec<LinkView<'a>> {
@@ -244,8 +246,8 @@ impl<'a> Reference<'a> {
                     .source(id)
                     .map_or("", |source| source.title.as_str()),
                 href: match self.sources_page {
-                    Some(page) => self.linker.to(&format!("{page}#{id}")),
-                    None => self.linker.to("/"),
+                    Some(page) => self.url_style.to(&format!("{page}#{id}")),
+                    None => self.url_style.to("/"),
                 },
             })
             .collect()

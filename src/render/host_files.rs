@@ -10,7 +10,7 @@ use super::assets::FOLDER;
 use super::output::Folder;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::error::MachineError;
+use crate::error::IoError;
 use crate::render::POLICY;
 
 /// The other headers of every answer. `frame-ancestors` means nothing in a page's own policy.
@@ -28,7 +28,7 @@ const HEADERS: [(&str, &str); 4] = [
 const KEPT: &str = "public, max-age=31536000, immutable";
 
 /// Writes both files, unless the site brings its own.
-pub(super) fn write(site: &CheckedSite, folder: &Folder) -> Result<(), MachineError> {
+pub(super) fn write(site: &CheckedSite, folder: &Folder) -> Result<(), IoError> {
     let own = |name: &str| site.model.assets.iter().any(|asset| asset.path == name);
     if !own("_headers") {
         folder.write("_headers", headers().as_bytes())?;
@@ -93,8 +93,12 @@ const LIMITS: [Limits; 2] = [
 pub fn over_limits(folder: &Path) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     let mut warn = |path: &str, message: String| {
-        let told = Diagnostic::whole_file(path, Lint::HostLimit, message);
-        warnings.push(told.hint("it matters only if you use that host").warning());
+        let diagnostic = Diagnostic::whole_file(path, Lint::HostLimit, message);
+        warnings.push(
+            diagnostic
+                .hint("it matters only if you use that host")
+                .warning(),
+        );
     };
     let sizes: Vec<(String, u64)> = WalkDir::new(folder)
         .sort_by_file_name()
