@@ -1,8 +1,8 @@
 //! `cargo bench --bench units`: both unit engines over more than five million days, held against one another, and the time of one calculation in each.
 
-#[path = "../tests/parity/both.rs"]
+#[path = "../tests/it/parity/both.rs"]
 mod both;
-#[path = "../tests/parity/spaces.rs"]
+#[path = "../tests/it/parity/spaces.rs"]
 mod spaces;
 
 use std::time::{Duration, Instant};

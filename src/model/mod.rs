@@ -47,7 +47,7 @@ pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
 pub use name::{Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress};
 pub use options::ModelOptions;
-pub use pages::{MarkdownSource, Page, PageKind};
+pub use pages::{MarkdownSource, Page, PageId, PageKind};
 pub use site::{Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
@@ -58,9 +58,6 @@ pub use unit_rules::{
 };
 pub use updates::{DayOrYear, RuleChange, SiteChange, Updates};
 pub use values::{Decimal, Flag, UnitCount, UnitMinutes, Weight, Year, today};
-
-/// The number of a page in [`Model::pages`].
-pub type PageId = usize;
 
 /// A site as types: everything but the pages' text.
 #[derive(Debug)]

@@ -16,6 +16,9 @@ use super::yaml::{PathSegment, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::Code;
 
+/// The number of a page in [`super::Model::pages`].
+pub type PageId = usize;
+
 /// What a page is by its place in `content/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageKind {

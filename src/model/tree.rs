@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::pages::{Page, PageKind, sibling_order};
-use super::{Address, PageId};
+use super::Address;
+use super::pages::{Page, PageId, PageKind, sibling_order};
 
 /// The pages' hierarchy.
 #[derive(Debug)]

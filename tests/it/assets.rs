@@ -1,11 +1,9 @@
 //! Static files and images have names that change with their bytes.
 
-mod command;
-
 use std::fs;
 use std::path::Path;
 
-use command::{files, quarterhour, site};
+use crate::command::{files, quarterhour, site};
 
 const SITE: &[(&str, &str)] = &[
     ("content/site.yaml", "title: Small\n"),

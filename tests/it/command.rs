@@ -1,9 +1,10 @@
-//! Runs the real `quarterhour` binary.
-#![allow(dead_code)] // each test file uses a part
+//! Runs the real `quarterhour` binary, on sites made for a test.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use snapbox::IntoData as _;
 
 /// What a run said.
 pub struct Run {
@@ -47,6 +48,20 @@ pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .collect();
     found.sort();
     found
+}
+
+/// Compares a text with the file that records what is expected; `SNAPSHOTS=overwrite` rewrites the
+/// file instead. The error is the difference.
+pub fn compare_with_record(actual: &str, record: &Path) -> Result<(), String> {
+    let expected = snapbox::Data::read_from(record, None).raw();
+    snapbox::Assert::new()
+        .action_env("SNAPSHOTS")
+        .try_eq(
+            Some(&record.display()),
+            actual.to_owned().into_data().raw(),
+            expected,
+        )
+        .map_err(|difference| difference.to_string())
 }
 
 /// Writes a site of these files.

@@ -1,8 +1,6 @@
 //! Search, as readers use it: the browser's own scripts answer from the real index.
 
-mod search;
-
-use search::{Engine, Judged, queries};
+use crate::search::{Engine, Judged, queries};
 
 use quarterhour::index::Layout;
 
@@ -126,7 +124,7 @@ fn shards_answer_as_one_file_does() {
 fn both_sides_cut_words_alike() {
     let engine = Engine::bare();
     let mut texts: Vec<String> = queries().into_iter().map(|query| query.q).collect();
-    for (_, text) in search::real_texts() {
+    for (_, text) in crate::search::real_texts() {
         texts.extend(text.lines().map(str::to_owned));
     }
     assert!(texts.len() > 1_000, "the site's texts are not seen");

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use quarterhour::model::built_in_units;
 use quarterhour::units::{Line, Rule, Value, WarningId};
 
+use super::counted;
 use crate::command::{quarterhour, root};
-use crate::counted;
 
 /// The pairs that a day's warnings name: column 1, column 2 and the indicator.
 fn named_pairs(lines: &[&str]) -> Vec<String> {

@@ -1,13 +1,11 @@
 //! The output folder: exchanged whole when a build succeeds, and never one that is not ours.
 
-mod command;
-
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command};
 use std::time::Duration;
 
-use command::{files, quarterhour, site};
+use crate::command::{files, quarterhour, site};
 
 /// What the file `.quarterhour` of a folder of ours says.
 const MARK: &str = "This folder was made by quarterhour, and every build replaces it whole.\n";

@@ -1,11 +1,9 @@
 //! A site's other shapes: one file, a book, and copies that know their last day.
 
-mod command;
-
 use std::fs;
 use std::path::Path;
 
-use command::{files, quarterhour, site};
+use crate::command::{files, quarterhour, site};
 
 const SITE: &[(&str, &str)] = &[
     (

@@ -1,12 +1,10 @@
 //! Ids: no page has one twice, whatever its headings are called.
 
-mod command;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use command::{files, quarterhour, root};
+use crate::command::{files, quarterhour, root};
 
 /// Builds a site into a scratch folder and gives its pages by path.
 fn pages(site: &Path, args: &[&str]) -> Vec<(String, String)> {

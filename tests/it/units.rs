@@ -1,12 +1,10 @@
 //! The unit engine against cases worked by hand, against properties of the rule, and on the command line.
 
-mod command;
-#[path = "units/pairs.rs"]
 mod pairs;
 
 use std::collections::BTreeMap;
 
-use command::{quarterhour, root};
+use crate::command::{quarterhour, root};
 use proptest::prelude::*;
 use quarterhour::model::built_in_units;
 use quarterhour::units::{

@@ -1,7 +1,5 @@
 //! `serve` as a browser meets it: pages, the 404 page, news of a rebuild, and faults.
 
-mod command;
-
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -90,7 +88,7 @@ fn wait_for(news: &mut impl BufRead, words: &str) {
 
 #[test]
 fn a_change_is_built_and_told_and_a_fault_is_shown() {
-    let site = command::site(&[
+    let site = crate::command::site(&[
         ("content/site.yaml", "title: T\n"),
         ("content/a.md", "---\ntitle: A\n---\nBefore.\n"),
     ]);

@@ -1,14 +1,12 @@
 //! What hosts get beside the pages: a content policy, headers, redirects.
 
-mod command;
-
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use command::{files, quarterhour, site};
+use crate::command::{files, quarterhour, site};
 
 const SITE: &[(&str, &str)] = &[
     ("content/site.yaml", "title: Small\n"),
@@ -289,9 +287,12 @@ fn compressed_copies_stand_beside_text_files() {
         assert!(unpacked == plain, "{ending}");
         assert!(!public.join(format!("x.png.{ending}")).exists());
     }
-    let before = command::files(&public);
+    let before = crate::command::files(&public);
     assert_eq!(quarterhour(&["build", "--compress"], folder.path()).code, 0);
-    assert!(before == command::files(&public), "two builds differ");
+    assert!(
+        before == crate::command::files(&public),
+        "two builds differ"
+    );
 }
 
 #[test]

@@ -1,0 +1,20 @@
+//! The tests that look at the program from outside, as one binary: one link, one run in parallel.
+//!
+//! `sites/` beside this folder holds a small site for each lint with the report that is expected
+//! of it; `SNAPSHOTS=overwrite` rewrites those reports and the golden pages: read the diff.
+
+mod arrows;
+mod assets;
+mod command;
+mod editions;
+mod full_site;
+mod hosts;
+mod ids;
+mod lints;
+mod output_folder;
+mod parity;
+mod search;
+mod search_answers;
+mod serve;
+mod tidy;
+mod units;

@@ -1,0 +1,250 @@
+//! The code's shape: which stage may use which, no circles, how long a file may be, and what no
+//! template holds.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::arrows::{Arrows, Module};
+use crate::command::root;
+
+/// What each part of the generator may use: the stages in their order, and what stands around
+/// them. The unit engine is a crate of its own, so the compiler keeps it pure.
+const MAY_USE: [(&str, &[&str]); 14] = [
+    ("characters", &[]),
+    ("error", &[]),
+    ("theme", &[]),
+    ("diagnostic", &["characters"]),
+    ("load", &["characters", "diagnostic", "error", "theme"]),
+    ("model", &["characters", "diagnostic", "load", "theme"]),
+    (
+        "read",
+        &["characters", "diagnostic", "load", "model", "theme"],
+    ),
+    ("check", &["characters", "diagnostic", "model", "read"]),
+    ("index", &["check", "model", "read"]),
+    (
+        "render",
+        &["check", "diagnostic", "error", "load", "model", "read"],
+    ),
+    ("publish", &["error"]),
+    (
+        "pipeline",
+        &[
+            "check",
+            "diagnostic",
+            "error",
+            "index",
+            "load",
+            "model",
+            "publish",
+            "read",
+            "render",
+        ],
+    ),
+    (
+        "serve",
+        &["characters", "diagnostic", "error", "pipeline", "render"],
+    ),
+    ("units", &[]),
+];
+
+/// Outside engines, each named in one part only.
+const ENGINES: [(&str, &str); 5] = [
+    ("tera", "render"),
+    ("pulldown_cmark", "read"),
+    ("serde_yaml", "model"),
+    ("rust_stemmers", "index"),
+    ("axum", "serve"),
+];
+
+/// Lines that a file may have: past it a reader loses the thread.
+const LONGEST: usize = 440;
+
+/// The two longer files: what every page or search needs first comes in one request.
+const LONGER: [&str; 2] = ["static/search-core.js", "static/style.css"];
+const LONGEST_OF_THOSE: usize = 500;
+
+/// The part of the generator that a module belongs to; none for the crate's root and the binary.
+fn part_of(module: &Module) -> Option<&'static str> {
+    let first = module.first()?;
+    MAY_USE
+        .iter()
+        .map(|(part, _)| *part)
+        .find(|part| part == first)
+}
+
+#[test]
+fn no_part_uses_what_it_may_not() {
+    let arrows = Arrows::of(&root(), "src");
+    let mut seen = BTreeSet::new();
+    let mut wrong = BTreeSet::new();
+    for (module, targets) in &arrows.uses {
+        let Some(part) = part_of(module) else {
+            continue;
+        };
+        let allowed = MAY_USE
+            .iter()
+            .find(|(own, _)| *own == part)
+            .map_or(&[][..], |(_, allowed)| allowed);
+        for target in targets.iter().filter_map(part_of) {
+            seen.insert((part, target));
+            if target != part && !allowed.contains(&target) {
+                let file = &arrows.files[module];
+                wrong.insert(format!("{file} uses `{target}`, which `{part}` may not"));
+            }
+        }
+    }
+    for (part, allowed) in MAY_USE {
+        for target in allowed {
+            if !seen.contains(&(part, *target)) {
+                wrong.insert(format!("`{part}` may use `{target}`, but does not"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_part_is_on_the_list() {
+    let arrows = Arrows::of(&root(), "src");
+    for (module, file) in &arrows.files {
+        let Some(first) = module.first() else {
+            continue;
+        };
+        assert!(
+            part_of(module).is_some() || ["main", "cli"].contains(&first.as_str()),
+            "{file} belongs to no part that this test knows"
+        );
+    }
+}
+
+#[test]
+fn no_two_files_use_each_other_in_a_circle() {
+    for folder in ["src", "crates/therapy-units/src"] {
+        let arrows = Arrows::of(&root(), folder);
+        let count: usize = arrows.uses.values().map(BTreeSet::len).sum();
+        assert!(count > 30, "the test no longer sees the arrows of {folder}");
+        let circle = arrows.circle();
+        assert!(circle.is_none(), "a circle: {circle:?}");
+    }
+}
+
+#[test]
+fn engines_are_named_in_one_part() {
+    let arrows = Arrows::of(&root(), "src");
+    for (engine, home) in ENGINES {
+        let users: BTreeSet<&str> = arrows
+            .outside
+            .iter()
+            .filter(|(_, names)| names.contains(engine))
+            .filter_map(|(module, _)| module.first().map(String::as_str))
+            .collect();
+        assert_eq!(users, BTreeSet::from([home]), "{engine}");
+    }
+}
+
+fn texts(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
+    let top = root().join(folder);
+    let mut found: Vec<(String, String)> = walkdir::WalkDir::new(&top)
+        .into_iter()
+        .filter_entry(|entry| entry.file_name() != "node_modules")
+        .map(|entry| entry.expect("a readable folder").into_path())
+        .filter(|path| {
+            endings
+                .iter()
+                .any(|ending| path.to_string_lossy().ends_with(ending))
+        })
+        .map(|path| {
+            let name = path.strip_prefix(root()).expect("inside").to_string_lossy();
+            let text = fs::read_to_string(&path).expect("UTF-8 text");
+            (name.replace('\\', "/"), text)
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn files_stay_short() {
+    let code = [
+        texts("src", &[".rs", ".js"]),
+        texts("static", &[".js", ".css"]),
+        texts("tests", &[".rs", ".mjs"]),
+    ];
+    let code: Vec<_> = code.into_iter().flatten().collect();
+    assert!(code.len() > 40, "the test no longer sees the files");
+    for (path, text) in code {
+        let lines = text.lines().count();
+        let most = if LONGER.contains(&path.as_str()) {
+            LONGEST_OF_THOSE
+        } else {
+            LONGEST
+        };
+        assert!(
+            lines <= most,
+            "{path} has {lines} lines: split it by meaning"
+        );
+    }
+}
+
+#[test]
+fn a_rust_file_opens_with_its_sentence() {
+    for (path, text) in texts("src", &[".rs"]) {
+        assert!(text.starts_with("//! "), "{path} does not say what it is");
+    }
+}
+
+#[test]
+fn templates_hold_no_script_or_style_of_their_own() {
+    for (path, text) in texts("templates", &[".html"]) {
+        for bad in [
+            "<style",
+            " style=\"",
+            "javascript:",
+            " onclick=",
+            " onload=",
+            " onsubmit=",
+            " oninput=",
+        ] {
+            assert!(!text.contains(bad), "{path} holds `{bad}`");
+        }
+        for script in text.split("<script").skip(1) {
+            let tag = script.split('>').next().unwrap_or_default();
+            let data = tag.contains("application/ld+json");
+            assert!(data || tag.contains(" src="), "{path} has an inline script");
+        }
+    }
+}
+
+#[test]
+fn browser_scripts_write_no_markup() {
+    let scripts = [texts("static", &[".js"]), texts("src", &[".js"])].concat();
+    assert!(!scripts.is_empty(), "the test no longer sees the scripts");
+    for (path, text) in scripts {
+        for bad in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "new Function",
+        ] {
+            assert!(!text.contains(bad), "{path} uses {bad}");
+        }
+    }
+}
+
+#[test]
+fn the_top_level_holds_what_a_stranger_expects() {
+    for name in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        ".ci/run",
+        "tests/run",
+    ] {
+        assert!(root().join(name).is_file(), "{name} is missing");
+    }
+}
