@@ -16,9 +16,9 @@ pub struct SourceFile {
 /// A text that is never copied: a diagnostic keeps a handle on it instead of its line, so twenty
 /// thousand diagnostics on one long line cost no more than on twenty thousand short ones.
 #[derive(Clone)]
-pub struct SourceText(Arc<SiteContext>);
+pub struct SourceText(Arc<Shared>);
 
-struct SiteContext {
+struct Shared {
     text: String,
     /// Made when the first diagnostic asks; a sound file never needs it.
     index: OnceLock<Index>,
@@ -90,7 +90,7 @@ impl Deref for SourceText {
 
 impl From<String> for SourceText {
     fn from(text: String) -> Self {
-        Self(Arc::new(SiteContext {
+        Self(Arc::new(Shared {
             text,
             index: OnceLock::new(),
         }))

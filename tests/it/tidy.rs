@@ -20,7 +20,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
         "read",
         &["characters", "diagnostic", "load", "model", "theme"],
     ),
-    ("check", &["characters", "diagnostic", "model", "read"]),
+    ("check", &["diagnostic", "model", "read"]),
     ("index", &["check", "model", "read"]),
     (
         "render",
