@@ -1,13 +1,17 @@
 //! Stage 1, load: a site's folders and the built-in theme become text files and assets in memory.
 
+mod asset;
 mod found;
+mod publishable;
+mod svg;
 mod text;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+pub use asset::{Asset, AssetBytes};
 use found::Found;
 use walkdir::WalkDir;
 
@@ -15,24 +19,6 @@ use crate::characters::{is_refused_in_name, name_of};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::error::IoError;
 use crate::theme;
-
-/// A file that is copied to the output as it is.
-#[derive(Debug, Clone)]
-pub struct Asset {
-    /// Its path in the output, without a leading `/`.
-    pub path: String,
-    /// Where its bytes are.
-    pub bytes: AssetBytes,
-}
-
-/// Where an asset's bytes are.
-#[derive(Debug, Clone)]
-pub enum AssetBytes {
-    /// In a file of the site's.
-    Disk(PathBuf),
-    /// In the binary.
-    BuiltIn(Cow<'static, [u8]>),
-}
 
 /// A template by its name; the built-in ones have a path that says so.
 #[derive(Debug, Clone)]
@@ -78,33 +64,9 @@ pub fn load(root: &Path) -> Result<(Loaded, Vec<Diagnostic>), IoError> {
         .partition(|found| text::is_text(&found.path));
     let files = text::read_all(texts, &mut diagnostics)?;
 
-    let mut assets: BTreeMap<String, Asset> = theme::statics()
-        .into_iter()
-        .map(|(path, bytes)| {
-            let asset = Asset {
-                path: path.clone(),
-                bytes: AssetBytes::BuiltIn(bytes),
-            };
-            (path, asset)
-        })
-        .collect();
+    publishable::check(&others, &mut diagnostics)?;
     let statics = found_in(root, "static", &mut diagnostics)?;
-    let placed = others
-        .iter()
-        .filter_map(|found| Some((found.path.strip_prefix("content/")?, found)))
-        .chain(
-            statics
-                .iter()
-                .filter_map(|found| Some((found.path.strip_prefix("static/")?, found))),
-        );
-    for (path, found) in placed {
-        let asset = Asset {
-            path: path.to_owned(),
-            bytes: AssetBytes::Disk(found.disk.clone()),
-        };
-        assets.insert(path.to_owned(), asset);
-    }
-
+    let assets = gather(others, statics, &mut diagnostics);
     let (templates, words) = load_templates(root, &mut diagnostics)?;
     let loaded = Loaded {
         files,
@@ -113,6 +75,62 @@ pub fn load(root: &Path) -> Result<(Loaded, Vec<Diagnostic>), IoError> {
         assets: assets.into_values().collect(),
     };
     Ok((loaded, diagnostics))
+}
+
+/// All assets by their path in the output. A file of `static/` takes the place of the theme's; one
+/// of `content/` takes nobody's.
+fn gather(
+    content: Vec<Found>,
+    statics: Vec<Found>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Asset> {
+    let mut assets: BTreeMap<String, Asset> = theme::statics()
+        .into_iter()
+        .map(|(path, bytes)| {
+            let source = format!("(built-in) static/{path}");
+            let bytes = AssetBytes::BuiltIn(bytes);
+            (
+                path.clone(),
+                Asset {
+                    path,
+                    source,
+                    bytes,
+                },
+            )
+        })
+        .collect();
+    for found in statics {
+        let asset = found.into_asset("static/");
+        assets.insert(asset.path.clone(), asset);
+    }
+    for found in content {
+        let asset = found.into_asset("content/");
+        match assets.entry(asset.path.clone()) {
+            Entry::Vacant(free) => {
+                free.insert(asset);
+            }
+            Entry::Occupied(taken) if publishable::is_publishable(&asset.path) => {
+                diagnostics.push(taken_place(&asset, taken.get()));
+            }
+            // A file of a wrong kind was reported for that.
+            Entry::Occupied(_) => {}
+        }
+    }
+    assets
+}
+
+fn taken_place(asset: &Asset, other: &Asset) -> Diagnostic {
+    let (message, hint) = match other.bytes {
+        AssetBytes::BuiltIn(_) => (
+            format!("the theme has a file at /{} already", asset.path),
+            "rename yours; only a file of static/ takes the place of one of the theme",
+        ),
+        AssetBytes::Disk(_) => (
+            format!("{} is written to /{} as well", other.source, asset.path),
+            "rename one of the two",
+        ),
+    };
+    Diagnostic::whole_file(&*asset.source, Lint::DuplicateAddress, message).hint(hint)
 }
 
 type TemplatesAndWords = (Vec<TemplateFile>, BTreeMap<String, SourceFile>);

@@ -28,7 +28,7 @@ impl From<IoError> for OutputError {
 pub struct Staging {
     target: PathBuf,
     folder: PathBuf,
-    /// While this is open, other builds leave the folder alone.
+    /// While the marker is open, other builds leave the folder alone.
     lock: Option<File>,
     kept: bool,
 }
@@ -50,17 +50,14 @@ impl Staging {
         );
         let prefix = format!(".{name}.quarterhour-");
         marker::clear_up(parent, &prefix, target);
-        let folder =
-            new_folder(parent, &prefix).map_err(IoError::of("make a folder in", parent))?;
-        let mut staging = Self {
+        let (folder, lock) =
+            marked_folder(parent, &prefix).map_err(IoError::of("make a folder in", parent))?;
+        Ok(Self {
             target: target.to_owned(),
             folder,
-            lock: None,
+            lock: Some(lock),
             kept: false,
-        };
-        let failed = IoError::of("mark", &staging.folder);
-        staging.lock = Some(marker::mark(&staging.folder).map_err(failed)?);
-        Ok(staging)
+        })
     }
 
     /// Where the new site is written.
@@ -90,6 +87,19 @@ impl Drop for Staging {
         if !self.kept {
             // A folder that cannot be removed does no harm: the next build uses another name.
             let _ = marker::remove(&self.folder);
+        }
+    }
+}
+
+/// Makes a folder of this build's, with its lock.
+fn marked_folder(parent: &Path, prefix: &str) -> io::Result<(PathBuf, File)> {
+    loop {
+        let folder = new_folder(parent, prefix)?;
+        match marker::mark(&folder) {
+            Ok(lock) => return Ok((folder, lock)),
+            // Another build, clearing up, found the folder while it was still empty.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
         }
     }
 }

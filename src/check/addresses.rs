@@ -69,7 +69,7 @@ fn assets(model: &Model, aliases: &HashMap<Address, PageId>, diagnostics: &mut V
         if pages.contains(&asset.path) || OWN_FILES.contains(&asset.path.as_str()) {
             diagnostics.push(
                 Diagnostic::whole_file(
-                    format!("static/{}", asset.path),
+                    &*asset.source,
                     Lint::DuplicateAddress,
                     format!("the build itself writes /{}", asset.path),
                 )

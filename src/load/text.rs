@@ -19,11 +19,11 @@ pub(super) fn read_all(
     found: Vec<Found>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<SourceFile>, IoError> {
-    let read: Vec<Result<(Option<SourceFile>, Vec<Diagnostic>), IoError>> = found
+    let read: Vec<_> = found
         .into_par_iter()
         .map(|Found { path, disk }| {
             let bytes = std::fs::read(&disk).map_err(IoError::of("read", &disk))?;
-            Ok(as_text(path, bytes))
+            Ok::<_, IoError>(as_text(path, bytes))
         })
         .collect();
     let mut files = Vec::with_capacity(read.len());

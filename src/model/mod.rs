@@ -7,6 +7,7 @@ mod code_record;
 mod data;
 mod decision;
 mod diagrams;
+mod downloads;
 mod formula;
 mod front_matter;
 mod name;
@@ -134,6 +135,7 @@ impl Model {
         }
         misplaced(&files, diagnostics);
         let site = site?;
+        downloads::check(&site.downloads, &files, &assets, diagnostics);
         words.get(Language::english().as_str())?;
         let pages = pages::collect(&site, &files, &records, options, diagnostics);
         let tree = Tree::grow(&pages);

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::downloads::CsvPath;
 use super::front_matter::{Audience, RequiredField};
 use super::name::{Email, Language, SecurityContact, Text, WebAddress};
 use super::yaml::{Table, foreign};
@@ -43,6 +44,9 @@ pub struct Site {
     /// A line on every page's foot (inline Markdown): the CPT notice.
     #[serde(default)]
     pub notice: Option<Text>,
+    /// CSV files of `content/` that readers may have.
+    #[serde(default)]
+    pub downloads: Vec<CsvPath>,
     /// Front-matter fields that every page must have.
     #[serde(default)]
     pub require: Vec<RequiredField>,

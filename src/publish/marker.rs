@@ -9,18 +9,21 @@ const MARKER: &str = ".quarterhour";
 const MARKER_TEXT: &str =
     "This folder was made by quarterhour, and every build replaces it whole.\n";
 
+/// The marker while it is written.
+const UNFINISHED: &str = ".quarterhour.new";
+
 /// Ends the name of a folder that holds the old site while the new one takes its place.
 const ASIDE: &str = "-old";
 
 /// Marks a new folder. The lock holds as long as the file is open, and goes with the process.
 pub(super) fn mark(folder: &Path) -> io::Result<File> {
     // Locked before it has its name: nobody ever sees the marker of a living build unlocked.
-    let unnamed = folder.join(".quarterhour.new");
-    let mut file = File::create_new(&unnamed)?;
+    let unfinished = folder.join(UNFINISHED);
+    let mut file = File::create_new(&unfinished)?;
     // A file system without locks loses only the clean-up: there, every leftover counts as alive.
-    let _ = file.try_lock();
+    let _ = file.lock();
     file.write_all(MARKER_TEXT.as_bytes())?;
-    fs::rename(&unnamed, folder.join(MARKER))?;
+    fs::rename(&unfinished, folder.join(MARKER))?;
     Ok(file)
 }
 
@@ -56,14 +59,28 @@ pub(super) fn clear_up(parent: &Path, prefix: &str, target: &Path) {
         if !named || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             continue;
         }
+        if !is_marked(&folder) {
+            remove_unfinished(&folder);
         // The lock is let go at once, since no build takes up another's folder.
-        if lock(&folder).is_some() {
+        } else if lock(&folder).is_some() {
             let was_aside = name.to_string_lossy().ends_with(ASIDE);
             if !(was_aside && !target.exists() && fs::rename(&folder, target).is_ok()) {
                 let _ = remove(&folder);
             }
         }
     }
+}
+
+/// Removes a folder whose build ended before it was marked, or after its marker was removed. Only
+/// an empty folder goes; a living build that had just made it makes another.
+fn remove_unfinished(folder: &Path) {
+    let unfinished = folder.join(UNFINISHED);
+    if let Ok(file) = File::open(&unfinished)
+        && file.try_lock().is_ok()
+    {
+        let _ = fs::remove_file(&unfinished);
+    }
+    let _ = fs::remove_dir(folder);
 }
 
 /// Removes a folder, the marker last: a removal that is cut short can be taken up again.

@@ -246,6 +246,7 @@ mod tests {
     fn a_sheet_names_the_files_that_it_uses() {
         let asset = |path: &str, bytes: &'static [u8]| Asset {
             path: path.to_owned(),
+            source: path.to_owned(),
             bytes: AssetBytes::BuiltIn(bytes.into()),
         };
         let assets = Assets::hash(&[

@@ -17,6 +17,7 @@ pub(super) fn script(units: &UnitData) -> Asset {
     );
     Asset {
         path: "calculator-data.js".to_owned(),
+        source: "(built-in) static/calculator-data.js".to_owned(),
         bytes: AssetBytes::BuiltIn(script.into_bytes().into()),
     }
 }

@@ -118,3 +118,27 @@ fn a_template_that_asks_for_no_file_is_told() {
         run.stderr
     );
 }
+
+#[test]
+fn content_brings_media_and_the_tables_that_are_listed() {
+    let folder = site(&[
+        (
+            "content/site.yaml",
+            "title: Files\ndownloads: [fees/2026.csv]\n",
+        ),
+        (
+            "content/a.md",
+            "---\ntitle: A\n---\n[Fees](fees/2026.csv), [a form](Form.PDF).\n",
+        ),
+        ("content/fees/2026.csv", "code,fee\n"),
+        ("content/Form.PDF", "a form"),
+        ("content/talk.mp4", "a talk"),
+        ("content/talk.en.vtt", "WEBVTT\n"),
+        ("content/.DS_Store", "passed over"),
+    ]);
+    let names = built(folder.path(), &[]);
+    for published in ["fees/2026.csv", "Form.PDF", "talk.mp4", "talk.en.vtt"] {
+        assert!(names.contains(&published.to_owned()), "{names:?}");
+    }
+    assert!(!names.iter().any(|name| name.contains("DS_Store")));
+}

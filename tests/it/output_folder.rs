@@ -95,7 +95,7 @@ fn a_killed_build_leaves_nothing_for_long_and_a_living_one_is_left_alone() {
 }
 
 #[test]
-fn only_marked_folders_are_cleared_up() {
+fn only_marked_or_empty_folders_are_cleared_up() {
     let site = site(&[
         SITE,
         PAGE,
@@ -104,8 +104,10 @@ fn only_marked_folders_are_cleared_up() {
         (".public.quarterhour-2/thesis.txt", "years of work"),
         (".public.quarterhour-3/.quarterhour", "another program's"),
         (".public.quarterhour-3/thesis.txt", "years of work"),
-        (".other.quarterhour-4/.quarterhour", MARK),
+        (".public.quarterhour-4/.quarterhour.new", ""),
+        (".other.quarterhour-6/.quarterhour", MARK),
     ]);
+    fs::create_dir(site.path().join(".public.quarterhour-5")).expect("an empty folder");
     let run = quarterhour(&["build"], site.path());
     assert_eq!(run.code, 0, "{}", run.stderr);
     let left = stagings(site.path());
@@ -113,7 +115,7 @@ fn only_marked_folders_are_cleared_up() {
     for folder in left {
         assert!(site.path().join(folder).join("thesis.txt").is_file());
     }
-    assert!(site.path().join(".other.quarterhour-4").is_dir());
+    assert!(site.path().join(".other.quarterhour-6").is_dir());
 }
 
 #[test]

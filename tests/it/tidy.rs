@@ -41,10 +41,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
             "render",
         ],
     ),
-    (
-        "serve",
-        &["characters", "diagnostic", "error", "pipeline", "render"],
-    ),
+    ("serve", &["diagnostic", "error", "model", "pipeline"]),
     ("units", &[]),
 ];
 
