@@ -16,7 +16,7 @@ pub(crate) fn answer(data: &UnitData, day: &Day, counted: &[PoolUnits<'_>]) -> A
     Answer {
         schema: 1,
         rule: day.rule,
-        date: day.date.clone(),
+        date: day.date,
         total_units: counted.iter().flat_map(|pool| &pool.units).sum(),
         steps: steps::all(data, day, counted),
         warnings: warnings::all(data, day, counted, &claims),
