@@ -1,4 +1,6 @@
-//! Makes a site of any size: pages of about 500 words, two codes each, the same bytes every time.
+//! Makes a site of any size, the same bytes every time: pages of about 500 words with two codes
+//! each, 300 code records, a glossary, a page of search, and an address of its own, so that what a
+//! published site has is measured too.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -8,6 +10,9 @@ use std::path::Path;
 const WORDS: usize = 500;
 /// Pages a section has.
 const SECTION: usize = 50;
+
+/// Code records beside those of the reference, up to this many in all.
+const RECORDS: usize = 300;
 
 const CODES: [&str; 10] = [
     "97530", "97110", "97112", "97113", "97116", "97140", "97150", "97535", "97537", "97542",
@@ -106,14 +111,26 @@ pub fn write(folder: &Path, pages: usize, repository: &Path) {
     fs::create_dir_all(content.join("codes")).expect("a folder");
     fs::create_dir_all(content.join("data")).expect("a folder");
     let notice = "CPT copyright 2025 American Medical Association. CPT is a registered trademark.";
-    let site = format!("title: Corpus\nnotice: \"{notice}\"\n");
+    let site = format!("title: Corpus\nbase_url: https://corpus.example/\nnotice: \"{notice}\"\n");
     fs::write(content.join("site.yaml"), site).expect("site.yaml");
+    let mut records = 0;
     for entry in fs::read_dir(repository.join("content/codes")).expect("the reference's codes") {
         let path = entry.expect("an entry").path();
         if path.extension().is_some_and(|ending| ending == "yaml") {
             let name = path.file_name().expect("a name");
             fs::copy(&path, content.join("codes").join(name)).expect("copied");
+            records += 1;
         }
+    }
+    for at in records..RECORDS {
+        let code = format!("{}", 10_000 + at);
+        let record = format!(
+            "code: \"{code}\"\ntitle: \"Invented code {at}\"\nsummary: \"A record of the corpus.\"\n\
+             timing: {{kind: timed, unit_minutes: 15}}\nlook_alikes:\n  \
+             - {{code: \"97530\", boundary: \"Invented, so that the record has a boundary.\"}}\n"
+        );
+        let file = content.join("codes").join(format!("{code}.yaml"));
+        fs::write(file, record).expect("written");
     }
     for name in ["sources.yaml", "facts.yaml", "glossary.yaml"] {
         fs::copy(
@@ -125,6 +142,11 @@ pub fn write(folder: &Path, pages: usize, repository: &Path) {
     fs::write(
         content.join("glossary.md"),
         "---\ntitle: Glossary\ntemplate: glossary.html\n---\n",
+    )
+    .expect("written");
+    fs::write(
+        content.join("search.md"),
+        "---\ntitle: Search\ntemplate: search.html\n---\n",
     )
     .expect("written");
     let mut numbers = Numbers(0x9753_0977_1097_1130);
