@@ -6,6 +6,7 @@
 mod arrows;
 mod assets;
 mod command;
+mod dependencies;
 mod editions;
 mod full_site;
 mod hosts;
