@@ -3,13 +3,13 @@
 // It needs a built program (`cargo build`) and `npm ci` in tests/browser. Speed is what a simulated
 // slow phone would see; the machine's own load moves it, so run it on a quiet one.
 
-import { cleanUp } from "../tests/browser/harness.mjs";
+import { closeAll } from "../tests/browser/harness.mjs";
 import { audit, chiefPages, score } from "../tests/browser/lighthouse.mjs";
-import { servedSite } from "../tests/browser/pages.mjs";
+import { atHome } from "../tests/browser/pages.mjs";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
-const site = await servedSite();
+const site = await atHome();
 try {
   console.log(`| Page | ${CATEGORIES.join(" | ")} | first paint | largest paint | blocked | shift |`);
   console.log(`|---|${"---|".repeat(CATEGORIES.length + 4)}`);
@@ -20,6 +20,5 @@ try {
     console.log(`| ${[path, ...scores, ...figures].join(" | ")} |`);
   });
 } finally {
-  await site.server.close();
-  await cleanUp();
+  await closeAll();
 }

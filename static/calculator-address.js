@@ -7,13 +7,19 @@
 
   const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
 
-  /** The state as text. */
+  /**
+   * The state as text.
+   * @type {Quarterhour["calculator"]["address"]["write"]}
+   */
   function write({ rule, date, lines }) {
     const { writeLine } = quarterhour.unitText;
     return [`rule=${rule}`, `date=${date}`, ...lines.map((line) => `line=${writeLine(line)}`)].join("&");
   }
 
-  /** Reads a state from text; null if there is none in it. What cannot be read is told in `unread`. */
+  /**
+   * Reads a state from text; null if there is none in it. What cannot be read is told in `unread`.
+   * @type {Quarterhour["calculator"]["address"]["read"]}
+   */
   function read(text, fallback) {
     const { parseLine, isDay } = quarterhour.unitText;
     const given = new URLSearchParams(text.replace(/^[#?]/, ""));

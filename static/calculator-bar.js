@@ -4,7 +4,10 @@
 
   const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
 
-  /** The stretches of a line's minutes: `{minutes, kind}`, kind being full, won, lost or part. */
+  /**
+   * The stretches of a line's minutes: `{minutes, kind}`, kind being full, won, lost or part.
+   * @type {Quarterhour["calculator"]["bar"]["stretches"]}
+   */
   function stretches({ minutes, units }, length, pooled) {
     if (!pooled) return minutes > 0 ? [{ minutes, kind: units > 0 ? "part" : "lost" }] : [];
     const full = Math.min(units, Math.floor(minutes / length));
@@ -14,7 +17,10 @@
     return made;
   }
 
-  /** Draws a pool's timed lines. */
+  /**
+   * Draws a pool's timed lines.
+   * @type {Quarterhour["calculator"]["bar"]["draw"]}
+   */
   function draw(data, pool, words, make) {
     const lines = pool.lines.filter((line) => line.timed && line.minutes > 0);
     if (lines.length === 0) return null;
@@ -22,7 +28,8 @@
     const kinds = new Set();
     const rows = lines.map((line) => {
       const { timing } = data.codes[line.code];
-      const pooled = (timing.kind === "timed" ? timing.unit_minutes : timing.first) === data.unit_minutes;
+      const unit = "first" in timing ? timing.first : "unit_minutes" in timing ? timing.unit_minutes : 0;
+      const pooled = unit === data.unit_minutes;
       const bar = make("div", { class: "bar", role: "img", "aria-label": words("calc_bar_alone", line) });
       bar.style.inlineSize = `${(100 * line.minutes) / longest}%`;
       for (const { minutes, kind } of stretches(line, data.unit_minutes, pooled)) {

@@ -7,7 +7,10 @@
 
   const SHOWN = 8;
 
-  /** Codes whose number begins with what was typed, or whose name holds all its words. */
+  /**
+   * Codes whose number begins with what was typed, or whose name holds all its words.
+   * @type {Quarterhour["calculator"]["combobox"]["matches"]}
+   */
   function matches(codes, typed) {
     const wanted = typed.trim().toLowerCase();
     const entered = Object.entries(codes).filter(([, code]) => code.timing.kind !== "addon");
@@ -21,7 +24,10 @@
     return [...byNumber, ...byName];
   }
 
-  /** What was typed, as a code: a known number in any case, or the only code that fits. */
+  /**
+   * What was typed, as a code: a known number in any case, or the only code that fits.
+   * @type {Quarterhour["calculator"]["combobox"]["codeOf"]}
+   */
   function codeOf(codes, typed) {
     const text = typed.replace(/\s+/g, " ").trim();
     const number = text.replace(/ /g, "").toUpperCase();
@@ -30,7 +36,10 @@
     return found.length === 1 ? found[0][0] : null;
   }
 
-  /** Makes a text box and its list work together; `picked` is called after a choice. */
+  /**
+   * Makes a text box and its list work together; `picked` is called after a choice.
+   * @type {Quarterhour["calculator"]["combobox"]["attach"]}
+   */
   function attach(input, list, codes, picked) {
     let options = [];
     let active = -1;
@@ -125,7 +134,7 @@
     // The list must not take the focus from the box before the choice is made.
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
-      const item = event.target.closest("[role=option]");
+      const item = /** @type {Element} */ (event.target).closest("[role=option]");
       if (item) pick(item);
     });
   }

@@ -8,7 +8,10 @@
   const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
   const { combobox } = quarterhour.calculator;
 
-  /** Makes the form's own part; `words` gives the theme's sentences, `changed` hears every edit. */
+  /**
+   * Makes the form's own part; `words` gives the theme's sentences, `changed` hears every edit.
+   * @type {Quarterhour["calculator"]["form"]}
+   */
   function form(data, words, changed) {
     const { parseMinutes, isDay } = quarterhour.unitText;
     const element = document.getElementById("calc-form");
@@ -106,11 +109,15 @@
 
     // ---- Faults -------------------------------------------------------------------------------
 
-    /** Reads a row: `{line}`, `{blank: true}`, `{waiting: true}` when a part is still to come, or faults. */
+    /**
+     * Reads a row: `{line}`, `{blank: true}`, `{waiting: true}` when a part is still to come, or faults.
+     * @type {(row: HTMLElement, at: number) => { faults: FormFault[], line?: DayLine, blank?: boolean, waiting?: boolean }}
+     */
     function readRow(row, at) {
       const typed = Object.fromEntries(["code", "minutes", "assistant", "discipline"].map((name) => [name, control(row, name).value.trim()]));
       if (!typed.code && !typed.minutes && !typed.assistant) return { blank: true, faults: [] };
       const n = at + 1;
+      /** @type {FormFault[]} */
       const faults = [];
       const fault = (name, id, values) => {
         const input = control(row, name);
@@ -132,13 +139,14 @@
       if (minutes.fault) fault("minutes", `calc_error_minutes_${minutes.fault}`, { typed: typed.minutes, most });
       const assistant = typed.assistant ? parseMinutes(typed.assistant, most) : { minutes: 0 };
       if (assistant.fault) fault("assistant", `calc_error_assistant_${assistant.fault}`, { typed: typed.assistant, most });
-      else if (assistant.minutes > minutes.minutes) {
+      else if (Number(assistant.minutes) > Number(minutes.minutes)) {
         fault("assistant", "calc_error_assistant_more", { assistant_minutes: assistant.minutes, minutes: minutes.minutes });
       } else if (assistant.minutes > 0 && data.evaluations.includes(code)) {
         refused("assistant", "assistant_evaluation", { code, assistant_minutes: assistant.minutes });
       }
       if (faults.length) return { faults, waiting: faults.every((one) => one.missing) };
-      return { faults, line: { code, minutes: minutes.minutes, assistant_minutes: assistant.minutes, discipline: typed.discipline } };
+      const line = { code, minutes: minutes.minutes, assistant_minutes: assistant.minutes, discipline: typed.discipline };
+      return { faults, line: /** @type {DayLine} */ (line) };
     }
 
     /** Everything that the form says: the lines that can be counted, and what keeps the others from it. */

@@ -5,7 +5,10 @@
   const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
   const { bar } = quarterhour.calculator;
 
-  /** Makes an element. Text only ever goes in as text. */
+  /**
+   * Makes an element. Text only ever goes in as text.
+   * @type {Make}
+   */
   function make(name, attributes = {}, ...children) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -16,7 +19,10 @@
   const sum = (items, amount) => items.reduce((total, item) => total + amount(item), 0);
   const claimText = ({ code, units, modifiers }) => `${code} x${units} ${modifiers.join(" ")}`;
 
-  /** Writes results for one page's data, words and sources. */
+  /**
+   * Writes results for one page's data, words and sources.
+   * @type {Quarterhour["calculator"]["result"]["writer"]}
+   */
   function writer(data, words, sources) {
     const { format } = quarterhour.unitText;
     const { claimLines } = quarterhour.unitRule;

@@ -36,9 +36,11 @@
   )));
   const write = calculator.result.writer(data, words, (id) => cited.get(id));
 
+  /** @type {() => Day} */
   const empty = () => ({ rule: "cms", date: today(), lines: [] });
 
-  let current = null; // the result on the page, with its state and the other rule's result
+  /** The result on the page, with its state and the other rule's result. @type {Shown | null} */
+  let current = null;
   let settled = true; // whether the address's entry in the history is to be kept as it is
   let saying = 0;
 
@@ -133,7 +135,8 @@
       setTimeout(() => { button.textContent = label; }, 2000);
     } catch {
       byId("calc-by-hand")?.remove();
-      const box = make("textarea", { id: "calc-by-hand", rows: "4", readonly: "", "aria-label": words("calc_copy_failed") });
+      const shown = { id: "calc-by-hand", rows: "4", readonly: "", "aria-label": words("calc_copy_failed") };
+      const box = /** @type {HTMLTextAreaElement} */ (make("textarea", shown));
       box.value = text;
       button.after(box);
       box.select();
@@ -146,17 +149,18 @@
     }
   }
 
-  const link = () => `${location.origin === "null" ? "file://" : location.origin}${location.pathname}#${calculator.address.write(current.state)}`;
+  /** @type {(now: Shown) => string} */
+  const link = (now) => `${location.origin === "null" ? "file://" : location.origin}${location.pathname}#${calculator.address.write(now.state)}`;
   const actions = {
-    link: (button) => copy(link(), button),
-    text: (button) => copy(write.text(current.result, current.other, link()), button),
+    link: (button, now) => copy(link(now), button),
+    text: (button, now) => copy(write.text(now.result, now.other, link(now)), button),
     print: () => print(),
   };
 
   const view = calculator.form(data, words, changed);
   byId("result-actions").addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    if (button && current) actions[button.value](button);
+    if (button && current) actions[button.value](button, current);
   });
   view.element.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -178,7 +182,7 @@
   });
   // A worked example further down the page opens here.
   document.addEventListener("click", (event) => {
-    const to = event.target.closest("a");
+    const to = /** @type {Element} */ (event.target).closest("a");
     const opens = to && !root.contains(to) && to.pathname === location.pathname && to.hash.includes("line=");
     if (opens) setTimeout(() => byId("result-title").focus());
   });

@@ -109,7 +109,7 @@
     close();
     if (text) location.assign(`${resultsPage}#q=${encodeURIComponent(text)}`);
   });
-  document.addEventListener("pointerdown", (event) => { if (!box.form.contains(event.target)) close(); });
+  document.addEventListener("pointerdown", (event) => { if (!box.form.contains(/** @type {Node} */ (event.target))) close(); });
   if (document.activeElement === input && input.value) suggest();
   if (!onPage) return;
 

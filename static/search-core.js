@@ -1,9 +1,9 @@
 // The answers of search: pure. It touches no page and loads nothing; where a part of the index is
 // missing it says which, and is asked again once the part is there. Most queries are spelt right:
 // what guesses at the others is a part too, search-slips.js.
-(function (root) {
+(function () {
   "use strict";
-  const space = (root.quarterhour = Object.hasOwn(root, "quarterhour") ? root.quarterhour : {});
+  const space = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {});
 
   const STEPS = 22; // of an impact within a field, as in src/index/impact.rs
   const RARITY = 7; // steps of rarity for each unit of its logarithm
@@ -18,32 +18,45 @@
   const VALUE = new Uint8Array(128).fill(255);
   for (let code = 33, at = 0; code < 127; code++) if (![34, 39, 92, 124].includes(code)) VALUE[code] = at++;
 
-  /** A word without case, accents, thousands marks and possessive. */
+  /**
+   * A word without case, accents, thousands marks and possessive.
+   * @type {(raw: string) => string}
+   */
   const folded = (raw) => raw.normalize("NFD").replace(/\p{M}+/gu, "").toLowerCase()
     .replace(/['’]s$/u, "").replace(/['’,]/gu, "");
 
   const WORD = /(?:[\p{Alphabetic}\p{N}\p{M}]|(?<=[\p{Alphabetic}\p{N}\p{M}])['’](?=[\p{Alphabetic}\p{N}\p{M}])|(?<=\d),(?=\d{3}(?!\d)))+/gu;
 
-  /** The words of a text as src/index/tokens.rs cuts it: raw, folded, where, and how they hang together. */
+  /**
+   * The words of a text as src/index/tokens.rs cuts it: raw, folded, where, and how they hang together.
+   * @type {Quarterhour["core"]["tokens"]}
+   */
   function tokens(text) {
     const found = [];
     for (const match of text.matchAll(WORD)) {
       const word = folded(match[0]);
       if (!word) continue;
+      /** @type {Token | undefined} */
       const before = found[found.length - 1];
+      /** @type {string} */
       const gap = before ? text.slice(before.end, match.index) : "";
-      const digits = gap === "." && /\d$/.test(before.raw) && /^\d/.test(match[0]);
+      const digits = before && gap === "." && /\d$/.test(before.raw) && /^\d/.test(match[0]);
+      /** @type {string} */
       const glue = gap === "-" || gap === "\u2011" ? "-" : gap === "/" || gap === "–" || digits ? "/" : "";
-      found.push({ raw: match[0], text: word, at: match.index, end: match.index + match[0].length, glue });
+      found.push({ raw: match[0], text: word, at: match.index, end: match.index + match[0].length, glue, slot: -1 });
     }
     return found;
   }
 
-  /** An index: what its parts say, by name. `part` takes one more. */
+  /**
+   * An index: what its parts say, by name. `part` takes one more.
+   * @type {Quarterhour["core"]["create"]}
+   */
   function create() {
-    return { parts: new Map(), start: null, forms: new Map(), words: null, answers: new Map() };
+    return { parts: new Map(), start: /** @type {any} */ (null), forms: new Map(), words: null, answers: new Map() };
   }
 
+  /** @type {(text: string, each: (number: number) => void) => void} */
   function numbers(text, each) {
     let number = 0;
     for (let at = 0; at < text.length; at++) {
@@ -53,8 +66,10 @@
     }
   }
 
+  /** @type {Quarterhour["core"]["part"]} */
   function part(index, name, value) {
     if (name !== "start") return void index.parts.set(name, value);
+    const { shards } = /** @type {Manifest} */ (value);
     const first = [0];
     numbers(value.sections, (count) => first.push(first[first.length - 1] + count));
     index.start = {
@@ -63,12 +78,15 @@
       stopWords: new Set(value.stop.split(/\s+/)),
       codeList: value.codes ? value.codes.split(" ") : [],
       meant: new Map(Object.entries(value.synonyms)),
-      far: new Map(value.shards.flatMap(([, , forms], at) => (forms ? forms.split("|").map((form) => [form, at]) : []))),
+      far: new Map(shards.flatMap(([, , forms], at) => (forms ? forms.split("|").map((form) => /** @type {[string, number]} */ ([form, at])) : []))),
       classAt: (page) => value.classes[VALUE[value.class.charCodeAt(page)]],
     };
   }
 
-  /** A form, at its place in a shard, with its family; read once. */
+  /**
+   * A form, at its place in a shard, with its family; read once.
+   * @type {(index: SearchIndex, name: string, text: string, at: number) => Form}
+   */
   function formAt(index, name, text, at) {
     const known = name + " " + text;
     if (!index.forms.has(known)) {
@@ -76,6 +94,7 @@
       const from = shard.lastIndexOf("||", at);
       const to = shard.indexOf("||", at);
       const line = shard.slice(from < 0 ? 0 : from + 2, to < 0 ? undefined : to);
+      /** @type {Family} */
       const family = { rarity: VALUE[line.charCodeAt(0)], forms: [] };
       for (const piece of line.slice(2).split(" ")) {
         const [written, postings] = piece.split("|");
@@ -84,10 +103,13 @@
         index.forms.set(name + " " + form.text, form);
       }
     }
-    return index.forms.get(known);
+    return /** @type {Form} */ (index.forms.get(known));
   }
 
-  /** All forms of a shard. */
+  /**
+   * All forms of a shard.
+   * @type {Quarterhour["core"]["formsOf"]}
+   */
   function formsOf(index, name) {
     const found = [];
     for (const match of index.parts.get(name).matchAll(/ ([^ |]+)\|/g)) {
@@ -96,10 +118,14 @@
     return found;
   }
 
-  /** The number of the shard that a form stands in, if anywhere. */
+  /**
+   * The number of the shard that a form stands in, if anywhere.
+   * @type {(index: SearchIndex, form: string) => number}
+   */
   function shardOf(index, form) {
     const { far, shards } = index.start;
-    if (far.has(form)) return far.get(form);
+    const elsewhere = far.get(form);
+    if (elsewhere !== undefined) return elsewhere;
     let low = 0;
     let high = shards.length;
     while (high - low > 1) {
@@ -110,7 +136,10 @@
     return low;
   }
 
-  /** Names of those of some shards that are there; those that are missing are noted. */
+  /**
+   * Names of those of some shards that are there; those that are missing are noted.
+   * @type {(index: SearchIndex, shards: Iterable<number>, need: Need) => string[]}
+   */
   function present(index, shards, need) {
     const names = [];
     for (const at of shards) {
@@ -121,6 +150,7 @@
     return names;
   }
 
+  /** @type {Quarterhour["core"]["formOf"]} */
   function formOf(index, text, need) {
     const written = " " + text.replaceAll(" ", "_") + "|";
     for (const name of present(index, [shardOf(index, text)], need)) {
@@ -130,7 +160,10 @@
     return null;
   }
 
-  /** The shards that hold the words that begin so. */
+  /**
+   * The shards that hold the words that begin so.
+   * @type {(index: SearchIndex, prefix: string) => Set<number>}
+   */
   function shardsOf(index, prefix) {
     const shards = new Set();
     const to = shardOf(index, prefix + "\uffff");
@@ -139,6 +172,7 @@
     return shards;
   }
 
+  /** @type {(index: SearchIndex, prefix: string, shards: Set<number>, need: Need) => Form[]} */
   function completions(index, prefix, shards, need) {
     const found = [];
     for (const name of present(index, shards, need)) {
@@ -162,12 +196,12 @@
   /**
    * A query: its words without stop words, and the spans of them that may mean one thing.
    * Where every word is a stop word there is nothing to look up.
+   * @type {(index: SearchIndex, text: string) => Query}
    */
   function parse(index, text) {
     const all = tokens(text).slice(0, 40);
     const slots = [];
     for (const token of all) {
-      token.slot = -1;
       if (!index.start.stopWords.has(token.text) && slots.length < MOST_WORDS) {
         token.slot = slots.length;
         slots.push(token);
@@ -186,17 +220,26 @@
     return { slots: slots.map((token) => token.text), spans, open };
   }
 
-  /** Whether a word may be another misspelt: a short one or a number is what it is. */
+  /**
+   * Whether a word may be another misspelt: a short one or a number is what it is.
+   * @type {Quarterhour["core"]["canSlip"]}
+   */
   const canSlip = (word) => word.length > 3 && !/\d/.test(word);
 
-  /** Every way in which a query's words may be matched: a form, how much it is worth, which words it covers. */
+  /**
+   * Every way in which a query's words may be matched: a form, how much it is worth, which words it covers.
+   * @type {(index: SearchIndex, query: Query, typing: boolean | undefined, need: Need) => Ways}
+   */
   function ways(index, query, typing, need) {
+    /** @type {Way[]} */
     const found = [];
     const done = query.slots.map(() => 0);
+    /** @type {(form: Form, worth: number, covered: number[], kind: Way["kind"]) => void} */
     const add = (form, worth, covered, kind) => {
       found.push({ form, worth, covered, kind });
       for (const slot of covered) done[slot] = Math.max(done[slot], worth);
     };
+    /** @type {typeof add} */
     const withFamily = (form, worth, covered, kind) => {
       for (const one of form.family.forms) add(one, one === form ? worth : worth * WORTH.family, covered, one === form ? kind : "family");
     };
@@ -230,6 +273,7 @@
    * For every section and word of the query, the best that any way gives: its impact, its field (1 body
    * to 4 title, one more where it is all that the field says, one less for another form of the
    * word), and whether the word stands there as it was typed.
+   * @type {(index: SearchIndex, slots: string[], found: Way[]) => Weights}
    */
   function weigh(index, slots, found) {
     const sections = index.start.first[index.start.pages];
@@ -271,7 +315,10 @@
     return { best, field, exact, phrase, needed: rare.includes(1) ? rare : slots.map(() => 1) };
   }
 
-  /** Pages with what they match, best section first. */
+  /**
+   * Pages with what they match, best section first.
+   * @type {(index: SearchIndex, slots: string[], weights: Weights, options: SearchOptions) => FoundPage[]}
+   */
   function group(index, slots, weights, options) {
     const { first, classAt, pages } = index.start;
     const { needed } = weights;
@@ -319,9 +366,12 @@
         sections.unshift(lead);
       }
       const best = sections[0];
+      /** @type {(numbers: Uint8Array[]) => number} */
       const sum = (numbers) => numbers.reduce((total, all) => total + all[best.at], 0);
       const impact = best.score * 0.7 + whole * 0.3;
-      const score = [ // each with how many values it may have, so that one number ranks them all
+      // Each with how many values it may have, so that one number ranks them all.
+      /** @type {[value: boolean | number, of: number][]} */
+      const ranks = [
         [own.has(page), 2], // a code's own page
         [language === options.language, 2], // the reader's language
         [best.together, MOST_WORDS + 1], // words that stand together
@@ -329,7 +379,8 @@
         [weights.phrase[best.at] > 0, 2],
         [sum(weights.field), 6 * MOST_WORDS],
         [sum(weights.exact), MOST_WORDS + 1],
-      ].reduce((rank, [value, of]) => rank * of + Number(value), 0) + impact / (impact + 1);
+      ];
+      const score = ranks.reduce((rank, [value, of]) => rank * of + Number(value), 0) + impact / (impact + 1);
       found.push({ page, matched, score, sections });
     }
     return found.filter((one) => one.matched === most).sort((a, b) => b.score - a.score || a.page - b.page);
@@ -337,16 +388,23 @@
 
   const CODE = /^\s*(?:(?:cpt|hcpcs|code|código|codigo)[\s:#]*)*(?:(\d{2}) ?(\d{3})|([a-z]) ?(\d{4})|(\d{4})([a-z]))\s*$/iu;
 
-  /** The code that a query is, whole, or null. */
+  /**
+   * The code that a query is, whole, or null.
+   * @type {Quarterhour["core"]["codeOf"]}
+   */
   function codeOf(text) {
     const match = CODE.exec(text);
     return match && match.slice(1).filter(Boolean).join("").toUpperCase();
   }
 
-  /** Answers a query, or gives again what it answered before; `need` as below. */
+  /**
+   * Answers a query, or gives again what it answered before; `need` as below.
+   * @type {Quarterhour["core"]["search"]}
+   */
   function search(index, text, options = {}) {
     const known = JSON.stringify([text, options.language, options.audience]);
-    if (index.answers.has(known)) return index.answers.get(known);
+    const before = index.answers.get(known);
+    if (before) return before;
     const answer = fresh(index, text, options);
     if (!answer.need.length) {
       if (index.answers.size > 30) index.answers.clear();
@@ -358,6 +416,7 @@
   /**
    * Answers a query. `need` names the parts of the index that must be loaded first; while there are
    * any, the rest means nothing.
+   * @type {(index: SearchIndex, text: string, options: SearchOptions) => Found}
    */
   function fresh(index, text, options) {
     const need = new Set();
@@ -365,6 +424,7 @@
     const code = codeOf(text);
     const unknown = code && !index.start.codeList.includes(code);
     const query = parse(index, code ?? text);
+    /** @type {Found} */
     const answer = { need: [], results: [], matched: 0, words: query.slots.length, typos: [], suggestions: [], codes: [], marks: [] };
     const state = ways(index, query, options.typing, need);
     if (need.size) return { ...answer, need: [...need] };
@@ -395,7 +455,10 @@
     return answer;
   }
 
-  /** A code's own page: codes and code pages stand in the same order. */
+  /**
+   * A code's own page: codes and code pages stand in the same order.
+   * @type {(index: SearchIndex, code: string) => number}
+   */
   function pageOf(index, code) {
     const at = index.start.codeList.indexOf(code);
     if (at < 0) return -1;
@@ -406,10 +469,16 @@
     return -1;
   }
 
-  /** What headings' anchors mostly are, as in src/index/parts.rs. */
+  /**
+   * What headings' anchors mostly are, as in src/index/parts.rs.
+   * @type {(heading: string) => string}
+   */
   const anchorOf = (heading) => heading.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 
-  /** The part that holds a page's title, or null while it is not there. */
+  /**
+   * The part that holds a page's title, or null while it is not there.
+   * @type {(index: SearchIndex, page: number, need: Need) => TitlePart | null}
+   */
   function titlePart(index, page, need) {
     const name = index.start.titles[Math.floor(page / index.start.titles_each)];
     const part = index.parts.get(name);
@@ -417,7 +486,10 @@
     return part;
   }
 
-  /** Gives pages their titles, addresses and sections; `need` as above. */
+  /**
+   * Gives pages their titles, addresses and sections; `need` as above.
+   * @type {Quarterhour["core"]["named"]}
+   */
   function named(index, pages) {
     const need = new Set();
     const results = pages.map((found) => {
@@ -433,10 +505,13 @@
       });
       return { page: found.page, title, address, url: sections[0].url, section: sections[0].title, score: found.score, sections };
     });
-    return { need: [...need], results };
+    return { need: [...need], results: /** @type {NamedPage[]} */ (results) };
   }
 
-  /** The text that excerpts of a page's section are cut from; `need` as above. */
+  /**
+   * The text that excerpts of a page's section are cut from; `need` as above.
+   * @type {Quarterhour["core"]["textOf"]}
+   */
   function textOf(index, page, place) {
     const need = new Set();
     const titles = titlePart(index, page, need);
@@ -448,4 +523,4 @@
   }
 
   space.core = { create, part, tokens, formsOf, formOf, search, named, textOf, codeOf, canSlip, VALUE, WORTH, SLIPS };
-})(typeof window === "undefined" ? globalThis : window);
+})();

@@ -1,12 +1,15 @@
 // Slips of the pen: what a word or code that is nowhere may mean. Loaded when a query needs it.
-(function (root) {
+(function () {
   "use strict";
-  const space = (root.quarterhour = Object.hasOwn(root, "quarterhour") ? root.quarterhour : {});
+  const space = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {});
   const { formsOf, formOf, canSlip, VALUE, WORTH } = space.core;
 
   const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
 
-  /** Edit distance with swapped neighbours, or more than `most` where it is more. */
+  /**
+   * Edit distance with swapped neighbours, or more than `most` where it is more.
+   * @type {Quarterhour["slips"]["distance"]}
+   */
   function distance(a, b, most) {
     if (Math.abs(a.length - b.length) > most || b.length > 63) return most + 1;
     let [before, last, row] = rows;
@@ -27,23 +30,33 @@
     return last[b.length];
   }
 
-  /** Which letters a word has, a bit each: a slip takes one of them away and adds one at most. */
+  /**
+   * Which letters a word has, a bit each: a slip takes one of them away and adds one at most.
+   * @type {(word: string) => number}
+   */
   function letters(word) {
     let bits = 0;
     for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
     return bits;
   }
 
+  /** @type {(bits: number) => number} */
   function count(bits) {
     let all = 0;
     for (; bits; bits &= bits - 1) all++;
     return all;
   }
 
-  /** How many slips a word may have. */
+  /**
+   * How many slips a word may have.
+   * @type {(word: string) => number}
+   */
   const slips = (word) => (!canSlip(word) ? 0 : word.length < 8 ? 1 : 2);
 
-  /** Every word of the site with its rarity, or null while it is not there. */
+  /**
+   * Every word of the site with its rarity, or null while it is not there.
+   * @type {(index: SearchIndex, need: Need) => VocabularyWord[] | null}
+   */
   function vocabulary(index, need) {
     if (index.words) return index.words;
     const words = [];
@@ -66,7 +79,10 @@
     return (index.words = words);
   }
 
-  /** The words nearest to one that is not there: least distance first, then the more common. */
+  /**
+   * The words nearest to one that is not there: least distance first, then the more common.
+   * @type {(index: SearchIndex, word: string, most: number, need: Need) => Near[]}
+   */
   function nearest(index, word, most, need) {
     const words = most > 0 ? vocabulary(index, need) : [];
     if (!words) return [];
@@ -77,16 +93,24 @@
       const slip = distance(word, one.text, most);
       if (slip <= most) found.push({ text: one.text, slip, rarity: one.rarity });
     }
+    /** @type {(text: string) => string} */
     const sorted = (text) => [...text].sort().join("");
     const mine = sorted(word); // swapped letters are the likeliest slip
+    /** @type {(text: string) => number} */
     const swapped = (text) => (sorted(text) === mine ? 1 : 0);
-    found.sort((a, b) => a.slip - b.slip || swapped(b.text) - swapped(a.text) || (b.text[0] === word[0]) - (a.text[0] === word[0])
+    /** @type {(text: string) => number} */
+    const begins = (text) => (text[0] === word[0] ? 1 : 0);
+    found.sort((a, b) => a.slip - b.slip || swapped(b.text) - swapped(a.text) || begins(b.text) - begins(a.text)
       || a.rarity - b.rarity || (a.text < b.text ? -1 : 1));
     return found;
   }
 
-  /** Words that nothing matches are taken for slips of the pen. */
+  /**
+   * Words that nothing matches are taken for slips of the pen.
+   * @type {Quarterhour["slips"]["corrections"]}
+   */
   function corrections(index, query, state, need) {
+    /** @type {Typo[]} */
     const typos = [];
     query.slots.forEach((word, slot) => {
       if (state.done[slot] > 0) return;
@@ -109,27 +133,35 @@
     return typos;
   }
 
-  /** A query whose words were written together ("bodymechanics") with them apart, or null. */
+  /**
+   * A query whose words were written together ("bodymechanics") with them apart, or null.
+   * @type {Quarterhour["slips"]["apart"]}
+   */
   function apart(index, text, query, state, typos, need) {
     const left = query.slots.filter((word, slot) => state.done[slot] === 0 && canSlip(word) && !typos.some((typo) => typo.slot === slot));
     const words = left.length ? vocabulary(index, need) : null;
     if (!words) return null;
     const rarities = new Map(words.map((one) => [one.text, one.rarity]));
     for (const word of left) {
+      /** @type {{ rarity: number, meant: string } | null} */
       let best = null;
       for (let at = 3; at <= word.length - 3; at++) {
         const [one, other] = [word.slice(0, at), word.slice(at)];
-        const rarity = rarities.get(one) + rarities.get(other);
+        const rarity = (rarities.get(one) ?? NaN) + (rarities.get(other) ?? NaN);
         if (rarity < (best?.rarity ?? Infinity)) best = { rarity, meant: one + " " + other };
       }
-      const parted = best && text.replace(new RegExp(word, "iu"), best.meant);
+      const parted = best ? text.replace(new RegExp(word, "iu"), best.meant) : text;
       if (best && parted !== text) return { word, meant: best.meant, text: parted };
     }
     return null;
   }
 
-  /** Codes that exist nearest to one that does not. */
+  /**
+   * Codes that exist nearest to one that does not.
+   * @type {Quarterhour["slips"]["nearCodes"]}
+   */
   function nearCodes(index, code) {
+    /** @type {(text: string) => number} */
     const value = (text) => parseInt(text.replace(/\D/g, ""), 10);
     return index.start.codeList
       .map((known) => ({ known, slip: distance(code, known, 2), apart: Math.abs(value(known) - value(code)) }))
@@ -139,11 +171,15 @@
       .map((one) => one.known);
   }
 
-  /** The words nearest to those of a query that finds nothing. */
+  /**
+   * The words nearest to those of a query that finds nothing.
+   * @type {Quarterhour["slips"]["suggestions"]}
+   */
   function suggestions(index, query, need) {
+    /** @type {(word: string) => number} */
     const most = (word) => Math.min(3, Math.ceil(word.length / 3));
     return query.slots.flatMap((word) => nearest(index, word, most(word), need).slice(0, 3).map((one) => one.text));
   }
 
   space.slips = { distance, corrections, apart, nearCodes, suggestions };
-})(typeof window === "undefined" ? globalThis : window);
+})();

@@ -2,14 +2,17 @@
 (function () {
   "use strict";
   const { box, core } = window.quarterhour;
-  const say = box.form.dataset;
+  const say = /** @type {Record<string, string>} */ (box.form.dataset);
   const SHOWN = 6; // pages below a box
   const PAGE = 20; // pages on the page of results, and at each "more"
   const EXCERPT = 170; // letters
 
   // Pure: sums that a query asks for.
 
-  /** `97530 33 min 97110 7 min` as lines of the calculator, or null. */
+  /**
+   * `97530 33 min 97110 7 min` as lines of the calculator, or null.
+   * @type {Quarterhour["searchSums"]["lines"]}
+   */
   function lines(text) {
     const whole = text.trim().replace(/,|;|\+/g, " ");
     const one = /(?:cpt\s+)?([0-9]{5}|[a-z][0-9]{4})\s*[:x×]?\s*(\d{1,3})\s*(?:minutes|minutos|mins?\b\.?|m\b|′)?\s*(?:and|y)?\s*/iy;
@@ -23,19 +26,26 @@
     return found.length && found.length <= 12 ? found : null;
   }
 
-  /** `33 minutes` as a number, or null. */
+  /**
+   * `33 minutes` as a number, or null.
+   * @type {Quarterhour["searchSums"]["minutes"]}
+   */
   function minutes(text) {
     const match = /^\s*(\d{1,3})\s*(?:m|mins?\.?|minutes?|minutos?|′)\s*$/i.exec(text);
     return match ? Number(match[1]) : null;
   }
 
-  /** Units of so many minutes: one begins once half of its time is done. */
+  /**
+   * Units of so many minutes: one begins once half of its time is done.
+   * @type {Quarterhour["searchSums"]["units"]}
+   */
   const units = (count, each) => Math.floor((count + each - Math.ceil(each / 2)) / each);
 
   window.quarterhour.searchSums = { lines, minutes, units };
 
   // Below: the page.
 
+  /** @type {Quarterhour["searchView"]["element"]} */
   const element = (name, properties = {}, ...children) => {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(properties)) {
@@ -45,17 +55,21 @@
     made.append(...children);
     return made;
   };
+  /** @type {Quarterhour["searchView"]["filled"]} */
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-  /** An answer that needs no page: a sum, a code that does not exist, nearest words. */
+  /**
+   * An answer that needs no page: a sum, a code that does not exist, nearest words.
+   * @type {Quarterhour["searchView"]["notes"]}
+   */
   function notes(text, answer, start) {
     const found = [];
     const count = start.count;
     const given = count && lines(text);
     const time = count && !given ? minutes(text) : null;
-    const calculator = (all) => (count.calculator ? box.href(count.calculator + "#rule=cms&" + all.map((line) => "line=" + line).join("&")) : null);
-    if (given && count.calculator) found.push({ text: say.calculate, href: calculator(given) });
-    if (time !== null) {
+    const calculator = (all) => (count?.calculator ? box.href(count.calculator + "#rule=cms&" + all.map((line) => "line=" + line).join("&")) : null);
+    if (given && count?.calculator) found.push({ text: say.calculate, href: calculator(given) });
+    if (count && time !== null) {
       const earned = units(time, count.unit_minutes);
       found.push({
         text: filled(earned === 1 ? say.minutesOne : say.minutes, { minutes: time, units: earned, unit: count.unit_minutes, half: Math.ceil(count.unit_minutes / 2) }),
@@ -71,7 +85,10 @@
     return found;
   }
 
-  /** The best stretch of a text for these words, as pieces: [text, marked]. */
+  /**
+   * The best stretch of a text for these words, as pieces: [text, marked].
+   * @type {(text: string, marks: string[]) => [text: string, marked: boolean][]}
+   */
   function excerpt(text, marks) {
     const wanted = new Set(marks);
     const all = core.tokens(text);
@@ -98,7 +115,9 @@
     return pieces;
   }
 
+  /** @type {(pieces: [text: string, marked: boolean][]) => (Node | string)[]} */
   const marked = (pieces) => pieces.filter(([text]) => text).map(([text, mark]) => (mark ? element("mark", {}, text) : text));
+  /** @type {Quarterhour["searchView"]["title"]} */
   const title = (text, marks) => {
     const wanted = new Set(marks);
     const pieces = [];
@@ -115,11 +134,13 @@
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;
-      seen.unobserve(entry.target);
-      const { page, place, marks } = entry.target.result;
-      box.text(page, place).then((text) => entry.target.replaceChildren(...marked(excerpt(text, marks))), () => {});
+      const target = /** @type {any} */ (entry.target);
+      seen.unobserve(target);
+      const { page, place, marks } = target.result;
+      box.text(page, place).then((text) => target.replaceChildren(...marked(excerpt(text, marks))), () => {});
     }
   });
+  /** @type {Quarterhour["searchView"]["excerptOf"]} */
   function excerptOf(result, section, marks) {
     const made = element("p", { className: "search-excerpt" });
     made.result = { page: result.page, place: section.place, marks };
@@ -127,6 +148,7 @@
     return made;
   }
 
+  /** @type {Quarterhour["searchView"]["counted"]} */
   const counted = (answer) => {
     if (!answer.total) return say.none;
     return answer.total === 1 ? say.one : filled(say.many, { n: answer.total });
@@ -136,6 +158,7 @@
   const status = element("p", { className: "visually-hidden", role: "status" });
   document.body.append(status);
   let telling = 0;
+  /** @type {Quarterhour["searchView"]["tell"]} */
   function tell(text) {
     clearTimeout(telling);
     telling = setTimeout(() => { status.textContent = text; }, 500);

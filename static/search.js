@@ -9,6 +9,7 @@
   // Each script once. A part that arrives before the code that reads it waits.
   const loads = new Map();
   const waiting = [];
+  /** @type {SearchIndex | null} */
   let index = null;
   space.part = (name, value) => {
     if (index) space.core.part(index, name, value);
@@ -101,7 +102,7 @@
   document.addEventListener("keydown", (event) => {
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
     const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    const field = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const field = /** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
     if (!(slash || control) || field || event.defaultPrevented || !allowed()) return;
     event.preventDefault();
     input.focus();

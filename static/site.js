@@ -1,7 +1,7 @@
 // Comfort on every page, which works without it: definitions, copied links, the contents that follow.
 (function () {
   "use strict";
-  const words = document.currentScript.dataset;
+  const words = /** @type {HTMLElement} */ (document.currentScript).dataset;
   const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : {});
 
   // Pure: no page is touched here.
@@ -21,6 +21,7 @@
   box.id = "definition-box";
   box.hidden = true;
   document.body.append(box);
+  /** @type {Element | null} */
   let open = null;
   let timer = 0;
   function close() {
@@ -50,7 +51,8 @@
     if (event.key === "Escape") close();
   });
   addEventListener("pointerdown", (event) => {
-    if (open && !open.contains(event.target) && !box.contains(event.target)) close();
+    const at = /** @type {Node} */ (event.target);
+    if (open && !open.contains(at) && !box.contains(at)) close();
   });
 
   let touched = false;

@@ -7,22 +7,31 @@
 
   const LINE = /^([0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z]):([0-9]{1,4})(?::([0-9]{1,4}))?(?:@(pt|ot|slp))?$/;
 
-  /** `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]` as a line of input, or null. */
+  /**
+   * `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]` as a line of input, or null.
+   * @type {Quarterhour["unitText"]["parseLine"]}
+   */
   function parseLine(text) {
     const parts = LINE.exec(text);
     if (!parts) return null;
     const [, code, minutes, assistant = "0", discipline = "pt"] = parts;
-    return { code, minutes: Number(minutes), assistant_minutes: Number(assistant), discipline };
+    return { code, minutes: Number(minutes), assistant_minutes: Number(assistant), discipline: /** @type {Discipline} */ (discipline) };
   }
 
-  /** The shortest text that `parseLine` reads back. */
+  /**
+   * The shortest text that `parseLine` reads back.
+   * @type {Quarterhour["unitText"]["writeLine"]}
+   */
   function writeLine({ code, minutes, assistant_minutes, discipline }) {
     const assistant = assistant_minutes > 0 ? `:${assistant_minutes}` : "";
     const team = discipline === "pt" ? "" : `@${discipline}`;
     return `${code}:${minutes}${assistant}${team}`;
   }
 
-  /** Fills `{name}` with a value, and `{name|one|many}` with the word that fits the number. */
+  /**
+   * Fills `{name}` with a value, and `{name|one|many}` with the word that fits the number.
+   * @type {Quarterhour["unitText"]["format"]}
+   */
   function format(text, values) {
     return text.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (whole, name, one, many) => {
       if (!Object.prototype.hasOwnProperty.call(values, name)) return whole;
@@ -33,7 +42,10 @@
 
   const CLOCK = /^([0-9]{1,2})[:.]([0-9]{2})(am|pm)?$/;
 
-  /** Minutes since midnight of a time of day; a start and a stop after noon may both be "1:05". */
+  /**
+   * Minutes since midnight of a time of day; a start and a stop after noon may both be "1:05".
+   * @type {(text: string) => number | null}
+   */
   function minuteOfDay(text) {
     const parts = CLOCK.exec(text);
     if (!parts) return null;
@@ -47,7 +59,10 @@
   const NOON = 12 * 60;
   const LONGEST_OVER_NOON = 4 * 60;
 
-  /** "9:05-9:28" as 23 minutes. Without am or pm a stop may lie past noon: 12:50-1:10 is 20. */
+  /**
+   * "9:05-9:28" as 23 minutes. Without am or pm a stop may lie past noon: 12:50-1:10 is 20.
+   * @type {(start: string, stop: string) => Minutes}
+   */
   function between(start, stop) {
     const from = minuteOfDay(start);
     const to = minuteOfDay(stop);
@@ -61,10 +76,12 @@
   /**
    * What a person typed as minutes: `{minutes}`, or `{fault}` naming what is wrong with it:
    * empty, fraction, negative, exponent, over, times, backwards, number.
+   * @type {Quarterhour["unitText"]["parseMinutes"]}
    */
   function parseMinutes(typed, most) {
     const text = typed.replace(/\s+/g, "").replace(/[\u2010-\u2015\u2212]/g, "-").toLowerCase();
-    const within = (read) => (read.minutes > most ? { fault: "over" } : read);
+    /** @type {(read: Minutes) => Minutes} */
+    const within = (read) => ((read.minutes ?? 0) > most ? { fault: "over" } : read);
     if (text === "") return { fault: "empty" };
     const times = /^([0-9]+[:.][^-]*?)(?:-|to)(.+)$/.exec(text);
     if (times) return within(between(times[1], times[2]));
@@ -77,7 +94,10 @@
     return { fault: "number" };
   }
 
-  /** A real day written as YYYY-MM-DD. */
+  /**
+   * A real day written as YYYY-MM-DD.
+   * @type {Quarterhour["unitText"]["isDay"]}
+   */
   function isDay(text) {
     const parts = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
     if (!parts) return false;

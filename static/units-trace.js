@@ -6,15 +6,21 @@
   "use strict";
 
   const MINUTES_OF_A_DAY = 24 * 60;
+  /** @type {<T>(items: T[], amount: (item: T) => number) => number} */
   const sum = (items, amount) => items.reduce((total, item) => total + amount(item), 0);
+  /** @type {(id: string, values: Values) => Said} */
   const told = (id, values) => ({ id, values });
 
   // ---- Steps --------------------------------------------------------------------------------
 
-  /** The working of one pool, in the order of the manual's section 20.2. */
+  /**
+   * The working of one pool, in the order of the manual's section 20.2.
+   * @type {Quarterhour["unitTrace"]["stepsOf"]}
+   */
   function stepsOf(data, rule, { discipline, lines, shared }) {
     const { plan, assistant } = data.modifiers[discipline];
     const pooled = lines.filter((line) => line.kind === "pooled");
+    /** @type {MakeSaid} */
     const step = (id, values) => told(id, { discipline, ...values });
     return [
       ...(shared ? sharingSteps(step, pooled, shared) : []),
@@ -23,11 +29,12 @@
         step("separate_units", { code, minutes, first, each, units })
       )),
       ...lines.filter((line) => line.kind === "untimed").map(({ code, minutes }) => step("untimed_one", { code, minutes })),
-      ...lines.flatMap((line) => (line.assistant ? assistantSteps(step, assistant, line) : [])),
+      ...lines.flatMap((line) => (line.assistant && assistant ? assistantSteps(step, assistant, line, line.assistant) : [])),
       step("plan_modifier", { modifier: plan }),
     ];
   }
 
+  /** @type {(step: MakeSaid, pooled: Line[], sharing: Sharing) => Said[]} */
   function sharingSteps(step, pooled, { minutes, units, winners, tied, take }) {
     return [
       step("pool_total", { minutes, codes: pooled.length }),
@@ -42,8 +49,9 @@
     ];
   }
 
-  function assistantSteps(step, modifier, { code, kind, minutes, assistant_minutes, assistant }) {
-    if (kind !== "pooled") {
+  /** @type {(step: MakeSaid, modifier: string, line: Line, assistant: Assisted) => Said[]} */
+  function assistantSteps(step, modifier, { code, minutes, assistant_minutes }, assistant) {
+    if ("over" in assistant) {
       const { over, percent } = assistant;
       return [step("assistant_share", { code, modifier, minutes, assistant_minutes, marked: over ? 1 : 0, percent })];
     }
@@ -60,8 +68,11 @@
 
   // ---- Warnings -----------------------------------------------------------------------------
 
-  /** What a reviewer would ask about. Nothing here changes a unit. */
-  function warningsOf(data, { rule, date, pools }) {
+  /**
+   * What a reviewer would ask about. Nothing here changes a unit.
+   * @type {Quarterhour["unitTrace"]["warningsOf"]}
+   */
+  function warningsOf(data, { rule, date, pools, }) {
     const minutes = sum(pools, (pool) => sum(pool.lines, (line) => line.minutes));
     return [
       ...pools.flatMap((pool) => poolWarnings(data, rule, pool)),
@@ -71,19 +82,22 @@
     ];
   }
 
+  /** @type {(data: UnitData, rule: RuleName, pool: CountedPool) => Said[]} */
   function poolWarnings(data, rule, pool) {
     const { discipline, lines } = pool;
+    /** @type {MakeSaid} */
     const warn = (id, values) => told(id, { discipline, ...values });
     const assisted = data.modifiers[discipline].assistant !== null && lines.some((line) => line.assistant_minutes > 0);
     return [
-      ...(pool.shared ? sharingWarnings(data, warn, pool) : []),
+      ...(pool.shared ? sharingWarnings(data, warn, pool, pool.shared) : []),
       ...lines.flatMap((line) => lineWarnings(data, rule, discipline, line)
         .map(([id, values]) => warn(id, { code: line.code, ...values }))),
       ...(rule === "midpoint" && assisted ? [warn("assistant_midpoint", {})] : []),
     ];
   }
 
-  function sharingWarnings(data, warn, { lines, shared, others }) {
+  /** @type {(data: UnitData, warn: MakeSaid, pool: CountedPool, shared: Sharing) => Said[]} */
+  function sharingWarnings(data, warn, { lines, others }, shared) {
     const { minutes, units, tied, take } = shared;
     const pooled = lines.filter((line) => line.kind === "pooled");
     const { threshold } = data.cms;
@@ -104,13 +118,18 @@
     return told;
   }
 
-  /** The warnings of one line: ids with their values beside the code. */
+  /**
+   * The warnings of one line: ids with their values beside the code.
+   * @type {(data: UnitData, rule: RuleName, discipline: Discipline, line: Line) => [id: string, values: Values][]}
+   */
   function lineWarnings(data, rule, discipline, line) {
     const { code, kind, minutes, assistant_minutes, units, assistant } = line;
     const { status, bundled } = data.codes[code];
     const { plan, assistant: mark } = data.modifiers[discipline];
     const evaluation = data.evaluations.includes(code);
     const long = data.unit_minutes + data.cms.threshold;
+    const byTime = assistant && "left" in assistant ? assistant : null;
+    /** @type {[holds: unknown, id: string, values: Values][]} */
     const cases = [
       [kind !== "untimed" && minutes === 0, "timed_no_minutes", {}],
       [kind === "untimed" && minutes === 0, "untimed_no_minutes", {}],
@@ -121,13 +140,16 @@
       [status === "sometimes" && units > 0, "sometimes_code", { modifier: plan }],
       [bundled, "bundled", {}],
       [mark === null && assistant_minutes > 0, "assistant_with_slp", { assistant_minutes }],
-      [assistant?.outside, "assistant_outside_window", assistant?.left],
+      [byTime?.outside, "assistant_outside_window", byTime?.left ?? {}],
       [assistant && kind !== "pooled", "assistant_share_reading", {}],
     ];
     return cases.filter(([holds]) => holds).map(([, id, values]) => [id, values]);
   }
 
-  /** Medicare's automatic stop looks at one patient's day, whoever treated. */
+  /**
+   * Medicare's automatic stop looks at one patient's day, whoever treated.
+   * @type {(data: UnitData, date: string, pools: Pool[]) => Said[]}
+   */
   function limitWarnings(data, date, pools) {
     const entered = new Map();
     for (const { code, units } of pools.flatMap((pool) => pool.lines)) {
@@ -141,7 +163,10 @@
     });
   }
 
-  /** CMS's practitioner file joins what one practitioner bills, so a pair lies within one discipline. */
+  /**
+   * CMS's practitioner file joins what one practitioner bills, so a pair lies within one discipline.
+   * @type {(data: UnitData, pool: CountedPool) => Said[]}
+   */
   function pairWarnings(data, { discipline, claim }) {
     const billed = new Set(claim.map((line) => line.code));
     return data.edit_pairs

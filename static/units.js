@@ -8,15 +8,23 @@
 (() => {
   "use strict";
 
+  /** @type {(a: number, b: number) => number} */
   const floorDivide = (a, b) => Math.floor(a / b);
+  /** @type {<T>(items: T[], amount: (item: T) => number) => number} */
   const sum = (items, amount) => items.reduce((total, item) => total + amount(item), 0);
+  /** @type {(table: object, key: string) => boolean} */
   const own = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
+  /** @type {(id: string, values: Values) => Said} */
   const told = (id, values) => ({ id, values });
+  /** @type {(period: Period, date: string) => boolean} */
   const covers = (period, date) => period.from <= date && (period.to === null || date <= period.to);
 
   // ---- What is refused ----------------------------------------------------------------------
 
-  /** The first reason to give no answer, or null. */
+  /**
+   * The first reason to give no answer, or null.
+   * @type {(data: UnitData, day: Day) => Said | null}
+   */
   function refusal(data, { rule, date, lines }) {
     if (lines.length === 0) return told("no_lines", {});
     if (lines.length > data.max_lines) {
@@ -34,6 +42,7 @@
     return null;
   }
 
+  /** @type {(data: UnitData, date: string, line: DayLine) => Said | null} */
   function wrongLine(data, date, { code, minutes, assistant_minutes }) {
     if (!own(data.codes, code)) return told("unknown_code", { code });
     const most = data.max_line_minutes;
@@ -59,10 +68,12 @@
   /**
    * How a code's minutes are counted. "pooled": 15-minute time, shared between codes; "separate":
    * time of another length, counted alone; "untimed": one unit however long.
+   * @type {(data: UnitData, code: string) => Counting}
    */
   function counting(data, code) {
     const { timing } = data.codes[code];
-    if (timing.kind === "untimed") return { kind: "untimed" };
+    // An add-on is counted with its family, and refused where it is entered.
+    if (timing.kind === "untimed" || timing.kind === "addon") return { kind: "untimed", first: 0, each: 0 };
     const first = timing.kind === "family" ? timing.first : timing.unit_minutes;
     const each = timing.kind === "family" ? timing.each : timing.unit_minutes;
     const pooled = first === data.unit_minutes && each === data.unit_minutes;
@@ -72,6 +83,7 @@
   /**
    * One pool a discipline, in order of entry. Sessions of one code are added first: a day is one
    * pool, not a pool a visit (manual 20.2, "total timed minutes" of the day).
+   * @type {(data: UnitData, lines: DayLine[]) => Pool[]}
    */
   function pools(data, lines) {
     const byDiscipline = new Map();
@@ -87,15 +99,23 @@
     return [...byDiscipline].map(([discipline, byCode]) => ({ discipline, lines: [...byCode.values()] }));
   }
 
+  /** @type {(pool: Pool, kind: Line["kind"]) => Line[]} */
   const ofKind = (pool, kind) => pool.lines.filter((line) => line.kind === kind);
 
   // ---- Units --------------------------------------------------------------------------------
 
-  /** CPT's midpoint rule for one 15-minute code alone: a unit counts from its eighth minute. */
+  /**
+   * CPT's midpoint rule for one 15-minute code alone: a unit counts from its eighth minute.
+   * @type {(data: UnitData, minutes: number) => number}
+   */
   const unitsOf = (data, minutes) => floorDivide(minutes + data.unit_minutes - data.cms.threshold, data.unit_minutes);
 
-  /** Time of another length counts once its midpoint is passed: 97550 from minute 16, again from 38. */
+  /**
+   * Time of another length counts once its midpoint is passed: 97550 from minute 16, again from 38.
+   * @type {(line: Line) => number}
+   */
   function separateUnits({ minutes, first, each }) {
+    /** @type {(length: number) => number} */
     const half = (length) => floorDivide(length, 2) + 1;
     if (minutes < half(first)) return 0;
     return 1 + (minutes > first ? floorDivide(minutes - first + each - half(each), each) : 0);
@@ -104,6 +124,7 @@
   /**
    * Manual 20.2.C: the table gives the day's units, each full 15 minutes go to their code, and the
    * units still open go one by one to the largest leftover, codes below 8 minutes included.
+   * @type {(data: UnitData, lines: Line[]) => Sharing}
    */
   function share(data, lines) {
     const minutes = sum(lines, (line) => line.minutes);
@@ -129,10 +150,16 @@
     return { minutes, units, winners, tied, take };
   }
 
-  /** Of equal leftovers, a code that has no unit yet comes first, then the order of entry. */
+  /**
+   * Of equal leftovers, a code that has no unit yet comes first, then the order of entry.
+   * @type {(lines: Line[]) => Line[]}
+   */
   const byPreference = (lines) => [...lines.filter((line) => line.base === 0), ...lines.filter((line) => line.base > 0)];
 
-  /** Every way to take `count` of `items`, in order; calls `found` until it answers false. */
+  /**
+   * Every way to take `count` of `items`, in order; calls `found` until it answers false.
+   * @type {<T>(items: T[], count: number, found: (chosen: T[]) => boolean, chosen?: T[], from?: number) => boolean}
+   */
   function eachChoice(items, count, found, chosen = [], from = 0) {
     if (chosen.length === count) return found(chosen);
     for (let at = from; at <= items.length - (count - chosen.length); at += 1) {
@@ -141,16 +168,23 @@
     return true;
   }
 
-  /** n over k; exact, since every product of k neighbours divides evenly. */
+  /**
+   * n over k; exact, since every product of k neighbours divides evenly.
+   * @type {(n: number, k: number) => number}
+   */
   function choices(n, k) {
     let ways = 1;
     for (let at = 1; at <= k; at += 1) ways = (ways * (n - k + at)) / at;
     return ways;
   }
 
-  /** The pool's other right answers: equal leftovers, of which the clinician picks. */
+  /**
+   * The pool's other right answers: equal leftovers, of which the clinician picks.
+   * @type {(data: UnitData, day: CountedDay, pool: Pool, sharing: Sharing) => CountedPool["others"]}
+   */
   function alternatives(data, day, pool, { tied, take }) {
     const total = choices(tied.length, take) - 1;
+    /** @type {Line[][]} */
     const picks = [];
     if (total > 0) {
       eachChoice(tied, take, (chosen) => picks.push(chosen) <= data.max_alternatives);
@@ -159,6 +193,7 @@
     return { shown: others.map((chosen) => allocation(data, day, pool, tied, chosen)), total };
   }
 
+  /** @type {(data: UnitData, day: CountedDay, pool: Pool, tied: Line[], chosen: Line[]) => Alternative} */
   function allocation(data, day, pool, tied, chosen) {
     const units = pool.lines.map((line) => {
       if (!tied.includes(line)) return line.units;
@@ -172,10 +207,15 @@
 
   // ---- An assistant's units -----------------------------------------------------------------
 
+  /** @type {(data: UnitData, of: { discipline: Discipline }) => string | null} */
   const assistantModifier = (data, { discipline }) => data.modifiers[discipline].assistant;
+  /** @type {(data: UnitData, date: string) => AssistantPeriod | undefined} */
   const assistantRule = (data, date) => data.assistants.find((period) => covers(period, date));
 
-  /** Who earned each unit of a line (manual 20.1); null where the question does not arise. */
+  /**
+   * Who earned each unit of a line (manual 20.1); null where the question does not arise.
+   * @type {(data: UnitData, day: CountedDay, pool: Pool, line: Line) => Assisted | null}
+   */
   function assisted(data, { rule, date }, pool, line) {
     const period = assistantRule(data, date);
     const arises = rule === "cms" && assistantModifier(data, pool) !== null && period?.method === "therapist-first"
@@ -184,7 +224,10 @@
     return line.kind === "pooled" ? assistedByTime(data, period, line) : assistedByShare(period, line);
   }
 
-  /** Untimed, and time of another length: marked when the assistant gave more than the share. */
+  /**
+   * Untimed, and time of another length: marked when the assistant gave more than the share.
+   * @type {(period: TherapistFirst, line: Line) => Assisted}
+   */
   function assistedByShare(period, { minutes, assistant_minutes, units }) {
     const over = assistant_minutes * 100 > period.untimed_share_percent * minutes;
     return { marked: over ? units : 0, over, percent: period.untimed_share_percent };
@@ -193,6 +236,7 @@
   /**
    * Full 15s go to whoever gave them, the therapist's first. A further unit is plain when the
    * therapist has 8 minutes left, else marked when the assistant has any (from 2022).
+   * @type {(data: UnitData, period: TherapistFirst, line: Line) => Assisted}
    */
   function assistedByTime(data, period, { minutes, assistant_minutes, units }) {
     const length = data.unit_minutes;
@@ -204,6 +248,7 @@
     let assistantLeft = assistant_minutes - length * marked;
     const left = { therapist_left: therapistLeft, assistant_left: assistantLeft };
     const outside = units - plain - marked >= 2 && !inWindow(period.window, therapistLeft, assistantLeft);
+    /** @type {AssistedByTime["further"]} */
     const further = [];
     while (plain + marked < units) {
       const before = { therapist_left: therapistLeft, assistant_left: assistantLeft };
@@ -223,8 +268,12 @@
     return { marked, therapist, full, further, left, outside };
   }
 
-  /** Medicare's published case of two units left: one plain, one marked. */
+  /**
+   * Medicare's published case of two units left: one plain, one marked.
+   * @type {(window: TherapistFirst["window"], therapist: number, assistant: number) => boolean}
+   */
   function inWindow(window, therapist, assistant) {
+    /** @type {(minutes: number) => boolean} */
     const each = (minutes) => window.each_from <= minutes && minutes <= window.each_to;
     const together = therapist + assistant;
     return each(therapist) && each(assistant) && window.together_from <= together && together <= window.together_to;
@@ -232,7 +281,10 @@
 
   // ---- The whole day ------------------------------------------------------------------------
 
-  /** Units of every line of a pool, how they came about, and what goes on the claim. */
+  /**
+   * Units of every line of a pool, how they came about, and what goes on the claim.
+   * @type {(data: UnitData, day: CountedDay, pool: Pool) => CountedPool}
+   */
   function count(data, day, pool) {
     const pooled = ofKind(pool, "pooled");
     const shared = day.rule === "cms" && pooled.length > 0 ? share(data, pooled) : null;
@@ -247,6 +299,7 @@
     return { ...pool, shared, others, claim: claimLines(data, pool) };
   }
 
+  /** @type {(pool: CountedPool) => PoolAnswer} */
   function poolResult({ discipline, lines, others }) {
     const timed = lines.filter((line) => line.kind !== "untimed");
     const untimed = lines.filter((line) => line.kind === "untimed");
@@ -266,6 +319,7 @@
   /**
    * A pool as it stands on the claim, with its own units or another right answer's; an assistant's
    * units, and a family's later ones, apart.
+   * @type {(data: UnitData, pool: Pool) => ClaimLine[]}
    */
   function claimLines(data, { discipline, lines }) {
     const { plan, assistant } = data.modifiers[discipline];
@@ -274,7 +328,7 @@
       const later = timing.kind === "family" ? timing.addon : code;
       const parts = [
         { units: units - assistant_units, modifiers: [plan] },
-        { units: assistant_units, modifiers: [plan, assistant] },
+        { units: assistant_units, modifiers: assistant === null ? [plan] : [plan, assistant] },
       ].filter((part) => part.units > 0);
       if (later === code || parts.length === 0) return parts.map((part) => ({ code, ...part }));
       const [first, ...rest] = parts;
@@ -289,6 +343,7 @@
   /**
    * Computes a day. `input` is `{rule, date, lines: [{code, minutes, assistant_minutes, discipline}]}`.
    * Gives the result object of `quarterhour units --format json`, or `{error: {id, values}}`.
+   * @type {Quarterhour["unitRule"]["compute"]}
    */
   function compute(data, input) {
     const error = refusal(data, input);

@@ -8,7 +8,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { TYPES, launch, repository } from "../../tests/browser/harness.mjs";
+import { TYPES, chromium, closeAll, repository } from "../../tests/browser/harness.mjs";
 
 const program = join(repository, "target/release/quarterhour");
 const pagefind = join(repository, "benches/search/node_modules/.bin/pagefind");
@@ -236,10 +236,10 @@ async function quality(browser) {
 }
 
 const asked = process.argv.slice(2).map(Number);
-const browser = await launch();
+const browser = await chromium();
 console.log("| pages | engine | index CPU s | memory MB | files | MB | MB gzipped | first query ms | kB | requests | ms on slow 4G | misspelt kB | requests | excerpts kB a result | new word ms | again ms |");
 console.log(`|${"---|".repeat(16)}`);
 for (const pages of asked.length ? asked : [100, 1_000, 10_000]) await size(browser, pages);
 console.log("\n| engine | judged queries | success@1 | success@3 | MRR@10 |\n|---|---|---|---|---|");
 await quality(browser);
-await browser.close();
+await closeAll();

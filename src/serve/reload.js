@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const news = new EventSource("/.quarterhour/news");
+  /** @type {HTMLElement | null} */
   let box = null;
   news.addEventListener("built", () => location.reload());
   news.addEventListener("failed", (event) => {

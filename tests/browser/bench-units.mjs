@@ -1,10 +1,10 @@
 // `node tests/browser/bench-units.mjs`: the time of one calculation in Chromium, over lists of one to twelve lines.
 
-import { buildSite, cleanUp, launch, open, serve } from "./harness.mjs";
+import { closeAll, open } from "./harness.mjs";
+import { guide } from "./pages.mjs";
 
-const server = await serve(await buildSite());
-const browser = await launch();
-const { page } = await open(browser, `${server.url}calculator/`);
+const { server } = await guide();
+const { page } = await open(`${server.url}calculator/`);
 const each = await page.evaluate(() => {
   const codes = ["97530", "97110", "97112", "97140", "97116", "97035", "97535", "97129", "97150", "97550", "97161", "97010"];
   const days = Array.from({ length: 20000 }, (_, n) => ({
@@ -19,6 +19,4 @@ const each = await page.evaluate(() => {
   return (performance.now() - start) / days.length;
 });
 console.log(`units.js in Chromium: ${each.toFixed(4)} ms a calculation`);
-await browser.close();
-await server.close();
-await cleanUp();
+await closeAll();

@@ -1,11 +1,12 @@
 // Builds the repository's site, serves it under the strictest policy, and opens it in Chromium.
+// A process has one Chromium, and each site is built once in it, whoever asks.
 //
 //   const folder = await buildSite();                    // or { offline: true }, { root: "tests/sites/full" }
 //   const server = await serve(folder, { base: "/x/" }); // server.url, server.log
-//   const browser = await launch();
-//   const visit = await open(browser, `${server.url}calculator/`, { colorScheme: "dark" });
+//   const visit = await open(`${server.url}calculator/`, { colorScheme: "dark" });
 //   visit.page ... visit.requests, visit.problems
 //   await axe(visit.page)                                // accessibility faults, one line each
+//   await closeAll();                                    // when all is over
 //
 // Environment: QUARTERHOUR_BIN (the built program), CHROMIUM (the browser).
 
@@ -18,7 +19,7 @@ import { dirname, extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { chromium } from "playwright-core";
+import { chromium as playwright } from "playwright-core";
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const repository = resolve(here, "../..");
@@ -44,45 +45,71 @@ export const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** Folders to remove when the tests of this process are over. */
-const scratch = [];
+/** What is made once in a process, by name, as promises. */
+const made = new Map();
+/** What ends all that was begun. */
+const endings = [];
 
-/** Builds a site into a new folder below the system's temporary one, and gives the folder. */
-export async function buildSite({ root = ".", offline = false, flags = [] } = {}) {
-  const parent = await mkdtemp(join(tmpdir(), "quarterhour-"));
-  scratch.push(parent);
-  const out = join(parent, "site");
-  const args = ["build", "--root", resolve(repository, root), "--out", out, ...flags];
-  if (offline) args.push("--offline");
-  await promisify(execFile)(program, args);
-  return out;
+/** What `make` gave when this name was first asked for. A failure is forgotten: the next who asks tries again. */
+export function once(name, make) {
+  if (!made.has(name)) {
+    const promise = make();
+    made.set(name, promise);
+    promise.catch(() => made.delete(name));
+  }
+  return made.get(name);
+}
+
+/** Has something done when all is over; what began last ends first. */
+export const atEnd = (end) => void endings.unshift(end);
+
+/** Ends the browser and the servers, and removes every folder that was made here. */
+export async function closeAll() {
+  made.clear();
+  for (const end of endings.splice(0)) await end();
+}
+
+/** A new folder below the system's temporary one. */
+export async function scratch() {
+  const folder = await mkdtemp(join(tmpdir(), "quarterhour-"));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Builds a site into a folder of its own, and gives the folder. Who asks for the same again gets the same. */
+export function buildSite({ root = ".", offline = false, flags = [] } = {}) {
+  const asked = ["--root", resolve(repository, root), ...flags, ...(offline ? ["--offline"] : [])];
+  return once(asked.join(" "), async () => {
+    const out = join(await scratch(), "site");
+    await promisify(execFile)(program, ["build", "--out", out, ...asked]);
+    return out;
+  });
 }
 
 /** Serves a folder at a base path of 127.0.0.1, text compressed as hosts do. `log` holds the first line of every request. */
 export async function serve(folder, { base = "/", policy = POLICY } = {}) {
   const log = [];
+  const packed = new Map();
   const server = createServer(async (request, response) => {
     log.push(`${request.method} ${request.url}`);
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const answer = await find(folder, path, base);
     const packs = /gzip/.test(request.headers["accept-encoding"] ?? "") && /^text|xml|json/.test(answer.type);
+    if (packs && !packed.has(path)) packed.set(path, await gzipped(answer.body));
     response.writeHead(answer.status, {
       "content-security-policy": policy,
       "content-type": answer.type,
       ...(packs && { "content-encoding": "gzip" }),
       ...(answer.location && { location: answer.location }),
     });
-    response.end(packs ? await gzipped(answer.body) : answer.body);
+    response.end(packs ? packed.get(path) : answer.body);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return {
-    url: `http://127.0.0.1:${server.address().port}${base}`,
-    log,
-    close: () => new Promise((done) => {
-      server.closeAllConnections();
-      server.close(done);
-    }),
-  };
+  atEnd(() => new Promise((done) => {
+    server.closeAllConnections();
+    server.close(done);
+  }));
+  return { url: `http://127.0.0.1:${server.address().port}${base}`, log };
 }
 
 /** What a plain static host answers: a folder's index.html, a slash where one is missing, or 404.html. */
@@ -103,13 +130,29 @@ async function find(folder, path, base) {
   }
 }
 
-/** Starts Chromium. */
-export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    headless: false, // `--headless=new` below is the whole browser, not the old shell
-    args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+/** Where Chromium is. */
+export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/**
+ * How it is started. Its address bar, which nobody sees, would cost two renderers a window; the other
+ * features are those that Playwright leaves off and that this flag would let in again.
+ */
+export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  `--disable-features=${["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "AimEnabled", "HttpsUpgrades", "MediaRouter",
+    "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch"]}`];
+
+/** This process's Chromium. One that breaks down is replaced. */
+export function chromium() {
+  return once("chromium", async () => {
+    const browser = await playwright.launch({
+      executablePath: CHROMIUM,
+      headless: false, // `--headless=new` below is the whole browser, not the old shell
+      args: ["--headless=new", ...FLAGS],
+    });
+    browser.on("disconnected", () => made.delete("chromium"));
+    atEnd(() => browser.close());
+    return browser;
   });
 }
 
@@ -118,9 +161,22 @@ export function launch() {
  * `problems` everything that went wrong in it: errors, failed requests, breaches of the policy.
  * `options` are Playwright's for a context (`colorScheme`, `viewport`, `javaScriptEnabled`).
  */
-export async function open(browser, url, options = {}) {
+export async function open(url, options = {}) {
+  const browser = await chromium();
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
+  try {
+    const page = await context.newPage();
+    const seen = watched(page);
+    await page.goto(url);
+    return { page, context, ...seen, close: () => context.close() };
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+/** What a page asks for, and what goes wrong in it, from now on. */
+function watched(page) {
   const requests = [];
   const problems = [];
   page.on("request", (request) => requests.push(request.url()));
@@ -136,8 +192,7 @@ export async function open(browser, url, options = {}) {
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) problems.push(`console: ${message.text()}`);
   });
-  await page.goto(url);
-  return { page, context, requests, problems, close: () => context.close() };
+  return { requests, problems };
 }
 
 /** The address of a file in a folder, for a site that is read from a disk. */
@@ -150,15 +205,16 @@ const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** Runs axe over a page and gives its faults, one line each. Empty is good. */
 export async function axe(page, options = {}) {
-  await page.evaluate(await readFile(axeSource, "utf8"));
-  const { violations } = await page.evaluate((given) => window.axe.run(document, given), {
+  const there = await page.evaluate(() => Boolean(window.axe));
+  if (!there) await page.evaluate(await once("axe", () => readFile(axeSource, "utf8")));
+  return page.evaluate(async (given) => {
+    const { violations } = await window.axe.run(document, given);
+    return violations.flatMap((fault) =>
+      fault.nodes.map((node) => `${fault.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
+  }, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    resultTypes: ["violations"],
+    preload: { assets: ["media"] }, // it would fetch style sheets for a rule that none of these tags runs
     ...options,
   });
-  return violations.flatMap((fault) => fault.nodes.map((node) => `${fault.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
-}
-
-/** Removes what `buildSite` made; call it in `after`. */
-export async function cleanUp() {
-  for (const folder of scratch.splice(0)) await rm(folder, { recursive: true, force: true });
 }

@@ -5,10 +5,11 @@ import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { buildSite, cleanUp } from "./harness.mjs";
-import { filesOf } from "./pages.mjs";
+import { buildSite, once, scratch } from "./harness.mjs";
+import { filesOf, published } from "./pages.mjs";
+import { suite, test } from "./suite.mjs";
 
 const jar = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
 
@@ -21,60 +22,63 @@ const KNOWN = [
 ];
 
 /** The site itself, and a small one that has every feature of the generator, redirects among them. */
-let folders;
+const folders = [await published(), await buildSite({ root: "tests/sites/full" })];
 
-before(async () => {
-  folders = [await buildSite({ flags: ["--base-url", "https://example.org/"] }), await buildSite({ root: "tests/sites/full" })];
-});
-
-after(cleanUp);
-
-/** What the checker says of a folder: `--skip-non-html` or `--skip-non-css` picks its files. */
-async function messages(kind, folder) {
-  const args = ["-Xss4m", "-jar", jar, kind, "--format", "json", "--exit-zero-always", folder];
-  const { stderr } = await promisify(execFile)("java", args, { maxBuffer: 1 << 28 });
-  return JSON.parse(stderr).messages
-    .filter((it) => !KNOWN.some(({ pattern }) => it.type !== "error" && pattern.test(it.message)))
-    .map((it) => `${it.url?.split("/site/")[1]}:${it.lastLine}: ${it.subType ?? it.type}: ${it.message}`);
-}
-
-test("the checker sees a fault", async () => {
-  const folder = join(folders[0], "..", "faulty", "site");
-  await mkdir(folder, { recursive: true });
+/** A folder whose page and style sheet are wrong. */
+async function faulty() {
+  const folder = join(await scratch(), "site");
+  await mkdir(folder);
   await writeFile(join(folder, "a.html"), "<!doctype html><html lang=en><title>A</title><p><div id=a></div></p><b id=a></b>");
   await writeFile(join(folder, "a.css"), "p { colour: red }");
-  const told = [...(await messages("--skip-non-html", folder)), ...(await messages("--skip-non-css", folder))];
-  assert.ok(told.some((line) => line.includes("Duplicate ID")), told.join("\n"));
-  assert.ok(told.some((line) => line.startsWith("a.css")), told.join("\n"));
+  return folder;
+}
+
+/** What the checker says of all folders, in one run: `{ file, text }`, those of the faulty folder apart. */
+const checked = () => once("checked by vnu", async () => {
+  const wrong = await faulty();
+  const args = ["-Xss4m", "-jar", jar, "--skip-non-html", "--also-check-css", "--format", "json", "--exit-zero-always", ...folders, wrong];
+  const { stderr } = await promisify(execFile)("java", args, { maxBuffer: 1 << 28 });
+  const messages = JSON.parse(stderr).messages
+    .filter((it) => !KNOWN.some(({ pattern }) => it.type !== "error" && pattern.test(it.message)))
+    .map((it) => ({ file: fileURLToPath(it.url), text: `${it.url.split("/site/")[1]}:${it.lastLine}: ${it.subType ?? it.type}: ${it.message}` }));
+  const inside = ({ file }) => file.startsWith(wrong);
+  return { faulty: messages.filter(inside), site: messages.filter((one) => !inside(one)) };
 });
 
-test("every page is valid HTML", async (t) => {
-  for (const folder of folders) {
-    t.diagnostic(`${(await filesOf(folder, ".html")).length} files`);
-    assert.deepEqual(await messages("--skip-non-html", folder), []);
+const of = (messages, ending) => messages.filter(({ file }) => file.endsWith(ending)).map(({ text }) => text);
+
+suite("html", () => {
+  test("the checker sees a fault", async () => {
+    const { faulty: told } = await checked();
+    assert.ok(of(told, ".html").some((line) => line.includes("Duplicate ID")), JSON.stringify(told));
+    assert.ok(of(told, ".css").some((line) => line.startsWith("a.css")), JSON.stringify(told));
+  });
+
+  for (const [ending, what] of [[".html", "page is valid HTML"], [".css", "style sheet is valid CSS"]]) {
+    test(`every ${what}`, async ({ diagnostic }) => {
+      for (const folder of folders) {
+        const { length } = await filesOf(folder, ending);
+        assert.ok(length > 0, folder);
+        diagnostic(`${length} files`);
+      }
+      assert.deepEqual(of((await checked()).site, ending), []);
+    });
   }
-});
 
-test("every style sheet is valid CSS", async () => {
-  for (const folder of folders) {
-    assert.ok((await filesOf(folder, ".css")).length > 0);
-    assert.deepEqual(await messages("--skip-non-css", folder), []);
-  }
-});
-
-test("every id is one of a kind, and every page has one main heading", async () => {
-  const faults = [];
-  let redirects = 0;
-  for (const folder of folders) {
-    for (const file of await filesOf(folder, ".html")) {
-      const html = (await readFile(join(folder, file), "utf8")).replaceAll(/<script[^]*?<\/script>/g, "");
-      const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
-      const twice = ids.filter((id, n) => ids.indexOf(id) !== n);
-      if (twice.length > 0) faults.push(`${file}: twice: ${twice}`);
-      if (/http-equiv="refresh"/.test(html)) redirects += 1;
-      else if (html.split(/<h1[\s>]/).length !== 2) faults.push(`${file}: ${html.split(/<h1[\s>]/).length - 1} h1`);
+  test("every id is one of a kind, and every page has one main heading", async () => {
+    const faults = [];
+    let redirects = 0;
+    for (const folder of folders) {
+      for (const file of await filesOf(folder, ".html")) {
+        const html = (await readFile(join(folder, file), "utf8")).replaceAll(/<script[^]*?<\/script>/g, "");
+        const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+        const twice = ids.filter((id, n) => ids.indexOf(id) !== n);
+        if (twice.length > 0) faults.push(`${file}: twice: ${twice}`);
+        if (/http-equiv="refresh"/.test(html)) redirects += 1;
+        else if (html.split(/<h1[\s>]/).length !== 2) faults.push(`${file}: ${html.split(/<h1[\s>]/).length - 1} h1`);
+      }
     }
-  }
-  assert.ok(redirects > 0, "no redirect was checked");
-  assert.deepEqual(faults, []);
+    assert.ok(redirects > 0, "no redirect was checked");
+    assert.deepEqual(faults, []);
+  });
 });

@@ -1,11 +1,8 @@
 // The site by keyboard alone: focus is seen, never hidden, never caught; menu and terms answer.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { open } from "./harness.mjs";
-import { siteInBrowser } from "./pages.mjs";
-
-const site = siteInBrowser();
+import { guide } from "./pages.mjs";
+import { suite, test } from "./suite.mjs";
 
 /** Runs in the page: what has the focus, and what is wrong with how it shows. */
 function focused() {
@@ -37,28 +34,6 @@ function missed() {
     .map((element) => element.outerHTML.slice(0, 100));
 }
 
-for (const path of ["", "scope/hand-therapy/", "codes/97530/"]) {
-  for (const viewport of [{ width: 1280, height: 900 }, { width: 320, height: 640 }]) {
-    test(`Tab reaches all of ${path || "home"} at ${viewport.width} px, and its place always shows`, async (t) => {
-      const visit = await open(site.browser, site.server.url + path, { viewport, reducedMotion: "reduce" });
-      const faults = [];
-      let stops = 0;
-      for (; stops < 1000; stops += 1) {
-        await visit.page.keyboard.press("Tab");
-        const told = await visit.page.evaluate(focused);
-        if (!told) break;
-        if (stops === 0) assert.match(told.name, /Skip/);
-        faults.push(...told.faults);
-      }
-      t.diagnostic(`${stops} stops`);
-      assert.ok(stops > 10 && stops < 1000, `${stops} stops`);
-      assert.deepEqual(faults, []);
-      assert.deepEqual(await visit.page.evaluate(missed), []);
-      await visit.close();
-    });
-  }
-}
-
 /** Presses Tab until what has the focus fits a selector. */
 async function tabTo(page, selector) {
   for (let presses = 0; presses < 300; presses += 1) {
@@ -68,41 +43,64 @@ async function tabTo(page, selector) {
   assert.fail(`Tab never reached ${selector}`);
 }
 
-test("the menu of a phone opens, closes and leads by keyboard", async () => {
-  const visit = await open(site.browser, site.server.url, { viewport: { width: 320, height: 640 } });
-  const list = visit.page.locator("#menu-list");
-  assert.equal(await list.isVisible(), false);
-  await tabTo(visit.page, ".menu-button");
-  await visit.page.keyboard.press("Enter");
-  await list.waitFor({ state: "visible" });
-  await visit.page.keyboard.press("Escape");
-  await list.waitFor({ state: "hidden" });
-  assert.ok(await visit.page.evaluate(() => document.activeElement.matches(".menu-button")), "focus comes back");
-  await visit.page.keyboard.press("Enter");
-  await tabTo(visit.page, "#menu-list a");
-  const wanted = await visit.page.evaluate(() => document.activeElement.href);
-  await visit.page.keyboard.press("Enter");
-  await visit.page.waitForURL(wanted);
-  await visit.close();
-});
+suite("keyboard", () => {
+  for (const path of ["", "scope/hand-therapy/", "codes/97530/"]) {
+    for (const viewport of [{ width: 1280, height: 900 }, { width: 320, height: 640 }]) {
+      test(`Tab reaches all of ${path || "home"} at ${viewport.width} px, and its place always shows`, async ({ open, diagnostic }) => {
+        const { server } = await guide();
+        const visit = await open(server.url + path, { viewport, reducedMotion: "reduce" });
+        const faults = [];
+        let stops = 0;
+        for (; stops < 1000; stops += 1) {
+          await visit.page.keyboard.press("Tab");
+          const told = await visit.page.evaluate(focused);
+          if (!told) break;
+          if (stops === 0) assert.match(told.name, /Skip/);
+          faults.push(...told.faults);
+        }
+        diagnostic(`${stops} stops`);
+        assert.ok(stops > 10 && stops < 1000, `${stops} stops`);
+        assert.deepEqual(faults, []);
+        assert.deepEqual(await visit.page.evaluate(missed), []);
+      });
+    }
+  }
 
-test("a term's definition comes with the focus, goes with Escape, and stays under the pointer", async () => {
-  const page = site.pages.find((it) => it.path.startsWith("scope/") && it.classes.has("term"));
-  assert.ok(page, "a scope page with a term");
-  const visit = await open(site.browser, site.server.url + page.path);
-  const box = visit.page.locator("#definition-box");
-  await tabTo(visit.page, "a.term");
-  await box.waitFor({ state: "visible" });
-  assert.ok((await box.textContent()).length > 10);
-  assert.equal(await visit.page.evaluate(() => document.activeElement.getAttribute("aria-describedby")), "definition-box");
-  await visit.page.keyboard.press("Escape");
-  await box.waitFor({ state: "hidden" });
-  await visit.page.locator("main a.term").first().hover();
-  await box.waitFor({ state: "visible" });
-  await box.hover();
-  await visit.page.waitForTimeout(500); // longer than the box waits before it goes
-  assert.equal(await box.isVisible(), true);
-  await visit.page.mouse.move(0, 0);
-  await box.waitFor({ state: "hidden" });
-  await visit.close();
+  test("the menu of a phone opens, closes and leads by keyboard", async ({ open }) => {
+    const visit = await open((await guide()).server.url, { viewport: { width: 320, height: 640 } });
+    const list = visit.page.locator("#menu-list");
+    assert.equal(await list.isVisible(), false);
+    await tabTo(visit.page, ".menu-button");
+    await visit.page.keyboard.press("Enter");
+    await list.waitFor({ state: "visible" });
+    await visit.page.keyboard.press("Escape");
+    await list.waitFor({ state: "hidden" });
+    assert.ok(await visit.page.evaluate(() => document.activeElement.matches(".menu-button")), "focus comes back");
+    await visit.page.keyboard.press("Enter");
+    await tabTo(visit.page, "#menu-list a");
+    const wanted = await visit.page.evaluate(() => document.activeElement.href);
+    await visit.page.keyboard.press("Enter");
+    await visit.page.waitForURL(wanted);
+  });
+
+  test("a term's definition comes with the focus, goes with Escape, and stays under the pointer", async ({ open }) => {
+    const { pages, server } = await guide();
+    const page = pages.find((it) => it.path.startsWith("scope/") && it.classes.has("term"));
+    assert.ok(page, "a scope page with a term");
+    const visit = await open(server.url + page.path);
+    const box = visit.page.locator("#definition-box");
+    await tabTo(visit.page, "a.term");
+    await box.waitFor({ state: "visible" });
+    assert.ok((await box.textContent()).length > 10);
+    assert.equal(await visit.page.evaluate(() => document.activeElement.getAttribute("aria-describedby")), "definition-box");
+    await visit.page.keyboard.press("Escape");
+    await box.waitFor({ state: "hidden" });
+    await visit.page.locator("main a.term").first().hover();
+    await box.waitFor({ state: "visible" });
+    await box.hover();
+    await visit.page.waitForTimeout(500); // longer than the box waits before it goes
+    assert.equal(await box.isVisible(), true);
+    await visit.page.mouse.move(0, 0);
+    await box.waitFor({ state: "hidden" });
+  });
 });

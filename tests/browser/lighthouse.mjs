@@ -2,6 +2,7 @@
 
 import lighthouse from "lighthouse";
 import puppeteer from "puppeteer-core";
+import { CHROMIUM, FLAGS } from "./harness.mjs";
 
 /** Home, a reading page, a code page and the tools; the tools where the site has them. */
 const CHIEF = ["", "scope/hand-therapy/", "codes/97530/", "calculator/", "search/"];
@@ -15,15 +16,16 @@ export function chiefPages(pages) {
 /** Starts Chromium, gives each page's report to `see(path, report)`, and closes it. */
 export async function audit(address, paths, categories, see) {
   const browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+    executablePath: CHROMIUM,
+    args: FLAGS,
   });
   try {
     for (const path of paths) {
       const page = await browser.newPage();
       // Lighthouse fetches robots.txt from within the page, which `connect-src 'none'` rightly forbids.
       await page.setBypassCSP(true);
-      const { lhr } = await lighthouse(address + path, { onlyCategories: categories, logLevel: "error" }, undefined, page);
+      const settings = { onlyCategories: categories, logLevel: "error", disableFullPageScreenshot: true };
+      const { lhr } = await lighthouse(address + path, settings, undefined, page);
       await page.close();
       see(path || "home", lhr);
     }

@@ -1,38 +1,31 @@
-// The built site's pages: found by walking its folder, so that a new page is tested by being there.
+// The built site in its forms, and its pages: found by walking its folder, so that a new page is tested by being there.
 
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
-import { after, before } from "node:test";
-import { buildSite, cleanUp, launch, program, repository, serve } from "./harness.mjs";
+import { buildSite, once, program, repository, scratch, serve } from "./harness.mjs";
 
-/**
- * Builds and serves the repository's site, with the server's own address as its base, so that
- * canonical links are right. Gives `{ folder, server, pages }`.
- */
-export async function servedSite() {
-  const folder = await buildSite();
+/** The site for an address that is not where it is served: whatever asked that address would be seen. */
+export const published = () => buildSite({ flags: ["--base-url", "https://www.example.org/guide/"] });
+
+/** That site, served below a path. Gives `{ folder, server, pages }`. */
+export const guide = () => once("guide", async () => {
+  const folder = await published();
+  return { folder, server: await serve(folder, { base: "/guide/" }), pages: await pagesOf(folder) };
+});
+
+/** The site at its own address, so that canonical links are right. Gives `{ folder, server, pages }`. */
+export const atHome = () => once("at home", async () => {
+  const folder = resolve(await scratch(), "site");
   const server = await serve(folder);
-  // The address is known only now, and a build takes a tenth of a second.
+  // The address is known only now.
   await promisify(execFile)(program, ["build", "--root", repository, "--out", folder, "--base-url", server.url]);
   return { folder, server, pages: await pagesOf(folder) };
-}
+});
 
-/** For the tests of a file: `browser` and what `servedSite` gives, there before the first of them. */
-export function siteInBrowser() {
-  const at = {};
-  before(async () => {
-    at.browser = await launch();
-    Object.assign(at, await servedSite());
-  });
-  after(async () => {
-    await at.browser?.close();
-    await at.server?.close();
-    await cleanUp();
-  });
-  return at;
-}
+/** The folder of a site that is read from a disk. */
+export const onDisk = () => buildSite({ offline: true });
 
 /** Every HTML file of a folder that is no redirect: `{ file, path, html, classes }`, in order. */
 export async function pagesOf(folder) {
@@ -69,14 +62,4 @@ export function standIns(pages) {
     for (const name of best.classes) missing.delete(name);
   }
   return chosen;
-}
-
-/** Does a job for every item, a few at a time, and gives the faults that the jobs return. */
-export async function faultsOf(items, job, atOnce = 3) {
-  const waiting = [...items.entries()];
-  const faults = [];
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) faults[next[0]] = await job(next[1]);
-  }));
-  return faults.flat();
 }

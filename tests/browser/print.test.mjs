@@ -1,63 +1,54 @@
 // The whole book as a PDF: bookmarks, page numbers, and no table cut off at the paper's edge.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, buildSite, cleanUp, launch, open, serve } from "./harness.mjs";
+import { axe, once, open } from "./harness.mjs";
+import { guide } from "./pages.mjs";
+import { suite, test } from "./suite.mjs";
 
-let browser;
-let server;
-let visit;
+/** The book, which is long, opened once. */
+const book = () => once("book", async () => open(`${(await guide()).server.url}print/`));
 
-before(async () => {
-  browser = await launch();
-  server = await serve(await buildSite({ flags: ["--base-url", "https://www.example.org/"] }));
-  visit = await open(browser, `${server.url}print/`);
-});
-
-after(async () => {
-  await visit.close();
-  await server.close();
-  await browser.close();
-  await cleanUp();
-});
-
-test("the book has every part, its contents, and no fault", async () => {
-  const { page } = visit;
-  const parts = await page.locator(".book-part").count();
-  assert.ok(parts > 60, `${parts} parts`);
-  assert.equal(await page.locator(".book-contents a").count(), parts);
-  const ids = await page.evaluate(() => Array.from(document.querySelectorAll("[id]"), (one) => one.id));
-  assert.equal(new Set(ids).size, ids.length, "an id stands twice");
-  const lost = await page.evaluate(() => Array.from(document.querySelectorAll("a[href^='#']"))
-    .map((link) => decodeURIComponent(link.hash.slice(1))).filter((id) => !document.getElementById(id)));
-  assert.deepEqual(lost, []);
-  assert.deepEqual(visit.problems, []);
-  // The parts were looked at on their own pages; here is what binding them could break.
-  const runOnly = ["heading-order", "landmark-unique", "duplicate-id-aria", "page-has-heading-one", "list"];
-  assert.deepEqual(await axe(page, { runOnly }), []);
-});
-
-test("on paper nothing is wider than the page", async () => {
-  const { page } = visit;
-  await page.emulateMedia({ media: "print" });
-  // A4 without its margins, in CSS pixels.
-  await page.setViewportSize({ width: Math.round((210 - 32) * 96 / 25.4), height: 1000 });
-  const wide = await page.evaluate(() => {
-    const edge = document.documentElement.clientWidth + 1;
-    return Array.from(document.querySelectorAll(".book table, .book pre, .book img, .book svg, .book dl"))
-      .filter((one) => one.checkVisibility())
-      .filter((one) => one.getBoundingClientRect().right > edge || one.scrollWidth > one.clientWidth + 1)
-      .map((one) => `${one.closest(".book-part")?.id}: ${one.tagName} ${Math.round(one.getBoundingClientRect().right)} > ${edge}`);
+suite("print", () => {
+  test("the book has every part, its contents, and no fault", async () => {
+    const { page, problems } = await book();
+    await page.emulateMedia({ media: "screen" });
+    const parts = await page.locator(".book-part").count();
+    assert.ok(parts > 60, `${parts} parts`);
+    assert.equal(await page.locator(".book-contents a").count(), parts);
+    const ids = await page.evaluate(() => Array.from(document.querySelectorAll("[id]"), (one) => one.id));
+    assert.equal(new Set(ids).size, ids.length, "an id stands twice");
+    const lost = await page.evaluate(() => Array.from(document.querySelectorAll("a[href^='#']"))
+      .map((link) => decodeURIComponent(link.hash.slice(1))).filter((id) => !document.getElementById(id)));
+    assert.deepEqual(lost, []);
+    assert.deepEqual(problems, []);
+    // The parts were looked at on their own pages; here is what binding them could break.
+    const runOnly = ["heading-order", "landmark-unique", "duplicate-id-aria", "page-has-heading-one", "list"];
+    assert.deepEqual(await axe(page, { runOnly }), []);
   });
-  assert.deepEqual(wide, []);
-});
 
-test("the PDF has bookmarks for its parts", async () => {
-  const pdf = await visit.page.pdf({ format: "A4", outline: true, tagged: true, preferCSSPageSize: false });
-  const text = pdf.toString("latin1");
-  const outline = text.match(/\/Type\s*\/Outlines[\s\S]*?\/Count\s+(-?\d+)/);
-  assert.ok(outline, "the PDF has an outline");
-  const titles = text.match(/\/Title/g).length;
-  assert.ok(titles > 100, `${titles} bookmarks`);
-  assert.ok((text.match(/\/Type\s*\/Page\b/g) ?? []).length > 30, "pages");
+  test("on paper nothing is wider than the page", async () => {
+    const { page } = await book();
+    await page.emulateMedia({ media: "print" });
+    // A4 without its margins, in CSS pixels.
+    await page.setViewportSize({ width: Math.round((210 - 32) * 96 / 25.4), height: 1000 });
+    const wide = await page.evaluate(() => {
+      const edge = document.documentElement.clientWidth + 1;
+      return Array.from(document.querySelectorAll(".book table, .book pre, .book img, .book svg, .book dl"))
+        .filter((one) => one.checkVisibility())
+        .filter((one) => one.getBoundingClientRect().right > edge || one.scrollWidth > one.clientWidth + 1)
+        .map((one) => `${one.closest(".book-part")?.id}: ${one.tagName} ${Math.round(one.getBoundingClientRect().right)} > ${edge}`);
+    });
+    assert.deepEqual(wide, []);
+  });
+
+  test("the PDF has bookmarks for its parts", async () => {
+    const { page } = await book();
+    const pdf = await page.pdf({ format: "A4", outline: true, tagged: true, preferCSSPageSize: false });
+    const text = pdf.toString("latin1");
+    const outline = text.match(/\/Type\s*\/Outlines[\s\S]*?\/Count\s+(-?\d+)/);
+    assert.ok(outline, "the PDF has an outline");
+    const titles = text.match(/\/Title/g).length;
+    assert.ok(titles > 100, `${titles} bookmarks`);
+    assert.ok((text.match(/\/Type\s*\/Page\b/g) ?? []).length > 30, "pages");
+  });
 });

@@ -1,24 +1,11 @@
 // Search in Chromium: from a server, below a subpath, from a disk; by keyboard alone; under the strict policy.
 
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { axe, buildSite, cleanUp, fileAddress, launch, open, outside, serve } from "./harness.mjs";
-
-let browser;
-let folder;
-let server;
-
-before(async () => {
-  [browser, folder] = await Promise.all([launch(), buildSite()]);
-  server = await serve(folder);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-  await cleanUp();
-});
+import { axe, buildSite, fileAddress, outside, scratch, serve } from "./harness.mjs";
+import { guide, onDisk, published } from "./pages.mjs";
+import { suite, test } from "./suite.mjs";
 
 /** Types into the header's box and waits for its list. */
 async function ask(page, text) {
@@ -29,189 +16,187 @@ async function ask(page, text) {
 
 const active = (page) => page.evaluate(() => document.getElementById(document.getElementById("search-field").getAttribute("aria-activedescendant"))?.textContent ?? null);
 
-test("a page loads nothing of search until the box is used", async () => {
-  const visit = await open(browser, `${server.url}basics/`);
-  const of = () => visit.requests.filter((url) => /search-|assets\/search\//.test(url)).length;
-  assert.equal(of(), 0);
-  await ask(visit.page, "97530");
-  assert.ok(of() > 0);
-  assert.deepEqual(outside(visit.requests, server), []);
-  assert.deepEqual(visit.problems, []);
-  await visit.close();
-});
-
-test("the box is driven by keyboard alone", async () => {
-  const { page, problems, close } = await open(browser, `${server.url}basics/`);
-  await page.keyboard.press("/");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "search-field");
-  await page.keyboard.type("aquatic");
-  await page.waitForSelector("#search-options:not([hidden]) li");
-  assert.equal(await page.getAttribute("#search-field", "aria-expanded"), "true");
-  await page.keyboard.press("ArrowDown");
-  assert.match(await active(page), /Aquatic/);
-  await page.keyboard.press("ArrowUp");
-  assert.equal(await active(page), null);
-  await page.keyboard.press("Escape");
-  assert.ok(await page.isHidden("#search-options"));
-  assert.equal(await page.inputValue("#search-field"), "aquatic");
-  await page.keyboard.press("ArrowDown");
-  await page.waitForSelector("#search-options:not([hidden]) li");
-  await page.keyboard.press("ArrowDown");
-  await Promise.all([page.waitForURL(/aquatic-therapy/), page.keyboard.press("Enter")]);
-  await page.goBack();
-  assert.match(page.url(), /basics\/$/);
-  assert.deepEqual(problems, []);
-  await close();
-});
-
-test("Ctrl-K leads to the box, no field loses a slash, and the shortcuts can be switched off", async () => {
-  const { page, close } = await open(browser, `${server.url}search/`);
-  await page.keyboard.press("Control+k");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "search-field");
-  await page.focus("#search-query");
-  await page.keyboard.type("CQ/CO");
-  assert.equal(await page.inputValue("#search-query"), "CQ/CO");
-  await page.waitForSelector("#search-results li");
-  await page.uncheck("#search-shortcuts");
-  await page.goto(`${server.url}basics/`);
-  await page.keyboard.press("/");
-  assert.notEqual(await page.evaluate(() => document.activeElement.id), "search-field");
-  await close();
-});
-
-test("Enter asks the page of results, which works with Back and can be linked", async () => {
-  const { page, close } = await open(browser, `${server.url}basics/`);
-  await ask(page, "plan of care");
-  await Promise.all([page.waitForURL(/search\/#q=plan%20of%20care/), page.keyboard.press("Enter")]);
-  await page.waitForSelector("#search-results li");
-  const best = await page.getAttribute("#search-results a", "href");
-  await page.waitForSelector("#search-results mark");
-  await Promise.all([page.waitForURL((url) => !url.pathname.includes("/search/")), page.click("#search-results a")]);
-  await page.goBack();
-  await page.waitForSelector("#search-results li");
-  assert.equal(await page.getAttribute("#search-results a", "href"), best);
-  assert.equal(await page.inputValue("#search-query"), "plan of care");
-  await page.goto(`${server.url}search/?q=denial`);
-  await page.waitForSelector("#search-results li");
-  assert.match(await page.textContent("#search-results a"), /Denial/i);
-  await close();
-});
-
-test("the audience narrows the results", async () => {
-  const { page, close } = await open(browser, `${server.url}search/#q=balance`);
-  await page.waitForSelector("#search-results li");
-  const all = await page.textContent(".search-count");
-  await page.check("[name=audience][value='1']");
-  await page.waitForFunction((before) => document.querySelector(".search-count").textContent !== before, all);
-  await page.reload();
-  assert.ok(await page.isChecked("[name=audience][value='1']"));
-  await close();
-});
-
-test("a query of markup or script is shown as text and does nothing", async () => {
-  const { page, problems, close } = await open(browser, `${server.url}search/#q=${encodeURIComponent("<img src=x onerror=document.title='hit'><b>97531</b>")}`);
-  await page.waitForTimeout(300);
-  await ask(page, "<script>document.title='hit'</script> zzzxq");
-  await page.fill("#search-field", "97531");
-  await page.waitForSelector("#search-options .search-more");
-  assert.match(await page.textContent("#search-options .search-more"), /97530/);
-  assert.equal(await page.locator("main img, #search-options img").count(), 0);
-  assert.notEqual(await page.title(), "hit");
-  assert.deepEqual(problems, []);
-  await close();
-});
-
-test("minutes and sums are answered with units and the calculator", async () => {
-  const { page, close } = await open(browser, `${server.url}search/`);
-  await page.fill("#search-query", "33 minutes");
-  await page.waitForSelector("#search-about .search-note");
-  assert.match(await page.textContent("#search-about .search-note"), /make 2 units/);
-  const sums = await page.evaluate(() => {
-    const { lines, minutes, units } = window.quarterhour.searchSums;
-    return [lines("97530 33 min 97110 7 min"), lines("97530"), lines("balance 33 min"), minutes("33 min"), minutes("33"),
-      [0, 7, 8, 22, 23, 37, 38, 53].map((count) => units(count, 15))];
-  });
-  assert.deepEqual(sums, [["97530:33", "97110:7"], null, null, 33, null, [0, 0, 1, 1, 2, 2, 3, 4]]);
-  await close();
-});
-
-test("window.quarterhour.search answers on every page, with site addresses", async () => {
-  const below = await serve(folder, { base: "/below/here/" });
-  const visit = await open(browser, `${below.url}codes/97530/`);
-  const found = await visit.page.evaluate(() => window.quarterhour.search("97113", 5));
-  assert.deepEqual(Object.keys(found[0]), ["url", "title", "section", "score"]);
-  assert.equal(found[0].url, "/codes/97113/");
-  assert.ok(found.length <= 5);
-  await ask(visit.page, "97113");
-  await visit.page.keyboard.press("ArrowDown");
-  await Promise.all([visit.page.waitForURL(`${below.url}codes/97113/`), visit.page.keyboard.press("Enter")]);
-  assert.deepEqual(visit.problems, []);
-  await visit.close();
-  await below.close();
-});
-
-test("it works from a disk", async () => {
-  const disk = await buildSite({ offline: true });
-  const { page, problems, close } = await open(browser, fileAddress(disk, "basics/index.html"));
-  await ask(page, "aquatic");
-  await page.keyboard.press("ArrowDown");
-  await Promise.all([page.waitForURL(/aquatic-therapy\/index\.html/), page.keyboard.press("Enter")]);
-  await page.goto(`${fileAddress(disk, "search/index.html")}#q=theraputic`);
-  await page.waitForSelector("#search-results mark");
-  assert.deepEqual(problems, []);
-  await close();
-});
-
-test("a Spanish page finds Spanish pages first", async () => {
-  const { page, close } = await open(browser, `${server.url}es/pacientes/`);
-  const found = await page.evaluate(() => window.quarterhour.search("derechos", 3));
-  assert.match(found[0].url, /^\/es\//);
-  await close();
-});
-
-test("search works where headings, and even an id, are called like the scripts' own names", async (t) => {
-  const own = await buildSite({ root: "tests/sites/theme-ids" });
-  const small = await serve(own);
-  t.after(small.close);
-  const finds = async () => {
-    const visit = await open(browser, `${small.url}search/#q=menu`);
-    await visit.page.waitForSelector("#search-results li");
-    await visit.page.goto(`${small.url}a/`);
-    await ask(visit.page, "menu");
+suite("search", () => {
+  test("a page loads nothing of search until the box is used", async ({ open }) => {
+    const { server } = await guide();
+    const visit = await open(`${server.url}basics/`);
+    const of = () => visit.requests.filter((url) => /search-|assets\/search\//.test(url)).length;
+    assert.equal(of(), 0);
+    await ask(visit.page, "97530");
+    assert.ok(of() > 0);
+    assert.deepEqual(outside(visit.requests, server), []);
     assert.deepEqual(visit.problems, []);
-    await visit.close();
-  };
-  await finds();
-  // A site's own template may still give the id that no heading gets.
-  for (const name of ["search/index.html", "a/index.html"]) {
-    const file = join(own, name);
-    const html = await readFile(file, "utf8");
-    assert.ok(html.includes('id="quarterhour-1"'), name);
-    await writeFile(file, html.replace('id="quarterhour-1"', 'id="quarterhour"'));
-  }
-  await finds();
-});
+  });
 
-test("axe finds nothing with the list open and on the page of results, light and dark", async () => {
-  for (const colorScheme of ["light", "dark"]) {
-    const { page, close } = await open(browser, `${server.url}search/#q=progres%20report`, { colorScheme });
-    await page.waitForSelector("#search-results mark");
-    assert.deepEqual(await axe(page), []);
-    await page.goto(`${server.url}basics/`);
-    await ask(page, "balance");
+  test("the box is driven by keyboard alone", async ({ open }) => {
+    const { server } = await guide();
+    const { page, problems } = await open(`${server.url}basics/`);
+    await page.keyboard.press("/");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "search-field");
+    await page.keyboard.type("aquatic");
+    await page.waitForSelector("#search-options:not([hidden]) li");
+    assert.equal(await page.getAttribute("#search-field", "aria-expanded"), "true");
     await page.keyboard.press("ArrowDown");
-    await page.waitForTimeout(200);
-    assert.deepEqual(await axe(page), []);
-    await close();
-  }
-});
+    assert.match(await active(page), /Aquatic/);
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await active(page), null);
+    await page.keyboard.press("Escape");
+    assert.ok(await page.isHidden("#search-options"));
+    assert.equal(await page.inputValue("#search-field"), "aquatic");
+    await page.keyboard.press("ArrowDown");
+    await page.waitForSelector("#search-options:not([hidden]) li");
+    await page.keyboard.press("ArrowDown");
+    await Promise.all([page.waitForURL(/aquatic-therapy/), page.keyboard.press("Enter")]);
+    await page.goBack();
+    assert.match(page.url(), /basics\/$/);
+    assert.deepEqual(problems, []);
+  });
 
-test("without script the box leads to an index of everything", async () => {
-  const { page, close } = await open(browser, `${server.url}basics/`, { javaScriptEnabled: false });
-  await page.fill("#search-field", "aquatic");
-  await Promise.all([page.waitForURL(/search\/\?q=aquatic/), page.press("#search-field", "Enter")]);
-  assert.ok(await page.locator(".search-entries a").count() > 150);
-  await page.click(".search-entries a >> text=Aquatic therapy");
-  assert.match(page.url(), /aquatic-therapy/);
-  await close();
+  test("Ctrl-K leads to the box, no field loses a slash, and the shortcuts can be switched off", async ({ open }) => {
+    const { server } = await guide();
+    const { page } = await open(`${server.url}search/`);
+    await page.keyboard.press("Control+k");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "search-field");
+    await page.focus("#search-query");
+    await page.keyboard.type("CQ/CO");
+    assert.equal(await page.inputValue("#search-query"), "CQ/CO");
+    await page.waitForSelector("#search-results li");
+    await page.uncheck("#search-shortcuts");
+    await page.goto(`${server.url}basics/`);
+    await page.keyboard.press("/");
+    assert.notEqual(await page.evaluate(() => document.activeElement.id), "search-field");
+  });
+
+  test("Enter asks the page of results, which works with Back and can be linked", async ({ open }) => {
+    const { server } = await guide();
+    const { page } = await open(`${server.url}basics/`);
+    await ask(page, "plan of care");
+    await Promise.all([page.waitForURL(/search\/#q=plan%20of%20care/), page.keyboard.press("Enter")]);
+    await page.waitForSelector("#search-results li");
+    const best = await page.getAttribute("#search-results a", "href");
+    await page.waitForSelector("#search-results mark");
+    await Promise.all([page.waitForURL((url) => !url.pathname.includes("/search/")), page.click("#search-results a")]);
+    await page.goBack();
+    await page.waitForSelector("#search-results li");
+    assert.equal(await page.getAttribute("#search-results a", "href"), best);
+    assert.equal(await page.inputValue("#search-query"), "plan of care");
+    await page.goto(`${server.url}search/?q=denial`);
+    await page.waitForSelector("#search-results li");
+    assert.match(await page.textContent("#search-results a"), /Denial/i);
+  });
+
+  test("the audience narrows the results", async ({ open }) => {
+    const { server } = await guide();
+    const { page } = await open(`${server.url}search/#q=balance`);
+    await page.waitForSelector("#search-results li");
+    const all = await page.textContent(".search-count");
+    await page.check("[name=audience][value='1']");
+    await page.waitForFunction((before) => document.querySelector(".search-count").textContent !== before, all);
+    await page.reload();
+    assert.ok(await page.isChecked("[name=audience][value='1']"));
+  });
+
+  test("a query of markup or script is shown as text and does nothing", async ({ open }) => {
+    const { server } = await guide();
+    const { page, problems } = await open(`${server.url}search/#q=${encodeURIComponent("<img src=x onerror=document.title='hit'><b>97531</b>")}`);
+    await page.waitForTimeout(300);
+    await ask(page, "<script>document.title='hit'</script> zzzxq");
+    await page.fill("#search-field", "97531");
+    await page.waitForSelector("#search-options .search-more");
+    assert.match(await page.textContent("#search-options .search-more"), /97530/);
+    assert.equal(await page.locator("main img, #search-options img").count(), 0);
+    assert.notEqual(await page.title(), "hit");
+    assert.deepEqual(problems, []);
+  });
+
+  test("minutes and sums are answered with units and the calculator", async ({ open }) => {
+    const { server } = await guide();
+    const { page } = await open(`${server.url}search/`);
+    await page.fill("#search-query", "33 minutes");
+    await page.waitForSelector("#search-about .search-note");
+    assert.match(await page.textContent("#search-about .search-note"), /make 2 units/);
+    const sums = await page.evaluate(() => {
+      const { lines, minutes, units } = window.quarterhour.searchSums;
+      return [lines("97530 33 min 97110 7 min"), lines("97530"), lines("balance 33 min"), minutes("33 min"), minutes("33"),
+        [0, 7, 8, 22, 23, 37, 38, 53].map((count) => units(count, 15))];
+    });
+    assert.deepEqual(sums, [["97530:33", "97110:7"], null, null, 33, null, [0, 0, 1, 1, 2, 2, 3, 4]]);
+  });
+
+  test("window.quarterhour.search answers on every page, with site addresses", async ({ open }) => {
+    const below = await serve(await published(), { base: "/below/here/" });
+    const visit = await open(`${below.url}codes/97530/`);
+    const found = await visit.page.evaluate(() => window.quarterhour.search("97113", 5));
+    assert.deepEqual(Object.keys(found[0]), ["url", "title", "section", "score"]);
+    assert.equal(found[0].url, "/codes/97113/");
+    assert.ok(found.length <= 5);
+    await ask(visit.page, "97113");
+    await visit.page.keyboard.press("ArrowDown");
+    await Promise.all([visit.page.waitForURL(`${below.url}codes/97113/`), visit.page.keyboard.press("Enter")]);
+    assert.deepEqual(visit.problems, []);
+  });
+
+  test("it works from a disk", async ({ open }) => {
+    const disk = await onDisk();
+    const { page, problems } = await open(fileAddress(disk, "basics/index.html"));
+    await ask(page, "aquatic");
+    await page.keyboard.press("ArrowDown");
+    await Promise.all([page.waitForURL(/aquatic-therapy\/index\.html/), page.keyboard.press("Enter")]);
+    await page.goto(`${fileAddress(disk, "search/index.html")}#q=theraputic`);
+    await page.waitForSelector("#search-results mark");
+    assert.deepEqual(problems, []);
+  });
+
+  test("a Spanish page finds Spanish pages first", async ({ open }) => {
+    const { server } = await guide();
+    const { page } = await open(`${server.url}es/pacientes/`);
+    const found = await page.evaluate(() => window.quarterhour.search("derechos", 3));
+    assert.match(found[0].url, /^\/es\//);
+  });
+
+  test("search works where headings, and even an id, are called like the scripts' own names", async ({ open }) => {
+    const copy = join(await scratch(), "site");
+    await cp(await buildSite({ root: "tests/sites/theme-ids" }), copy, { recursive: true });
+    const small = await serve(copy);
+    const finds = async () => {
+      const { page, problems } = await open(`${small.url}search/#q=menu`);
+      await page.waitForSelector("#search-results li");
+      await page.goto(`${small.url}a/`);
+      await ask(page, "menu");
+      assert.deepEqual(problems, []);
+    };
+    await finds();
+    // A site's own template may still give the id that no heading gets.
+    for (const name of ["search/index.html", "a/index.html"]) {
+      const file = join(copy, name);
+      const html = await readFile(file, "utf8");
+      assert.ok(html.includes('id="quarterhour-1"'), name);
+      await writeFile(file, html.replace('id="quarterhour-1"', 'id="quarterhour"'));
+    }
+    await finds();
+  });
+
+  test("axe finds nothing with the list open and on the page of results, light and dark", async ({ open }) => {
+    const { server } = await guide();
+    for (const colorScheme of ["light", "dark"]) {
+      const { page } = await open(`${server.url}search/#q=progres%20report`, { colorScheme });
+      await page.waitForSelector("#search-results mark");
+      assert.deepEqual(await axe(page), []);
+      await page.goto(`${server.url}basics/`);
+      await ask(page, "balance");
+      await page.keyboard.press("ArrowDown");
+      await page.waitForTimeout(200);
+      assert.deepEqual(await axe(page), []);
+    }
+  });
+
+  test("without script the box leads to an index of everything", async ({ open }) => {
+    const { server } = await guide();
+    const { page } = await open(`${server.url}basics/`, { javaScriptEnabled: false });
+    await page.fill("#search-field", "aquatic");
+    await Promise.all([page.waitForURL(/search\/\?q=aquatic/), page.press("#search-field", "Enter")]);
+    assert.ok(await page.locator(".search-entries a").count() > 150);
+    await page.click(".search-entries a >> text=Aquatic therapy");
+    assert.match(page.url(), /aquatic-therapy/);
+  });
 });

@@ -1,0 +1,115 @@
+// What scripts that know the page add to the namespace.
+
+/** The theme's sentence of an id, filled with values. */
+type Words = (id: string, values?: Record<string, any>) => string;
+/** Makes an element of attributes and children; text only ever goes in as text. */
+type Make = (name: string, attributes?: Record<string, string>, ...children: (Node | string | null)[]) => HTMLElement;
+
+interface Quarterhour {
+  /** Counts a day, by default today's; lines are objects or texts such as `97530:33:7@ot`. */
+  units(day: { rule?: RuleName; date?: string; lines?: (string | (Partial<DayLine> & { code: string; minutes: number }))[] }): Answer | Refused;
+  calculator: {
+    address: {
+      write(day: Day): string;
+      /** What cannot be read is told in `unread`; null where there is no state. */
+      read(text: string, fallback: Day): (Day & { unread: string[] }) | null;
+    };
+    bar: {
+      draw(data: UnitData, pool: PoolAnswer, words: Words, make: Make): HTMLElement | null;
+      stretches(line: PoolLine, length: number, pooled: boolean): { minutes: number; kind: string }[];
+    };
+    combobox: {
+      attach(input: HTMLInputElement, list: HTMLElement, codes: UnitData["codes"], picked: () => void): void;
+      codeOf(codes: UnitData["codes"], typed: string): string | null;
+      matches(codes: UnitData["codes"], typed: string): [string, CodeData][];
+    };
+    form(data: UnitData, words: Words, changed: () => void): {
+      element: HTMLFormElement;
+      read(): FormState;
+      write(day: Day): void;
+      showAll(faults: FormFault[]): void;
+      focusFirst(): void;
+    };
+    result: {
+      make: Make;
+      writer(data: UnitData, words: Words, sources: (id: string) => { href: string; title: string } | undefined): {
+        draw(result: Answer, other: Answer | Refused, copy: (text: string, button: HTMLElement) => void): HTMLElement[];
+        text(result: Answer, other: Answer | Refused, address: string): string;
+        said(result: Answer): string;
+        explain(refusal: Said): string;
+      };
+    };
+  };
+  box: SearchBox;
+  search(text: string, limit?: number): Promise<Pick<NamedPage, "url" | "title" | "section" | "score">[]>;
+  searchSums: {
+    lines(text: string): string[] | null;
+    minutes(text: string): number | null;
+    units(count: number, each: number): number;
+  };
+
+  site: {
+    left(link: number, box: number, room: number): number;
+    reading(tops: number[], line: number): number;
+    line(code: string, minutes: string): string;
+  };
+  isOver(day: string, clock: Date): boolean;
+  place(fragment: string): { page: string; rest: string };
+  searchView: {
+    element(name: string, properties?: Record<string, any>, ...children: (Node | string)[]): any;
+    filled(text: string, values: Record<string, any>): string;
+    notes(text: string, answer: AskedFor, start: Start): Note[];
+    title(text: string, marks: string[]): (Node | string)[];
+    excerptOf(result: NamedPage, section: NamedSection, marks: string[]): HTMLElement;
+    counted(answer: AskedFor): string;
+    tell(text: string): void;
+    say: Record<string, string>;
+    SHOWN: number;
+    PAGE: number;
+  };
+}
+
+/** The result that the calculator's page shows; `shown` tells whether another would be the same. */
+interface Shown {
+  shown: string;
+  state: Day;
+  result: Answer;
+  other: Answer | Refused;
+}
+
+/** What stands in the calculator's form. */
+interface FormState extends Day {
+  faults: FormFault[];
+  wrong: string | undefined;
+  /** The line that is still being typed; -1 for none. */
+  waiting: number;
+}
+
+interface FormFault {
+  input: HTMLElement;
+  text: string;
+  missing?: boolean;
+}
+
+/** An answer with its first pages named. */
+type AskedFor = Omit<Found, "results"> & { results: NamedPage[]; total: number };
+
+/** An answer that needs no page. */
+interface Note {
+  text: string;
+  href?: string | null;
+  link?: string;
+  codes?: string[];
+}
+
+interface SearchBox {
+  form: HTMLFormElement;
+  root: string;
+  language: string;
+  ready(): Promise<SearchIndex>;
+  complete<Answer extends { need: string[] }>(ask: () => Answer): Promise<Answer>;
+  ask(text: string, limit: number, options?: SearchOptions): Promise<AskedFor>;
+  text(page: number, place: number): Promise<string>;
+  href(url: string): string;
+  ui(): Promise<unknown>;
+}

@@ -1,0 +1,53 @@
+// The one namespace of the browser's scripts, as far as it is pure. Each script adds its part; those that need it come later.
+
+/** Names of parts of the index that must be loaded first. */
+type Need = Set<string>;
+
+interface Quarterhour {
+  unitData: UnitData;
+  unitTrace: {
+    stepsOf(data: UnitData, rule: RuleName, pool: CountedPool): Said[];
+    warningsOf(data: UnitData, day: { rule: RuleName; date: string; pools: CountedPool[]; claim_lines: ClaimLine[] }): Said[];
+  };
+  unitRule: { compute(data: UnitData, day: Day): Answer | Refused };
+  unitText: {
+    parseLine(text: string): DayLine | null;
+    writeLine(line: DayLine): string;
+    format(text: string, values: Record<string, any>): string;
+    parseMinutes(typed: string, most: number): Minutes;
+    isDay(text: string): boolean;
+  };
+
+  /** Takes a part of the index. */
+  part(name: string, value: any): void;
+  core: {
+    create(): SearchIndex;
+    part(index: SearchIndex, name: string, value: any): void;
+    tokens(text: string): Token[];
+    formsOf(index: SearchIndex, name: string): Form[];
+    formOf(index: SearchIndex, text: string, need: Need): Form | null;
+    search(index: SearchIndex, text: string, options?: SearchOptions): Found;
+    named(index: SearchIndex, pages: FoundPage[]): { need: string[]; results: NamedPage[] };
+    textOf(index: SearchIndex, page: number, place: number): { need: string[]; text: string };
+    codeOf(text: string): string | null;
+    canSlip(word: string): boolean;
+    VALUE: Uint8Array;
+    WORTH: Record<"exact" | "family" | "prefix" | "synonym" | "typo", number>;
+    SLIPS: string;
+  };
+  slips: {
+    distance(a: string, b: string, most: number): number;
+    corrections(index: SearchIndex, query: Query, state: Ways, need: Need): Typo[];
+    apart(index: SearchIndex, text: string, query: Query, state: Ways, typos: Typo[], need: Need): { word: string; meant: string; text: string } | null;
+    nearCodes(index: SearchIndex, code: string): string[];
+    suggestions(index: SearchIndex, query: Query, need: Need): string[];
+  };
+}
+
+/** What a person typed as minutes: a number of them, or what is wrong with it. */
+interface Minutes {
+  minutes?: number;
+  fault?: "empty" | "fraction" | "negative" | "exponent" | "over" | "times" | "backwards" | "number";
+}
+
+declare var quarterhour: Quarterhour;

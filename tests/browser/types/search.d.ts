@@ -1,0 +1,187 @@
+// The shapes of search: what its files hold (src/index/files.rs), and what its core gives.
+
+/** What is known before any word is looked up. */
+interface Manifest {
+  language: string;
+  pages: number;
+  /** How many sections each page has, as numbers in letters. */
+  sections: string;
+  /** Each page's class, a letter each. */
+  class: string;
+  classes: PageClass[];
+  codes: string;
+  stop: string;
+  synonyms: Record<string, string>;
+  /** Letters from which on the last word of a query is completed. */
+  prefix: number;
+  shards: [first: string, name: string, far: string][];
+  vocabulary: string;
+  titles: string[];
+  titles_each: number;
+  excerpts_each: number;
+  count: { unit_minutes: number; code: string; calculator: string | null } | null;
+}
+
+type PageClass = [language: string, audience: number, kind: number, isCode: boolean];
+
+/** The manifest, read. */
+interface Start extends Manifest {
+  first: number[];
+  stopWords: Set<string>;
+  codeList: string[];
+  meant: Map<string, string>;
+  far: Map<string, number>;
+  classAt(page: number): PageClass;
+}
+
+/** A part of titles: each page's address, title and lines of headings. */
+interface TitlePart {
+  from: number;
+  excerpts: string[];
+  pages: [address: string, title: string, headings: string][];
+}
+
+/** A part of excerpts: each section's text. */
+interface ExcerptPart {
+  from: number;
+  pages: string[][];
+}
+
+interface SearchIndex {
+  /** Shards, titles, excerpts and the vocabulary, by name. */
+  parts: Map<string, any>;
+  start: Start;
+  forms: Map<string, Form>;
+  words: VocabularyWord[] | null;
+  answers: Map<string, Found>;
+}
+
+interface VocabularyWord {
+  text: string;
+  rarity: number;
+  letters: number;
+}
+
+/** A word of the site that is like another. */
+interface Near {
+  text: string;
+  slip: number;
+  rarity: number;
+}
+
+/** A form of a word, where it stands, and the forms of its family. */
+interface Form {
+  text: string;
+  postings: string;
+  family: Family;
+}
+
+interface Family {
+  rarity: number;
+  forms: Form[];
+}
+
+/** A word of a text. */
+interface Token {
+  raw: string;
+  text: string;
+  at: number;
+  end: number;
+  glue: string;
+  /** Which of a query's words it is; -1 for none. */
+  slot: number;
+}
+
+interface Query {
+  slots: string[];
+  spans: Span[];
+  /** Whether the last word may go on. */
+  open: boolean;
+}
+
+interface Span {
+  text: string;
+  words: number;
+  covered: number[];
+  joined?: boolean;
+}
+
+/** A way in which words of a query may be matched. */
+interface Way {
+  form: Form;
+  worth: number;
+  covered: number[];
+  kind: "exact" | "phrase" | "family" | "prefix" | "synonym" | "typo";
+}
+
+interface Ways {
+  found: Way[];
+  /** The best worth of each word so far. */
+  done: number[];
+}
+
+interface Weights {
+  best: Float32Array[];
+  field: Uint8Array[];
+  exact: Uint8Array[];
+  phrase: Float32Array;
+  needed: number[];
+}
+
+interface SearchOptions {
+  language?: string;
+  /** Bits of the audiences that are asked for. */
+  audience?: number;
+  /** Whether the query is still being typed. */
+  typing?: boolean;
+}
+
+interface FoundSection {
+  at: number;
+  score: number;
+  words: number;
+  together: number;
+}
+
+interface FoundPage {
+  page: number;
+  matched: number;
+  score: number;
+  sections: FoundSection[];
+}
+
+interface Typo {
+  word: string;
+  meant: string;
+  slot?: number;
+}
+
+/** The answer to a query; while `need` names parts, the rest means nothing. */
+interface Found {
+  need: string[];
+  results: FoundPage[];
+  matched: number;
+  words: number;
+  typos: Typo[];
+  suggestions: string[];
+  codes: string[];
+  marks: string[];
+}
+
+interface NamedSection {
+  place: number;
+  score: number;
+  together: number;
+  title: string;
+  url: string;
+}
+
+interface NamedPage {
+  page: number;
+  title: string;
+  address: string;
+  url: string;
+  section: string;
+  score: number;
+  sections: NamedSection[];
+}

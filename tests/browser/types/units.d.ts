@@ -1,0 +1,194 @@
+// The shapes that both unit engines share (src/units/data.rs, src/units/result.rs), and the browser's own in between.
+
+type RuleName = "cms" | "midpoint";
+type Discipline = "pt" | "ot" | "slp";
+/** What a sentence is filled with, by name. */
+type Values = Record<string, string | number>;
+
+/** Everything that minutes are counted by. */
+interface UnitData {
+  unit_minutes: number;
+  max_lines: number;
+  max_alternatives: number;
+  max_line_minutes: number;
+  cms: Period & { threshold: number };
+  midpoint: Period;
+  assistants: AssistantPeriod[];
+  modifiers: Record<Discipline, { plan: string; assistant: string | null }>;
+  evaluations: string[];
+  codes: Record<string, CodeData>;
+  edit_pairs: [string, string][];
+  step_texts: Record<string, SourcedText>;
+  warning_texts: Record<string, SourcedText>;
+  error_texts: Record<string, string>;
+}
+
+/** First and last day of service. */
+interface Period {
+  from: string;
+  to: string | null;
+}
+
+type AssistantPeriod = Period & ({ method: "unknown" } | TherapistFirst);
+
+interface TherapistFirst {
+  method: "therapist-first";
+  therapist_minutes: number;
+  window: { each_from: number; each_to: number; together_from: number; together_to: number };
+  untimed_share_percent: number;
+}
+
+interface CodeData {
+  title: string;
+  timing: Timing;
+  status: "always" | "sometimes" | null;
+  bundled: boolean;
+  limit: { units: number; year: number } | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+type Timing =
+  | { kind: "timed"; unit_minutes: number }
+  | { kind: "untimed" }
+  | { kind: "family"; first: number; each: number; addon: string }
+  | { kind: "addon"; of: string };
+
+interface SourcedText {
+  text: string;
+  source: string;
+}
+
+/** A day to count. */
+interface Day {
+  rule: RuleName;
+  date: string;
+  lines: DayLine[];
+}
+
+interface DayLine {
+  code: string;
+  minutes: number;
+  assistant_minutes: number;
+  discipline: Discipline;
+}
+
+/** An id of the rules data with its values. */
+interface Said {
+  id: string;
+  values: Values;
+}
+
+/** A day's units with their working. */
+interface Answer {
+  schema: number;
+  rule: RuleName;
+  date: string;
+  pools: PoolAnswer[];
+  claim_lines: ClaimLine[];
+  total_units: number;
+  steps: Said[];
+  warnings: Said[];
+  error?: undefined;
+}
+
+/** Why there is none. */
+interface Refused {
+  error: Said;
+}
+
+interface PoolAnswer {
+  discipline: Discipline;
+  timed_minutes: number;
+  untimed_minutes: number;
+  timed_units: number;
+  lines: PoolLine[];
+  alternatives: Alternative[];
+  alternatives_total: number;
+}
+
+interface PoolLine {
+  code: string;
+  minutes: number;
+  assistant_minutes: number;
+  timed: boolean;
+  units: number;
+  assistant_units: number;
+}
+
+interface Alternative {
+  units: number[];
+  assistant_units: number[];
+}
+
+interface ClaimLine {
+  code: string;
+  units: number;
+  modifiers: string[];
+}
+
+// ---- While it counts ----------------------------------------------------------------------------
+
+/** How a code's minutes are counted; the lengths of one that is untimed are 0. */
+interface Counting {
+  kind: "pooled" | "separate" | "untimed";
+  first: number;
+  each: number;
+}
+
+/** A code's line of a pool, from its minutes to its units. */
+interface Line extends Counting {
+  code: string;
+  minutes: number;
+  assistant_minutes: number;
+  units: number;
+  assistant_units: number;
+  /** Units of full 15 minutes, what is left over them, and whether that became a unit. */
+  base: number;
+  leftover: number;
+  won: boolean;
+  assistant: Assisted | null;
+}
+
+/** The rule and date of a day that is being counted. */
+type CountedDay = { rule: RuleName; date: string };
+
+/** Makes a step or warning of a pool. */
+type MakeSaid = (id: string, values: Values) => Said;
+
+/** A discipline's lines of a day. */
+interface Pool {
+  discipline: Discipline;
+  lines: Line[];
+}
+
+/** How the units of a pool were shared out. */
+interface Sharing {
+  minutes: number;
+  units: number;
+  winners: Line[];
+  tied: Line[];
+  /** How many of the tied took a unit. */
+  take: number;
+}
+
+interface CountedPool extends Pool {
+  shared: Sharing | null;
+  others: { shown: Alternative[]; total: number };
+}
+
+/** Who earned a line's units: each of them by time, or all by the assistant's share. */
+type Assisted = AssistedByTime | { marked: number; over: boolean; percent: number };
+
+interface AssistedByTime {
+  marked: number;
+  therapist: number;
+  full: { plain: number; marked: number };
+  further: ({ by: "plain" | "marked" | "rest" } & Left)[];
+  left: Left;
+  /** Whether two units were left and the published case does not fit. */
+  outside: boolean;
+}
+
+/** Minutes that are left. */
+type Left = { therapist_left: number; assistant_left: number };
