@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
+  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
 
   /**
    * The stretches of a line's minutes: `{minutes, kind}`, kind being full, won, lost or part.

@@ -139,6 +139,6 @@
     });
   }
 
-  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
+  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
   quarterhour.calculator = { ...quarterhour.calculator, combobox: { attach, codeOf, matches } };
 })();

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
+  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
   const { combobox } = quarterhour.calculator;
 
   /**
@@ -141,7 +141,7 @@
       if (assistant.fault) fault("assistant", `calc_error_assistant_${assistant.fault}`, { typed: typed.assistant, most });
       else if (Number(assistant.minutes) > Number(minutes.minutes)) {
         fault("assistant", "calc_error_assistant_more", { assistant_minutes: assistant.minutes, minutes: minutes.minutes });
-      } else if (assistant.minutes > 0 && data.evaluations.includes(code)) {
+      } else if (code && Number(assistant.minutes) > 0 && data.evaluations.includes(code)) {
         refused("assistant", "assistant_evaluation", { code, assistant_minutes: assistant.minutes });
       }
       if (faults.length) return { faults, waiting: faults.every((one) => one.missing) };

@@ -1,7 +1,7 @@
 // Slips of the pen: what a word or code that is nowhere may mean. Loaded when a query needs it.
 (function () {
   "use strict";
-  const space = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {});
+  const space = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({}));
   const { formsOf, formOf, canSlip, VALUE, WORTH } = space.core;
 
   const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];

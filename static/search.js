@@ -1,7 +1,7 @@
 // The search box of every page: it loads nothing until it is used, then the rest of search.
 (function () {
   "use strict";
-  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : {});
+  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
   const form = document.querySelector("form[data-search-index]");
   if (!form) return;
   const { root, searchIndex, searchCore, searchSlips, searchUi } = form.dataset;

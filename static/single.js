@@ -1,7 +1,7 @@
 // A site in one file: shows one page at a time, named behind # as #/scope/ or #/scope/#anchor.
 (function () {
   "use strict";
-  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : {});
+  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
 
   /** Pure: the page, and what is meant on it, of the part of an address behind its #. */
   space.place = function (fragment) {

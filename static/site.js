@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const words = /** @type {HTMLElement} */ (document.currentScript).dataset;
-  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : {});
+  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
 
   // Pure: no page is touched here.
   const site = (space.site = {

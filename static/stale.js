@@ -1,7 +1,7 @@
 // Says on an old copy of a page that its figures ended: the page names the day, the reader's clock knows today.
 (function () {
   "use strict";
-  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : {});
+  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
 
   /** Pure: whether the last good day (YYYY-MM-DD) is over on the day of a clock. */
   space.isOver = function (day, clock) {

@@ -107,6 +107,6 @@
     return length !== undefined && day >= 1 && day <= length;
   }
 
-  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : {};
+  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
   quarterhour.unitText = { parseLine, writeLine, format, parseMinutes, isDay };
 })();

@@ -7,9 +7,12 @@ interface Quarterhour {
   unitData: UnitData;
   unitTrace: {
     stepsOf(data: UnitData, rule: RuleName, pool: CountedPool): Said[];
-    warningsOf(data: UnitData, day: { rule: RuleName; date: string; pools: CountedPool[]; claim_lines: ClaimLine[] }): Said[];
+    warningsOf(data: UnitData, day: { rule: RuleName; date: string; pools: CountedPool[] }): Said[];
   };
-  unitRule: { compute(data: UnitData, day: Day): Answer | Refused };
+  unitRule: {
+    compute(data: UnitData, day: Day): Answer | Refused;
+    claimLines(data: UnitData, pool: Pool): ClaimLine[];
+  };
   unitText: {
     parseLine(text: string): DayLine | null;
     writeLine(line: DayLine): string;

@@ -17,10 +17,17 @@ interface UnitData {
   modifiers: Record<Discipline, { plan: string; assistant: string | null }>;
   evaluations: string[];
   codes: Record<string, CodeData>;
-  edit_pairs: [string, string][];
+  edit_pairs: EditPair[];
   step_texts: Record<string, SourcedText>;
   warning_texts: Record<string, SourcedText>;
   error_texts: Record<string, string>;
+}
+
+/** Two codes of which Medicare pays the first; `indicator` 1: the second too, with a true modifier. */
+interface EditPair {
+  column_1: string;
+  column_2: string;
+  indicator: 0 | 1;
 }
 
 /** First and last day of service. */
@@ -173,6 +180,7 @@ interface Sharing {
 }
 
 interface CountedPool extends Pool {
+  claim: ClaimLine[];
   shared: Sharing | null;
   others: { shown: Alternative[]; total: number };
 }
