@@ -9,7 +9,7 @@
 //! needs an end without a separator, so the digits are split in two halves of 45: the last digit of
 //! a number comes from the lower half, all digits before it from the upper half. That is LEB128
 //! with 45 in place of 128: numbers below 45 take one character, below 2,025 two, below 91,125
-//! three. `numbers` in `static/search-core.js` reads them back.
+//! three. `numbers` in `static/search/search-core.js` reads them back.
 
 use serde::Serialize;
 

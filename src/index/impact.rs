@@ -22,7 +22,7 @@ const LENGTH: [f32; FIELDS] = [0.6, 0.3, 0.4, 0.5];
 /// The weighed count at which half of the full impact is reached: BM25's `k1`.
 const SATURATION: f32 = 1.4;
 
-/// Steps of an impact within a field; `STEPS` in `static/search-core.js` is the same.
+/// Steps of an impact within a field; `STEPS` in `static/search/search-core.js` is the same.
 pub(super) const STEPS: u32 = 22;
 /// A term in more sections than this has its impacts in coarser steps. Such a word hardly decides a
 /// ranking, while its postings are most of what is loaded for it, and fewer different digits
@@ -31,7 +31,7 @@ const COMMON: usize = 1_000;
 /// Steps that become one for such a term, which leaves it five: the step in the middle stands for
 /// all of them.
 const COARSE: u32 = 5;
-/// Steps of an idf for each unit of its natural logarithm; `RARITY` in `static/search-core.js` is
+/// Steps of an idf for each unit of its natural logarithm; `RARITY` in `static/search/search-core.js` is
 /// the same.
 const IDF_STEPS: f32 = 7.0;
 

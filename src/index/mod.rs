@@ -3,7 +3,7 @@
 //!
 //! Search finds sections. [`documents`] gathers their texts, [`inverted`] counts their words,
 //! [`stem_groups`] joins the forms of one word, [`impact`] weighs, [`shards`] writes, [`files`]
-//! decides what is loaded together, [`manifest`] is what is loaded first. `static/search-core.js`
+//! decides what is loaded together, [`manifest`] is what is loaded first. `static/search/search-core.js`
 //! reads it all.
 
 mod documents;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::tokens::tokens;
 use crate::check::CheckedSite;
 
-/// The longest phrase that is looked up, in words; `LONGEST` in `static/search-core.js` is the same.
+/// The longest phrase that is looked up, in words; `LONGEST` in `static/search/search-core.js` is the same.
 pub(super) const MAX_PHRASE_WORDS: usize = 6;
 
 /// On a site of more pages than this, titles and headings are no phrases: they would be a great part

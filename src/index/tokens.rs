@@ -1,4 +1,4 @@
-//! Tokens: the words of a text as search sees them. `static/search-core.js` cuts a query the same
+//! Tokens: the words of a text as search sees them. `static/search/search-core.js` cuts a query the same
 //! way; a test holds the two together.
 
 use std::borrow::Cow;

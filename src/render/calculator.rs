@@ -16,8 +16,8 @@ pub(super) fn script(units: &UnitData) -> Asset {
         "(globalThis.quarterhour = Object.hasOwn(globalThis, 'quarterhour') ? globalThis.quarterhour : {{}}).unitData = JSON.parse({quoted});\n"
     );
     Asset {
-        path: "calculator-data.js".to_owned(),
-        source: "(built-in) static/calculator-data.js".to_owned(),
+        path: "calculator/calculator-data.js".to_owned(),
+        source: "(built-in) static/calculator/calculator-data.js".to_owned(),
         bytes: AssetBytes::BuiltIn(script.into_bytes().into()),
     }
 }

@@ -170,8 +170,8 @@ pub fn bundle(
             .as_deref(),
         &bundles::BundleAssets {
             contents: title.map_or("", |(_, title)| title.as_str()),
-            script: &assets::text_of(&site.model.assets, "single.js")?,
-            style: &assets::text_of(&site.model.assets, "single.css")?,
+            script: &assets::text_of(&site.model.assets, "site/single.js")?,
+            style: &assets::text_of(&site.model.assets, "site/single.css")?,
         },
     )?;
     Folder::open(to).write("index.html", html.as_bytes())?;

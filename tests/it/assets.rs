@@ -71,8 +71,8 @@ fn a_sheet_of_the_sites_own_brings_the_files_that_it_names() {
             SITE,
             &[
                 (
-                    "static/style.css",
-                    "body { background: url(\"art/dots.png\") }",
+                    "static/site/style.css",
+                    "body { background: url(\"../art/dots.png\") }",
                 ),
                 ("static/art/dots.png", "not really a picture"),
             ],
@@ -103,7 +103,7 @@ fn a_template_that_asks_for_no_file_is_told() {
             SITE,
             &[(
                 "templates/page.html",
-                "<link href=\"{{ asset(path=\"stile.css\") }}\">",
+                "<link href=\"{{ asset(path=\"site/stile.css\") }}\">",
             )],
         ]
         .concat(),
@@ -112,8 +112,8 @@ fn a_template_that_asks_for_no_file_is_told() {
     assert_eq!(run.code, 1);
     assert!(
         run.stderr.contains("templates/page.html:1:")
-            && run.stderr.contains("there is no static file `stile.css`")
-            && run.stderr.contains("did you mean `style.css`?"),
+            && run.stderr.contains("there is no static file `site/stile.css`")
+            && run.stderr.contains("did you mean `site/style.css`?"),
         "{}",
         run.stderr
     );

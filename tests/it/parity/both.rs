@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 /// The scripts of the page that make up its engine, in its order.
 const SCRIPTS: [&str; 2] = [
-    include_str!("../../../static/units-trace.js"),
-    include_str!("../../../static/units.js"),
+    include_str!("../../../static/units/units-trace.js"),
+    include_str!("../../../static/units/units.js"),
 ];
 
 /// A call costs more than a calculation, so the script takes days by the batch.

@@ -40,7 +40,7 @@ fn root() -> PathBuf {
 }
 
 fn script(name: &str) -> String {
-    fs::read_to_string(root().join("static").join(name)).expect("a script")
+    fs::read_to_string(root().join("static/search").join(name)).expect("a script")
 }
 
 /// Every Markdown file of the real content.
