@@ -1,13 +1,15 @@
-//! Characters that no text of a site may hold: what pasting leaves behind, what a terminal obeys,
-//! and what Unicode keeps out of text, two of which mark places in the text while it is built.
+//! Characters that no text of a site may hold: the mark that pasting leaves for a picture, control
+//! characters, which a terminal would obey, and Unicode's noncharacters. Two of them serve as
+//! sentinels while a site is built, which is safe because no text of an author holds them.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Where a word processor or a mail had a picture, pasting leaves this.
+/// The object replacement character. Text pasted from a word processor or a mail has it in place of
+/// a picture.
 const PASTED_OBJECT: char = '\u{fffc}';
 
-/// Whether no text may hold this character.
+/// Whether this character is refused in every text of a site.
 pub fn is_refused(character: char) -> bool {
     let code = u32::from(character);
     let noncharacter = (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe;
@@ -15,13 +17,13 @@ pub fn is_refused(character: char) -> bool {
     control || noncharacter || character == PASTED_OBJECT
 }
 
-/// The first refused character of a text, with its byte.
+/// The first refused character of a text, with its byte offset.
 pub fn first_refused(text: &str) -> Option<(usize, char)> {
     text.char_indices()
         .find(|(_, character)| is_refused(*character))
 }
 
-/// A refused character's name: its number, and what it is.
+/// A character's number with a description: `U+001B (an escape character)`.
 pub fn name_of(character: char) -> String {
     let what = match character {
         PASTED_OBJECT => "a pasted object, such as a picture from a word processor",
@@ -39,17 +41,17 @@ pub fn name_of(character: char) -> String {
     format!("U+{:04X} ({what})", u32::from(character))
 }
 
-/// A text that is safe to print: `\u{1b}` in place of a refused character.
+/// The text as it is safe to print on a terminal: refused characters as escapes, such as `\u{1b}`.
 pub fn printable(text: &str) -> Cow<'_, str> {
     escaped(text, is_refused)
 }
 
-/// A file's path that is safe to print, on one line.
+/// A file's path as it is safe to print on one line of a terminal.
 pub fn printable_name(name: &str) -> Cow<'_, str> {
     escaped(name, is_refused_in_name)
 }
 
-/// Whether no name of a file may hold this character.
+/// Whether this character is refused in the names of files.
 pub fn is_refused_in_name(character: char) -> bool {
     is_refused(character) || matches!(character, '\t' | '\n')
 }

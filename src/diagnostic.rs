@@ -1,4 +1,5 @@
-//! Faults in an author's files: each with a rule, a place, a hint and, where a tool could make it, a fix.
+//! Diagnostics: what is wrong with an author's files. Each names a lint and has a place, a message
+//! and mostly a hint; some have a fix that a tool could apply.
 
 mod lint;
 mod place;
@@ -15,7 +16,7 @@ pub use lint::Lint;
 use place::Place;
 pub use source::{SourceFile, SourceText};
 
-/// How much a diagnostic weighs.
+/// Whether a diagnostic stops a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -26,7 +27,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The lower-case word in messages.
+    /// `error` or `warning`, as messages print it.
     pub const fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -46,10 +47,10 @@ pub struct Fix {
     pub text: String,
 }
 
-/// One fault, ready to be told.
+/// One error or warning about a file of the author's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    rule: Lint,
+    lint: Lint,
     severity: Severity,
     path: String,
     place: Option<Place>,
@@ -63,11 +64,11 @@ impl Diagnostic {
     pub fn error(
         file: &SourceFile,
         span: Range<usize>,
-        rule: Lint,
+        lint: Lint,
         message: impl Into<String>,
     ) -> Self {
         Self {
-            rule,
+            lint,
             severity: Severity::Error,
             path: file.path.clone(),
             place: Some(Place::of(file, span)),
@@ -77,10 +78,10 @@ impl Diagnostic {
         }
     }
 
-    /// An error about a file as a whole, or one that cannot be read as text.
-    pub fn whole_file(path: impl Into<String>, rule: Lint, message: impl Into<String>) -> Self {
+    /// An error about a file as a whole, or about one that cannot be read as text.
+    pub fn whole_file(path: impl Into<String>, lint: Lint, message: impl Into<String>) -> Self {
         Self {
-            rule,
+            lint,
             severity: Severity::Error,
             path: path.into(),
             place: None,
@@ -90,21 +91,21 @@ impl Diagnostic {
         }
     }
 
-    /// The same, as a warning.
+    /// Turns the error into a warning, which does not stop a build.
     #[must_use]
     pub fn warning(mut self) -> Self {
         self.severity = Severity::Warning;
         self
     }
 
-    /// With advice on how to mend it.
+    /// Sets the hint: what the author can do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// With more behind the advice it has.
+    /// Adds to the hint, in parentheses.
     #[must_use]
     pub fn also_hint(mut self, more: &str) -> Self {
         self.hint = Some(match self.hint {
@@ -114,7 +115,7 @@ impl Diagnostic {
         self
     }
 
-    /// With the valid name that is nearest to the one found, if any is near.
+    /// Hints at the valid name that is nearest to the one found, if any is near.
     #[must_use]
     pub fn nearest<'a>(self, found: &str, valid: impl IntoIterator<Item = &'a str>) -> Self {
         match nearest(found, valid) {
@@ -123,7 +124,7 @@ impl Diagnostic {
         }
     }
 
-    /// With a replacement that a tool could make.
+    /// Adds a replacement that a tool could make.
     #[must_use]
     pub fn fix(mut self, span: Range<usize>, text: impl Into<String>) -> Self {
         self.fix = Some(Fix {
@@ -134,7 +135,8 @@ impl Diagnostic {
         self
     }
 
-    /// The same fault at another place: that of the YAML value whose text was read.
+    /// Moves the diagnostic from the text of a YAML value, where it was found, to the place of that
+    /// value in its file. Its fix is dropped, because it counts bytes of the value.
     #[must_use]
     pub fn moved(mut self, file: &SourceFile, span: Range<usize>) -> Self {
         self.path.clone_from(&file.path);
@@ -143,12 +145,12 @@ impl Diagnostic {
         self
     }
 
-    /// What it is about.
-    pub fn rule(&self) -> Lint {
-        self.rule
+    /// The lint that it belongs to.
+    pub fn lint(&self) -> Lint {
+        self.lint
     }
 
-    /// How much it weighs.
+    /// Whether it is an error or a warning.
     pub fn severity(&self) -> Severity {
         self.severity
     }
@@ -158,19 +160,19 @@ impl Diagnostic {
         &self.path
     }
 
-    /// 1-based line and column; 1:1 for a fault of a whole file.
+    /// Line and column, counted from 1; 1:1 where it is about a whole file.
     pub fn position(&self) -> (usize, usize) {
         self.place.as_ref().map_or((1, 1), |p| (p.line, p.column))
     }
 
-    /// For a person: `path:line:col: error[rule]: message`, the line with a caret, and the hint.
+    /// For a person: `path:line:col: error[lint]: message`, the line with a caret, and the hint.
     pub fn human(&self) -> String {
         let (line, column) = self.position();
         let mut out = format!(
             "{}:{line}:{column}: {}[{}]: {}\n",
             printable_name(&self.path),
             self.severity.name(),
-            self.rule.name(),
+            self.lint.name(),
             printable(&self.message)
         );
         if let Some(place) = &self.place {
@@ -185,7 +187,7 @@ impl Diagnostic {
         out
     }
 
-    /// For GitHub's annotations.
+    /// For GitHub Actions: a workflow command that annotates the line in a pull request.
     pub fn github(&self) -> String {
         let (line, column) = self.position();
         let mut text = self.message.clone();
@@ -201,15 +203,16 @@ impl Diagnostic {
         format!(
             "::{} file={path},line={line},col={column},title={}::{text}\n",
             self.severity.name(),
-            self.rule.name()
+            self.lint.name()
         )
     }
 
-    /// For a program: `{rule, severity, path, line, column, message, hint, fix}`.
+    /// For a program: `{rule, severity, path, line, column, message, hint, fix}`, where `rule` is
+    /// the lint's name.
     pub fn json(&self) -> serde_json::Value {
         let (line, column) = self.position();
         json!({
-            "rule": self.rule.name(),
+            "rule": self.lint.name(),
             "severity": self.severity,
             "path": self.path,
             "line": line,
@@ -221,13 +224,14 @@ impl Diagnostic {
     }
 }
 
-/// Sorts by file, place and rule, so that one input gives one report, and drops repeats.
+/// Sorts by file, place and lint, so that the same site always gives the same report, and drops
+/// repeats.
 pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| {
-        (a.path.as_str(), a.position(), a.rule, a.message.as_str()).cmp(&(
+        (a.path.as_str(), a.position(), a.lint, a.message.as_str()).cmp(&(
             b.path.as_str(),
             b.position(),
-            b.rule,
+            b.lint,
             b.message.as_str(),
         ))
     });
@@ -235,7 +239,8 @@ pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The valid name nearest to `found`: within a third of its letters and digits, ignoring case.
+/// The valid name nearest to `found`, ignoring case: at most one edit (a letter added, dropped,
+/// changed or exchanged with its neighbor) for every three letters and digits of `found`.
 pub fn nearest<'a>(found: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let found = found.to_lowercase();
     let letters = found.chars().filter(|c| c.is_alphanumeric()).count();
@@ -252,7 +257,8 @@ pub fn nearest<'a>(found: &str, valid: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
-/// The byte offset of a 1-based line and column (in characters), clamped into the text.
+/// The byte offset of a line and column, both counted from 1 and the column in characters. A column
+/// past its line is the line's end.
 pub fn offset_of(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text
         .split_inclusive('\n')

@@ -1,16 +1,16 @@
-//! A failure of the machine, as distinct from a fault in the author's files.
+//! I/O errors with their path: failures of the machine, which are no diagnostics of a site.
 
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
-/// A failure of the machine, not of the author: exit 2.
+/// A file or folder that could not be read or written. The commands exit with 2.
 #[derive(Debug)]
 pub struct IoError {
-    /// What was being done, such as "read".
+    /// What was tried, as a verb after "could not": "read", "make a folder in".
     pub action: &'static str,
-    /// To which file or folder.
+    /// The file or folder that it was tried with.
     pub path: PathBuf,
-    /// What the system said.
+    /// The operating system's error.
     pub error: io::Error,
 }
 
@@ -29,7 +29,7 @@ impl fmt::Display for IoError {
 impl std::error::Error for IoError {}
 
 impl IoError {
-    /// For `map_err`.
+    /// Adds the action and the path: `fs::read(path).map_err(IoError::of("read", path))`.
     pub fn of(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |error| Self {
             action,

@@ -4,15 +4,15 @@
 //!
 //! 1. [`load`]: a site's folders become text in memory;
 //! 2. [`model`]: front matter and YAML become types, and every page gets its address;
-//! 3. [`read`]: each page's Markdown, walked once, becomes a body with holes;
-//! 4. [`check`]: every reference, link and anchor is resolved, or told;
-//! 5. [`render`]: holes are filled and templates drawn;
-//!    beside it [`index`]: the same pages become what search loads;
-//! 6. [`swap`]: the new site takes the old one's place in one step.
+//! 3. [`read`]: each page's Markdown, walked once, becomes HTML with placeholders;
+//! 4. [`check`]: every reference, link and anchor is resolved, or reported as an error;
+//! 5. [`render`]: pages are drawn by templates and written;
+//!    beside it [`index`]: the same pages become the files that search loads;
+//! 6. [`publish`]: the new site takes the old one's place in one step.
 //!
-//! [`diagnostic`] is what all of them tell faults with. [`units`] turns minutes into billing units;
-//! it is pure, imports nothing of the pipeline, and any stage may ask it. [`characters`] says which
-//! characters no text of a site may hold.
+//! All stages report what is wrong with the author's files as [`diagnostic`]s. [`units`] turns
+//! minutes into billing units; it imports nothing of the pipeline, and any stage may use it.
+//! [`characters`] lists the characters that no text of a site may hold.
 
 pub mod characters;
 pub mod check;

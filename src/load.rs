@@ -1,4 +1,4 @@
-//! Stage 1, load: a site's folders and the built-in theme become text files and assets in memory.
+//! Stage 1, load: a site's folders and the built-in theme become text in memory and assets.
 
 mod asset;
 mod found;
@@ -23,9 +23,9 @@ use crate::theme;
 /// A template by its name; the built-in ones have a path that says so.
 #[derive(Debug, Clone)]
 pub struct TemplateFile {
-    /// Such as `page.html`.
+    /// The name that pages and other templates use: `page.html`, `partials/head.html`.
     pub name: String,
-    /// For messages.
+    /// Its text, and the path that diagnostics name.
     pub file: SourceFile,
 }
 
@@ -46,16 +46,17 @@ pub fn extended(text: &str) -> Option<&str> {
 pub struct Loaded {
     /// Text under `content/`: Markdown and YAML, sorted by path.
     pub files: Vec<SourceFile>,
-    /// Templates, the site's own in place of built-in ones of the same name.
+    /// The built-in templates, each replaced by the site's file of the same name if there is one.
     pub templates: Vec<TemplateFile>,
-    /// The theme's words, by language.
+    /// The theme's messages: one YAML file a language, by the language's subtag.
     pub words: BTreeMap<String, SourceFile>,
-    /// Static files and those beside pages.
+    /// Files that are copied: those of `static/`, the theme's, and images and the like of
+    /// `content/`.
     pub assets: Vec<Asset>,
 }
 
-/// Reads a site. The error side is the machine's; what is wrong with the files themselves comes
-/// as diagnostics.
+/// Reads a site's files. The error is one of the machine; what is wrong with the files themselves
+/// is reported as diagnostics.
 pub fn load(root: &Path) -> Result<(Loaded, Vec<Diagnostic>), IoError> {
     let mut diagnostics = Vec::new();
     let content = found_in(root, "content", &mut diagnostics)?;
@@ -77,8 +78,8 @@ pub fn load(root: &Path) -> Result<(Loaded, Vec<Diagnostic>), IoError> {
     Ok((loaded, diagnostics))
 }
 
-/// All assets by their path in the output. A file of `static/` takes the place of the theme's; one
-/// of `content/` takes nobody's.
+/// All assets by their path in the output. A file of `static/` replaces the theme's file of the
+/// same name; a file of `content/` that would replace another is an error.
 fn gather(
     content: Vec<Found>,
     statics: Vec<Found>,
@@ -112,7 +113,7 @@ fn gather(
             Entry::Occupied(taken) if publishable::is_publishable(&asset.path) => {
                 diagnostics.push(taken_place(&asset, taken.get()));
             }
-            // A file of a wrong kind was reported for that.
+            // A file of a kind that is not published was reported already.
             Entry::Occupied(_) => {}
         }
     }
@@ -152,8 +153,8 @@ fn load_templates(
             )
         })
         .collect();
-    let own = found_in(root, "templates", diagnostics)?;
-    for file in text::read_all(own, diagnostics)? {
+    let of_site = found_in(root, "templates", diagnostics)?;
+    for file in text::read_all(of_site, diagnostics)? {
         if let Some(name) = file.path.strip_prefix("templates/") {
             by_name.insert(name.to_owned(), file);
         }
@@ -174,7 +175,7 @@ fn load_templates(
     Ok((templates, words))
 }
 
-/// The files of a folder, sorted; hidden ones are passed over, symbolic links refused.
+/// The files of a folder, sorted. Hidden ones are skipped, and symbolic links are errors.
 fn found_in(
     root: &Path,
     folder: &str,

@@ -1,4 +1,4 @@
-//! The stages in their order: load -> model -> read -> check -> render | index -> swap.
+//! The stages in their order: load -> model -> read -> check -> render | index -> publish.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -20,35 +20,35 @@ use crate::render::{
 /// How a site is built.
 #[derive(Debug, Clone, Default)]
 pub struct BuildOptions {
-    /// Whether drafts are pages.
+    /// Whether pages with `draft: true` are built too.
     pub drafts: bool,
-    /// How it is written.
+    /// How links are written, and the site's absolute address.
     pub render: RenderOptions,
-    /// Whether compressed copies stand beside text files.
+    /// Whether `.gz` and `.br` copies are written beside text files.
     pub compress: bool,
-    /// Whether it is written as one HTML file.
+    /// Whether the site is written as one HTML file instead of a folder of pages.
     pub single_file: bool,
 }
 
 /// What a build did.
 #[derive(Debug, Clone, Copy)]
 pub struct Built {
-    /// What was written.
+    /// How many pages, redirects and assets were written.
     pub written: Written,
-    /// How many search files, and their bytes.
+    /// How many files the search index has, and their size in bytes.
     pub index: (usize, usize),
-    /// From the first file read to the exchange.
+    /// Time from the first file read until the new site was in its place.
     pub took: Duration,
 }
 
-/// Why a build did nothing.
+/// Why a build changed nothing.
 #[derive(Debug)]
 pub enum BuildError {
-    /// The author's files are at fault; the diagnostics say how. Exit 1.
+    /// The site's files have errors, which are among the diagnostics. Exit 1.
     Author,
     /// `--out` names a folder that this program did not make. Exit 2.
     ForeignOutputDir(std::path::PathBuf),
-    /// The machine failed. Exit 2.
+    /// A file or folder could not be read or written. Exit 2.
     Machine(IoError),
 }
 
@@ -58,15 +58,16 @@ impl From<IoError> for BuildError {
     }
 }
 
-/// A site that can be rendered: checked, and its templates compiled.
+/// A site that can be rendered.
 pub struct Ready {
-    /// The site.
+    /// The checked site, in which nothing is left to resolve.
     pub site: CheckedSite,
-    /// Its templates.
+    /// The template engine with the site's templates compiled.
     pub engine: Engine,
 }
 
-/// Runs the stages up to `check`; every fault of every file goes into `diagnostics`.
+/// Runs the stages up to `check`; what is wrong with the site's files goes into `diagnostics`. A
+/// site with errors is `None`.
 pub fn prepare(
     root: &Path,
     options: ModelOptions,
@@ -74,7 +75,7 @@ pub fn prepare(
 ) -> Result<Option<Ready>, IoError> {
     let (loaded, errors) = load(root)?;
     diagnostics.extend(errors);
-    // Templates are compiled whatever the content's faults, so that one run tells both.
+    // Templates are compiled even where the content has errors, so that one run reports both.
     let engine = match Engine::compile(&loaded.templates) {
         Ok(engine) => Some(engine),
         Err(errors) => {
@@ -90,7 +91,7 @@ pub fn prepare(
         .map(|(site, engine)| Ready { site, engine }))
 }
 
-/// Builds a site into a folder. Whatever happens, the diagnostics are complete and in order.
+/// Builds a site into a folder. The diagnostics are sorted and complete, on failure too.
 pub fn build(
     root: &Path,
     out: &Path,
@@ -120,7 +121,7 @@ fn build_unordered(
     })?;
     let scratch =
         tempfile::tempdir().map_err(IoError::of("make a folder in", &std::env::temp_dir()))?;
-    // One file is bound from a whole site, which nobody gets to see.
+    // The single file is made from a whole site that is written to a temporary folder.
     let target = if options.single_file {
         scratch.path()
     } else {
@@ -151,7 +152,7 @@ fn build_unordered(
     })
 }
 
-/// Adds what the author has to change, and says how the build ends.
+/// Adds a rendering's diagnostics, if it has any, and gives the error that ends the build.
 fn failed(error: RenderError, diagnostics: &mut Vec<Diagnostic>) -> BuildError {
     match error {
         RenderError::Author(errors) => {
@@ -162,7 +163,7 @@ fn failed(error: RenderError, diagnostics: &mut Vec<Diagnostic>) -> BuildError {
     }
 }
 
-/// A site that has a page of search gets an index.
+/// The index of a site that has a search page.
 fn search_index(site: &CheckedSite) -> Option<SearchIndex> {
     site.model.page_with("search.html")?;
     Some(index(site, Layout::Auto))
@@ -171,14 +172,14 @@ fn search_index(site: &CheckedSite) -> Option<SearchIndex> {
 /// What a check found.
 #[derive(Debug)]
 pub struct Report {
-    /// Every fault, in order.
+    /// Errors and warnings, sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
-    /// What falls due next, of a site that can be built.
+    /// What falls due for review next, of a site that can be built.
     pub due: Option<Due>,
 }
 
-/// Checks a site without writing anything that stays: also what only `check` asks, and that every
-/// template can draw its pages at the address that the site will have.
+/// Checks a site: what a build checks, the audits that only `check` makes, and that every template
+/// can draw its pages at the site's future address. What is written on the way is temporary.
 pub fn check_site(root: &Path, options: &RenderOptions, today: Date) -> Result<Report, IoError> {
     let mut diagnostics = Vec::new();
     let mut due = None;

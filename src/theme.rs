@@ -42,19 +42,19 @@ pub fn statics() -> Vec<(String, Cow<'static, [u8]>)> {
 #[folder = "content/codes/"]
 struct Codes;
 
-/// The built-in rules by which minutes become units.
+/// The rules by which minutes become units in a site without `data/rules.yaml`: path and text.
 pub const RULES: (&str, &str) = (
     "data/rules.yaml",
     include_str!("../content/data/rules.yaml"),
 );
 
-/// The built-in pairs of codes.
+/// The NCCI pairs of a site without `data/edit_pairs.yaml`: path and text.
 pub const EDIT_PAIRS: (&str, &str) = (
     "data/edit_pairs.yaml",
     include_str!("../content/data/edit_pairs.yaml"),
 );
 
-/// The built-in sources, which the built-in rules name.
+/// The sources that the built-in rules and pairs name: path and text.
 pub const SOURCES: (&str, &str) = (
     "data/sources.yaml",
     include_str!("../content/data/sources.yaml"),

@@ -1,4 +1,4 @@
-//! The command line: what `quarterhour --help` says.
+//! The command line's arguments, with the texts of `quarterhour --help`.
 
 use std::path::PathBuf;
 
@@ -9,8 +9,8 @@ use quarterhour::units::Rule;
 /// Builds a static reference site for clinical billing from Markdown and YAML.
 ///
 /// A site is a folder with `content/site.yaml`, pages in `content/**/*.md`, one YAML file a code in
-/// `content/codes/`, and data in `content/data/`. Own files in `templates/` and `static/` take the
-/// place of the built-in theme's files of the same name.
+/// `content/codes/`, and data in `content/data/`. Files in its `templates/` and `static/` replace
+/// the built-in theme's files of the same name.
 #[derive(Debug, Parser)]
 #[command(
     name = "quarterhour",
@@ -27,8 +27,8 @@ Examples:
 
 Exit status:
   0  done
-  1  the site's files are at fault; every fault is told with its place
-  2  the command is used wrongly, or the machine failed"
+  1  the site's files have errors; every error is reported with its place
+  2  the command is used wrongly, or a file or folder cannot be read or written"
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -44,17 +44,18 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// Build, serve on 127.0.0.1, and rebuild and reload whenever a file changes.
     ///
-    /// Faults are shown in the page and on the terminal; the last sound build stays up meanwhile.
+    /// Errors are shown in the page and on the terminal; meanwhile the last good build is served.
     Serve(ServeArgs),
-    /// Tell everything that is wrong with the site, and write nothing.
+    /// Report everything that is wrong with the site, and write nothing.
     ///
-    /// Checks all that `build` checks, and also what depends on the day: pages and facts that are
-    /// past their `review_by`.
+    /// Checks all that `build` checks, and also what depends on the day, such as pages and facts
+    /// that are past their `review_by`.
     Check(CheckArgs),
     /// Turn a day's minutes into billing units, with the working and every equally right answer.
     ///
-    /// A line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]. MINUTES are the line's whole; ASSISTANT are
-    /// those of them that an assistant gave alone. The discipline is pt unless you name another.
+    /// A line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]. MINUTES are all minutes of the line;
+    /// ASSISTANT are those that an assistant gave alone. The discipline is pt unless you name
+    /// another.
     /// Lines of one code and discipline are added together. Counting follows the rules in
     /// content/data/rules.yaml and the codes in content/codes/; without a site, the built-in ones.
     Units(UnitsArgs),
@@ -78,7 +79,7 @@ pub(crate) struct BuildArgs {
     /// and canonical links need it: all other links are relative.
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub(crate) base_url: Option<String>,
-    /// Build drafts too.
+    /// Build the pages with `draft: true` too.
     #[arg(long)]
     pub(crate) drafts: bool,
     /// Link to files (`../a/index.html`), so that the folder works from a disk.
@@ -108,10 +109,10 @@ pub(crate) struct ServeArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) site: SiteArgs,
-    /// How faults are told: for a person, one JSON array, or GitHub's annotations.
+    /// How errors are reported: as text, as one JSON array, or as GitHub's annotations.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
-    /// Let warnings fail too.
+    /// Exit with 1 for warnings too.
     #[arg(long)]
     pub(crate) strict: bool,
     /// Draw the pages as they will be at this address, in place of `base_url` in site.yaml.
@@ -134,7 +135,7 @@ Examples:
 
 Exit status:
   0  counted
-  1  the site's own rules or codes are at fault
+  1  the site's rules or codes have errors
   2  a line cannot be read, or the day is refused (a sentence says why)")]
 pub(crate) struct UnitsArgs {
     /// Minutes of a code: CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], at most 12 lines.
@@ -167,7 +168,7 @@ pub(crate) enum Format {
     Github,
 }
 
-/// The engine's own words for its rules.
+/// Accepts the names of the unit engine's rules, `cms` and `midpoint`, and lists them in the help.
 fn counting_rule() -> impl TypedValueParser<Value = Rule> {
     PossibleValuesParser::new(Rule::ALL.map(Rule::as_str))
         .map(|word| Rule::parse(&word).unwrap_or_default())

@@ -1,4 +1,4 @@
-//! `quarterhour build`: writes the site and says what was written.
+//! `quarterhour build`: writes the site and prints what was written.
 
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use quarterhour::render::RenderOptions;
 use super::args::BuildArgs;
 use super::terminal::{invalid_site, machine_failure, print, print_diagnostics};
 
-/// Builds; what is wrong with the site goes to stderr.
+/// Builds the site. Diagnostics go to stderr, the summary to stdout.
 pub(crate) fn run(args: &BuildArgs) -> Result<ExitCode, IoError> {
     let options = BuildOptions {
         drafts: args.drafts,

@@ -10,7 +10,7 @@ use quarterhour::render::RenderOptions;
 use super::args::{CheckArgs, Format};
 use super::terminal::{checked, count_of, print, print_diagnostics, print_summary};
 
-/// Checks and reports.
+/// Checks the site and prints the report in the format asked for.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, IoError> {
     let today = args.today.unwrap_or_else(quarterhour::model::today);
     let options = RenderOptions {

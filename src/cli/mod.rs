@@ -1,4 +1,4 @@
-//! What each command does with its arguments, and what it prints: a file a command.
+//! The commands, one file each: what they do with their arguments, and what they print.
 
 pub(crate) mod args;
 pub(crate) mod build;

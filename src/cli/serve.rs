@@ -1,4 +1,4 @@
-//! `quarterhour serve`: the site on 127.0.0.1 while it is written.
+//! `quarterhour serve`: serves the site on 127.0.0.1 and rebuilds it at every change.
 
 use std::process::{Command as Process, ExitCode, Stdio};
 
@@ -11,7 +11,7 @@ use quarterhour::serve::{BuildEvent, serve};
 use super::args::ServeArgs;
 use super::terminal::{print, print_diagnostics};
 
-/// Serves until it is ended.
+/// Serves until the process is ended.
 pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, IoError> {
     let options = BuildOptions {
         drafts: true,
@@ -19,7 +19,7 @@ pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, IoError> {
         compress: false,
         single_file: false,
     };
-    let on_build = |news: &BuildEvent, diagnostics: &[Diagnostic]| match news {
+    let on_build = |event: &BuildEvent, diagnostics: &[Diagnostic]| match event {
         BuildEvent::Built(built) => {
             print_diagnostics(diagnostics);
             print(&format!(
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, IoError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Without a browser to open there is nothing to do: the address was printed.
+/// Opens the address. A failure is ignored: the address was printed, and can be opened by hand.
 fn open_browser(url: &str) {
     let opener = if cfg!(target_os = "macos") {
         "open"

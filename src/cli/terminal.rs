@@ -6,18 +6,18 @@ use std::process::ExitCode;
 
 use quarterhour::diagnostic::{Diagnostic, Severity};
 
-/// The site's files are at fault: exit 1.
+/// Exit code where the site's files have errors.
 const AUTHOR: u8 = 1;
-/// The command is used wrongly, or the machine failed: exit 2.
+/// Exit code where the command is used wrongly, or a file or folder cannot be read or written.
 const MACHINE: u8 = 2;
 
-/// Exit code of a site with errors, with the number of them on stderr.
+/// The exit code of a site with errors; their number goes to stderr.
 pub(crate) fn invalid_site(diagnostics: &[Diagnostic]) -> ExitCode {
     print_summary(diagnostics);
     ExitCode::from(AUTHOR)
 }
 
-/// Exit code of a check: warnings fail only where the check is strict.
+/// The exit code of a check: warnings fail only where the check is strict.
 pub(crate) fn checked(diagnostics: &[Diagnostic], strict: bool) -> ExitCode {
     let fails = diagnostics
         .iter()
@@ -29,7 +29,7 @@ pub(crate) fn checked(diagnostics: &[Diagnostic], strict: bool) -> ExitCode {
     }
 }
 
-/// Exit code of a wrong use or a failing machine, with the reason on stderr.
+/// The exit code of a wrong use or a failing machine; the reason goes to stderr.
 pub(crate) fn machine_failure(reason: &dyn Display) -> ExitCode {
     eprintln!("quarterhour: {reason}");
     ExitCode::from(MACHINE)
@@ -55,9 +55,9 @@ pub(crate) fn print_diagnostics(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Paints the word `error[rule]` or `warning[rule]`.
+/// Colors the word `error[lint]` or `warning[lint]`.
 fn colored(human: &str, severity: Severity) -> String {
-    let paint = match severity {
+    let color = match severity {
         Severity::Error => "\u{1b}[1;31m",
         Severity::Warning => "\u{1b}[1;33m",
     };
@@ -68,7 +68,7 @@ fn colored(human: &str, severity: Severity) -> String {
                 .find(']')
                 .map_or(human.len(), |end| at + end + 1);
             format!(
-                "{}{paint}{}\u{1b}[0m{}",
+                "{}{color}{}\u{1b}[0m{}",
                 &human[..at],
                 &human[at..end],
                 &human[end..]
@@ -95,7 +95,7 @@ pub(crate) fn print_summary(diagnostics: &[Diagnostic]) {
 }
 
 /// A number with its noun: "1 page", "2 pages".
-pub(crate) fn count_of(number: usize, thing: &str) -> String {
+pub(crate) fn count_of(number: usize, noun: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{ending}")
+    format!("{number} {noun}{ending}")
 }

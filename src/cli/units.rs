@@ -1,4 +1,4 @@
-//! `quarterhour units`: a day's units on the terminal, as a table for a person or as JSON.
+//! `quarterhour units`: counts a day's units and prints them as a table or as JSON.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,7 +17,7 @@ use quarterhour::units::{
 use super::args::{UnitsArgs, UnitsFormat};
 use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
 
-/// Counts what was asked and prints it.
+/// Counts the lines and prints the answer, or why there is none.
 pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
     let context = match unit_context(&args.site.root)? {
         Ok(context) => context,
@@ -28,9 +28,9 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
     };
     let lines = match parse_lines(&args.lines) {
         Ok(lines) => lines,
-        Err(rich_texts) => {
-            for sentence in &rich_texts {
-                machine_failure(sentence);
+        Err(errors) => {
+            for error in &errors {
+                machine_failure(error);
             }
             return Ok(machine_failure(
                 &"a line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], such as 97530:33 or 97110:20:7@ot",
@@ -59,33 +59,33 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
     })
 }
 
-/// Every line, or a sentence for each that cannot be read.
+/// Every line, or a message for each that cannot be read.
 fn parse_lines(texts: &[String]) -> Result<Vec<Line>, Vec<String>> {
     let mut lines = Vec::with_capacity(texts.len());
-    let mut rich_texts = Vec::new();
+    let mut errors = Vec::new();
     for text in texts {
         match Line::parse(text) {
             Ok(line) => lines.push(line),
-            Err(error) => rich_texts.push(format!("the line `{text}` cannot be read: {error}")),
+            Err(error) => errors.push(format!("the line `{text}` cannot be read: {error}")),
         }
     }
-    if rich_texts.is_empty() {
+    if errors.is_empty() {
         Ok(lines)
     } else {
-        Err(rich_texts)
+        Err(errors)
     }
 }
 
 /// What `units` counts by.
 struct UnitContext {
-    /// Rules, codes and texts.
+    /// Rules, codes and sentences.
     data: UnitData,
-    /// What the texts' sources are.
+    /// The sources that the sentences name.
     sources: Sources,
 }
 
-/// The rules and codes of a site, or the built-in ones where there is no site; the inner error is
-/// what is wrong with the site's own.
+/// The rules and codes of a site, or the built-in ones where there is no site. The inner error is
+/// what is wrong with the site's rules or codes.
 fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagnostic>>, IoError> {
     if !root.join("content/site.yaml").exists() {
         return Ok(Ok(UnitContext {
@@ -95,7 +95,7 @@ fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagnostic>>, IoE
     }
     let (loaded, mut errors) = load(root)?;
     let model = Model::build(loaded, ModelOptions::default(), &mut errors);
-    // A fault in a page is no reason to refuse a sum.
+    // An error in a page changes no number here, so it does not stop the command.
     let counts =
         |path: &str| path.starts_with("content/codes/") || path.starts_with("content/data/");
     Ok(match model {
@@ -156,7 +156,7 @@ fn human(context: &UnitContext, answer: &Answer) -> String {
         .steps
         .iter()
         .map(|step| (step.id.as_str(), &step.values));
-    rich_texts(
+    messages(
         &mut out,
         "Working",
         steps,
@@ -167,7 +167,7 @@ fn human(context: &UnitContext, answer: &Answer) -> String {
         .warnings
         .iter()
         .map(|one| (one.id.as_str(), &one.values));
-    rich_texts(
+    messages(
         &mut out,
         "Warnings",
         warnings,
@@ -241,25 +241,26 @@ fn alternatives(out: &mut String, data: &UnitData, pool: &PoolAnswer) {
     }
 }
 
-fn rich_texts<'a>(
+/// Prints the sentences of steps or warnings below a title, each with the number of its source.
+fn messages<'a>(
     out: &mut String,
     title: &str,
-    message: impl Iterator<Item = (&'a str, &'a Values)>,
+    messages: impl Iterator<Item = (&'a str, &'a Values)>,
     texts: &'a BTreeMap<String, SourcedText>,
     sources: &mut Vec<&'a str>,
 ) {
-    for (number, (id, values)) in message.enumerate() {
+    for (number, (id, values)) in messages.enumerate() {
         if number == 0 {
             let _ = writeln!(out, "\n{title}");
         }
-        let Some(own) = texts.get(id) else {
+        let Some(sentence) = texts.get(id) else {
             let _ = writeln!(out, "  {}. {id}", number + 1);
             continue;
         };
-        let note = match sources.iter().position(|known| *known == own.source) {
+        let note = match sources.iter().position(|known| *known == sentence.source) {
             Some(at) => at + 1,
             None => {
-                sources.push(&own.source);
+                sources.push(&sentence.source);
                 sources.len()
             }
         };
@@ -267,7 +268,7 @@ fn rich_texts<'a>(
             out,
             "  {}. {} [{note}]",
             number + 1,
-            format_message(&own.text, values)
+            format_message(&sentence.text, values)
         );
     }
 }

@@ -1,14 +1,14 @@
-//! Every rule of a diagnostic: its stable name, and when it speaks.
+//! Lints: what diagnostics are about, each with its stable name.
 
-/// Declares every rule once: its variant, its stable name and one line for the manual.
-macro_rules! rules {
+/// Declares every lint once: its variant, its stable name, and one line on what it reports.
+macro_rules! lints {
     ($($variant:ident $name:literal $about:literal),+ $(,)?) => {
-        /// What a diagnostic is about; the name is stable and may be used in `allow`.
+        /// What a diagnostic is about. The name is stable; an author writes it under `allow`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Lint { $(#[doc = $about] $variant),+ }
 
         impl Lint {
-            /// Every rule, in the order of the manual.
+            /// Every lint, in the order of the stages that report it.
             pub const ALL: &'static [Lint] = &[$(Lint::$variant),+];
 
             /// The stable name, as printed in `error[name]`.
@@ -16,7 +16,7 @@ macro_rules! rules {
                 match self { $(Lint::$variant => $name),+ }
             }
 
-            /// One line that says when the rule speaks.
+            /// One line on what the lint reports.
             pub const fn about(self) -> &'static str {
                 match self { $(Lint::$variant => $about),+ }
             }
@@ -24,7 +24,7 @@ macro_rules! rules {
     };
 }
 
-rules! {
+lints! {
     MissingSite "missing-site" "the root has no content/site.yaml",
     NotUtf8 "not-utf8" "a text file is not valid UTF-8",
     BadCharacter "bad-character" "a control character, a pasted object or a noncharacter in a text",
@@ -52,7 +52,7 @@ rules! {
     DecisionNode "decision-node" "a node of the decision graph is wrong, unreached, endless or without source",
     UnknownTemplate "unknown-template" "a page names a template that the theme lacks",
     UnknownPage "unknown-page" "an address or file in YAML that is no page",
-    UnknownRule "unknown-rule" "an `allow` entry that names no rule",
+    UnknownRule "unknown-rule" "an `allow` entry that names no lint",
     DuplicateAddress "duplicate-address" "two pages, aliases or files claim one address",
     DuplicateTerm "duplicate-term" "two glossary entries answer to one name",
     BrokenLink "broken-link" "a link leads to no page or file",

@@ -1,11 +1,11 @@
-//! A diagnostic's place, and the part of its line that is shown.
+//! The place of a diagnostic, and the part of its line that is shown with a caret.
 
 use std::ops::Range;
 
 use super::source::{SourceFile, SourceText};
 use crate::characters::printable;
 
-/// Where in a file: 1-based line and column (in characters), and the span for the caret.
+/// Where in a file: line and column, counted from 1 and in characters, and the caret's span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) line: usize,
@@ -15,17 +15,18 @@ pub(super) struct Place {
     span: Range<usize>,
 }
 
-/// The part of a line around a place, and where its caret stands, in characters.
+/// The part of a line around a place, and the caret below it: how many characters it is indented
+/// and how wide it is.
 pub(super) struct Snippet {
     pub(super) text: String,
     pub(super) indent: usize,
     pub(super) width: usize,
 }
 
-/// A snippet's most characters.
+/// How many characters a snippet has at most, so that it fits a line of most terminals.
 const MAX_WIDTH: usize = 100;
 
-/// How many characters of a longer line stand before the caret.
+/// How many characters of a longer line are shown before the caret.
 const CONTEXT_BEFORE: usize = 40;
 
 impl Place {

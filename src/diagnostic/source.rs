@@ -1,26 +1,26 @@
-//! A file's text, shared by everything that points into it, and the way from a byte to its line.
+//! The text of a file, shared by all diagnostics that point into it, and the line of each byte.
 
 use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
-/// A text file of the author's, by its path from the site's root with `/` between the parts.
+/// A text file of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Path from the root, such as `content/scope/hand-therapy.md`.
+    /// Path from the site's root with `/` between its parts: `content/scope/hand-therapy.md`.
     pub path: String,
-    /// The file's whole text.
+    /// The whole text, with plain line ends and no byte order mark.
     pub text: SourceText,
 }
 
-/// A text that is never copied: a diagnostic keeps a handle on it instead of its line, so twenty
-/// thousand diagnostics on one long line cost no more than on twenty thousand short ones.
+/// A shared text. A diagnostic keeps a handle on the whole text instead of a copy of its line, so
+/// twenty thousand diagnostics on one long line cost no more than on twenty thousand short lines.
 #[derive(Clone)]
 pub struct SourceText(Arc<Shared>);
 
 struct Shared {
     text: String,
-    /// Made when the first diagnostic asks; a sound file never needs it.
+    /// Made for the first diagnostic; most files have none.
     index: OnceLock<Index>,
 }
 
@@ -62,7 +62,7 @@ impl SourceText {
         self.0.index.get_or_init(|| Index::of(&self.0.text))
     }
 
-    /// The 1-based number of the line that a byte belongs to, and the line's bytes without its end.
+    /// The number, from 1, of the line that holds a byte, and the line's bytes without its end.
     pub(super) fn line_at(&self, at: usize) -> (usize, Range<usize>) {
         let lines = &self.index().lines;
         let number = lines.partition_point(|start| *start <= at);

@@ -8,17 +8,17 @@ use std::path::PathBuf;
 pub struct Asset {
     /// Its path in the output, without a leading `/`.
     pub path: String,
-    /// Where it comes from, for messages: a path from the root.
+    /// The path that diagnostics name: from the site's root, or beginning with `(built-in)`.
     pub source: String,
-    /// Where its bytes are.
+    /// Its content, or where to read it.
     pub bytes: AssetBytes,
 }
 
-/// Where an asset's bytes are.
+/// An asset's content. Files of a site may be large, so they are read only when they are copied.
 #[derive(Debug, Clone)]
 pub enum AssetBytes {
-    /// In a file of the site's.
+    /// The file that holds them.
     Disk(PathBuf),
-    /// In the binary.
+    /// Bytes of the theme, which are part of the program.
     BuiltIn(Cow<'static, [u8]>),
 }

@@ -1,6 +1,6 @@
-//! Which files of `content/` a site publishes beside its pages: images, audio, video, PDF and
-//! the tables that `site.yaml` lists. What a browser or a host would run comes from `static/` alone,
-//! so that whoever may write content cannot write programs.
+//! Which files of `content/` a site publishes beside its pages: images, audio, video, PDF, and the
+//! tables that `site.yaml` lists. What a browser or a host would run comes from `static/` alone, so
+//! that an author who may write only content cannot publish programs.
 
 use rayon::prelude::*;
 
@@ -105,19 +105,19 @@ const REFUSED: [(&[&str], &str, &str); 12] = [
     ),
 ];
 
-/// What `content/` may hold, for a hint.
+/// The hint for a file of no known kind: what `content/` may hold.
 const PUBLISHED: &str = "content/ holds pages (.md), data (.yaml), images, audio, video with its captions, PDF and listed CSV; whatever else a site serves belongs in static/";
 
-/// What becomes of a file.
+/// Whether a file is published, by its path alone.
 #[derive(Debug, PartialEq, Eq)]
 enum Verdict {
-    /// It is published.
+    /// Published as it is: an image, sound, video or PDF.
     Media,
-    /// It is published if it holds no script.
+    /// Published if it holds no script.
     Svg,
-    /// It is published if `site.yaml` lists it, which the model knows.
+    /// Published if `site.yaml` lists it, which the model checks.
     Table,
-    /// It is not: why not, and what to do.
+    /// Not published: the message and the hint.
     Refused(String, String),
 }
 
@@ -146,12 +146,12 @@ pub(super) fn check(found: &[Found], diagnostics: &mut Vec<Diagnostic>) -> Resul
     Ok(())
 }
 
-/// Whether a file may be published, as far as its path says.
+/// Whether the path of a file lets it be published.
 pub(super) fn is_publishable(path: &str) -> bool {
     !matches!(verdict(path), Verdict::Refused(..))
 }
 
-/// By a path from `content/` alone.
+/// Judges a file by its path from `content/`.
 fn verdict(path: &str) -> Verdict {
     let name = path.rsplit('/').next().unwrap_or(path);
     let lower = name.to_lowercase();
@@ -199,7 +199,7 @@ fn verdict(path: &str) -> Verdict {
     }
 }
 
-/// Copies and locks of editors, and what operating systems keep about a folder.
+/// Whether a file is a copy or lock of an editor, or notes of an operating system about a folder.
 fn is_leftover(lower: &str, ending: &str) -> bool {
     lower.ends_with('~')
         || lower.starts_with("~$")

@@ -1,4 +1,4 @@
-//! Drawings of `content/`: an SVG file that is opened by itself is a document, and may hold script.
+//! SVG files of `content/`: a browser that opens one by itself would run the script in it.
 
 use std::ops::Range;
 
@@ -15,11 +15,12 @@ const ELEMENTS: [&str; 7] = [
     "object",
 ];
 
-/// Declarations that bring in markup or a transformation that this look at the text does not see.
+/// Declarations that could bring in markup which a search of this text does not see: an entity that
+/// stands for tags, or a style sheet that transforms the document.
 const DECLARATIONS: [&str; 2] = ["!entity", "?xml-stylesheet"];
 
-/// Reports what can run in an SVG file. Rather too much is refused than too little: a comment
-/// counts like the drawing itself.
+/// Reports what could run in an SVG file. The text is searched, not parsed, which refuses too much
+/// rather than too little: a comment counts like the drawing itself.
 pub(super) fn check(file: &SourceFile) -> Vec<Diagnostic> {
     let text = &file.text;
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
@@ -71,7 +72,7 @@ fn script_addresses(text: &str) -> impl Iterator<Item = (Range<usize>, String)> 
     })
 }
 
-/// How many bytes of a text read as a word.
+/// How many bytes at the start of a text a browser would read as this word; `None` if it would not.
 fn length_as(text: &str, word: &str) -> Option<usize> {
     let mut length = 0;
     for (number, letter) in word.chars().enumerate() {
@@ -89,7 +90,8 @@ fn length_as(text: &str, word: &str) -> Option<usize> {
     Some(length)
 }
 
-/// The character that a text begins with, and its length there.
+/// The character that a text begins with, written plainly or as a numeric reference, and the length
+/// of what stands for it.
 fn decoded(text: &str) -> Option<(char, usize)> {
     let first = text.chars().next()?;
     let reference = || {

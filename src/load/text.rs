@@ -1,4 +1,4 @@
-//! Text files: read as UTF-8, with one kind of line end, and without characters that no text holds.
+//! Text files: read as UTF-8, with one kind of line end, and without refused characters.
 
 use rayon::prelude::*;
 
@@ -35,7 +35,7 @@ pub(super) fn read_all(
     Ok(files)
 }
 
-/// A file's text, and what is wrong with its characters.
+/// The text of a file, if it is UTF-8, with the diagnostics about its characters.
 pub(super) fn as_text(path: String, bytes: Vec<u8>) -> (Option<SourceFile>, Vec<Diagnostic>) {
     match String::from_utf8(bytes) {
         Ok(text) => {
@@ -57,8 +57,9 @@ pub(super) fn as_text(path: String, bytes: Vec<u8>) -> (Option<SourceFile>, Vec<
     }
 }
 
-/// A byte order mark and carriage returns are what some editors write; neither means anything.
-/// Both YAML and Markdown take a carriage return for a line end, also where it stands alone.
+/// Drops a byte order mark and turns every kind of line end into a line feed. Some editors write
+/// these, and they mean nothing. YAML and Markdown both take a carriage return for a line end, even
+/// without a line feed after it.
 fn with_plain_line_ends(text: String) -> String {
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
@@ -71,8 +72,8 @@ fn with_plain_line_ends(text: String) -> String {
     }
 }
 
-/// Reports each line that holds a refused character. The file goes on with stand-ins for them, so
-/// that the same run finds what else is wrong with it, at the right places.
+/// Reports each line that holds a refused character. The file is then read with substitutes for
+/// them, so that the same run finds what else is wrong with it, at the right places.
 fn refuse_characters(file: SourceFile) -> (Option<SourceFile>, Vec<Diagnostic>) {
     if !file.text.contains(is_refused) {
         return (Some(file), Vec::new());
@@ -103,7 +104,7 @@ fn refuse_characters(file: SourceFile) -> (Option<SourceFile>, Vec<Diagnostic>) 
     (Some(SourceFile { path, text }), diagnostics)
 }
 
-/// A character of the same length, which moves no place.
+/// A harmless character of the same length in bytes, so that all places after it stay the same.
 fn substitute(refused: char) -> char {
     match refused.len_utf8() {
         1 => ' ',

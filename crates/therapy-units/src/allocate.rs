@@ -1,14 +1,41 @@
-//! Medicare's rule: the pool's total earns the units, full 15s and leftovers say whose they are.
+//! Medicare's rule: the total of a pool earns its units; full 15s and leftovers decide which code
+//! each of them is billed under.
+//!
+//! The source is the Medicare Claims Processing Manual (Pub. 100-04), chapter 5, section 20.2, with
+//! its Examples 1 to 5.
+//!
+//! # How many units
+//!
+//! The manual's table gives one unit from 8 minutes, two from 23, and one more every 15: for a
+//! total of T minutes, (T + 7) / 15 rounded down, where 7 is 15 less the threshold of 8.
+//!
+//! # Which code they belong to
+//!
+//! Each code first has a unit for each full 15 of its minutes. Let F be the number of these units
+//! and R the sum of the leftovers, 0 to 14 minutes a code. Then T = 15 F + R, the table gives
+//! F + (R + 7) / 15 units, and k = (R + 7) / 15 of them, rounded down, remain. They go to the k
+//! largest leftovers, one each. There are always enough codes: n of them leave at most 14 n minutes,
+//! and (14 n + 7) / 15 is less than n + 1. And each winner has at least a minute left: if the
+//! smallest winning leftover were 0, R would be at most 14 (k - 1), too little for k units.
+//!
+//! A leftover below 8 minutes may win: in Example 3, 33 and 7 minutes are 3 units, and the third
+//! goes to the code with 7. A leftover of 8 may lose: in Example 4, 18, 13, 10 and 8 minutes are
+//! 3 units, one for a full 15 and one each for the leftovers 13 and 10; the 8 minutes earn none.
+//! Example 1 closes by giving more units to the service that took the most time. To read that as
+//! the most minutes *in all* would contradict Examples 3 and 4; the largest *leftover* agrees with
+//! all five.
+//!
+//! # Ties
+//!
+//! Where t codes share the smallest winning leftover and only c of them can win, the clinician
+//! chooses (Examples 2 and 5), and there are t! / (c! (t - c)!) right answers. The one given
+//! prefers a code without a unit, then the one entered first; the others are listed beside it.
 
 use crate::data::UnitData;
 use crate::family;
 use crate::pool::{Kind, Other, Pool, PoolUnits, Pooling, Tie};
 
-/// Counts a pool by the Medicare Claims Processing Manual (Pub. 100-04), chapter 5, section 20.2:
-/// all timed minutes of the discipline are added and the table gives the units; each code has a
-/// unit for each of its full 15 minutes; what remains goes, one by one, to the largest leftover,
-/// as in the manual's Examples 3 and 4, be the code under 8 minutes or not. Where leftovers are
-/// equal the clinician chooses (Examples 2 and 5); all answers are listed.
+/// Counts a pool by section 20.2 of the manual, as the module's comment derives it.
 pub(crate) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> PoolUnits<'a> {
     let unit = data.unit_minutes.max(1);
     let mut units: Vec<u32> = pool
@@ -32,11 +59,11 @@ pub(crate) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> PoolUnits<'a> {
     let full: u32 = pooled.iter().map(|&at| units[at]).sum();
     let remaining = (table.saturating_sub(full) as usize).min(pooled.len());
 
-    // Largest leftover first; among equals a code without a unit, then the order of entry.
+    // Largest leftover first; among equal ones a code without a unit, then the order of entry.
     let mut ranked = pooled;
     ranked.sort_by_key(|&at| (std::cmp::Reverse(leftover(at)), units[at] > 0, at));
     let winners: Vec<usize> = ranked[..remaining].to_vec();
-    let base = units.clone();
+    let full_units = units.clone();
     for &at in &winners {
         units[at] += 1;
     }
@@ -48,7 +75,7 @@ pub(crate) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> PoolUnits<'a> {
         let tied: Vec<usize> = ranked.iter().copied().filter(is_edge).collect();
         let chosen = winners.iter().copied().filter(is_edge).count();
         if tied.len() > chosen {
-            let mut sure = base;
+            let mut sure = full_units;
             for &at in winners.iter().filter(|at| !is_edge(at)) {
                 sure[at] += 1;
             }
@@ -70,8 +97,9 @@ pub(crate) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> PoolUnits<'a> {
     counted
 }
 
-/// The choices of `chosen` among the tied lines in lexicographic order, without the first, which
-/// is the answer given.
+/// The other choices of `chosen` among the tied lines, in lexicographic order. The first choice is
+/// left out: `tied` is ranked, so its first lines are the winners of the answer given. `sure` holds
+/// the units that every choice has.
 fn others(sure: &[u32], tied: &[usize], chosen: usize, most: usize) -> Vec<Other> {
     let mut choice: Vec<usize> = (0..chosen).collect();
     let mut others = Vec::new();
@@ -88,7 +116,9 @@ fn others(sure: &[u32], tied: &[usize], chosen: usize, most: usize) -> Vec<Other
     others
 }
 
-/// Steps to the next choice of places below `of`; false after the last.
+/// Steps to the next choice of places below `of` in lexicographic order; false after the last. The
+/// rightmost place that can still grow does, and those after it follow closely: of 4, 0 1 3 is
+/// followed by 0 2 3.
 fn next(choice: &mut [usize], of: usize) -> bool {
     let size = choice.len();
     let Some(at) = (0..size).rev().find(|&at| choice[at] < of - size + at) else {
@@ -101,11 +131,13 @@ fn next(choice: &mut [usize], of: usize) -> bool {
     true
 }
 
-/// How many ways there are to choose `chosen` of `of`.
+/// How many ways there are to choose `chosen` of `of`. After each step it is the number of ways to
+/// choose one more than before, a whole number, so no division leaves a remainder.
 fn combinations(of: usize, chosen: usize) -> u64 {
     (0..chosen).fold(1, |ways, at| ways * (of - at) as u64 / (at as u64 + 1))
 }
 
+/// A count of lines as a number for messages.
 fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -5,43 +5,43 @@ use serde::{Deserialize, Serialize};
 use crate::message::{Message, StepId, WarningId};
 use crate::{Code, Date, Discipline, Rule};
 
-/// A day's units with their working.
+/// A day's units with their working. In JSON the fields keep their names and order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// The shape's number.
+    /// Version of this shape, 1: it changes when a program that reads the JSON has to.
     pub schema: u32,
-    /// The rule.
+    /// The rule that was counted by, as asked.
     pub rule: Rule,
-    /// The day of service.
+    /// The day of service, as asked.
     pub date: Date,
     /// One pool a discipline, in order of first appearance.
     pub pools: Vec<PoolAnswer>,
-    /// What goes on the claim.
+    /// Codes with units and modifiers as a claim carries them, pool by pool.
     pub claim_lines: Vec<ClaimLine>,
-    /// All units.
+    /// Units of all pools, timed and untimed.
     pub total_units: u32,
-    /// The working.
+    /// How the units were worked out, pool by pool.
     pub steps: Vec<Message<StepId>>,
-    /// What to look at.
+    /// What a person should look at before billing.
     pub warnings: Vec<Message<WarningId>>,
 }
 
-/// A discipline's part.
+/// The minutes and units of one discipline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PoolAnswer {
-    /// Which.
+    /// The discipline whose plan of care the lines belong to.
     pub discipline: Discipline,
-    /// Minutes of timed codes.
+    /// Minutes of timed codes, pooled or counted by themselves.
     pub timed_minutes: u32,
-    /// Minutes of untimed codes.
+    /// Minutes of untimed codes; with the timed ones, the total treatment time.
     pub untimed_minutes: u32,
     /// Units of timed codes.
     pub timed_units: u32,
-    /// Its lines, those of one code added, in order of entry.
+    /// Its lines in order of entry, those of one code added together.
     pub lines: Vec<PoolLine>,
-    /// Other equally right units, at most as many as the data says.
+    /// Other equally right units, at most [`crate::UnitData::max_alternatives`] of them.
     pub alternatives: Vec<Alternative>,
-    /// How many there are.
+    /// How many equally right answers there are beside this one, listed or not.
     pub alternatives_total: u64,
 }
 
@@ -50,13 +50,13 @@ pub struct PoolAnswer {
 pub struct PoolLine {
     /// The code; for a family its first one, with all units.
     pub code: Code,
-    /// All minutes.
+    /// All minutes of the code, the assistant's among them.
     pub minutes: u32,
-    /// Those of an assistant alone.
+    /// Minutes that an assistant gave alone.
     pub assistant_minutes: u32,
-    /// Whether minutes decide its units.
+    /// Whether its minutes decide its units.
     pub timed: bool,
-    /// Its units.
+    /// Units billed; 0 where its minutes earn none.
     pub units: u32,
     /// How many of them carry the assistant's modifier.
     pub assistant_units: u32,
@@ -65,30 +65,30 @@ pub struct PoolLine {
 /// Another equally right answer of a pool, in the order of its lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alternative {
-    /// Units.
+    /// Units of each line.
     pub units: Vec<u32>,
-    /// How many of them carry the assistant's modifier.
+    /// How many of each line's units carry the assistant's modifier.
     pub assistant_units: Vec<u32>,
 }
 
 /// A line of the claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimLine {
-    /// The code.
+    /// The billed code; for a family's further units, its add-on.
     pub code: Code,
-    /// Its units.
+    /// Units billed with these modifiers, at least 1.
     pub units: u32,
-    /// Its modifiers: the plan's, then the assistant's.
+    /// The plan's modifier (GP, GO or GN), then the assistant's (CQ or CO) on an assistant's units.
     pub modifiers: Vec<String>,
 }
 
 impl PoolAnswer {
-    /// Units of its lines.
+    /// Units of its lines, in their order, as [`crate::claim_lines_of`] takes them.
     pub fn units(&self) -> Vec<u32> {
         self.lines.iter().map(|line| line.units).collect()
     }
 
-    /// Marked units of its lines.
+    /// How many of each line's units carry the assistant's modifier, in the order of the lines.
     pub fn assistant_units(&self) -> Vec<u32> {
         self.lines.iter().map(|line| line.assistant_units).collect()
     }

@@ -8,19 +8,27 @@ use crate::{Day, Rule};
 /// Numbers of the method since 2022.
 #[derive(Clone, Copy)]
 struct Method {
+    /// Minutes of an ordinary timed unit: 15.
     unit: u32,
+    /// Minutes that the therapist needs to keep a further unit plain: 8.
     enough: u32,
     window: Window,
+    /// The assistant's share, in percent, above which a line that is not pooled is marked: 10.
     percent: u32,
 }
 
-/// Marks a pool's units and those of its alternatives (Pub. 100-04 ch. 5 s. 20.1; 42 CFR
-/// 410.59(a)(4) and 410.60(a)(4); 86 FR 64996), for Medicare, where there is an assistant's
-/// modifier and the day lies in the present method's period.
-pub(crate) fn mark<'a>(data: &UnitData, day: &Day, mut counted: PoolUnits<'a>) -> PoolUnits<'a> {
+/// Works out which units of a pool, and of its alternatives, are an assistant's (Pub. 100-04,
+/// chapter 5, section 20.1; 42 CFR 410.59(a)(4) and 410.60(a)(4); 86 FR 64996). That is so only
+/// under Medicare's rule, for a discipline whose assistants have a modifier, and on a day of the
+/// present method's period; everywhere else no unit is an assistant's.
+pub(crate) fn with_shares<'a>(
+    data: &UnitData,
+    day: &Day,
+    mut counted: PoolUnits<'a>,
+) -> PoolUnits<'a> {
     let entries = &counted.pool.entries;
     let method = method(data, day, &counted);
-    let marks = |units: &[u32]| -> Vec<AssistantShare> {
+    let shares = |units: &[u32]| -> Vec<AssistantShare> {
         entries
             .iter()
             .zip(units)
@@ -32,16 +40,17 @@ pub(crate) fn mark<'a>(data: &UnitData, day: &Day, mut counted: PoolUnits<'a>) -
             })
             .collect()
     };
-    counted.marks = marks(&counted.units);
+    counted.shares = shares(&counted.units);
     for other in &mut counted.others {
-        other.assistant_units = marks(&other.units).iter().map(|mark| mark.marked).collect();
+        let shares = shares(&other.units);
+        other.assistant_units = shares.iter().map(|share| share.marked).collect();
     }
     counted
 }
 
 fn method(data: &UnitData, day: &Day, counted: &PoolUnits<'_>) -> Option<Method> {
-    let own = data.modifiers.get(&counted.pool.discipline)?;
-    own.assistant.as_ref()?;
+    let modifiers = data.modifiers.get(&counted.pool.discipline)?;
+    modifiers.assistant.as_ref()?;
     match data.assistant_method(day.date)? {
         AssistantMethod::TherapistFirst {
             therapist_minutes,
@@ -73,9 +82,16 @@ fn line(method: Method, entry: &PoolEntry<'_>, units: u32) -> AssistantShare {
     }
 }
 
-/// Full 15s go to whoever gave them, the therapist's first; then each further unit is plain if the
-/// therapist has 8 minutes or more left, else marked if the assistant has any, else plain. Each
-/// unit uses up the minutes that earned it.
+/// Divides a pooled line's units between the therapist (plain) and the assistant (marked).
+///
+/// First, full 15s go to whoever gave them, the therapist's before the assistant's. Then each
+/// further unit is plain if the therapist has 8 minutes or more left (42 CFR 410.60(a)(4)), else
+/// marked if the assistant has any minutes left, else plain. Each unit uses up the minutes that
+/// earned it. So 13 minutes of a therapist and 23 of an assistant are 2 units: the assistant's full
+/// 15 is marked, which leaves 13 and 8, and the second unit is plain.
+///
+/// Two further units of one code are covered by a published case only where the minutes left lie
+/// in [`Window`]; beyond it the same steps apply, and `outside` asks for a warning.
 fn timed(method: Method, entry: &PoolEntry<'_>, units: u32) -> AssistantShare {
     let unit = method.unit;
     let therapist = entry.minutes - entry.assistant_minutes;
@@ -120,7 +136,7 @@ fn timed(method: Method, entry: &PoolEntry<'_>, units: u32) -> AssistantShare {
     }
 }
 
-/// The published case of two units left (86 FR 64996).
+/// Whether the minutes left are those of the published case of two further units (86 FR 64996).
 fn inside(window: Window, therapist: u32, assistant: u32) -> bool {
     let each = window.each_from..=window.each_to;
     each.contains(&therapist)

@@ -1,11 +1,43 @@
-//! Claim lines: units with their modifiers, as they go on the claim.
+//! Claim lines: codes with units and modifiers, as a claim carries them.
 
 use crate::answer::{ClaimLine, PoolAnswer};
 use crate::code::Code;
-use crate::data::{Discipline, Timing, UnitData};
+use crate::data::{Discipline, Modifiers, Timing, UnitData};
 
-/// The claim lines of a pool, for its own answer or an alternative's units. Marked units are a line
-/// of their own (Pub. 100-04 ch. 5 s. 20.1); a family's further units go on its add-on code.
+/// The claim lines of a pool, for given units of its lines and how many of them are an assistant's,
+/// both in the order of the pool's lines: the answer's, or those of an [`Alternative`].
+///
+/// An assistant's units stand on a separate claim line with the assistant's modifier (Pub. 100-04,
+/// chapter 5, section 20.1). Units of a [`Timing::Family`] after the first go on its add-on code.
+/// Codes without units have no claim line.
+///
+/// # Example
+///
+/// Two codes of 10 minutes are 20 minutes and one unit, which either may have:
+///
+/// ```
+/// use therapy_units::{Date, Day, Line, Rule, UnitData, claim_lines_of, compute};
+///
+/// # let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules.json");
+/// # let rules = std::fs::read_to_string(rules)?;
+/// let data: UnitData = serde_json::from_str(&rules)?;
+/// let day = Day {
+///     rule: Rule::Cms,
+///     date: Date::parse("2026-06-01").expect("a day"),
+///     lines: vec![Line::parse("97530:10")?, Line::parse("97110:10")?],
+/// };
+/// let answer = compute(&data, &day)?;
+/// assert_eq!(answer.claim_lines[0].code.as_str(), "97530");
+///
+/// let other = &answer.pools[0].alternatives[0];
+/// let lines = claim_lines_of(&data, &answer.pools[0], &other.units, &other.assistant_units);
+/// assert_eq!(lines.len(), 1);
+/// assert_eq!((lines[0].code.as_str(), lines[0].units), ("97110", 1));
+/// assert_eq!(lines[0].modifiers, ["GP"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// [`Alternative`]: crate::Alternative
 pub fn claim_lines_of(
     data: &UnitData,
     pool: &PoolAnswer,
@@ -29,6 +61,8 @@ pub fn claim_lines_of(
     lines
 }
 
+/// Adds the claim lines of one code: the therapist's before the assistant's. Of a family, the first
+/// unit is the therapist's if any is.
 fn one(
     data: &UnitData,
     discipline: Discipline,
@@ -62,9 +96,9 @@ fn one(
 }
 
 fn modifiers(data: &UnitData, discipline: Discipline, by_assistant: bool) -> Vec<String> {
-    let Some(own) = data.modifiers.get(&discipline) else {
+    let Some(Modifiers { plan, assistant }) = data.modifiers.get(&discipline) else {
         return Vec::new();
     };
-    let assistant = own.assistant.clone().filter(|_| by_assistant);
-    std::iter::once(own.plan.clone()).chain(assistant).collect()
+    let assistant = assistant.clone().filter(|_| by_assistant);
+    std::iter::once(plan.clone()).chain(assistant).collect()
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// A code of the CPT or HCPCS form: five digits, or four digits with a capital letter before or
-/// behind them. Says nothing of whether such a code exists.
+/// after them. Such a code need not exist.
 ///
 /// ```
 /// use therapy_units::Code;
@@ -35,7 +35,7 @@ impl Code {
         form.then(|| Self(text.to_owned()))
     }
 
-    /// As it is written.
+    /// The code's five characters.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -47,7 +47,7 @@ impl fmt::Display for Code {
     }
 }
 
-// A table by code can be asked with plain text.
+// Lets a map keyed by codes be searched with a `&str`.
 impl Borrow<str> for Code {
     fn borrow(&self) -> &str {
         &self.0

@@ -1,4 +1,4 @@
-//! What the engine reads: rules with their dates, codes and texts, in the shape that both engines share.
+//! The data that units are counted by: numbers with their periods, codes and sentences.
 
 use std::collections::BTreeMap;
 
@@ -7,40 +7,42 @@ use serde::{Deserialize, Serialize};
 use crate::code::Code;
 use crate::date::Date;
 
-/// Everything that minutes are counted by. The browser reads the same object as JSON.
+/// Everything that minutes are counted by. The engine in the browser reads the same object as JSON;
+/// `tests/rules.json` of this crate is a small one. Periods are days of service, with both ends
+/// included; an open end is `null`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitData {
-    /// Minutes of an ordinary timed unit.
+    /// Minutes of an ordinary timed unit: 15.
     pub unit_minutes: u32,
-    /// Most lines of a day.
+    /// How many lines a day may have before it is refused, which bounds the work.
     pub max_lines: u32,
-    /// Most alternatives that are listed.
+    /// How many alternatives of a pool are listed; all of them are counted.
     pub max_alternatives: u32,
-    /// Most minutes of a line.
+    /// How many minutes a line may have before it is refused.
     pub max_line_minutes: u32,
-    /// Medicare's rule.
+    /// Number and period of Medicare's rule.
     pub cms: CmsRule,
-    /// The midpoint rule.
+    /// Period of the midpoint rule.
     pub midpoint: MidpointRule,
-    /// How an assistant's units were marked, by period.
+    /// How an assistant's units are marked, by period. Before the first one no modifier existed.
     pub assistants: Vec<AssistantPeriod>,
-    /// Modifiers by discipline.
+    /// The modifiers that each discipline's claim lines carry.
     pub modifiers: BTreeMap<Discipline, Modifiers>,
-    /// Codes that are evaluations.
+    /// Codes of evaluations and re-evaluations, which only a therapist may give.
     pub evaluations: Vec<Code>,
-    /// Codes.
+    /// Every code that a line may name, and the add-on codes.
     pub codes: BTreeMap<Code, CodeData>,
-    /// Pairs of codes that an NCCI edit joins, sorted.
+    /// Pairs of codes that an NCCI edit joins, sorted: warnings follow this order.
     pub edit_pairs: Vec<EditPair>,
-    /// Sentences of the working, by [`crate::StepId`].
+    /// Sentences of the working, by [`crate::StepId::as_str`].
     pub step_texts: BTreeMap<String, SourcedText>,
-    /// Sentences of warnings, by [`crate::WarningId`].
+    /// Sentences of warnings, by [`crate::WarningId::as_str`].
     pub warning_texts: BTreeMap<String, SourcedText>,
-    /// Sentences of refusals, by [`crate::RefusalId`].
+    /// Sentences of refusals, by [`crate::RefusalId::as_str`].
     pub error_texts: BTreeMap<String, String>,
 }
 
-/// Which rule counts.
+/// The rule to count by.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -49,15 +51,15 @@ pub enum Rule {
     /// Medicare's: all timed minutes of a discipline in one pool.
     #[default]
     Cms,
-    /// Each code alone, a unit counting from its midpoint.
+    /// Each code alone, where a unit counts once more than half of it is given.
     Midpoint,
 }
 
 impl Rule {
-    /// Both.
+    /// Both rules, Medicare's first.
     pub const ALL: [Rule; 2] = [Rule::Cms, Rule::Midpoint];
 
-    /// The word in data and on the command line.
+    /// The word in data and on the command line: `cms` or `midpoint`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Rule::Cms => "cms",
@@ -65,29 +67,29 @@ impl Rule {
         }
     }
 
-    /// Reads that word.
+    /// Reads `cms` or `midpoint`.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == text)
     }
 }
 
-/// Whose treatment it was.
+/// The discipline of a plan of care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Discipline {
-    /// Physical therapy.
+    /// Physical therapy (plan modifier GP, assistant's CQ).
     Pt,
-    /// Occupational therapy.
+    /// Occupational therapy (GO, CO).
     Ot,
-    /// Speech-language pathology.
+    /// Speech-language pathology (GN; its assistants have no modifier).
     Slp,
 }
 
 impl Discipline {
-    /// All three.
+    /// All three, in the order of their menus.
     pub const ALL: [Discipline; 3] = [Discipline::Pt, Discipline::Ot, Discipline::Slp];
 
-    /// The word in data and on the command line.
+    /// The word in data and on the command line: `pt`, `ot` or `slp`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Discipline::Pt => "pt",
@@ -96,125 +98,129 @@ impl Discipline {
         }
     }
 
-    /// Reads that word.
+    /// Reads `pt`, `ot` or `slp`.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == text)
     }
 }
 
-/// Medicare's rule and its days.
+/// The number and the period of Medicare's rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CmsRule {
-    /// First day of service.
+    /// First day of service that the rule counts.
     pub from: Date,
-    /// Last day of service.
+    /// Last day of service; `None` while the rule holds.
     pub to: Option<Date>,
-    /// Minutes from which one unit counts.
+    /// Minutes from which the first unit counts: 8. Both rules use it.
     pub threshold: u32,
 }
 
-/// The midpoint rule's days.
+/// The period of the midpoint rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MidpointRule {
-    /// First day of service.
+    /// First day of service that the rule counts.
     pub from: Date,
-    /// Last day of service.
+    /// Last day of service; `None` while the rule holds.
     pub to: Option<Date>,
 }
 
 /// How an assistant's units are marked in a period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssistantPeriod {
-    /// First day of service.
+    /// First day of service of the period.
     pub from: Date,
-    /// Last day of service.
+    /// Last day of service; `None` for the present method.
     pub to: Option<Date>,
-    /// The method and its numbers.
+    /// The method with its numbers, in JSON beside `from` and `to`.
     #[serde(flatten)]
     pub method: AssistantMethod,
 }
 
-/// A method of marking.
+/// How it is decided which units carry the assistant's modifier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "method", rename_all = "kebab-case")]
 pub enum AssistantMethod {
-    /// Modifiers were asked for, by a method that we do not compute.
+    /// The modifiers were required, by a method that this crate does not compute: a day with an
+    /// assistant's minutes is refused.
     Unknown,
-    /// The method since 2022 (86 FR 64996).
+    /// The method since 2022 (86 FR 64996; 42 CFR 410.59 and 410.60).
     TherapistFirst {
-        /// Minutes left of the therapist's that keep a unit plain.
+        /// Minutes that the therapist must have left for a further unit without the modifier: 8.
         therapist_minutes: u32,
-        /// The published case of two units left.
+        /// The published case of two further units of one code.
         window: Window,
-        /// An untimed code is marked above this share.
+        /// The assistant's share of the minutes, in percent, above which a code that is not pooled
+        /// carries the modifier: 10.
         untimed_share_percent: u32,
     },
 }
 
-/// Two units left of one code: each one's minutes and both together.
+/// The published case of two further units of one code: how many minutes the therapist and the
+/// assistant each have left, and both together. Beyond it an answer carries a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
-    /// Least minutes of each.
+    /// Fewest minutes that each of the two has left: 9.
     pub each_from: u32,
-    /// Most minutes of each.
+    /// Most minutes that each of the two has left: 14.
     pub each_to: u32,
-    /// Least minutes together.
+    /// Fewest minutes that both have left together: 23.
     pub together_from: u32,
-    /// Most minutes together.
+    /// Most minutes that both have left together: 28.
     pub together_to: u32,
 }
 
-/// Modifiers of a discipline.
+/// The modifiers that a discipline's claim lines carry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Modifiers {
-    /// Under its plan of care.
+    /// For its plan of care, on every line: GP, GO or GN.
     pub plan: String,
-    /// By its assistant; there is none for speech-language pathology.
+    /// For its assistant's units: CQ or CO; speech-language pathology has none.
     pub assistant: Option<String>,
 }
 
-/// What the engine knows of a code.
+/// What counting needs to know of a code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeData {
-    /// Our words for it.
+    /// A plain description for people, which is not the AMA's descriptor.
     pub title: String,
     /// How its minutes become units.
     pub timing: Timing,
-    /// Its place on Medicare's therapy code list.
+    /// Its place on Medicare's therapy code list; `None` where that is not known.
     pub status: Option<Status>,
-    /// Whether Medicare never pays it alone.
+    /// Whether Medicare never pays it by itself.
     pub bundled: bool,
-    /// Most units a day.
+    /// Most units that Medicare's claim edits let through in a day, where known.
     pub limit: Option<CodeLimit>,
-    /// First day of service.
+    /// First day of service of the code; `None` where it is older than every rule.
     pub valid_from: Option<Date>,
-    /// Last day of service.
+    /// Last day of service of the code; `None` while it is in use.
     pub valid_to: Option<Date>,
 }
 
-/// How minutes become units.
+/// How a code's minutes become units. In JSON: `{"kind": "timed", "unit_minutes": 15}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Timing {
-    /// A unit for so many minutes.
+    /// Every unit lasts as long. Codes whose unit is [`UnitData::unit_minutes`] are pooled under
+    /// Medicare's rule; others are counted by themselves.
     Timed {
         /// Minutes of a unit.
         unit_minutes: u32,
     },
-    /// One unit a day.
+    /// One unit a day, whatever the minutes.
     Untimed,
-    /// So many first minutes, then an add-on code.
+    /// The first unit has this code and further ones an add-on code. All minutes are entered here.
     Family {
         /// Minutes of the first unit.
         first: u32,
-        /// Minutes of each further one.
+        /// Minutes of each further unit.
         each: u32,
-        /// The code of those.
+        /// The code that further units are billed under.
         addon: Code,
     },
-    /// The add-on of a family.
+    /// The add-on code of a family: a line that names it is refused.
     Addon {
-        /// The family's first code.
+        /// The family's first code, under which the minutes are entered instead.
         of: Code,
     },
 }
@@ -223,17 +229,17 @@ pub enum Timing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
-    /// Always therapy.
+    /// A therapy service whoever gives it.
     Always,
-    /// Therapy only under a therapy plan.
+    /// A therapy service only under a therapy plan of care.
     Sometimes,
 }
 
 impl Status {
-    /// Both.
+    /// Both kinds that the list knows.
     pub const ALL: [Status; 2] = [Status::Always, Status::Sometimes];
 
-    /// The word in data.
+    /// The word in data: `always` or `sometimes`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Status::Always => "always",
@@ -241,18 +247,19 @@ impl Status {
         }
     }
 
-    /// Reads that word.
+    /// Reads `always` or `sometimes`.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == text)
     }
 }
 
-/// Most units a day, and the year for which that was seen.
+/// Most units of a code that Medicare's claim edits let through in a day (a medically unlikely
+/// edit, MUE).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeLimit {
-    /// How many.
+    /// Units a day that still pass.
     pub units: u32,
-    /// The year.
+    /// The year for which the limit was seen; CMS revises limits every quarter.
     pub year: i16,
 }
 
@@ -267,12 +274,12 @@ pub struct EditPair {
     pub indicator: u32,
 }
 
-/// A sentence with placeholders, and who says so.
+/// A sentence with placeholders (see [`crate::format_message`]) and its source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourcedText {
-    /// The sentence.
+    /// The sentence, such as `{code}: {minutes} {minutes|minute|minutes}`.
     pub text: String,
-    /// A source's id.
+    /// Id of the source that the sentence rests on; the sources themselves are the caller's.
     pub source: String,
 }
 
@@ -285,7 +292,7 @@ impl UnitData {
             .map(|period| &period.method)
     }
 
-    /// The latest first day of any rule or code: the day from which all that is known holds.
+    /// The latest first day of any rule or code: from it on, everything in this data applies.
     pub fn latest_start(&self) -> Date {
         let codes = self.codes.values().filter_map(|code| code.valid_from);
         self.assistants
@@ -297,7 +304,7 @@ impl UnitData {
     }
 }
 
-/// Whether a period holds a day; both ends belong to it.
+/// Whether a day lies in a period; both ends belong to it.
 pub(crate) fn covers(from: Date, to: Option<Date>, date: Date) -> bool {
     from <= date && to.is_none_or(|to| date <= to)
 }

@@ -1,16 +1,19 @@
-//! What is asked of the engine.
+//! The question that [`crate::compute`] answers: a day of therapy.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Date, Line, Rule};
 
-/// A patient's day of therapy.
+/// One patient's day of therapy. In JSON:
+/// `{"rule": "cms", "date": "2026-06-01", "lines": [{"code": "97530", "minutes": 33,
+/// "assistant_minutes": 0, "discipline": "pt"}]}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Day {
     /// The rule to count by.
     pub rule: Rule,
-    /// The day of service.
+    /// The day of service, which decides the periods of rules and codes that apply.
     pub date: Date,
-    /// What was given, in order of entry.
+    /// The treatments in order of entry, which decides between equal leftovers. Lines of one code
+    /// and discipline are added together.
     pub lines: Vec<Line>,
 }

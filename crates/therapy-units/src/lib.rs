@@ -1,12 +1,18 @@
-//! The unit engine: minutes of a day of therapy become billing units, with the working.
+//! Turns the minutes of a day of therapy into billing units, with the working.
 //!
-//! Pure: integers only; no clock, locale, hash order or disk; imports nothing of the pipeline.
-//! All numbers, dates and texts come in as [`UnitData`]; `static/units.js` is the same rule for the
-//! browser, written from the rule and not from this.
+//! [`compute`] takes a [`Day`] (a rule, a day of service and lines such as `97530:33`) and the
+//! [`UnitData`] to count by, and gives an [`Answer`] or a [`Refusal`]. It is pure: integers only,
+//! and no clock, locale, hash order or disk. Every number, date and sentence comes in as
+//! [`UnitData`]. `static/units.js` is the same rule for the browser, written from the rule and not
+//! from this crate, so that a comparison of the two means something.
 //!
-//! The rule: Medicare Claims Processing Manual (Pub. 100-04), chapter 5, section 20.2 (counting
-//! units) and 20.1 (assistants); 42 CFR 410.59 and 410.60 and 86 FR 64996 (which units are an
-//! assistant's); and the midpoint rule, by which some other payers count each code alone.
+//! # Sources
+//!
+//! - Medicare Claims Processing Manual (Pub. 100-04), chapter 5, section 20.2: how units are
+//!   counted.
+//! - The same chapter, section 20.1, with 42 CFR 410.59 and 410.60 and 86 FR 64996: which units an
+//!   assistant's modifier marks.
+//! - The midpoint rule: published policies of payers that count each code alone.
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
@@ -46,11 +52,43 @@ pub use message::{Message, StepId, Value, Values, WarningId};
 pub use refusal::{Refusal, RefusalId};
 pub use text::{Slot, format_message, slots};
 
-/// Counts a day's units.
+/// Counts the units of one patient's day, by the rule that the day names.
+///
+/// Minutes are whole minutes; units are what a claim bills. Under [`Rule::Cms`] all timed minutes
+/// of a discipline are counted together (Pub. 100-04, chapter 5, section 20.2); under
+/// [`Rule::Midpoint`] each code is counted alone.
 ///
 /// # Errors
 ///
-/// A day that the rules do not answer is refused, with what was found.
+/// A [`Refusal`] where the rules do not answer the day: an unknown code, a day of service outside
+/// every rule's period, minutes out of range. [`RefusalId`] lists the reasons; the first one found
+/// is returned.
+///
+/// # Example
+///
+/// 33 and 7 minutes are 40, which the table gives 3 units. 33 minutes hold two full 15s, and the
+/// third unit goes to the larger leftover: 7 minutes against 3.
+///
+/// ```
+/// use therapy_units::{Date, Day, Line, RefusalId, Rule, UnitData, compute};
+///
+/// # let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules.json");
+/// # let rules = std::fs::read_to_string(rules)?;
+/// let data: UnitData = serde_json::from_str(&rules)?;
+/// let mut day = Day {
+///     rule: Rule::Cms,
+///     date: Date::parse("2026-06-01").expect("a day"),
+///     lines: vec![Line::parse("97530:33")?, Line::parse("97110:7")?],
+/// };
+/// let answer = compute(&data, &day)?;
+/// assert_eq!(answer.pools[0].units(), [2, 1]);
+/// assert_eq!(answer.total_units, 3);
+///
+/// day.lines.push(Line::parse("99999:15")?);
+/// let refusal = compute(&data, &day).expect_err("99999 is not in the data");
+/// assert_eq!(refusal.id, RefusalId::UnknownCode);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn compute(data: &UnitData, day: &Day) -> Result<Answer, Refusal> {
     refusal::check(data, day)?;
     let pools = pool::pools(data, day);
@@ -60,7 +98,7 @@ pub fn compute(data: &UnitData, day: &Day) -> Result<Answer, Refusal> {
             Rule::Cms => allocate::count(data, pool),
             Rule::Midpoint => midpoint::count(data, pool),
         })
-        .map(|counted| assistants::mark(data, day, counted))
+        .map(|counted| assistants::with_shares(data, day, counted))
         .collect();
     Ok(result::answer(data, day, &counted))
 }

@@ -6,31 +6,32 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Code, Discipline};
 
-/// Minutes of one code.
+/// The minutes given of one code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
-    /// The code.
+    /// The code that the minutes are billed under.
     pub code: Code,
-    /// All of the line's minutes.
+    /// All of the line's minutes, the assistant's among them.
     pub minutes: u32,
-    /// Those of them that an assistant gave alone.
+    /// Those of the minutes that an assistant gave alone; minutes given together with the therapist
+    /// count as the therapist's.
     pub assistant_minutes: u32,
-    /// Whose treatment it was.
+    /// The plan of care that the treatment belongs to.
     pub discipline: Discipline,
 }
 
-/// Why a text is no line.
+/// Why a text cannot be read as a [`Line`]; its `Display` is a clause for an error message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LineError {
-    /// No minutes behind a colon.
+    /// The text has no colon, so no minutes: `97530`.
     NoMinutes,
-    /// The part before the first colon is no code.
+    /// The part before the first colon is not a code: `9753:20`.
     NotACode(String),
-    /// Minutes that are no whole number.
+    /// A part after a colon is not a whole number of up to four digits: `97530:7.5`.
     NotMinutes(String),
-    /// What stands behind `@` is no discipline.
+    /// The part after `@` is not a discipline: `97530:20@GP`.
     NotADiscipline(String),
-    /// More than three parts.
+    /// There is a fourth part: `97530:20:7:1`.
     TooManyParts,
 }
 
@@ -56,11 +57,28 @@ impl fmt::Display for LineError {
 impl std::error::Error for LineError {}
 
 impl Line {
-    /// Reads a line. How many minutes make sense is the engine's question, not the reader's.
+    /// Reads `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]`; without a discipline it is `pt`.
+    ///
+    /// Only the form is checked here. Whether the code is known and the minutes make sense is
+    /// checked by [`crate::compute`], which knows the data.
     ///
     /// # Errors
     ///
-    /// What keeps the text from being a line.
+    /// A [`LineError`] that names the part which cannot be read.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use therapy_units::{Discipline, Line};
+    ///
+    /// let line = Line::parse("97110:20:7@ot")?;
+    /// assert_eq!((line.minutes, line.assistant_minutes), (20, 7));
+    /// assert_eq!(line.discipline, Discipline::Ot);
+    ///
+    /// let error = Line::parse("97530:half").expect_err("not a number");
+    /// assert_eq!(error.to_string(), "`half` is not a whole number of minutes");
+    /// # Ok::<(), therapy_units::LineError>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, LineError> {
         let (timed, discipline) = match text.split_once('@') {
             Some((timed, name)) => {
@@ -88,7 +106,7 @@ impl Line {
 }
 
 impl fmt::Display for Line {
-    /// As it is typed, as short as it goes.
+    /// The shortest text that [`Line::parse`] reads back as this line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.code, self.minutes)?;
         if self.assistant_minutes > 0 {
@@ -101,7 +119,7 @@ impl fmt::Display for Line {
     }
 }
 
-/// Up to four digits.
+/// Reads minutes: one to four digits, so that the number always fits.
 fn whole(text: &str) -> Result<u32, LineError> {
     let form = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     form.then(|| text.parse().ok())

@@ -1,4 +1,4 @@
-//! What the engine says: ids with values; their sentences stand in the data.
+//! Steps, warnings and refusals as ids with values; their sentences stand in the data.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Code, Date};
 
-/// A value of a step or warning.
+/// A value of a step, warning or refusal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Value {
-    /// A number.
+    /// Minutes, units, a count, a year or a percentage, as the value's name says.
     Number(i64),
-    /// A code, modifier, day or discipline.
+    /// A code, modifier, day or discipline, as written.
     Text(String),
 }
 
@@ -59,15 +59,16 @@ impl From<Date> for Value {
     }
 }
 
-/// Values by name.
+/// Values by the names that a sentence's placeholders use, such as `minutes`.
 pub type Values = BTreeMap<Cow<'static, str>, Value>;
 
-/// A step or warning with its values.
+/// A step or warning with its values. In JSON:
+/// `{"id": "table", "values": {"discipline": "pt", "minutes": 40, "units": 3}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message<Id> {
-    /// Which.
+    /// A [`StepId`] or [`WarningId`], which names the sentence in the data.
     pub id: Id,
-    /// With what.
+    /// The values that the sentence may print; `id.values()` lists their names.
     pub values: Values,
 }
 
@@ -82,7 +83,7 @@ macro_rules! message {
 }
 pub(crate) use message;
 
-/// Makes [`Values`].
+/// Makes [`Values`]: `values!(code = code, minutes = 7_u32)`.
 macro_rules! values {
     ($($name:ident = $value:expr),* $(,)?) => {
         $crate::message::Values::from([
@@ -100,15 +101,15 @@ macro_rules! ids {
         pub enum $enum { $(#[doc = concat!("`", $name, "`")] #[serde(rename = $name)] $variant),+ }
 
         impl $enum {
-            /// All of them.
+            /// Every id, in the order of declaration.
             pub const ALL: &'static [$enum] = &[$($enum::$variant),+];
 
-            /// The stable name.
+            /// The id in JSON and in the data's tables of sentences; it does not change.
             pub const fn as_str(self) -> &'static str {
                 match self { $($enum::$variant => $name),+ }
             }
 
-            /// The values that it carries, for the texts' placeholders.
+            /// Names of the values that it carries: what its sentence's placeholders may use.
             pub const fn values(self) -> &'static [&'static str] {
                 match self { $($enum::$variant => &[$(stringify!($value)),*]),+ }
             }
@@ -118,7 +119,7 @@ macro_rules! ids {
 pub(crate) use ids;
 
 ids! {
-    /// A step of the working.
+    /// A step of the working; its sentence stands in [`crate::UnitData::step_texts`].
     StepId {
         PoolTotal "pool_total" [discipline, minutes, codes],
         Table "table" [discipline, minutes, units],
@@ -139,7 +140,8 @@ ids! {
 }
 
 ids! {
-    /// A warning.
+    /// Something that a person should look at before billing; its sentence stands in
+    /// [`crate::UnitData::warning_texts`].
     WarningId {
         EqualLeftovers "equal_leftovers" [discipline, leftover, tied, units, answers],
         NoCodeAtThreshold "no_code_at_threshold" [discipline, minutes, units],
@@ -158,7 +160,8 @@ ids! {
         AssistantMidpoint "assistant_midpoint" [discipline],
         OverLimit "over_limit" [code, units, limit, year],
         OverLimitOtherYear "over_limit_other_year" [code, units, limit, year],
-        // `first` and `second` are the two in the order of codes, as schema 1 began.
+        // `first` and `second` are both columns once more, in the order of codes: schema 1 began
+        // with these two names, and programs read them.
         EditPair "edit_pair" [discipline, first, second, column_1, column_2, indicator],
         DayOver24Hours "day_over_24_hours" [minutes],
     }

@@ -4,9 +4,10 @@ use crate::data::UnitData;
 use crate::family;
 use crate::pool::{Kind, Pool, PoolUnits};
 
-/// Counts a pool by CPT's general convention of time as some payers apply it to each timed code
-/// (also "rule of eights", or substantial portion methodology): nothing is pooled, and there is no
-/// cap by the day's total.
+/// Counts a pool by CPT's general convention of time, as some payers apply it to each timed code
+/// (also called "rule of eights" or substantial portion methodology). Nothing is pooled, and the
+/// day's total is no limit: three codes of 8 minutes are three units in 24 minutes, and three of 7
+/// are none.
 pub(crate) fn count<'a>(data: &UnitData, pool: Pool<'a>) -> PoolUnits<'a> {
     let unit = data.unit_minutes.max(1);
     let units = pool

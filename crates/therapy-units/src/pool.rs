@@ -1,9 +1,9 @@
-//! A discipline's day: lines of one code added together, one pool a discipline.
+//! Pools: a day's lines by discipline, those of one code added together.
 
 use crate::data::{Timing, UnitData};
 use crate::{Code, Day, Discipline};
 
-/// How a line's minutes count.
+/// How a line's minutes become units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// With the other timed minutes of the discipline (15-minute time).
@@ -12,14 +12,14 @@ pub(crate) enum Kind {
     Separate {
         /// Minutes of the first unit.
         first: u32,
-        /// Minutes of each further one.
+        /// Minutes of each further unit.
         each: u32,
     },
-    /// One unit, however long.
+    /// One unit a day, whatever the minutes.
     Untimed,
 }
 
-/// A code's minutes in a pool.
+/// All minutes of one code in a pool, with the assistant's among them.
 #[derive(Debug, Clone)]
 pub(crate) struct PoolEntry<'a> {
     pub(crate) code: &'a Code,
@@ -35,44 +35,49 @@ pub(crate) struct Pool<'a> {
     pub(crate) entries: Vec<PoolEntry<'a>>,
 }
 
-/// How Medicare's rule came to its answer in a pool.
+/// How Medicare's rule came to a pool's units, for its steps and warnings.
 #[derive(Debug, Clone)]
 pub(crate) struct Pooling {
     /// Minutes of all pooled lines.
     pub(crate) minutes: u32,
-    /// Units of the table for them.
+    /// The table's units for those minutes.
     pub(crate) units: u32,
-    /// Places of the lines that got a unit by their leftover, in the order of getting.
+    /// Places in [`Pool::entries`] of the lines whose leftover earned a unit, largest leftover
+    /// first.
     pub(crate) winners: Vec<usize>,
-    /// Equal leftovers where not all of them get a unit.
+    /// Present where several lines have the smallest leftover that won and not all of them won.
     pub(crate) tie: Option<Tie>,
 }
 
 /// Lines that share a leftover, of which only some get a unit.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Tie {
+    /// Minutes that each of them has left.
     pub(crate) leftover: u32,
+    /// How many lines have that leftover.
     pub(crate) tied: u32,
+    /// How many of those get a unit.
     pub(crate) units: u32,
 }
 
-/// A pool with its units.
+/// A pool with the units of its lines. All lists are in the order of [`Pool::entries`].
 #[derive(Debug, Clone)]
 pub(crate) struct PoolUnits<'a> {
     pub(crate) pool: Pool<'a>,
     /// Units of each line.
     pub(crate) units: Vec<u32>,
-    /// How many of them an assistant's modifier marks, with the working.
-    pub(crate) marks: Vec<crate::share::AssistantShare>,
-    /// Other equally right units, as many as are listed.
+    /// The assistant's share of each line's units; empty until it is worked out.
+    pub(crate) shares: Vec<crate::share::AssistantShare>,
+    /// Other equally right answers, at most [`UnitData::max_alternatives`] of them.
     pub(crate) others: Vec<Other>,
-    /// How many there are.
+    /// How many other equally right answers exist, listed or not.
     pub(crate) others_total: u64,
     /// Present under Medicare's rule where the pool has pooled lines.
     pub(crate) pooling: Option<Pooling>,
 }
 
-/// Another equally right answer of a pool.
+/// Another equally right answer of a pool: units, and those of them that are an assistant's, in
+/// the order of its lines.
 #[derive(Debug, Clone)]
 pub(crate) struct Other {
     pub(crate) units: Vec<u32>,
@@ -80,12 +85,12 @@ pub(crate) struct Other {
 }
 
 impl<'a> PoolUnits<'a> {
-    /// A pool whose units allow no other answer.
+    /// A pool whose units have one right answer.
     pub(crate) fn without_ties(pool: Pool<'a>, units: Vec<u32>) -> Self {
         Self {
             pool,
             units,
-            marks: Vec::new(),
+            shares: Vec::new(),
             others: Vec::new(),
             others_total: 0,
             pooling: None,
@@ -93,9 +98,9 @@ impl<'a> PoolUnits<'a> {
     }
 }
 
-/// Sorts a day's lines into pools. Lines of one code and discipline are added at the first one's
-/// place: a day is one pool a discipline, whatever the number of sessions (Pub. 100-04 ch. 5
-/// s. 20.2: minutes of the day).
+/// Sorts a day's lines into pools, one a discipline, whatever the number of sessions: Pub. 100-04,
+/// chapter 5, section 20.2, counts the minutes of the day. Lines of one code and discipline are
+/// added together where the first of them stands. Codes that the data lacks were refused before.
 pub(crate) fn pools<'a>(data: &'a UnitData, day: &'a Day) -> Vec<Pool<'a>> {
     let mut pools: Vec<Pool<'a>> = Vec::new();
     for line in &day.lines {
@@ -137,7 +142,7 @@ fn kind(unit: u32, timing: &Timing) -> Kind {
             first: *first,
             each: *each,
         },
-        // An add-on was refused before.
+        // A line with an add-on code was refused before.
         Timing::Untimed | Timing::Addon { .. } => Kind::Untimed,
     }
 }

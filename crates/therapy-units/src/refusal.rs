@@ -9,7 +9,7 @@ use crate::message::{Values, ids, values};
 use crate::{Date, Day, Line, Rule};
 
 ids! {
-    /// Why a day was refused.
+    /// Why a day was refused; its sentence stands in [`UnitData::error_texts`].
     RefusalId {
         NoLines "no_lines" [],
         TooManyLines "too_many_lines" [lines, most],
@@ -24,12 +24,13 @@ ids! {
     }
 }
 
-/// A day that the engine does not answer.
+/// A day that the rules do not answer. In JSON:
+/// `{"id": "unknown_code", "values": {"code": "99999"}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Refusal {
-    /// Why.
+    /// The reason, which names the sentence in [`UnitData::error_texts`].
     pub id: RefusalId,
-    /// What was found.
+    /// What was found, such as the code and its minutes.
     pub values: Values,
 }
 
@@ -46,7 +47,7 @@ fn refuse<T>(id: RefusalId, values: Values) -> Result<T, Refusal> {
     Err(Refusal { id, values })
 }
 
-/// Refuses what cannot be counted; the first reason is told.
+/// Refuses a day that cannot be counted, with the first reason found.
 pub(crate) fn check(data: &UnitData, day: &Day) -> Result<(), Refusal> {
     if day.lines.is_empty() {
         return refuse(RefusalId::NoLines, values!());
@@ -77,7 +78,7 @@ pub(crate) fn check(data: &UnitData, day: &Day) -> Result<(), Refusal> {
             && data
                 .modifiers
                 .get(&line.discipline)
-                .is_some_and(|own| own.assistant.is_some())
+                .is_some_and(|modifiers| modifiers.assistant.is_some())
     });
     if day.rule == Rule::Cms
         && marked
@@ -112,7 +113,7 @@ fn line(data: &UnitData, line: &Line, date: Date) -> Result<(), Refusal> {
             ),
         );
     }
-    // What an assistant may do is no matter of counting: it holds under every rule and on every day.
+    // Only a therapist may evaluate, whatever the rule and the day of service.
     if line.assistant_minutes > 0 && data.evaluations.contains(code) {
         return refuse(
             RefusalId::AssistantEvaluation,

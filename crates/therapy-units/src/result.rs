@@ -1,4 +1,4 @@
-//! The answer put together from the counted pools.
+//! Puts the counted pools together into the answer.
 
 use crate::answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine};
 use crate::claim::claim_lines_of;
@@ -6,7 +6,7 @@ use crate::data::UnitData;
 use crate::pool::{Kind, PoolUnits};
 use crate::{Day, steps, warnings};
 
-/// Puts the counted pools into the answer.
+/// Makes the answer: what the pools hold, their claim lines, the working and the warnings.
 pub(crate) fn answer(data: &UnitData, day: &Day, counted: &[PoolUnits<'_>]) -> Answer {
     let pools: Vec<PoolAnswer> = counted.iter().map(pool).collect();
     let claims: Vec<Vec<ClaimLine>> = pools
@@ -31,19 +31,19 @@ fn pool(counted: &PoolUnits<'_>) -> PoolAnswer {
         .entries
         .iter()
         .zip(&counted.units)
-        .zip(&counted.marks)
-        .map(|((entry, &units), mark)| PoolLine {
+        .zip(&counted.shares)
+        .map(|((entry, &units), share)| PoolLine {
             code: entry.code.to_owned(),
             minutes: entry.minutes,
             assistant_minutes: entry.assistant_minutes,
             timed: entry.kind != Kind::Untimed,
             units,
-            assistant_units: mark.marked,
+            assistant_units: share.marked,
         })
         .collect();
     let minutes = |timed: bool| {
-        let own = lines.iter().filter(|line| line.timed == timed);
-        own.map(|line| line.minutes).sum()
+        let of_kind = lines.iter().filter(|line| line.timed == timed);
+        of_kind.map(|line| line.minutes).sum()
     };
     PoolAnswer {
         discipline: counted.pool.discipline,

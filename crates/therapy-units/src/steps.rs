@@ -1,4 +1,4 @@
-//! The working, step by step, as ids with values.
+//! The working: the steps from minutes to units, as ids with values.
 
 use crate::data::UnitData;
 use crate::message::{Message, StepId, message};
@@ -15,19 +15,20 @@ pub(crate) fn all(data: &UnitData, day: &Day, pools: &[PoolUnits<'_>]) -> Vec<Me
             Rule::Midpoint => alone(counted, &mut steps),
         }
         by_themselves(counted, &mut steps);
-        marks(data, counted, &mut steps);
-        if let Some(own) = data.modifiers.get(&counted.pool.discipline) {
+        assistant_shares(data, counted, &mut steps);
+        if let Some(modifiers) = data.modifiers.get(&counted.pool.discipline) {
             let discipline = counted.pool.discipline.as_str();
             steps.push(message!(
                 StepId::PlanModifier,
                 discipline = discipline,
-                modifier = &own.plan
+                modifier = &modifiers.plan
             ));
         }
     }
     steps
 }
 
+/// The lines of a kind, each with its place and its units.
 fn entries<'c, 'a>(
     counted: &'c PoolUnits<'a>,
     kind: impl Fn(&Kind) -> bool,
@@ -38,6 +39,7 @@ fn entries<'c, 'a>(
         .map(|(at, entry)| (at, entry, counted.units[at]))
 }
 
+/// Steps of Medicare's rule: the total, the table, full 15s, remaining units, the tie.
 fn pooled(data: &UnitData, counted: &PoolUnits<'_>, steps: &mut Vec<Message<StepId>>) {
     let Some(pooling) = &counted.pooling else {
         return;
@@ -98,6 +100,7 @@ fn pooled(data: &UnitData, counted: &PoolUnits<'_>, steps: &mut Vec<Message<Step
     }
 }
 
+/// Steps of the midpoint rule: one a timed code.
 fn alone(counted: &PoolUnits<'_>, steps: &mut Vec<Message<StepId>>) {
     let discipline = counted.pool.discipline.as_str();
     for (_, entry, units) in entries(counted, |kind| *kind == Kind::Pooled) {
@@ -111,6 +114,7 @@ fn alone(counted: &PoolUnits<'_>, steps: &mut Vec<Message<StepId>>) {
     }
 }
 
+/// Steps of codes that neither rule pools: units of another length, then untimed codes.
 fn by_themselves(counted: &PoolUnits<'_>, steps: &mut Vec<Message<StepId>>) {
     let discipline = counted.pool.discipline.as_str();
     for (_, entry, units) in entries(counted, |kind| matches!(kind, Kind::Separate { .. })) {
@@ -136,16 +140,16 @@ fn by_themselves(counted: &PoolUnits<'_>, steps: &mut Vec<Message<StepId>>) {
     }
 }
 
-fn marks(data: &UnitData, counted: &PoolUnits<'_>, steps: &mut Vec<Message<StepId>>) {
+fn assistant_shares(data: &UnitData, counted: &PoolUnits<'_>, steps: &mut Vec<Message<StepId>>) {
     let discipline = counted.pool.discipline;
-    let own = data.modifiers.get(&discipline);
-    let Some(modifier) = own.and_then(|own| own.assistant.as_deref()) else {
+    let modifiers = data.modifiers.get(&discipline);
+    let Some(modifier) = modifiers.and_then(|modifiers| modifiers.assistant.as_deref()) else {
         return;
     };
     let discipline = discipline.as_str();
-    for (entry, mark) in counted.pool.entries.iter().zip(&counted.marks) {
+    for (entry, share) in counted.pool.entries.iter().zip(&counted.shares) {
         let code = entry.code;
-        match &mark.working {
+        match &share.working {
             None => {}
             Some(ShareWorking::Share { percent }) => steps.push(message!(
                 StepId::AssistantShare,
@@ -154,7 +158,7 @@ fn marks(data: &UnitData, counted: &PoolUnits<'_>, steps: &mut Vec<Message<StepI
                 modifier = modifier,
                 minutes = entry.minutes,
                 assistant_minutes = entry.assistant_minutes,
-                marked = u32::from(mark.marked > 0),
+                marked = u32::from(share.marked > 0),
                 percent = *percent
             )),
             Some(ShareWorking::Timed {

@@ -1,21 +1,20 @@
-//! The formatter: a sentence of the data with an id's values put in.
+//! Puts values into the placeholders of the data's sentences.
 
 use std::fmt::Write as _;
 
 use crate::message::{Value, Values};
 
-/// A placeholder of a sentence.
+/// A placeholder of a sentence: `{minutes}` or `{minutes|minute|minutes}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot<'a> {
-    /// The value's name.
+    /// The value's name, such as `minutes`.
     pub name: &'a str,
-    /// For the number 1 and for others: `{minutes|minute|minutes}`.
+    /// The word to print for the number 1 and the one for every other value, where there are any.
     pub words: Option<(&'a str, &'a str)>,
 }
 
-/// A piece of a sentence.
 enum Segment<'a> {
-    Catalog(&'a str),
+    Literal(&'a str),
     Slot(Slot<'a>),
 }
 
@@ -26,33 +25,45 @@ fn segments(text: &str) -> Vec<Segment<'_>> {
         let Some((inside, after)) = after.split_once('}') else {
             break;
         };
-        segments.push(Segment::Catalog(before));
+        segments.push(Segment::Literal(before));
         let mut parts = inside.splitn(3, '|');
         let name = parts.next().unwrap_or_default();
         let words = parts.next().zip(parts.next());
         segments.push(Segment::Slot(Slot { name, words }));
         rest = after;
     }
-    segments.push(Segment::Catalog(rest));
+    segments.push(Segment::Literal(rest));
     segments
 }
 
-/// The placeholders of a sentence, in order.
+/// The placeholders of a sentence, in order: for checking that an id has the values they name.
 pub fn slots(text: &str) -> Vec<Slot<'_>> {
     let slots = segments(text).into_iter().filter_map(|piece| match piece {
-        Segment::Catalog(_) => None,
+        Segment::Literal(_) => None,
         Segment::Slot(slot) => Some(slot),
     });
     slots.collect()
 }
 
-/// Puts values into a sentence: `{name}` prints the value, `{name|one|many}` the word that goes
-/// with it. A name without a value stays as it stands; the build refuses such sentences.
+/// Puts values into a sentence: `{name}` prints the value, and `{name|one|many}` prints `one` where
+/// the value is the number 1 and `many` otherwise. A placeholder whose name has no value is printed
+/// as it is written.
+///
+/// ```
+/// use therapy_units::{Value, Values, format_message};
+///
+/// let values = Values::from([
+///     ("code".into(), Value::from("97530")),
+///     ("minutes".into(), Value::from(1_u32)),
+/// ]);
+/// let text = "{code}: {minutes} {minutes|minute|minutes}";
+/// assert_eq!(format_message(text, &values), "97530: 1 minute");
+/// ```
 pub fn format_message(text: &str, values: &Values) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for piece in segments(text) {
         match piece {
-            Segment::Catalog(words) => out.push_str(words),
+            Segment::Literal(text) => out.push_str(text),
             Segment::Slot(Slot { name, words }) => match (values.get(name), words) {
                 (Some(value), Some((one, many))) => {
                     out.push_str(if *value == Value::Number(1) {

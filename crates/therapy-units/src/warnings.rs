@@ -1,4 +1,4 @@
-//! What a person should look at: told, never silently corrected.
+//! Warnings: what a person should look at before billing. None of it changes the answer.
 
 use crate::answer::ClaimLine;
 use crate::data::{Status, UnitData};
@@ -7,10 +7,9 @@ use crate::pool::{Kind, PoolEntry, PoolUnits};
 use crate::share::ShareWorking;
 use crate::{Code, Day, Discipline, Rule};
 
-/// Minutes of a day.
-const DAY: u64 = 1440;
+const MINUTES_OF_A_DAY: u64 = 24 * 60;
 
-/// All warnings, in order.
+/// All warnings, pool by pool; those about the whole day come last.
 pub(crate) fn all(
     data: &UnitData,
     day: &Day,
@@ -41,15 +40,15 @@ pub(crate) fn all(
         pairs(data, counted.pool.discipline, claim, &mut warnings);
     }
     let minutes: u64 = day.lines.iter().map(|line| u64::from(line.minutes)).sum();
-    if minutes > DAY {
+    if minutes > MINUTES_OF_A_DAY {
         warnings.push(message!(WarningId::DayOver24Hours, minutes = minutes));
     }
     warnings
 }
 
 fn has_assistant(data: &UnitData, discipline: Discipline) -> bool {
-    let own = data.modifiers.get(&discipline);
-    own.is_some_and(|own| own.assistant.is_some())
+    let modifiers = data.modifiers.get(&discipline);
+    modifiers.is_some_and(|modifiers| modifiers.assistant.is_some())
 }
 
 /// Odd results of Medicare's rule: equal leftovers, units that no code's 8 minutes carry, and a
@@ -98,14 +97,14 @@ fn pooled(data: &UnitData, counted: &PoolUnits<'_>, warnings: &mut Vec<Message<W
     }
 }
 
-/// In the order of entry.
+/// The winners in the order of entry instead of the order of their leftovers.
 fn sorted(winners: &[usize]) -> Vec<usize> {
     let mut sorted = winners.to_vec();
     sorted.sort_unstable();
     sorted
 }
 
-/// What is odd about one line.
+/// Warnings about one line: its minutes, its code, and what its assistant gave.
 fn line(
     data: &UnitData,
     rule: Rule,
@@ -148,13 +147,13 @@ fn line(
     }
     let known = data.codes.get(code);
     let sometimes = known.is_some_and(|known| known.status == Some(Status::Sometimes));
-    let own = data.modifiers.get(&counted.pool.discipline);
-    if let (true, true, Some(own)) = (sometimes, units > 0, own) {
+    let modifiers = data.modifiers.get(&counted.pool.discipline);
+    if let (true, true, Some(modifiers)) = (sometimes, units > 0, modifiers) {
         warnings.push(message!(
             WarningId::SometimesCode,
             discipline = discipline,
             code = code,
-            modifier = &own.plan
+            modifier = &modifiers.plan
         ));
     }
     if known.is_some_and(|known| known.bundled) {
@@ -172,7 +171,7 @@ fn line(
             assistant_minutes = entry.assistant_minutes
         ));
     }
-    match &counted.marks[at].working {
+    match &counted.shares[at].working {
         Some(ShareWorking::Timed {
             outside: Some((therapist, assistant)),
             ..
@@ -192,7 +191,7 @@ fn line(
     }
 }
 
-/// More units of a code than a day usually allows, over all disciplines.
+/// Codes with more units, over all disciplines, than Medicare's claim edits let through in a day.
 fn limits(
     data: &UnitData,
     day: &Day,
@@ -236,8 +235,8 @@ fn limits(
     }
 }
 
-/// Pairs among the claim lines of one discipline: CMS's practitioner file joins what one
-/// practitioner bills, and PT and OT of one day are two.
+/// NCCI pairs among the claim lines of one discipline. CMS's practitioner file speaks of what one
+/// practitioner bills, and physical and occupational therapy of one day have two practitioners.
 fn pairs(
     data: &UnitData,
     discipline: Discipline,
