@@ -192,14 +192,14 @@ impl Errors<'_> {
             .iter()
             .map(|(name, node)| (name.as_str(), node))
             .collect();
-        let mut walk = Walk {
+        let mut walk = GraphWalk {
             by_name: &by_name,
             open: Vec::new(),
             done: BTreeSet::new(),
             endless: BTreeSet::new(),
         };
         walk.visit(start.as_str());
-        let Walk { done, endless, .. } = walk;
+        let GraphWalk { done, endless, .. } = walk;
         for (name, _) in nodes {
             let at = [PathSegment::Key("nodes"), PathSegment::Key(name.as_str())];
             if endless.contains(name.as_str()) {
@@ -220,14 +220,14 @@ impl Errors<'_> {
 }
 
 /// A walk over every way from the start.
-struct Walk<'a> {
+struct GraphWalk<'a> {
     by_name: &'a BTreeMap<&'a str, &'a Node>,
     open: Vec<&'a str>,
     done: BTreeSet<&'a str>,
     endless: BTreeSet<&'a str>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> GraphWalk<'a> {
     fn visit(&mut self, name: &'a str) {
         if self.open.contains(&name) {
             self.endless.insert(name);

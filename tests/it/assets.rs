@@ -112,7 +112,9 @@ fn a_template_that_asks_for_no_file_is_told() {
     assert_eq!(run.code, 1);
     assert!(
         run.stderr.contains("templates/page.html:1:")
-            && run.stderr.contains("there is no static file `site/stile.css`")
+            && run
+                .stderr
+                .contains("there is no static file `site/stile.css`")
             && run.stderr.contains("did you mean `site/style.css`?"),
         "{}",
         run.stderr

@@ -19,7 +19,7 @@ pub(super) fn refused(yaml: Yaml<'_>) -> Vec<Diagnostic> {
     if !yaml.text().contains(['\\', '%']) {
         return Vec::new();
     }
-    let mut walk = Walk::default();
+    let mut walk = EscapesSeen::default();
     // A file that is no YAML is reported by whoever reads it as what it should be.
     let _ = walk.over(yaml);
     let found = std::mem::take(&mut walk.refused);
@@ -38,9 +38,9 @@ pub(super) fn refused(yaml: Yaml<'_>) -> Vec<Diagnostic> {
 }
 
 fn report(yaml: Yaml<'_>, number: usize, character: char) -> Option<Diagnostic> {
-    let mut walk = Walk {
+    let mut walk = EscapesSeen {
         fail_at: Some(number),
-        ..Walk::default()
+        ..EscapesSeen::default()
     };
     let value = yaml.value_span(&walk.over(yaml).err()?);
     let rest = &yaml.file.text[value.start..yaml.end];
@@ -96,7 +96,7 @@ fn first_escape(text: &str) -> Option<(Range<usize>, char)> {
 
 /// A walk over every scalar, keys and tags among them.
 #[derive(Default)]
-struct Walk {
+struct EscapesSeen {
     /// How many texts were met.
     met: usize,
     /// The number of each text that holds a refused character, and that character.
@@ -105,15 +105,15 @@ struct Walk {
     fail_at: Option<usize>,
 }
 
-impl Walk {
+impl EscapesSeen {
     fn over(&mut self, yaml: Yaml<'_>) -> Result<(), serde_yaml::Error> {
-        PathSegment(self).deserialize(serde_yaml::Deserializer::from_str(yaml.text()))
+        EscapeWalk(self).deserialize(serde_yaml::Deserializer::from_str(yaml.text()))
     }
 }
 
-struct PathSegment<'a>(&'a mut Walk);
+struct EscapeWalk<'a>(&'a mut EscapesSeen);
 
-impl<'de> DeserializeSeed<'de> for PathSegment<'_> {
+impl<'de> DeserializeSeed<'de> for EscapeWalk<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -128,7 +128,7 @@ macro_rules! pass {
     };
 }
 
-impl<'de> Visitor<'de> for PathSegment<'_> {
+impl<'de> Visitor<'de> for EscapeWalk<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -158,19 +158,19 @@ impl<'de> Visitor<'de> for PathSegment<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while seq.next_element_seed(PathSegment(&mut *self.0))?.is_some() {}
+        while seq.next_element_seed(EscapeWalk(&mut *self.0))?.is_some() {}
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while map.next_key_seed(PathSegment(&mut *self.0))?.is_some() {
-            map.next_value_seed(PathSegment(&mut *self.0))?;
+        while map.next_key_seed(EscapeWalk(&mut *self.0))?.is_some() {
+            map.next_value_seed(EscapeWalk(&mut *self.0))?;
         }
         Ok(())
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<(), A::Error> {
-        let ((), value) = tagged.variant_seed(PathSegment(&mut *self.0))?;
+        let ((), value) = tagged.variant_seed(EscapeWalk(&mut *self.0))?;
         value.newtype_variant_seed(self)
     }
 }
