@@ -10,99 +10,12 @@ use super::code_record::CodeRecord;
 use super::front_matter::FrontMatter;
 use super::name::{Language, Slug};
 use super::options::ModelOptions;
+use super::page::{MarkdownSource, Page, PageKind};
 use super::records::CodeRecords;
 use super::site::Site;
 use super::yaml::{PathSegment, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::Code;
-
-/// The number of a page in [`super::Model::pages`].
-pub type PageId = usize;
-
-/// What a page is by its place in `content/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PageKind {
-    /// A folder's page, which lists its children.
-    Section,
-    /// A page of its own.
-    Page,
-    /// A code's page.
-    Code(Code),
-}
-
-/// A page's Markdown: which file, and where in it the text begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MarkdownSource {
-    /// Number in the model's files.
-    pub file: usize,
-    /// First byte after the front matter.
-    pub start: usize,
-    /// The YAML between the `---` lines.
-    pub front: Range<usize>,
-}
-
-/// A page with its metadata, before its text is read.
-#[derive(Debug, Clone)]
-pub struct Page {
-    /// Where it stands.
-    pub address: Address,
-    /// What it is.
-    pub kind: PageKind,
-    /// Its language.
-    pub language: Language,
-    /// Its `h1`.
-    pub title: String,
-    /// Its front matter; for a code's page joined with the record.
-    pub front: FrontMatter,
-    /// Its Markdown; none for a code without prose or an implied section.
-    pub body: Option<MarkdownSource>,
-    /// The number of the code record's file.
-    pub record: Option<usize>,
-    /// Folder of its file from the root, for links to files: `content/scope`.
-    pub folder: String,
-}
-
-impl Page {
-    /// The template that draws it.
-    pub fn template(&self) -> &str {
-        match (&self.front.template, &self.kind) {
-            (Some(template), _) => template.as_str(),
-            (None, PageKind::Code(_)) => "code.html",
-            (None, PageKind::Section) => "section.html",
-            (None, PageKind::Page) => "page.html",
-        }
-    }
-
-    /// The title for menus.
-    pub fn nav_title(&self) -> &str {
-        self.front
-            .nav_title
-            .as_ref()
-            .map_or(self.title.as_str(), |title| title.as_str())
-    }
-
-    /// The place of a front-matter value, in the Markdown file or the code's record.
-    pub fn place<'a>(
-        &self,
-        files: &'a [SourceFile],
-        path: &[PathSegment<'_>],
-    ) -> Option<(&'a SourceFile, Range<usize>)> {
-        let yaml = |at: usize, range: Range<usize>| Yaml {
-            file: &files[at],
-            start: range.start,
-            end: range.end,
-        };
-        if let Some(body) = &self.body {
-            let front = yaml(body.file, body.front.clone());
-            let span = front.span_of(path);
-            if span.start > front.start || span.end > span.start || self.record.is_none() {
-                return Some((front.file, span));
-            }
-        }
-        let record = Yaml::document(&files[self.record?]);
-        Some((record.file, record.span_of(path)))
-    }
-}
 
 /// Collects every page of a site, sorted by address, each address once.
 pub(super) fn collect(
@@ -168,41 +81,26 @@ fn written(
     if folder == "codes"
         && let Some(code) = Code::parse(stem)
     {
-        let Some((record_at, record)) = records.get(&code) else {
-            return Err(vec![
-                Diagnostic::whole_file(
-                    &file.path,
-                    Lint::UnknownCode,
-                    format!("prose for {code}, but content/codes/{code}.yaml is missing or faulty"),
-                )
-                .hint("a code's page is its record; the Markdown only adds to it"),
-            ]);
-        };
+        let (record_at, record) = records
+            .get(&code)
+            .ok_or_else(|| vec![no_record(file, &code)])?;
         return Ok(code_page(site, *record_at, record, front, Some(body)));
     }
     let Some(title) = front.title.as_ref().map(ToString::to_string) else {
         return Err(vec![missing_title(file, &front_range)]);
     };
-    let bad_name = |part: &str| {
-        vec![
-            Diagnostic::whole_file(
-                &file.path,
-                Lint::MisplacedFile,
-                format!("no address can be made of `{part}`"),
-            )
-            .hint("use letters, digits and hyphens in names of files and folders"),
-        ]
-    };
-    let mut parts = Vec::new();
-    for part in folder.split('/').filter(|part| !part.is_empty()) {
-        parts.push(Slug::of(part).ok_or_else(|| bad_name(part))?);
-    }
+    let slug_of = |part: &str| Slug::of(part).ok_or_else(|| vec![no_address(file, part)]);
+    let mut parts = folder
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .map(slug_of)
+        .collect::<Result<Vec<_>, _>>()?;
     let kind = if stem == "_index" {
         PageKind::Section
     } else {
         let slug = match &front.slug {
             Some(slug) => slug.clone(),
-            None => Slug::of(stem).ok_or_else(|| bad_name(stem))?,
+            None => slug_of(stem)?,
         };
         parts.push(slug);
         PageKind::Page
@@ -217,6 +115,24 @@ fn written(
         record: None,
         folder: format!("content/{folder}").trim_end_matches('/').to_owned(),
     })
+}
+
+fn no_record(file: &SourceFile, code: &Code) -> Diagnostic {
+    Diagnostic::whole_file(
+        &file.path,
+        Lint::UnknownCode,
+        format!("prose for {code}, but content/codes/{code}.yaml is missing or cannot be read"),
+    )
+    .hint("a code's page is its record; the Markdown only adds to it")
+}
+
+fn no_address(file: &SourceFile, part: &str) -> Diagnostic {
+    Diagnostic::whole_file(
+        &file.path,
+        Lint::MisplacedFile,
+        format!("no address can be made of `{part}`"),
+    )
+    .hint("use letters, digits and hyphens in names of files and folders")
 }
 
 fn missing_title(file: &SourceFile, front: &Range<usize>) -> Diagnostic {

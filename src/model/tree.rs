@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::Address;
-use super::pages::{Page, PageId, PageKind, sibling_order};
+use super::page::{Page, PageId, PageKind};
+use super::pages::sibling_order;
 
 /// The pages' hierarchy.
 #[derive(Debug)]
