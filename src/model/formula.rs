@@ -1,4 +1,21 @@
-//! The small language of sums, and exact decimal arithmetic.
+//! The language of sums (names of facts, `+ - *` and parentheses), and exact decimal arithmetic.
+//!
+//! # Exact arithmetic
+//!
+//! Amounts must not be off by a cent, so no binary fraction is used. A number is an integer and how
+//! many of its digits stand after the point: 33.4009 is 334009 with 4 places. A sum or difference
+//! brings both numbers to the larger number of places (`a * 10^(q - p)` for `p` and `q` places) and
+//! adds the integers. A product multiplies the integers and adds the places. There is no division,
+//! so every intermediate result is exact, and a formula is rounded once, at its end.
+//!
+//! The integers have 128 bits, which is 38 decimal digits; five factors of seven digits fit. Every
+//! step is checked, and a result that does not fit is reported as an error, never as a wrong
+//! amount.
+//!
+//! Rounding to fewer places adds half of the last place, away from zero, and cuts off the rest.
+//! With d digits to drop that is `(n ± 10^d / 2) / 10^d`, where `10^d / 2` is exact because d is at
+//! least
+//! 1. So 35.065 becomes 35.07 and -0.005 becomes -0.01.
 
 use super::name::FactName;
 use super::values::Decimal;
@@ -19,11 +36,11 @@ pub(super) fn sum_error<T>(
     })
 }
 
-/// A number as an integer and how many of its digits stand after the point.
+/// A number as an integer and how many of its digits stand after the point: `digits / 10^places`.
 #[derive(Clone, Copy)]
 pub(super) struct Exact {
     digits: i128,
-    /// Digits after the point.
+    /// Raising it by 2 divides by 100, as for a percentage.
     pub(super) places: u32,
 }
 
@@ -58,7 +75,7 @@ impl Exact {
         })
     }
 
-    /// Rounded half away from zero.
+    /// The number with exactly so many places, rounded half away from zero; `None` on overflow.
     pub(super) fn rounded(self, places: u32) -> Option<Decimal> {
         let digits = if self.places > places {
             let factor = 10_i128.checked_pow(self.places - places)?;
@@ -76,26 +93,25 @@ impl Exact {
     }
 }
 
-/// A name in a formula.
+/// A name in a formula: `NAME` or `NAME.YEAR`.
 pub(super) struct Name {
-    /// The fact's name.
     pub(super) name: String,
-    /// The year, if one was named.
     pub(super) year: Option<i16>,
 }
 
-/// What is done, in reverse Polish order: `a b +`.
+/// An instruction of a formula in reverse Polish order: `a + b * c` is `a b c * +`. An operator
+/// takes the two last numbers from a stack and puts its result there.
 enum Op {
-    /// The value of the name at this place.
+    /// Puts the value of the name at this place onto the stack.
     Push(usize),
     Plus,
     Minus,
     Times,
 }
 
-/// A sum: names, `+ - *` and parentheses.
+/// A sum that was read.
 pub(super) struct Formula {
-    /// Every name, as often as it stands.
+    /// Every name in the order of the text, as often as it occurs.
     pub(super) names: Vec<Name>,
     ops: Vec<Op>,
 }
@@ -127,6 +143,7 @@ impl Formula {
         }
     }
 
+    /// The result for these values of [`Self::names`]; `None` on overflow.
     pub(super) fn run(&self, numbers: &[Exact]) -> Option<Exact> {
         let mut stack: Vec<Exact> = Vec::new();
         for op in &self.ops {
@@ -147,11 +164,14 @@ impl Formula {
     }
 }
 
-/// How deep parentheses may stand inside one another: each is a call inside a call here.
+/// How deep parentheses may be nested. The reader calls itself for each, so unlimited nesting could
+/// overflow the stack.
 const MAX_DEPTH: usize = 32;
 
 const GRAMMAR: &str = "a sum is made of names of facts, + - * and parentheses";
 
+/// Reads a formula by recursive descent: a sum is made of products, a product of factors, and a
+/// factor is a name or a sum in parentheses. Each writes its instructions after those of its parts.
 struct FormulaReader<'a> {
     words: &'a [&'a str],
     at: usize,

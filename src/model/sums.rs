@@ -1,9 +1,10 @@
 //! Facts that are computed from other facts: `sum: "rvu_total_97530 * conversion_factor"`.
 //!
-//! A name stands for the fact's value in the year that is being computed, `NAME.YEAR` for that
-//! year's value in every year; a percentage counts as its hundredth. The sum has a value for each
-//! year that all its plain names have. Arithmetic is exact; the result is rounded half up, dollars
-//! to cents.
+//! `NAME` is the fact's value in the year that is being computed, and `NAME.YEAR` its value of that
+//! year, whichever year is being computed. A percentage is divided by 100: 20 is 0.20. The sum has
+//! a value for each year in which every fact that is named without a year has one. Arithmetic is
+//! exact, and the result is rounded once, half away from zero: dollars and relative value units to
+//! two places, everything else to whole numbers.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,8 @@ use super::values::{Flag, Year};
 use super::yaml::{PathSegment, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
 
-/// Computes every sum, in the file's order; a sum may use those above it.
+/// Computes every sum in the file's order; a sum may use the sums above it, so none can be
+/// circular.
 pub(super) fn compute(mut facts: Facts, file: &SourceFile) -> Result<Facts, Vec<Diagnostic>> {
     let mut errors = Vec::new();
     for at in 0..facts.0.len() {
@@ -62,10 +64,10 @@ fn values(fact: &Fact, known: FactsAbove<'_>) -> Result<Vec<FactValue>, SumError
     let formula = Formula::parse(sum.as_str())?;
     let mut years: Option<BTreeSet<Year>> = None;
     for name in formula.names.iter().filter(|name| name.year.is_none()) {
-        let own: BTreeSet<Year> = find(name, known)?.values.iter().map(|v| v.year).collect();
+        let of_fact: BTreeSet<Year> = find(name, known)?.values.iter().map(|v| v.year).collect();
         years = Some(match years {
-            None => own,
-            Some(before) => before.intersection(&own).copied().collect(),
+            None => of_fact,
+            Some(before) => before.intersection(&of_fact).copied().collect(),
         });
     }
     let years = years.unwrap_or_default();
@@ -133,7 +135,7 @@ fn value(
     })
 }
 
-/// Digits after the point that a result of this unit is given with.
+/// How many digits after the point a result in this unit has.
 const fn places(unit: FactUnit) -> u32 {
     match unit {
         FactUnit::Usd | FactUnit::Rvu => 2,
@@ -228,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_faulty_sum_is_told() {
+    fn a_wrong_sum_is_reported() {
         for (sum, message) in [
             ("rvu * factr", "no fact `factr` stands above this sum"),
             ("rvu * share", "no year in which all these facts"),

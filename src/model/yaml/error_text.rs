@@ -1,7 +1,7 @@
-//! Puts the YAML crate's structural errors into our words.
+//! Rewords the YAML crate's structural errors for authors.
 //!
-//! The crate gives a location and an English sentence; serde's own sentences have fixed openings.
-//! Only what kind of fault it is, and the author's words in backquotes, are taken from them.
+//! The crate gives a location and an English sentence, and Serde's sentences have fixed openings.
+//! Only the kind of error is taken from them, and the names in backquotes, which the author wrote.
 
 use super::locate::{PathSegment, value_width};
 use super::source::{CUSTOM_ERROR_PREFIX, Yaml};
@@ -70,12 +70,12 @@ pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnosti
     syntax(yaml, &message, at)
 }
 
-/// Whether the message is one of ours, from a `try_from` on values that were already read.
-pub(super) fn is_ours(error: &serde_yaml::Error) -> bool {
+/// Whether the error comes from this crate: from a conversion of values that were already read.
+pub(super) fn is_custom(error: &serde_yaml::Error) -> bool {
     error.to_string().contains(CUSTOM_ERROR_PREFIX)
 }
 
-/// A key that stands twice in its mapping.
+/// The diagnostic for a key that its mapping has twice.
 pub(super) fn duplicate(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnostic {
     let at = error.location().map_or(yaml.start, |place| {
         yaml.start + offset_of(yaml.text(), place.line(), place.column())
@@ -153,7 +153,8 @@ fn syntax(yaml: Yaml<'_>, message: &str, at: usize) -> Diagnostic {
     Diagnostic::error(yaml.file, at..at + 1, Lint::YamlSyntax, message).hint(hint)
 }
 
-/// `title: 'Here's one'`: the apostrophe ends the value early, and the rest of the line is lost.
+/// The diagnostic for an apostrophe that ends a value early: `title: 'Here's one'`. The YAML crate
+/// reports the rest of the line, or the next one, so both lines are searched.
 fn apostrophe(yaml: Yaml<'_>, at: usize) -> Option<Diagnostic> {
     let text = yaml.text();
     let line_of = |offset: usize| {

@@ -1,4 +1,5 @@
-//! Refused characters that an escape brings in: `"\x08"` is plain in the file, but not in its value.
+//! Refused characters that are written as escapes: `"\x08"` is harmless text in the file, but a
+//! backspace in the value.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,7 +11,8 @@ use super::Yaml;
 use crate::characters::{first_refused, is_refused, name_of};
 use crate::diagnostic::{Diagnostic, Lint};
 
-/// For how many values of one file the place is sought, each time by reading the file again.
+/// How many values of one file are reported with their place. Each costs a reading of the file, so
+/// a file with thousands of them would take minutes.
 const MAX_PLACES: usize = 20;
 
 /// Reports every value or key that an escape gives a refused character.
@@ -19,8 +21,8 @@ pub(super) fn refused(yaml: Yaml<'_>) -> Vec<Diagnostic> {
     if !yaml.text().contains(['\\', '%']) {
         return Vec::new();
     }
-    let mut walk = EscapesSeen::default();
-    // A file that is no YAML is reported by whoever reads it as what it should be.
+    let mut walk = Walk::default();
+    // A syntax error is reported by `Yaml::parse`, which calls this.
     let _ = walk.over(yaml);
     let found = std::mem::take(&mut walk.refused);
     let mut diagnostics: Vec<Diagnostic> = found
@@ -96,24 +98,25 @@ fn first_escape(text: &str) -> Option<(Range<usize>, char)> {
 
 /// A walk over every scalar, keys and tags among them.
 #[derive(Default)]
-struct EscapesSeen {
-    /// How many texts were met.
-    met: usize,
+struct Walk {
+    /// How many texts were visited.
+    visited: usize,
     /// The number of each text that holds a refused character, and that character.
     refused: Vec<(usize, char)>,
-    /// At which text to fail, so that the YAML crate says where it is.
+    /// The number of the text to fail at, so that the YAML crate gives its place.
     fail_at: Option<usize>,
 }
 
 impl EscapesSeen {
     fn over(&mut self, yaml: Yaml<'_>) -> Result<(), serde_yaml::Error> {
-        EscapeWalk(self).deserialize(serde_yaml::Deserializer::from_str(yaml.text()))
+        Visit(self).deserialize(serde_yaml::Deserializer::from_str(yaml.text()))
     }
 }
 
-struct EscapeWalk<'a>(&'a mut EscapesSeen);
+/// One value of the walk, with all that is in it.
+struct Visit<'a>(&'a mut Walk);
 
-impl<'de> DeserializeSeed<'de> for EscapeWalk<'_> {
+impl<'de> DeserializeSeed<'de> for Visit<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -121,14 +124,14 @@ impl<'de> DeserializeSeed<'de> for EscapeWalk<'_> {
     }
 }
 
-/// What is no text holds no character.
+/// Numbers and the like hold no characters, so the walk passes over them.
 macro_rules! pass {
     ($($method:ident $type:ty),+) => {
         $(fn $method<E: Error>(self, _: $type) -> Result<(), E> { Ok(()) })+
     };
 }
 
-impl<'de> Visitor<'de> for EscapeWalk<'_> {
+impl<'de> Visitor<'de> for Visit<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -146,8 +149,8 @@ impl<'de> Visitor<'de> for EscapeWalk<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        let number = self.0.met;
-        self.0.met += 1;
+        let number = self.0.visited;
+        self.0.visited += 1;
         if self.0.fail_at == Some(number) {
             return Err(E::custom("here"));
         }
@@ -158,19 +161,19 @@ impl<'de> Visitor<'de> for EscapeWalk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while seq.next_element_seed(EscapeWalk(&mut *self.0))?.is_some() {}
+        while seq.next_element_seed(Visit(&mut *self.0))?.is_some() {}
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while map.next_key_seed(EscapeWalk(&mut *self.0))?.is_some() {
-            map.next_value_seed(EscapeWalk(&mut *self.0))?;
+        while map.next_key_seed(Visit(&mut *self.0))?.is_some() {
+            map.next_value_seed(Visit(&mut *self.0))?;
         }
         Ok(())
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<(), A::Error> {
-        let ((), value) = tagged.variant_seed(EscapeWalk(&mut *self.0))?;
+        let ((), value) = tagged.variant_seed(Visit(&mut *self.0))?;
         value.newtype_variant_seed(self)
     }
 }

@@ -1,11 +1,11 @@
-//! Leaves whose types belong to another crate, which alone may say how they deserialize: a field
-//! names one of these readers in `deserialize_with`.
+//! Readers for scalars whose types belong to another crate. Such a type has a `Deserialize` that
+//! collects no errors, so a field names one of these readers in `deserialize_with` instead.
 
 use serde::{Deserialize, Deserializer};
 
 use super::scalar::{Scalar, read_scalar};
 
-/// Makes a leaf of a type that is not ours readable inside options and lists.
+/// Makes such a type readable inside options and lists.
 struct Wrapped<T>(T);
 
 impl<'de, T: Scalar> Deserialize<'de> for Wrapped<T> {
@@ -14,12 +14,12 @@ impl<'de, T: Scalar> Deserialize<'de> for Wrapped<T> {
     }
 }
 
-/// A field that must be there.
+/// Reads a required field.
 pub fn one<'de, D: Deserializer<'de>, T: Scalar>(deserializer: D) -> Result<T, D::Error> {
     read_scalar(deserializer)
 }
 
-/// A field that may be left out; it needs `default` too.
+/// Reads an optional field, which needs `default` too.
 pub fn optional<'de, D: Deserializer<'de>, T: Scalar>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
@@ -27,7 +27,7 @@ pub fn optional<'de, D: Deserializer<'de>, T: Scalar>(
     Ok(read.map(|wrapped| wrapped.0))
 }
 
-/// A list.
+/// Reads a field that is a list.
 pub fn list<'de, D: Deserializer<'de>, T: Scalar>(deserializer: D) -> Result<Vec<T>, D::Error> {
     let read = Vec::<Wrapped<T>>::deserialize(deserializer)?;
     Ok(read.into_iter().map(|wrapped| wrapped.0).collect())

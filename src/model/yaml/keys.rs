@@ -1,4 +1,4 @@
-//! Mappings with open keys, in the author's order, and the search for a key that stands twice.
+//! Mappings whose keys the author chooses, and the search for a key that its mapping has twice.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// A mapping from open keys to records, in the author's order.
+/// A mapping from keys that the author chooses to records, in the author's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table<K, V>(pub Vec<(K, V)>);
 
@@ -47,7 +47,8 @@ impl<'de, K: Deserialize<'de> + Clone + Eq + Hash, V: Deserialize<'de>> Deserial
     }
 }
 
-/// The error at a key that its mapping already holds, if there is one; a file that is no YAML has none.
+/// The error at the first key that its mapping has already; `None` where every key is new, or where
+/// the text is not YAML.
 pub(super) fn duplicate(text: &str) -> Option<serde_yaml::Error> {
     AnyValue
         .deserialize(serde_yaml::Deserializer::from_str(text))
@@ -126,7 +127,7 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 }
 
-/// Reads a key as text and refuses one that was seen before, so that the error stands at the key.
+/// Reads a key as text and fails at one that was seen before, so that the error's place is the key.
 struct NewKey<'a>(&'a mut HashSet<String>);
 
 impl<'de> DeserializeSeed<'de> for NewKey<'_> {

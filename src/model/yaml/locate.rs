@@ -1,4 +1,6 @@
-//! Finds the place of a value by its keys, on the cold path: the file is walked again and failed there.
+//! Finds the place of a value by its keys. The file is walked along the keys and fails at the
+//! value, because the YAML crate gives a place only with an error. This happens only where
+//! something is wrong with the value.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,9 +12,9 @@ use crate::diagnostic::offset_of;
 /// One step from a value to a value inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathSegment<'a> {
-    /// Into a mapping.
+    /// To the value of this key of a mapping.
     Key(&'a str),
-    /// Into a list, from 0.
+    /// To this entry of a list, counted from 0.
     Index(usize),
 }
 
@@ -26,8 +28,8 @@ pub fn span_of(text: &str, path: &[PathSegment<'_>]) -> Option<Range<usize>> {
     Some(start..start + value_width(&text[start..]))
 }
 
-/// The length in bytes of the scalar that begins a text: to its closing quote, or to the end of
-/// a plain scalar.
+/// The length in bytes of the scalar that a text begins with: to the closing quote, or to what ends
+/// a plain scalar. It sets the width of a caret only, so an escaped quote may make it too short.
 pub(super) fn value_width(rest: &str) -> usize {
     let line = rest.split('\n').next().unwrap_or("");
     match line.chars().next() {
@@ -89,7 +91,7 @@ impl<'de> Visitor<'de> for Follow<'_> {
     }
 }
 
-/// Fails at whatever it meets.
+/// Fails at any value, which has the error carry that value's place.
 struct Here;
 
 macro_rules! fail {

@@ -1,4 +1,5 @@
-//! Leaves: single values that are parsed, not validated, and whose faults are collected.
+//! Scalars: single values that are parsed into types, and whose errors are collected with the
+//! number of the scalar. The module above explains the two passes.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -12,58 +13,58 @@ use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 
 /// A single YAML value with a type of its own.
 pub trait Scalar: Sized {
-    /// What the field holds, for messages: "a date written YYYY-MM-DD".
+    /// What the field expects, for messages: "a date written YYYY-MM-DD".
     const EXPECTED: &'static str;
 
-    /// Reads the scalar's text exactly as written (no `1E5` becomes a number on the way).
+    /// Reads the scalar's text exactly as it is written: `1E5` arrives as these three characters.
     fn parse(text: &str) -> Result<Self, ValueError>;
 
-    /// Holds the place of a wrong value until its file is refused; it never leaves this module's
-    /// parent, because a file with any fault yields no value.
+    /// A value to go on with in place of a wrong one. It may reach the conversion of the record
+    /// around it, but no later stage, because a file with any error yields no value.
     fn substitute() -> Self;
 }
 
 /// What is wrong with one value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValueError {
-    rule: Lint,
+    lint: Lint,
     message: String,
     hint: Option<String>,
     replacement: Option<String>,
 }
 
 impl ValueError {
-    /// A fault with its message.
-    pub fn new(rule: Lint, message: impl Into<String>) -> Self {
+    /// An error without a hint.
+    pub fn new(lint: Lint, message: impl Into<String>) -> Self {
         Self {
-            rule,
+            lint,
             message: message.into(),
             hint: None,
             replacement: None,
         }
     }
 
-    /// With advice.
+    /// Sets the hint: what the author can do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// With the text that should stand there instead, as a fix.
+    /// Adds a fix: the text that should stand in place of the value.
     #[must_use]
     pub fn replace_with(mut self, text: impl Into<String>) -> Self {
         self.replacement = Some(text.into());
         self
     }
 
-    /// The message alone.
+    /// The message without place and hint.
     pub fn message(&self) -> &str {
         &self.message
     }
 
     pub(super) fn into_diagnostic(self, file: &SourceFile, span: Range<usize>) -> Diagnostic {
-        let mut diagnostic = Diagnostic::error(file, span.clone(), self.rule, self.message);
+        let mut diagnostic = Diagnostic::error(file, span.clone(), self.lint, self.message);
         if let Some(hint) = self.hint {
             diagnostic = diagnostic.hint(hint);
         }
@@ -74,21 +75,24 @@ impl ValueError {
     }
 }
 
-/// What a reading does with a wrong value.
+/// Which of the two passes is running.
 enum Mode {
-    /// Note it and go on.
+    /// The first: record each wrong scalar by its number, and go on with a substitute.
     Collect(Vec<(usize, ValueError)>),
-    /// Fail at the leaf with this number, so that the YAML crate says where it is.
+    /// The second: fail at the scalar with this number, so that the YAML crate gives its place.
     FailAt(usize),
 }
 
+/// A pass over one file.
 struct Reading {
     mode: Mode,
+    /// The number of the next scalar.
     next: usize,
 }
 
 thread_local! {
-    // Serde hands a `Deserialize` implementation no state; a reading never leaves its thread.
+    // A `Deserialize` implementation gets no argument in which a pass could travel, so the running
+    // pass stands here. Files are read in parallel, but each by one thread from start to end.
     static READING: RefCell<Option<Reading>> = const { RefCell::new(None) };
 }
 
@@ -98,7 +102,7 @@ fn during<T>(mode: Mode, read: impl FnOnce() -> T) -> (T, Option<Reading>) {
     (outcome, READING.take())
 }
 
-/// Runs a reading and returns the faults of its leaves by their number.
+/// Runs the first pass, and returns what it read with the errors of its scalars by their number.
 pub(super) fn collecting<T>(read: impl FnOnce() -> T) -> (T, Vec<(usize, ValueError)>) {
     let (outcome, reading) = during(Mode::Collect(Vec::new()), read);
     match reading.map(|r| r.mode) {
@@ -107,12 +111,13 @@ pub(super) fn collecting<T>(read: impl FnOnce() -> T) -> (T, Vec<(usize, ValueEr
     }
 }
 
-/// Runs the same reading again up to the leaf with this number, for the error that tells its place.
+/// Runs the second pass: the same reading, which now fails at the scalar with this number. The
+/// error has the scalar's place.
 pub(super) fn failing_at<T, E>(index: usize, read: impl FnOnce() -> Result<T, E>) -> Option<E> {
     during(Mode::FailAt(index), read).0.err()
 }
 
-/// `Deserialize::deserialize` of every leaf.
+/// Reads a scalar: what every [`Scalar`] does as `Deserialize::deserialize`.
 pub fn read_scalar<'de, D: Deserializer<'de>, T: Scalar>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_str(ScalarVisitor(PhantomData))
 }
@@ -129,7 +134,8 @@ impl<T: Scalar> Visitor<'_> for ScalarVisitor<T> {
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
         READING.with_borrow_mut(|reading| {
             let Some(reading) = reading else {
-                // Outside a reading (a unit test of one type) a fault is an ordinary error.
+                // No pass is running where a value is not read by `Yaml::parse`, as in a unit test
+                // of one type. Then a wrong value is an ordinary error of Serde's.
                 return T::parse(text).map_err(|error| E::custom(error.message));
             };
             let index = reading.next;
@@ -146,7 +152,7 @@ impl<T: Scalar> Visitor<'_> for ScalarVisitor<T> {
     }
 }
 
-/// Implements `Deserialize` for leaf types.
+/// Implements `Deserialize` for types that are [`Scalar`]s.
 macro_rules! deserialize_scalar {
     ($($type:ty),+ $(,)?) => {
         $(impl<'de> serde::Deserialize<'de> for $type {

@@ -1,27 +1,28 @@
-//! YAML inside a file, and the place of each of its values.
+//! YAML as a part of a file, and the places of its values in that file.
 
 use std::ops::Range;
 
 use super::locate::{self, PathSegment};
 use crate::diagnostic::{SourceFile, offset_of};
 
-/// How a `try_from` on a container begins its message: then the container's path, a colon, and
-/// what is told as it stands. (The crate's own place for such an error is the file's start.)
+/// How a conversion of a whole container begins its error message. The container's path of keys, a
+/// colon and the message for the author follow: `quarterhour: timing: ...`. The YAML crate places
+/// such an error at the start of the file, so the path is needed to find the container.
 pub(in crate::model) const CUSTOM_ERROR_PREFIX: &str = "quarterhour: ";
 
-/// YAML inside a file: the whole of it, or the front matter of a page.
+/// YAML in a file: the whole file, the front matter of a page, or a fenced block.
 #[derive(Debug, Clone, Copy)]
 pub struct Yaml<'a> {
-    /// The file, for places.
+    /// The file, whose places diagnostics give.
     pub file: &'a SourceFile,
     /// Where the YAML begins in the file, in bytes; always the start of a line.
     pub start: usize,
-    /// One past its last byte.
+    /// Where it ends: one past its last byte.
     pub end: usize,
 }
 
 impl<'a> Yaml<'a> {
-    /// All of a file.
+    /// A file that is YAML as a whole.
     pub fn document(file: &'a SourceFile) -> Self {
         Self {
             file,
@@ -35,7 +36,8 @@ impl<'a> Yaml<'a> {
         &self.file.text[self.start..self.end]
     }
 
-    /// The place of a value by its keys, for faults that are found later (an unknown source id).
+    /// The place of a value by its keys, for errors that are found after the reading, such as an
+    /// unknown source id. It is the empty span at the start where the path leads nowhere.
     pub fn span_of(self, path: &[PathSegment<'_>]) -> Range<usize> {
         locate::span_of(self.text(), path).map_or(self.start..self.start, |span| {
             self.start + span.start..self.start + span.end
