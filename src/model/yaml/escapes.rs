@@ -40,9 +40,9 @@ pub(super) fn refused(yaml: Yaml<'_>) -> Vec<Diagnostic> {
 }
 
 fn report(yaml: Yaml<'_>, number: usize, character: char) -> Option<Diagnostic> {
-    let mut walk = EscapesSeen {
+    let mut walk = Walk {
         fail_at: Some(number),
-        ..EscapesSeen::default()
+        ..Walk::default()
     };
     let value = yaml.value_span(&walk.over(yaml).err()?);
     let rest = &yaml.file.text[value.start..yaml.end];
@@ -107,7 +107,7 @@ struct Walk {
     fail_at: Option<usize>,
 }
 
-impl EscapesSeen {
+impl Walk {
     fn over(&mut self, yaml: Yaml<'_>) -> Result<(), serde_yaml::Error> {
         Visit(self).deserialize(serde_yaml::Deserializer::from_str(yaml.text()))
     }

@@ -16,7 +16,7 @@ pub(super) struct Canvas {
     svg: String,
 }
 
-// Writing to a `String` cannot fail, so the results of `write!` say nothing.
+// Writing to a `String` cannot fail, so the results of `write!` are ignored.
 impl Canvas {
     pub(super) fn boxed(&mut self, class: &str, x: usize, y: usize, width: usize, height: usize) {
         let _ = write!(

@@ -14,9 +14,9 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn of(words: &Catalog) -> Self {
+    pub(super) fn of(catalog: &Catalog) -> Self {
         let word = |name: &str| {
-            let found = words.theme.0.iter().find(|(key, _)| key == name);
+            let found = catalog.theme.0.iter().find(|(key, _)| key == name);
             found.map_or_else(|| name.to_owned(), |(_, text)| text.to_string())
         };
         Self {

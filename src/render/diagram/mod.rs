@@ -15,15 +15,15 @@ use crate::render::diagram::labels::Labels;
 use crate::units::{Day, Line, Rule};
 
 /// Appends a diagram as a figure.
-// Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
+// Writing to a `String` cannot fail, so the results of `write!` and the escapes are ignored.
 pub(super) fn write(
     diagram: &Diagram,
     caption: Option<&str>,
     model: &Model,
-    words: &Catalog,
+    catalog: &Catalog,
     out: &mut String,
 ) {
-    let labels = Labels::of(words);
+    let labels = Labels::of(catalog);
     let drawn = draw(diagram, model, &labels);
     out.push_str("<figure class=\"diagram\">\n");
     out.push_str(&drawn.svg);
