@@ -69,7 +69,7 @@ impl Server {
             Ok(built) => BuildEvent::Built(built),
             Err(BuildError::Author) => BuildEvent::Failed(message),
             Err(BuildError::ForeignOutputDir(path)) => {
-                BuildEvent::Failed(format!("{} is not ours to replace", path.display()))
+                BuildEvent::Failed(format!("{} was not made by quarterhour", path.display()))
             }
             Err(BuildError::Machine(error)) => BuildEvent::Failed(error.to_string()),
         };

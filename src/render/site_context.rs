@@ -34,7 +34,7 @@ pub(super) struct SiteContext<'a> {
 }
 
 impl<'a> SiteContext<'a> {
-    /// Makes it all, and fills the engine's global context. Fails with the diagnostics of the menus'
+    /// Makes it all, and sets the engine's global context. Fails with the diagnostics of the menus'
     /// templates, or of data that no template could use.
     pub(super) fn prepare(
         site: &'a CheckedSite,

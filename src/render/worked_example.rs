@@ -12,7 +12,7 @@ use crate::units::{ClaimLine, Rule};
 
 // Writing to a `String` cannot fail, so the results of `write!` and the escapes are ignored.
 
-/// Opens the box of a worked example; it is closed behind the author's remark.
+/// Appends a worked example. Its `div` stays open; `read` closes it behind the author's remark.
 pub(super) fn units(
     worked: &WorkedUnits,
     model: &Model,
@@ -82,16 +82,16 @@ fn minutes(worked: &WorkedUnits, catalog: &Catalog, out: &mut String) {
         out.push_str("</li>");
     };
     let several = worked.answer.pools.len() > 1;
-    for asked in &worked.day.lines {
+    for given in &worked.day.lines {
         let discipline = if several {
-            format!(", {}", asked.discipline.as_str().to_uppercase())
+            format!(", {}", given.discipline.as_str().to_uppercase())
         } else {
             String::new()
         };
         line(
-            asked.code.as_str(),
-            asked.minutes,
-            asked.assistant_minutes,
+            given.code.as_str(),
+            given.minutes,
+            given.assistant_minutes,
             &discipline,
         );
     }
@@ -168,7 +168,7 @@ pub(super) fn notes(pair: &NotePair, catalog: &Catalog, out: &mut String) {
         out,
     );
     out.push_str("</figcaption>\n");
-    for (class, label, message) in [
+    for (class, label, written) in [
         ("weak", "note_weak", &pair.weak),
         ("strong", "note_strong", &pair.strong),
     ] {
@@ -176,9 +176,9 @@ pub(super) fn notes(pair: &NotePair, catalog: &Catalog, out: &mut String) {
         text(catalog.theme(label), out);
         out.push_str("</p>\n<blockquote><p>");
         if class == "weak" {
-            marked(message.trim(), &pair.missing, out);
+            marked(written.trim(), &pair.missing, out);
         } else {
-            text(message.trim(), out);
+            text(written.trim(), out);
         }
         out.push_str("</p></blockquote></div>\n");
     }
@@ -204,29 +204,29 @@ pub(super) fn notes(pair: &NotePair, catalog: &Catalog, out: &mut String) {
 }
 
 /// The weak note with its phrases marked.
-fn marked(message: &str, missing: &[(String, String)], out: &mut String) {
-    let mut translations: Vec<(usize, usize)> = missing
+fn marked(written: &str, missing: &[(String, String)], out: &mut String) {
+    let mut marks: Vec<(usize, usize)> = missing
         .iter()
         .filter_map(|(phrase, _)| {
-            message
+            written
                 .find(phrase.as_str())
                 .map(|at| (at, at + phrase.len()))
         })
         .collect();
-    translations.sort_unstable();
+    marks.sort_unstable();
     let mut from = 0;
-    for (start, end) in translations {
+    for (start, end) in marks {
         // Of two phrases that overlap the first is marked.
         if start < from {
             continue;
         }
-        text(&message[from..start], out);
+        text(&written[from..start], out);
         out.push_str("<mark>");
-        text(&message[start..end], out);
+        text(&written[start..end], out);
         out.push_str("</mark>");
         from = end;
     }
-    text(&message[from..], out);
+    text(&written[from..], out);
 }
 
 fn text(plain: &str, out: &mut String) {

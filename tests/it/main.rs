@@ -5,9 +5,9 @@
 
 mod arrows;
 mod assets;
+mod bundles;
 mod command;
 mod dependencies;
-mod editions;
 mod full_site;
 mod hosts;
 mod ids;

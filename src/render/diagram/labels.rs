@@ -1,8 +1,8 @@
-//! The words that drawings of minutes use.
+//! The theme's messages that drawings use.
 
 use crate::model::catalog::Catalog;
 
-/// The words that drawings of minutes use.
+/// The theme's messages that drawings use.
 pub(super) struct Labels {
     pub(super) minutes: String,
     pub(super) unit: String,
