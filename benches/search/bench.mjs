@@ -14,7 +14,7 @@ const program = join(repository, "target/release/quarterhour");
 const pagefind = join(repository, "benches/search/node_modules/.bin/pagefind");
 const RUNS = 5; // of each query; the median is reported
 const FIRST = ["shoulder reaching", "kitchen", "memory walked", "wheel"];
-const SLIPS = ["shoudler", "kitchne", "postrue"];
+const MISSPELLED = ["shoudler", "kitchne", "postrue"];
 const NEXT = ["posture", "splints", "stairs", "grip", "transfer", "balance"];
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 
@@ -136,7 +136,7 @@ async function cold(browser, site, ask, queries, { slow = false, runs = RUNS } =
 async function measure(browser, site, name) {
   const ask = ENGINES[name];
   const first = await cold(browser, site, ask, FIRST);
-  const slips = await cold(browser, site, ask, SLIPS, { runs: 3 });
+  const misspelled = await cold(browser, site, ask, MISSPELLED, { runs: 3 });
   const slow = await cold(browser, site, ask, FIRST.slice(0, 2), { slow: true, runs: 1 });
   const shown = [];
   if (name === "Quarterhour") { // Pagefind's come with its titles
@@ -165,7 +165,7 @@ async function measure(browser, site, name) {
     }
     await close();
   }
-  return [span(first.time), span(first.bytes), span(first.requests), span(slow.time), span(slips.bytes), span(slips.requests), shown.length ? span(shown, 1) : "", span(next.map(median), 1), span(again.map(median), 1)];
+  return [span(first.time), span(first.bytes), span(first.requests), span(slow.time), span(misspelled.bytes), span(misspelled.requests), shown.length ? span(shown, 1) : "", span(next.map(median), 1), span(again.map(median), 1)];
 }
 
 async function size(browser, pages) {

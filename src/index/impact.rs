@@ -31,8 +31,7 @@ const COMMON: usize = 1_000;
 /// Steps that become one for such a term, which leaves it five: the step in the middle stands for
 /// all of them.
 const COARSE: u32 = 5;
-/// Steps of an idf for each unit of its natural logarithm; `RARITY` in `static/search/search-core.js` is
-/// the same.
+/// Steps of an idf for each unit of its natural logarithm; the same as in `static/search/search-core.js`.
 const IDF_STEPS: f32 = 7.0;
 
 /// A site's average length of each field, over the sections that have the field.

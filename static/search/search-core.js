@@ -1,25 +1,26 @@
-// The answers of search: pure. It touches no page and loads nothing; where a part of the index is
-// missing it says which, and is asked again once the part is there. Most queries are spelt right:
-// what guesses at the others is a part too, search-slips.js.
+// The search engine: from a query to ranked pages. It is pure: it touches no page and loads nothing.
+// The index is cut into parts. An answer names in `need` the parts that it lacks; the caller loads
+// them and asks again. Spelling correction, search-spelling.js, is loaded as such a part, since most
+// queries are spelled correctly.
 (function () {
   "use strict";
-  const space = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({}));
+  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({}));
 
-  const STEPS = 22; // of an impact within a field, as in src/index/impact.rs
-  const RARITY = 7; // steps of rarity for each unit of its logarithm
-  const LONGEST = 6; // words of a phrase
-  const SLIPS = "slips"; // the part that is code
-  const TOGETHER = 3; // shards
+  const STEPS = 22; // steps of an impact within a field, as in src/index/impact.rs
+  const IDF_STEPS = 7; // steps of an idf for each unit of its natural logarithm, as in src/index/impact.rs
+  const MAX_PHRASE = 6; // words of a query that are looked up as one phrase
+  const SPELLING = "spelling"; // the name by which `need` asks for search-spelling.js
+  const MAX_EARLY_SHARDS = 3; // shards that may be loaded to complete a word before it is known to need that
 
-  /** What a way of matching leaves of an impact. */
-  const WORTH = { exact: 1, family: 0.75, prefix: 0.6, synonym: 0.7, typo: 0.5 };
+  /** The factor of an impact by how the word was matched: as typed, by its stem, by its beginning, and so on. */
+  const WORTH = { exact: 1, stemGroup: 0.75, prefix: 0.6, synonym: 0.7, typo: 0.5 };
 
-  // Letters of src/index/encode.rs.
-  const VALUE = new Uint8Array(128).fill(255);
-  for (let code = 33, at = 0; code < 127; code++) if (![34, 39, 92, 124].includes(code)) VALUE[code] = at++;
+  // The value of each base-90 digit of src/index/encode.rs: visible ASCII, four characters skipped.
+  const DIGIT_VALUE = new Uint8Array(128).fill(255);
+  for (let code = 33, at = 0; code < 127; code++) if (![34, 39, 92, 124].includes(code)) DIGIT_VALUE[code] = at++;
 
   /**
-   * A word without case, accents, thousands marks and possessive.
+   * Removes case, accents, thousands separators and the possessive from a word.
    * @type {(raw: string) => string}
    */
   const folded = (raw) => raw.normalize("NFD").replace(/\p{M}+/gu, "").toLowerCase()
@@ -28,7 +29,7 @@
   const WORD = /(?:[\p{Alphabetic}\p{N}\p{M}]|(?<=[\p{Alphabetic}\p{N}\p{M}])['’](?=[\p{Alphabetic}\p{N}\p{M}])|(?<=\d),(?=\d{3}(?!\d)))+/gu;
 
   /**
-   * The words of a text as src/index/tokens.rs cuts it: raw, folded, where, and how they hang together.
+   * Cuts a text into words exactly as src/index/tokens.rs does; the parity tests compare the two.
    * @type {Quarterhour["core"]["tokens"]}
    */
   function tokens(text) {
@@ -42,31 +43,40 @@
       const gap = before ? text.slice(before.end, match.index) : "";
       const digits = before && gap === "." && /\d$/.test(before.raw) && /^\d/.test(match[0]);
       /** @type {string} */
-      const glue = gap === "-" || gap === "\u2011" ? "-" : gap === "/" || gap === "–" || digits ? "/" : "";
-      found.push({ raw: match[0], text: word, at: match.index, end: match.index + match[0].length, glue, slot: -1 });
+      const joiner = gap === "-" || gap === "\u2011" ? "-" : gap === "/" || gap === "–" || digits ? "/" : "";
+      found.push({ raw: match[0], text: word, at: match.index, end: match.index + match[0].length, joiner, slot: -1 });
     }
     return found;
   }
 
   /**
-   * An index: what its parts say, by name. `part` takes one more.
+   * Makes an empty index, which `part` fills as its files arrive.
    * @type {Quarterhour["core"]["create"]}
    */
   function create() {
-    return { parts: new Map(), start: /** @type {any} */ (null), forms: new Map(), words: null, answers: new Map() };
+    return { parts: new Map(), start: /** @type {any} */ (null), terms: new Map(), words: null, answers: new Map() };
   }
 
-  /** @type {(text: string, each: (number: number) => void) => void} */
+  /**
+   * Calls `each` with every number of a text. Numbers of any size stand without separators, most
+   * significant digit first. Of the 90 digits the lower 45 end a number and the upper 45 continue
+   * it, so each digit carries a value below 45: LEB128 with 45 in place of 128. The 90 characters
+   * are those that need no escape in a script's string; src/index/encode.rs writes them.
+   * @type {(text: string, each: (number: number) => void) => void}
+   */
   function numbers(text, each) {
     let number = 0;
     for (let at = 0; at < text.length; at++) {
-      const digit = VALUE[text.charCodeAt(at)];
+      const digit = DIGIT_VALUE[text.charCodeAt(at)];
       number = number * 45 + (digit >= 45 ? digit - 45 : digit);
       if (digit < 45) { each(number); number = 0; }
     }
   }
 
-  /** @type {Quarterhour["core"]["part"]} */
+  /**
+   * Adds a loaded part to an index. The manifest, named "start", must come before any search.
+   * @type {Quarterhour["core"]["part"]}
+   */
   function part(index, name, value) {
     if (name !== "start") return void index.parts.set(name, value);
     const { shards } = /** @type {Manifest} */ (value);
@@ -77,67 +87,69 @@
       first,
       stopWords: new Set(value.stop.split(/\s+/)),
       codeList: value.codes ? value.codes.split(" ") : [],
-      meant: new Map(Object.entries(value.synonyms)),
-      far: new Map(shards.flatMap(([, , forms], at) => (forms ? forms.split("|").map((form) => /** @type {[string, number]} */ ([form, at])) : []))),
-      classAt: (page) => value.classes[VALUE[value.class.charCodeAt(page)]],
+      synonyms: new Map(Object.entries(value.synonyms)),
+      overflow: new Map(shards.flatMap(([, , terms], at) => (terms ? terms.split("|").map((term) => /** @type {[string, number]} */ ([term, at])) : []))),
+      classAt: (page) => value.classes[DIGIT_VALUE[value.class.charCodeAt(page)]],
     };
   }
 
   /**
-   * A form, at its place in a shard, with its family; read once.
-   * @type {(index: SearchIndex, name: string, text: string, at: number) => Form}
+   * The term at a position in a shard, with its stem group. A stem group's line is its idf's digit,
+   * then for each term a space, the term, a bar and its postings; lines are parsed once, when needed.
+   * @type {(index: SearchIndex, name: string, text: string, at: number) => Term}
    */
-  function formAt(index, name, text, at) {
+  function termAt(index, name, text, at) {
     const known = name + " " + text;
-    if (!index.forms.has(known)) {
+    if (!index.terms.has(known)) {
       const shard = index.parts.get(name);
       const from = shard.lastIndexOf("||", at);
       const to = shard.indexOf("||", at);
       const line = shard.slice(from < 0 ? 0 : from + 2, to < 0 ? undefined : to);
-      /** @type {Family} */
-      const family = { rarity: VALUE[line.charCodeAt(0)], forms: [] };
+      /** @type {StemGroup} */
+      const stemGroup = { idf: DIGIT_VALUE[line.charCodeAt(0)], terms: [] };
       for (const piece of line.slice(2).split(" ")) {
         const [written, postings] = piece.split("|");
-        const form = { text: written.replaceAll("_", " "), postings, family };
-        family.forms.push(form);
-        index.forms.set(name + " " + form.text, form);
+        const term = { text: written.replaceAll("_", " "), postings, stemGroup };
+        stemGroup.terms.push(term);
+        index.terms.set(name + " " + term.text, term);
       }
     }
-    return /** @type {Form} */ (index.forms.get(known));
+    return /** @type {Term} */ (index.terms.get(known));
   }
 
   /**
-   * All forms of a shard.
-   * @type {Quarterhour["core"]["formsOf"]}
+   * All terms of a shard, for the vocabulary of spelling correction.
+   * @type {Quarterhour["core"]["termsOf"]}
    */
-  function formsOf(index, name) {
+  function termsOf(index, name) {
     const found = [];
     for (const match of index.parts.get(name).matchAll(/ ([^ |]+)\|/g)) {
-      found.push(formAt(index, name, match[1].replaceAll("_", " "), match.index));
+      found.push(termAt(index, name, match[1].replaceAll("_", " "), match.index));
     }
     return found;
   }
 
   /**
-   * The number of the shard that a form stands in, if anywhere.
-   * @type {(index: SearchIndex, form: string) => number}
+   * The number of the shard that would hold a term: by the order of terms, unless the manifest
+   * lists the term as overflow because its stem group begins in another shard.
+   * @type {(index: SearchIndex, term: string) => number}
    */
-  function shardOf(index, form) {
-    const { far, shards } = index.start;
-    const elsewhere = far.get(form);
+  function shardOf(index, term) {
+    const { overflow, shards } = index.start;
+    const elsewhere = overflow.get(term);
     if (elsewhere !== undefined) return elsewhere;
     let low = 0;
     let high = shards.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (shards[middle][0] <= form) low = middle;
+      if (shards[middle][0] <= term) low = middle;
       else high = middle;
     }
     return low;
   }
 
   /**
-   * Names of those of some shards that are there; those that are missing are noted.
+   * The names of those of the given shards that are loaded; adds the others to `need`.
    * @type {(index: SearchIndex, shards: Iterable<number>, need: Need) => string[]}
    */
   function present(index, shards, need) {
@@ -150,36 +162,42 @@
     return names;
   }
 
-  /** @type {Quarterhour["core"]["formOf"]} */
-  function formOf(index, text, need) {
+  /**
+   * Looks a word or phrase up; null where the index does not have it or its shard is not loaded yet.
+   * @type {Quarterhour["core"]["termOf"]}
+   */
+  function termOf(index, text, need) {
     const written = " " + text.replaceAll(" ", "_") + "|";
     for (const name of present(index, [shardOf(index, text)], need)) {
       const at = index.parts.get(name).indexOf(written);
-      if (at >= 0) return formAt(index, name, text, at);
+      if (at >= 0) return termAt(index, name, text, at);
     }
     return null;
   }
 
   /**
-   * The shards that hold the words that begin so.
+   * The shards that may hold words with a prefix.
    * @type {(index: SearchIndex, prefix: string) => Set<number>}
    */
   function shardsOf(index, prefix) {
     const shards = new Set();
     const to = shardOf(index, prefix + "\uffff");
     for (let at = shardOf(index, prefix); at <= to; at++) shards.add(at);
-    for (const [form, at] of index.start.far) if (form.startsWith(prefix)) shards.add(at);
+    for (const [term, at] of index.start.overflow) if (term.startsWith(prefix)) shards.add(at);
     return shards;
   }
 
-  /** @type {(index: SearchIndex, prefix: string, shards: Set<number>, need: Need) => Form[]} */
+  /**
+   * The single words, not phrases, that continue a prefix.
+   * @type {(index: SearchIndex, prefix: string, shards: Set<number>, need: Need) => Term[]}
+   */
   function completions(index, prefix, shards, need) {
     const found = [];
     for (const name of present(index, shards, need)) {
       const shard = index.parts.get(name);
       for (let at = shard.indexOf(" " + prefix); at >= 0; at = shard.indexOf(" " + prefix, at + 1)) {
         const text = shard.slice(at + 1, shard.indexOf("|", at));
-        if (text.length > prefix.length && !text.includes("_")) found.push(formAt(index, name, text, at));
+        if (text.length > prefix.length && !text.includes("_")) found.push(termAt(index, name, text, at));
       }
     }
     return found;
@@ -187,22 +205,24 @@
 
   // Ranking: which pages answer a query, and which section of each.
 
-  const WHOLE = 1.5; // what a heading or title is worth that says just this
-  const NEVER = 0; // of a page's kinds, as in src/index/files.rs: no answer
-  const LIST = 1; // names others' texts, one by one
-  const COMMON = 1; // rarity below which a word is not needed beside others
-  const MOST_WORDS = 12; // of a query; what follows is passed over
+  const WHOLE_FIELD = 1.5; // the impact of a term that is the whole heading or title
+  const KIND_NEVER = 0; // a page that is never an answer; kinds are those of src/index/manifest.rs
+  const KIND_LIST = 1; // a page that lists other pages' texts
+  const MIN_IDF = 1; // a word below this idf stands nearly everywhere, and is not required
+  const MAX_IDF = 6; // a rarer word gains nothing more
+  const MAX_FIELD = 5; // the best field: 4 the title, and 1 more where the word is all of it
+  const MAX_WORDS = 12; // words of a query that are looked up; the rest is ignored
 
   /**
-   * A query: its words without stop words, and the spans of them that may mean one thing.
-   * Where every word is a stop word there is nothing to look up.
+   * Parses a query into slots, its words without stop words, and spans, every run of up to
+   * MAX_PHRASE words that may be a term or a synonym. A query of stop words alone has no slots.
    * @type {(index: SearchIndex, text: string) => Query}
    */
   function parse(index, text) {
     const all = tokens(text).slice(0, 40);
     const slots = [];
     for (const token of all) {
-      if (!index.start.stopWords.has(token.text) && slots.length < MOST_WORDS) {
+      if (!index.start.stopWords.has(token.text) && slots.length < MAX_WORDS) {
         token.slot = slots.length;
         slots.push(token);
       }
@@ -210,69 +230,74 @@
     const open = slots.length > 0 && all[all.length - 1].slot === slots.length - 1 && /[\p{Alphabetic}\p{N}]$/u.test(text);
     const spans = [];
     for (let from = 0; from < all.length; from++) {
-      for (let to = from + 1; to <= Math.min(all.length, from + LONGEST); to++) {
+      for (let to = from + 1; to <= Math.min(all.length, from + MAX_PHRASE); to++) {
         const part = all.slice(from, to);
         const covered = part.map((token) => token.slot).filter((slot) => slot >= 0);
         spans.push({ text: part.map((token) => token.text).join(" "), words: to - from, covered });
-        if (to - from === 2 && part[1].glue === "-") spans.push({ text: part[0].text + part[1].text, words: 1, covered, joined: true });
+        if (to - from === 2 && part[1].joiner === "-") spans.push({ text: part[0].text + part[1].text, words: 1, covered, joined: true });
       }
     }
     return { slots: slots.map((token) => token.text), spans, open };
   }
 
   /**
-   * Whether a word may be another misspelt: a short one or a number is what it is.
-   * @type {Quarterhour["core"]["canSlip"]}
+   * Whether spelling correction applies to a word: short words and numbers are taken as typed.
+   * @type {Quarterhour["core"]["mayBeMisspelled"]}
    */
-  const canSlip = (word) => word.length > 3 && !/\d/.test(word);
+  const mayBeMisspelled = (word) => word.length > 3 && !/\d/.test(word);
 
   /**
-   * Every way in which a query's words may be matched: a form, how much it is worth, which words it covers.
+   * Every way in which a query's words can be matched: a term, its factor, and the slots it covers.
    * @type {(index: SearchIndex, query: Query, typing: boolean | undefined, need: Need) => Ways}
    */
   function ways(index, query, typing, need) {
     /** @type {Way[]} */
     const found = [];
-    const done = query.slots.map(() => 0);
-    /** @type {(form: Form, worth: number, covered: number[], kind: Way["kind"]) => void} */
-    const add = (form, worth, covered, kind) => {
-      found.push({ form, worth, covered, kind });
-      for (const slot of covered) done[slot] = Math.max(done[slot], worth);
+    const bestWorth = query.slots.map(() => 0);
+    /** @type {(term: Term, worth: number, covered: number[], kind: Way["kind"]) => void} */
+    const add = (term, worth, covered, kind) => {
+      found.push({ term, worth, covered, kind });
+      for (const slot of covered) bestWorth[slot] = Math.max(bestWorth[slot], worth);
     };
     /** @type {typeof add} */
-    const withFamily = (form, worth, covered, kind) => {
-      for (const one of form.family.forms) add(one, one === form ? worth : worth * WORTH.family, covered, one === form ? kind : "family");
+    const addStemGroup = (term, worth, covered, kind) => {
+      for (const one of term.stemGroup.terms) add(one, one === term ? worth : worth * WORTH.stemGroup, covered, one === term ? kind : "stemGroup");
     };
     for (const span of query.spans) {
       const alone = span.words === 1;
       if (span.covered.length && (!alone || span.joined || span.covered.length === 1)) {
-        const form = formOf(index, span.text, need);
-        if (form) withFamily(form, WORTH.exact, span.covered, alone ? "exact" : "phrase");
+        const term = termOf(index, span.text, need);
+        if (term) addStemGroup(term, WORTH.exact, span.covered, alone ? "exact" : "phrase");
       }
-      // What readers say may consist of stop words around one word ("out of bed").
-      const meant = span.covered.length && index.start.meant.get(span.text);
-      for (const term of meant ? meant.split("|") : []) {
-        const form = formOf(index, term, need);
-        if (form) withFamily(form, WORTH.synonym * (span.words > 1 ? 1.2 : 1), span.covered, "synonym");
+      // A reader's wording may be a single word among stop words ("out of bed").
+      const synonyms = span.covered.length && index.start.synonyms.get(span.text);
+      for (const synonym of synonyms ? synonyms.split("|") : []) {
+        const term = termOf(index, synonym, need);
+        if (term) addStemGroup(term, WORTH.synonym * (span.words > 1 ? 1.2 : 1), span.covered, "synonym");
       }
     }
     const last = query.slots.length - 1;
     if (query.open && [...query.slots[last]].length >= index.start.prefix) {
-      // A word that is whole is not completed: its family is there, and "plan" is not "planet".
-      // While that is not known, few shards are rather asked for at once than in a trip of their
-      // own by one who is typing.
+      // A word that the index has is not completed: its stem group covers its endings, and "plan"
+      // is not meant as "planet". While shards are missing, this is not known yet. For a reader who
+      // is typing, the shards of the completion are then requested together with the missing ones,
+      // if they are few, which saves a second round trip.
       const shards = shardsOf(index, query.slots[last]);
-      if (need.size ? typing && shards.size <= TOGETHER : done[last] < WORTH.exact) {
-        for (const form of completions(index, query.slots[last], shards, need)) add(form, WORTH.prefix, [last], "prefix");
+      if (need.size ? typing && shards.size <= MAX_EARLY_SHARDS : bestWorth[last] < WORTH.exact) {
+        for (const term of completions(index, query.slots[last], shards, need)) add(term, WORTH.prefix, [last], "prefix");
       }
     }
-    return { found, done };
+    return { found, bestWorth };
   }
 
   /**
-   * For every section and word of the query, the best that any way gives: its impact, its field (1 body
-   * to 4 title, one more where it is all that the field says, one less for another form of the
-   * word), and whether the word stands there as it was typed.
+   * The best match of each slot in each section: its impact times idf; its field (1 body, 2 keyword,
+   * 3 heading, 4 title; 1 more where the word is the whole field, 1 less for another term of its
+   * stem group); and whether the word stands there as typed.
+   *
+   * Postings are pairs: the gap to the next section as a number of any size (see `numbers`), then
+   * one digit, `field * STEPS + step`. The impact is `(step + 1) / STEPS`; the last step of a field
+   * marks a term that is the whole heading or title. src/index/impact.rs derives both.
    * @type {(index: SearchIndex, slots: string[], found: Way[]) => Weights}
    */
   function weigh(index, slots, found) {
@@ -283,46 +308,54 @@
     const common = slots.map(() => Infinity);
     const phrase = new Float32Array(sections);
     for (const way of found) {
-      const rarity = way.form.family.rarity / RARITY + 0.3;
-      for (const slot of way.covered) common[slot] = Math.min(common[slot], way.form.family.rarity / RARITY);
+      const idf = way.term.stemGroup.idf / IDF_STEPS + 0.3;
+      for (const slot of way.covered) common[slot] = Math.min(common[slot], way.term.stemGroup.idf / IDF_STEPS);
       let section = 0;
       let number = 0;
-      const text = way.form.postings;
+      const text = way.term.postings;
       for (let at = 0; at < text.length; at++) {
-        const digit = VALUE[text.charCodeAt(at)];
+        const digit = DIGIT_VALUE[text.charCodeAt(at)];
         number = number * 45 + (digit >= 45 ? digit - 45 : digit);
         if (digit >= 45) continue;
         section += number;
         number = 0;
-        const step = VALUE[text.charCodeAt(++at)];
+        const step = DIGIT_VALUE[text.charCodeAt(++at)];
         const typed = way.kind === "exact" || way.kind === "phrase";
         const whole = typed && step % STEPS === STEPS - 1;
-        const place = 1 + Math.floor(step / STEPS) + (whole ? 1 : 0) - (way.kind === "family" ? 1 : 0);
-        const impact = (whole ? WHOLE : ((step % STEPS) + 1) / STEPS) * way.worth;
+        const place = 1 + Math.floor(step / STEPS) + (whole ? 1 : 0) - (way.kind === "stemGroup" ? 1 : 0);
+        const impact = (whole ? WHOLE_FIELD : ((step % STEPS) + 1) / STEPS) * way.worth;
         for (const slot of way.covered) {
-          const own = impact * Math.min(rarity, 6);
-          if (own > best[slot][section]) best[slot][section] = own;
+          const weight = impact * Math.min(idf, MAX_IDF);
+          if (weight > best[slot][section]) best[slot][section] = weight;
           if (place > field[slot][section]) field[slot][section] = place;
           if (typed) exact[slot][section] = 1;
         }
         if (way.kind === "phrase" || (way.kind === "synonym" && way.covered.length > 1)) {
-          phrase[section] = Math.max(phrase[section], impact * Math.min(rarity, 6) * 0.4 * way.covered.length);
+          phrase[section] = Math.max(phrase[section], impact * Math.min(idf, MAX_IDF) * 0.4 * way.covered.length);
         }
       }
     }
-    // A word that stands nearly everywhere is not needed beside others.
-    const rare = common.map((rarity) => (rarity >= COMMON ? 1 : 0));
+    // A word that stands nearly everywhere is required only where every word of the query does.
+    const rare = common.map((idf) => (idf >= MIN_IDF ? 1 : 0));
     return { best, field, exact, phrase, needed: rare.includes(1) ? rare : slots.map(() => 1) };
   }
 
   /**
-   * Pages with what they match, best section first.
+   * Groups sections into pages and ranks the pages, each with its best section first.
+   *
+   * Pages are ranked by several criteria, each of which decides only between pages that are equal in
+   * all criteria before it. To sort by one number, the criteria are the digits of a mixed-radix
+   * number, most significant first: `rank = rank * radix + value`, where a criterion's radix is at
+   * least how many values it can have. The largest rank is 2 * 2 * 13 * 2 * 2 * 72 * 13 = 194,688, which takes
+   * 18 of the 53 bits that a JavaScript number holds exactly. The other 35 are left for the fraction:
+   * `impact / (impact + 1)` grows with the impact and stays below 1, so it orders pages of one rank
+   * and never lifts a page to the next.
    * @type {(index: SearchIndex, slots: string[], weights: Weights, options: SearchOptions) => FoundPage[]}
    */
   function group(index, slots, weights, options) {
     const { first, classAt, pages } = index.start;
     const { needed } = weights;
-    const own = new Set(slots.map((word) => pageOf(index, word.toUpperCase())));
+    const codePages = new Set(slots.map((word) => pageOf(index, word.toUpperCase())));
     const found = [];
     let most = 1;
     for (let page = 0; page < pages; page++) {
@@ -337,10 +370,10 @@
         if (top > 0) matched += needed[slot];
         whole += top;
       }
-      // All words are needed; that relaxes only where nothing has all.
+      // A page must match all required words, or, where no page does, as many as the best one does.
       if (matched < most) continue;
       const [language, audience, kind] = classAt(page);
-      if (kind === NEVER) continue;
+      if (kind === KIND_NEVER) continue;
       if (options.audience && audience && !(audience & options.audience)) continue;
       most = matched;
       const sections = [];
@@ -350,7 +383,7 @@
         let inherited = 0;
         for (let slot = 0; slot < slots.length; slot++) {
           const here = weights.best[slot][at];
-          // A word of the page's title holds for its sections too.
+          // A match in the page's first section, which has its title, counts for its other sections too.
           const above = weights.best[slot][from] * 0.45;
           score += Math.max(here, above);
           if (here > 0) words++;
@@ -360,7 +393,7 @@
       }
       sections.sort((a, b) => b.together - a.together || b.score - a.score || a.at - b.at);
       const lead = sections.find((section) => section.at === from);
-      // The page itself answers where its title does about as well as its best section.
+      // Prefer the beginning of the page to a section that matches only slightly better.
       if (lead && lead.together === sections[0].together && lead.score >= sections[0].score * 0.92) {
         sections.splice(sections.indexOf(lead), 1);
         sections.unshift(lead);
@@ -369,18 +402,17 @@
       /** @type {(numbers: Uint8Array[]) => number} */
       const sum = (numbers) => numbers.reduce((total, all) => total + all[best.at], 0);
       const impact = best.score * 0.7 + whole * 0.3;
-      // Each with how many values it may have, so that one number ranks them all.
-      /** @type {[value: boolean | number, of: number][]} */
+      /** @type {[value: boolean | number, radix: number][]} */
       const ranks = [
-        [own.has(page), 2], // a code's own page
-        [language === options.language, 2], // the reader's language
-        [best.together, MOST_WORDS + 1], // words that stand together
-        [kind > LIST || best.at === from, 2], // a list names others' texts
-        [weights.phrase[best.at] > 0, 2],
-        [sum(weights.field), 6 * MOST_WORDS],
-        [sum(weights.exact), MOST_WORDS + 1],
+        [codePages.has(page), 2], // the page of a code that the query names
+        [language === options.language, 2], // a page in the reader's language
+        [best.together, MAX_WORDS + 1], // how many words the best section or the title above it has
+        [kind > KIND_LIST || best.at === from, 2], // not an entry in a list of other pages' texts
+        [weights.phrase[best.at] > 0, 2], // the words stand there as a phrase
+        [sum(weights.field), (MAX_FIELD + 1) * MAX_WORDS], // titles before headings before text
+        [sum(weights.exact), MAX_WORDS + 1], // words as typed before other words of their stem
       ];
-      const score = ranks.reduce((rank, [value, of]) => rank * of + Number(value), 0) + impact / (impact + 1);
+      const score = ranks.reduce((rank, [value, radix]) => rank * radix + Number(value), 0) + impact / (impact + 1);
       found.push({ page, matched, score, sections });
     }
     return found.filter((one) => one.matched === most).sort((a, b) => b.score - a.score || a.page - b.page);
@@ -389,7 +421,7 @@
   const CODE = /^\s*(?:(?:cpt|hcpcs|code|código|codigo)[\s:#]*)*(?:(\d{2}) ?(\d{3})|([a-z]) ?(\d{4})|(\d{4})([a-z]))\s*$/iu;
 
   /**
-   * The code that a query is, whole, or null.
+   * The code where a query is one, such as "CPT 97 530", or null.
    * @type {Quarterhour["core"]["codeOf"]}
    */
   function codeOf(text) {
@@ -398,27 +430,27 @@
   }
 
   /**
-   * Answers a query, or gives again what it answered before; `need` as below.
+   * Answers a query, from the cache if it was asked before; `need` as in `searchUncached`.
    * @type {Quarterhour["core"]["search"]}
    */
   function search(index, text, options = {}) {
-    const known = JSON.stringify([text, options.language, options.audience]);
-    const before = index.answers.get(known);
-    if (before) return before;
-    const answer = fresh(index, text, options);
+    const key = JSON.stringify([text, options.language, options.audience]);
+    const cached = index.answers.get(key);
+    if (cached) return cached;
+    const answer = searchUncached(index, text, options);
     if (!answer.need.length) {
       if (index.answers.size > 30) index.answers.clear();
-      index.answers.set(known, answer);
+      index.answers.set(key, answer);
     }
     return answer;
   }
 
   /**
-   * Answers a query. `need` names the parts of the index that must be loaded first; while there are
-   * any, the rest means nothing.
+   * Answers a query. `need` names the parts of the index that must be loaded first; until it is
+   * empty, the other fields are to be ignored.
    * @type {(index: SearchIndex, text: string, options: SearchOptions) => Found}
    */
-  function fresh(index, text, options) {
+  function searchUncached(index, text, options) {
     const need = new Set();
     const language = options.language ?? index.start.language;
     const code = codeOf(text);
@@ -428,35 +460,35 @@
     const answer = { need: [], results: [], matched: 0, words: query.slots.length, typos: [], suggestions: [], codes: [], marks: [] };
     const state = ways(index, query, options.typing, need);
     if (need.size) return { ...answer, need: [...need] };
-    const slipped = query.slots.some((word, slot) => !state.done[slot] && canSlip(word));
-    // What a misspelt query needs comes at once.
-    if ((slipped || unknown) && !space.slips) need.add(SLIPS);
-    if (slipped && index.start.vocabulary && !index.parts.has(index.start.vocabulary)) need.add(index.start.vocabulary);
+    const misspelled = query.slots.some((word, slot) => !state.bestWorth[slot] && mayBeMisspelled(word));
+    // Spelling correction and the vocabulary are requested together.
+    if ((misspelled || unknown) && !ns.spelling) need.add(SPELLING);
+    if (misspelled && index.start.vocabulary && !index.parts.has(index.start.vocabulary)) need.add(index.start.vocabulary);
     if (need.size) return { ...answer, need: [...need] };
-    if (unknown) answer.codes = space.slips.nearCodes(index, code);
-    if (slipped) answer.typos = space.slips.corrections(index, query, state, need);
-    const apart = slipped && space.slips.apart(index, text, query, state, answer.typos, need);
+    if (unknown) answer.codes = ns.spelling.nearCodes(index, code);
+    if (misspelled) answer.typos = ns.spelling.corrections(index, query, state, need);
+    const split = misspelled && ns.spelling.splitCompound(index, text, query, state, answer.typos, need);
     if (need.size) return { ...answer, need: [...need] };
-    if (apart) {
-      const found = fresh(index, apart.text, options);
-      return { ...found, typos: [{ word: apart.word, meant: apart.meant }, ...found.typos] };
+    if (split) {
+      const found = searchUncached(index, split.text, options);
+      return { ...found, typos: [{ word: split.word, meant: split.meant }, ...found.typos] };
     }
     const weights = weigh(index, query.slots, state.found);
     const pages = group(index, query.slots, weights, { ...options, language });
     answer.words = weights.needed.reduce((sum, one) => sum + one, 0);
     answer.matched = pages[0]?.matched ?? 0;
     answer.results = pages;
-    answer.marks = [...new Set(state.found.flatMap((way) => way.form.text.split(" ")))].filter((word) => !index.start.stopWords.has(word));
+    answer.marks = [...new Set(state.found.flatMap((way) => way.term.text.split(" ")))].filter((word) => !index.start.stopWords.has(word));
     if (!pages.length && !code) {
-      if (!space.slips) return { ...answer, need: [SLIPS] };
-      answer.suggestions = space.slips.suggestions(index, query, need);
+      if (!ns.spelling) return { ...answer, need: [SPELLING] };
+      answer.suggestions = ns.spelling.suggestions(index, query, need);
       if (need.size) return { ...answer, need: [...need] };
     }
     return answer;
   }
 
   /**
-   * A code's own page: codes and code pages stand in the same order.
+   * The number of a code's page, or -1. Pages of codes are in the same order as the list of codes.
    * @type {(index: SearchIndex, code: string) => number}
    */
   function pageOf(index, code) {
@@ -470,13 +502,13 @@
   }
 
   /**
-   * What headings' anchors mostly are, as in src/index/parts.rs.
+   * The anchor that a heading gets by default, as in src/index/shards.rs; the index stores others.
    * @type {(heading: string) => string}
    */
   const anchorOf = (heading) => heading.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 
   /**
-   * The part that holds a page's title, or null while it is not there.
+   * The part that holds a page's title, or null while it is not loaded.
    * @type {(index: SearchIndex, page: number, need: Need) => TitlePart | null}
    */
   function titlePart(index, page, need) {
@@ -487,7 +519,7 @@
   }
 
   /**
-   * Gives pages their titles, addresses and sections; `need` as above.
+   * Adds titles, addresses and headings to ranked pages; `need` as in `searchUncached`.
    * @type {Quarterhour["core"]["named"]}
    */
   function named(index, pages) {
@@ -509,7 +541,7 @@
   }
 
   /**
-   * The text that excerpts of a page's section are cut from; `need` as above.
+   * The text of a page's section, from which an excerpt is cut; `need` as in `searchUncached`.
    * @type {Quarterhour["core"]["textOf"]}
    */
   function textOf(index, page, place) {
@@ -522,5 +554,5 @@
     return { need: [], text: part.pages[page - part.from][place] };
   }
 
-  space.core = { create, part, tokens, formsOf, formOf, search, named, textOf, codeOf, canSlip, VALUE, WORTH, SLIPS };
+  ns.core = { create, part, tokens, termsOf, termOf, search, named, textOf, codeOf, mayBeMisspelled, DIGIT_VALUE, WORTH, SPELLING };
 })();

@@ -1,18 +1,18 @@
 // The search box of every page: it loads nothing until it is used, then the rest of search.
 (function () {
   "use strict";
-  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
+  const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
   const form = document.querySelector("form[data-search-index]");
   if (!form) return;
-  const { root, searchIndex, searchCore, searchSlips, searchUi } = form.dataset;
+  const { root, searchIndex, searchCore, searchSpelling, searchUi } = form.dataset;
 
   // Each script once. A part that arrives before the code that reads it waits.
   const loads = new Map();
   const waiting = [];
   /** @type {SearchIndex | null} */
   let index = null;
-  space.part = (name, value) => {
-    if (index) space.core.part(index, name, value);
+  ns.part = (name, value) => {
+    if (index) ns.core.part(index, name, value);
     else waiting.push([name, value]);
   };
   function load(path) {
@@ -35,14 +35,14 @@
   }
   const inOrder = (paths) => Promise.all(paths.split(" ").map(load));
   const folder = searchIndex.slice(0, searchIndex.lastIndexOf("/") + 1);
-  const parts = (names) => Promise.all(names.map((name) => load(name === space.core.SLIPS ? searchSlips : folder + name + ".js")));
+  const parts = (names) => Promise.all(names.map((name) => load(name === ns.core.SPELLING ? searchSpelling : folder + name + ".js")));
 
   /** The index, once its first file and the code are there. */
   async function ready() {
     await Promise.all([load(searchIndex), load(searchCore)]);
     if (!index) {
-      const made = space.core.create();
-      for (const [name, value] of waiting.splice(0)) space.core.part(made, name, value);
+      const made = ns.core.create();
+      for (const [name, value] of waiting.splice(0)) ns.core.part(made, name, value);
       index = made;
     }
     return index;
@@ -57,7 +57,7 @@
     }
   }
 
-  space.box = {
+  ns.box = {
     form,
     root,
     ready,
@@ -66,14 +66,14 @@
     /** A query's answer with the first pages named. */
     async ask(text, limit, options = {}) {
       const known = await ready();
-      const answer = await complete(() => space.core.search(known, text, { language: space.box.language, ...options }));
-      const { results } = await complete(() => space.core.named(known, answer.results.slice(0, limit)));
+      const answer = await complete(() => ns.core.search(known, text, { language: ns.box.language, ...options }));
+      const { results } = await complete(() => ns.core.named(known, answer.results.slice(0, limit)));
       return { ...answer, total: answer.results.length, results };
     },
     /** The text that a section's excerpt is cut from. */
     async text(page, place) {
       const known = await ready();
-      return (await complete(() => space.core.textOf(known, page, place))).text;
+      return (await complete(() => ns.core.textOf(known, page, place))).text;
     },
     /** The link to an address of the site from here. */
     href(url) {
@@ -84,13 +84,13 @@
   };
 
   /** The best pages for a text: address, title, section and score, best first. */
-  space.search = async (text, limit = 10) => {
-    const { results } = await space.box.ask(String(text), limit);
+  ns.search = async (text, limit = 10) => {
+    const { results } = await ns.box.ask(String(text), limit);
     return results.map(({ url, title, section, score }) => ({ url, title, section, score }));
   };
 
   const input = form.elements.q;
-  const wake = () => void space.box.ui().catch(() => {}); // without script files the form still leads to the list
+  const wake = () => void ns.box.ui().catch(() => {}); // without script files the form still leads to the list
   for (const field of document.querySelectorAll("form[role=search] input")) field.addEventListener("focus", wake, { once: true });
   if (document.getElementById("search-results") && /[#?&]q=./.test(location.href)) wake();
   window.addEventListener("hashchange", () => /^#q=./.test(location.hash) && wake());

@@ -27,21 +27,21 @@ interface Quarterhour {
     create(): SearchIndex;
     part(index: SearchIndex, name: string, value: any): void;
     tokens(text: string): Token[];
-    formsOf(index: SearchIndex, name: string): Form[];
-    formOf(index: SearchIndex, text: string, need: Need): Form | null;
+    termsOf(index: SearchIndex, name: string): Term[];
+    termOf(index: SearchIndex, text: string, need: Need): Term | null;
     search(index: SearchIndex, text: string, options?: SearchOptions): Found;
     named(index: SearchIndex, pages: FoundPage[]): { need: string[]; results: NamedPage[] };
     textOf(index: SearchIndex, page: number, place: number): { need: string[]; text: string };
     codeOf(text: string): string | null;
-    canSlip(word: string): boolean;
-    VALUE: Uint8Array;
-    WORTH: Record<"exact" | "family" | "prefix" | "synonym" | "typo", number>;
-    SLIPS: string;
+    mayBeMisspelled(word: string): boolean;
+    DIGIT_VALUE: Uint8Array;
+    WORTH: Record<"exact" | "stemGroup" | "prefix" | "synonym" | "typo", number>;
+    SPELLING: string;
   };
-  slips: {
-    distance(a: string, b: string, most: number): number;
+  spelling: {
+    distance(a: string, b: string, max: number): number;
     corrections(index: SearchIndex, query: Query, state: Ways, need: Need): Typo[];
-    apart(index: SearchIndex, text: string, query: Query, state: Ways, typos: Typo[], need: Need): { word: string; meant: string; text: string } | null;
+    splitCompound(index: SearchIndex, text: string, query: Query, state: Ways, typos: Typo[], need: Need): { word: string; meant: string; text: string } | null;
     nearCodes(index: SearchIndex, code: string): string[];
     suggestions(index: SearchIndex, query: Query, need: Need): string[];
   };

@@ -4,9 +4,9 @@
 interface Manifest {
   language: string;
   pages: number;
-  /** How many sections each page has, as numbers in letters. */
+  /** How many sections each page has, as numbers of any size (src/index/encode.rs). */
   sections: string;
-  /** Each page's class, a letter each. */
+  /** For each page the digit of its class, a position in `classes`. */
   class: string;
   classes: PageClass[];
   codes: string;
@@ -14,7 +14,7 @@ interface Manifest {
   synonyms: Record<string, string>;
   /** Letters from which on the last word of a query is completed. */
   prefix: number;
-  shards: [first: string, name: string, far: string][];
+  shards: [first: string, name: string, overflow: string][];
   vocabulary: string;
   titles: string[];
   titles_each: number;
@@ -25,12 +25,14 @@ interface Manifest {
 type PageClass = [language: string, audience: number, kind: number, isCode: boolean];
 
 /** The manifest, read. */
-interface Start extends Manifest {
+interface Start extends Omit<Manifest, "synonyms"> {
   first: number[];
   stopWords: Set<string>;
   codeList: string[];
-  meant: Map<string, string>;
-  far: Map<string, number>;
+  /** What readers say, with the terms that mean it, separated by bars. */
+  synonyms: Map<string, string>;
+  /** Terms that stand in another shard than their place in the order says, with its number. */
+  overflow: Map<string, number>;
   classAt(page: number): PageClass;
 }
 
@@ -51,34 +53,36 @@ interface SearchIndex {
   /** Shards, titles, excerpts and the vocabulary, by name. */
   parts: Map<string, any>;
   start: Start;
-  forms: Map<string, Form>;
+  terms: Map<string, Term>;
   words: VocabularyWord[] | null;
   answers: Map<string, Found>;
 }
 
 interface VocabularyWord {
   text: string;
-  rarity: number;
-  letters: number;
+  idf: number;
+  /** Which letters the word has, a bit each. */
+  letterBits: number;
 }
 
-/** A word of the site that is like another. */
+/** A word of the site that is spelled nearly like another. */
 interface Near {
   text: string;
-  slip: number;
-  rarity: number;
+  /** Edits from the word to this one. */
+  edits: number;
+  idf: number;
 }
 
-/** A form of a word, where it stands, and the forms of its family. */
-interface Form {
+/** A word or phrase of the index, its postings, and the terms that share its stem. */
+interface Term {
   text: string;
   postings: string;
-  family: Family;
+  stemGroup: StemGroup;
 }
 
-interface Family {
-  rarity: number;
-  forms: Form[];
+interface StemGroup {
+  idf: number;
+  terms: Term[];
 }
 
 /** A word of a text. */
@@ -87,7 +91,8 @@ interface Token {
   text: string;
   at: number;
   end: number;
-  glue: string;
+  /** How it hangs on the token before: `-`, `/` or nothing. */
+  joiner: string;
   /** Which of a query's words it is; -1 for none. */
   slot: number;
 }
@@ -108,16 +113,16 @@ interface Span {
 
 /** A way in which words of a query may be matched. */
 interface Way {
-  form: Form;
+  term: Term;
   worth: number;
   covered: number[];
-  kind: "exact" | "phrase" | "family" | "prefix" | "synonym" | "typo";
+  kind: "exact" | "phrase" | "stemGroup" | "prefix" | "synonym" | "typo";
 }
 
 interface Ways {
   found: Way[];
   /** The best worth of each word so far. */
-  done: number[];
+  bestWorth: number[];
 }
 
 interface Weights {

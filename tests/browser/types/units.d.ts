@@ -1,4 +1,4 @@
-// The shapes that both unit engines share (src/units/data.rs, src/units/result.rs), and the browser's own in between.
+// The shapes that both unit engines share (crates/therapy-units/src/data.rs and answer.rs), and the browser's own in between.
 
 type RuleName = "cms" | "midpoint";
 type Discipline = "pt" | "ot" | "slp";

@@ -139,7 +139,7 @@ impl Engine {
                 let name = name.as_str().expect("a name");
                 *self.loaded.borrow_mut() += 1;
                 match name {
-                    "slips" => self.run(&script("search-slips.js")),
+                    "spelling" => self.run(&script("search-spelling.js")),
                     name => self.run(&self.files[name]),
                 };
             }
@@ -201,7 +201,7 @@ impl Engine {
 
     /// Every term of the index.
     pub fn vocabulary(&self) -> Vec<String> {
-        self.list("index.start.shards.flatMap(([, name]) => core.formsOf(index, name).map((form) => form.text))")
+        self.list("index.start.shards.flatMap(([, name]) => core.termsOf(index, name).map((term) => term.text))")
     }
 
     /// The addresses of all pages in the index.
@@ -217,9 +217,9 @@ impl Engine {
 
     /// The browser's edit distance.
     pub fn distance(&self, a: &str, b: &str) -> usize {
-        self.run(&script("search-slips.js"));
+        self.run(&script("search-spelling.js"));
         self.run(&format!(
-            "String(quarterhour.slips.distance(\"{a}\", \"{b}\", 20))"
+            "String(quarterhour.spelling.distance(\"{a}\", \"{b}\", 20))"
         ))
         .parse()
         .expect("a number")
