@@ -1,4 +1,4 @@
-//! Pages: Markdown files, code records, and the sections that folders imply.
+//! Pages: those of Markdown files, of code records, and the sections that folders imply.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Address;
 use super::code_record::CodeRecord;
-use super::front_matter::FrontMatter;
+use super::front_matter::{self, FrontMatter};
 use super::name::{Language, Slug};
 use super::options::ModelOptions;
 use super::records::CodeRecords;
@@ -16,54 +16,54 @@ use super::yaml::{PathSegment, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::Code;
 
-/// The number of a page in [`super::Model::pages`].
+/// A page, by its place in [`super::Model::pages`].
 pub type PageId = usize;
 
-/// What a page is by its place in `content/`.
+/// The kind of a page, which follows from its file's place in `content/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageKind {
-    /// A folder's page, which lists its children.
+    /// The page of a folder, which lists the pages in it: `_index.md`, or implied by the folder.
     Section,
-    /// A page of its own.
+    /// An ordinary page: any other Markdown file.
     Page,
-    /// A code's page.
+    /// The page of a code: its record with its prose, if it has any.
     Code(Code),
 }
 
-/// A page's Markdown: which file, and where in it the text begins.
+/// Where a page's Markdown stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkdownSource {
-    /// Number in the model's files.
+    /// The file, by its place in [`super::Model::files`].
     pub file: usize,
-    /// First byte after the front matter.
+    /// The byte at which the text begins, after the front matter.
     pub start: usize,
-    /// The YAML between the `---` lines.
+    /// The bytes of the YAML between the `---` lines.
     pub front: Range<usize>,
 }
 
 /// A page with its metadata, before its text is read.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// Where it stands.
+    /// The address, which no other page has.
     pub address: Address,
-    /// What it is.
+    /// Section, ordinary page or code.
     pub kind: PageKind,
-    /// Its language.
+    /// The language of the page's text, by its folder.
     pub language: Language,
-    /// Its `h1`.
+    /// The page's first-level heading; that of a code begins with the code.
     pub title: String,
-    /// Its front matter; for a code's page joined with the record.
+    /// The front matter; for a code's page, joined with the fields of its record.
     pub front: FrontMatter,
-    /// Its Markdown; none for a code without prose or an implied section.
+    /// The page's Markdown; `None` for a code without prose and for an implied section.
     pub body: Option<MarkdownSource>,
-    /// The number of the code record's file.
+    /// The file of the code's record, by its place in [`super::Model::files`].
     pub record: Option<usize>,
-    /// Folder of its file from the root, for links to files: `content/scope`.
+    /// The folder of its file from the root, to resolve links to files: `content/scope`.
     pub folder: String,
 }
 
 impl Page {
-    /// The template that draws it.
+    /// The name of the template that draws it.
     pub fn template(&self) -> &str {
         match (&self.front.template, &self.kind) {
             (Some(template), _) => template.as_str(),
@@ -73,7 +73,7 @@ impl Page {
         }
     }
 
-    /// The title for menus.
+    /// The title for menus: the short one, if there is one.
     pub fn nav_title(&self) -> &str {
         self.front
             .nav_title
@@ -81,7 +81,8 @@ impl Page {
             .map_or(self.title.as_str(), |title| title.as_str())
     }
 
-    /// The place of a front-matter value, in the Markdown file or the code's record.
+    /// The file and place of a front-matter value: in the Markdown file, or in the code's record
+    /// where the Markdown lacks it. `None` for an implied section, which has neither.
     pub fn place<'a>(
         &self,
         files: &'a [SourceFile],
@@ -143,14 +144,14 @@ pub(super) fn collect(
     unique(pages, files, diagnostics)
 }
 
-/// A page from a Markdown file.
+/// The page of a Markdown file.
 fn written(
     site: &Site,
     at: usize,
     file: &SourceFile,
     records: &CodeRecords,
 ) -> Result<Page, Vec<Diagnostic>> {
-    let (front_range, start) = split_front_matter(file)?;
+    let (front_range, start) = front_matter::split(file)?;
     let yaml = Yaml {
         file,
         start: front_range.start,
@@ -173,7 +174,9 @@ fn written(
                 Diagnostic::whole_file(
                     &file.path,
                     Lint::UnknownCode,
-                    format!("prose for {code}, but content/codes/{code}.yaml is missing or faulty"),
+                    format!(
+                        "prose for {code}, but content/codes/{code}.yaml is missing or has errors"
+                    ),
                 )
                 .hint("a code's page is its record; the Markdown only adds to it"),
             ]);
@@ -232,8 +235,217 @@ fn missing_title(file: &SourceFile, front: &Range<usize>) -> Diagnostic {
     }
 }
 
-/// The front matter's range and where the text begins; a file without front matter has an empty
-/// range at 0.
+/// The page of a code: its record with its prose, if it has any.
+    Code(Code),
+}
+
+/// Where a page's Markdown stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkdownSource {
+    /// The file, by its place in [`super::Model::files`].
+    pub file: usize,
+    /// The byte at which the text begins, after the front matter.
+    pub start: usize,
+    /// The bytes of the YAML between the `---` lines.
+    pub front: Range<usize>,
+}
+
+/// A page with its metadata, before its text is read.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The address, which no other page has.
+    pub address: Address,
+    /// Section, ordinary page or code.
+    pub kind: PageKind,
+    /// The language of the page's text, by its folder.
+    pub language: Language,
+    /// The page's first-level heading; that of a code begins with the code.
+    pub title: String,
+    /// The front matter; for a code's page, joined with the fields of its record.
+    pub front: FrontMatter,
+    /// The page's Markdown; `None` for a code without prose and for an implied section.
+    pub body: Option<MarkdownSource>,
+    /// The file of the code's record, by its place in [`super::Model::files`].
+    pub record: Option<usize>,
+    /// The folder of its file from the root, to resolve links to files: `content/scope`.
+    pub folder: String,
+}
+
+impl Page {
+    /// The name of the template that draws it.
+    pub fn template(&self) -> &str {
+        match (&self.front.template, &self.kind) {
+            (Some(template), _) => template.as_str(),
+            (None, PageKind::Code(_)) => "code.html",
+            (None, PageKind::Section) => "section.html",
+            (None, PageKind::Page) => "page.html",
+        }
+    }
+
+    /// The title for menus: the short one, if there is one.
+    pub fn nav_title(&self) -> &str {
+        self.front
+            .nav_title
+            .as_ref()
+            .map_or(self.title.as_str(), |title| title.as_str())
+    }
+
+    /// The file and place of a front-matter value: in the Markdown file, or in the code's record
+    /// where the Markdown lacks it. `None` for an implied section, which has neither.
+    pub fn place<'a>(
+        &self,
+        files: &'a [SourceFile],
+        path: &[PathSegment<'_>],
+    ) -> Option<(&'a SourceFile, Range<usize>)> {
+        let yaml = |at: usize, range: Range<usize>| Yaml {
+            file: &files[at],
+            start: range.start,
+            end: range.end,
+        };
+        if let Some(body) = &self.body {
+            let front = yaml(body.file, body.front.clone());
+            let span = front.span_of(path);
+            if span.start > front.start || span.end > span.start || self.record.is_none() {
+                return Some((front.file, span));
+            }
+        }
+        let record = Yaml::document(&files[self.record?]);
+        Some((record.file, record.span_of(path)))
+    }
+}
+
+/// Collects every page of a site, sorted by address, each address once.
+pub(super) fn collect(
+    site: &Site,
+    files: &[SourceFile],
+    records: &CodeRecords,
+    options: ModelOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Page> {
+    let outcomes: Vec<_> = files
+        .par_iter()
+        .enumerate()
+        .filter(|(_, file)| file.path.ends_with(".md"))
+        .map(|(at, file)| written(site, at, file, records))
+        .collect();
+    let mut pages = Vec::with_capacity(outcomes.len() + records.len());
+    let mut prose = BTreeSet::new();
+    for outcome in outcomes {
+        match outcome {
+            Err(errors) => diagnostics.extend(errors),
+            Ok(page) => {
+                if let PageKind::Code(code) = &page.kind {
+                    prose.insert(code.clone());
+                }
+                if options.drafts || !page.front.draft.get() {
+                    pages.push(page);
+                }
+            }
+        }
+    }
+    let bare = records
+        .iter()
+        .filter(|(code, _)| !prose.contains(*code))
+        .map(|(_, (at, record))| code_page(site, *at, record, FrontMatter::default(), None));
+    pages.extend(bare);
+    imply_sections(site, &mut pages);
+    pages.sort_by(|a, b| a.address.cmp(&b.address));
+    unique(pages, files, diagnostics)
+}
+
+/// The page of a Markdown file.
+fn written(
+    site: &Site,
+    at: usize,
+    file: &SourceFile,
+    records: &CodeRecords,
+) -> Result<Page, Vec<Diagnostic>> {
+    let (front_range, start) = front_matter::split(file)?;
+    let yaml = Yaml {
+        file,
+        start: front_range.start,
+        end: front_range.end,
+    };
+    let front: FrontMatter = yaml.parse()?;
+    let body = MarkdownSource {
+        file: at,
+        start,
+        front: front_range.clone(),
+    };
+    let inside = file.path.strip_prefix("content/").unwrap_or(&file.path);
+    let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    if folder == "codes"
+        && let Some(code) = Code::parse(stem)
+    {
+        let Some((record_at, record)) = records.get(&code) else {
+            return Err(vec![
+                Diagnostic::whole_file(
+                    &file.path,
+                    Lint::UnknownCode,
+                    format!(
+                        "prose for {code}, but content/codes/{code}.yaml is missing or has errors"
+                    ),
+                )
+                .hint("a code's page is its record; the Markdown only adds to it"),
+            ]);
+        };
+        return Ok(code_page(site, *record_at, record, front, Some(body)));
+    }
+    let Some(title) = front.title.as_ref().map(ToString::to_string) else {
+        return Err(vec![missing_title(file, &front_range)]);
+    };
+    let bad_name = |part: &str| {
+        vec![
+            Diagnostic::whole_file(
+                &file.path,
+                Lint::MisplacedFile,
+                format!("no address can be made of `{part}`"),
+            )
+            .hint("use letters, digits and hyphens in names of files and folders"),
+        ]
+    };
+    let mut parts = Vec::new();
+    for part in folder.split('/').filter(|part| !part.is_empty()) {
+        parts.push(Slug::of(part).ok_or_else(|| bad_name(part))?);
+    }
+    let kind = if stem == "_index" {
+        PageKind::Section
+    } else {
+        let slug = match &front.slug {
+            Some(slug) => slug.clone(),
+            None => Slug::of(stem).ok_or_else(|| bad_name(stem))?,
+        };
+        parts.push(slug);
+        PageKind::Page
+    };
+    Ok(Page {
+        address: Address::of_parts(parts.iter().map(Slug::as_str)),
+        kind,
+        language: language_of(site, folder),
+        title,
+        front,
+        body: Some(body),
+        record: None,
+        folder: format!("content/{folder}").trim_end_matches('/').to_owned(),
+    })
+}
+
+fn missing_title(file: &SourceFile, front: &Range<usize>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(file, 0..3, Lint::MissingField, "this page has no `title`");
+    if front.start == 0 {
+        diagnostic
+            .hint("begin the file with front matter: a line `---`, `title: ...`, a line `---`")
+            .fix(0..0, "---\ntitle: TITLE\n---\n")
+    } else {
+        diagnostic
+            .hint("add a line `title: ...` between the `---` lines")
+            .fix(front.start..front.start, "title: TITLE\n")
+    }
+}
+
+/// The front matter's bytes, and the byte at which the text begins. A file without front matter has
+/// an empty range at 0.
 fn split_front_matter(file: &SourceFile) -> Result<(Range<usize>, usize), Vec<Diagnostic>> {
     let text = &file.text;
     let Some(rest) = text.strip_prefix("---\n") else {
@@ -258,7 +470,7 @@ fn split_front_matter(file: &SourceFile) -> Result<(Range<usize>, usize), Vec<Di
     ])
 }
 
-/// A code's page: the record, joined with its prose's front matter.
+/// The page of a code: its record, joined with the front matter of its prose.
 fn code_page(
     site: &Site,
     at: usize,
@@ -307,7 +519,7 @@ fn language_of(site: &Site, folder: &str) -> Language {
         .clone()
 }
 
-/// Gives every folder that holds pages, and the root, a section of its own.
+/// Adds a section for every folder that holds pages but has no `_index.md`, and for the root.
 fn imply_sections(site: &Site, pages: &mut Vec<Page>) {
     let have: BTreeSet<Address> = pages
         .iter()
@@ -333,7 +545,7 @@ fn imply_sections(site: &Site, pages: &mut Vec<Page>) {
         }
         let title = match inside.rsplit('/').next() {
             None | Some("") => site.title.to_string(),
-            Some(name) => capitalised(name),
+            Some(name) => capitalized(name),
         };
         pages.push(Page {
             address,
@@ -348,7 +560,7 @@ fn imply_sections(site: &Site, pages: &mut Vec<Page>) {
     }
 }
 
-fn capitalised(name: &str) -> String {
+fn capitalized(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut letters = words.chars();
     letters
@@ -357,7 +569,7 @@ fn capitalised(name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Refuses a second page at one address.
+/// Reports and drops every page whose address another page has already.
 fn unique(pages: Vec<Page>, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
     let mut kept: Vec<Page> = Vec::with_capacity(pages.len());
     let mut file_of: HashMap<Address, String> = HashMap::new();
@@ -390,7 +602,7 @@ fn unique(pages: Vec<Page>, files: &[SourceFile], diagnostics: &mut Vec<Diagnost
     kept
 }
 
-/// Used by the tree to order siblings.
+/// Sorts pages of one section: by weight, those without one last, and then by title.
 pub(super) fn sibling_order(pages: &[Page], ids: &mut [usize]) {
     let keys: BTreeMap<usize, (i64, String)> = ids
         .iter()
