@@ -138,4 +138,28 @@ impl FrontMatter {
     }
 }
 
-
+/// The front matter's bytes, and the byte at which the text begins. A file without front matter has
+/// an empty range at 0.
+pub(super) fn split(file: &SourceFile) -> Result<(Range<usize>, usize), Vec<Diagnostic>> {
+    let text = &file.text;
+    let Some(rest) = text.strip_prefix("---\n") else {
+        return Ok((0..0, 0));
+    };
+    let start = text.len() - rest.len();
+    let mut at = start;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Ok((start..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    Err(vec![
+        Diagnostic::error(
+            file,
+            0..3,
+            Lint::FrontMatterUnterminated,
+            "the front matter that begins here is never closed",
+        )
+        .hint("end it with a line that holds only `---`"),
+    ])
+}
