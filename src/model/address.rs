@@ -1,21 +1,21 @@
-//! Site addresses, and links between them.
+//! Addresses of pages, and relative links to them.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// Where a page stands in the site: begins and ends with `/`.
+/// A page's address in its site, such as `/scope/hand-therapy/`. It begins and ends with `/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Address(String);
 
 impl Address {
-    /// The home page.
+    /// The home page's address, `/`.
     pub fn home() -> Self {
         Self("/".to_owned())
     }
 
-    /// The address of these parts, each already fit for one.
+    /// The address made of these parts, each of which is a slug.
     pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut address = String::from("/");
         for part in parts {
@@ -25,7 +25,7 @@ impl Address {
         Self(address)
     }
 
-    /// An address as an author writes it; the last `/` may be missing.
+    /// Reads an address as an author writes it, with or without the last `/`.
     pub fn parse(text: &str) -> Option<Self> {
         let inside = text.strip_prefix('/')?;
         let inside = inside.strip_suffix('/').unwrap_or(inside);
@@ -43,23 +43,23 @@ impl Address {
         valid.then(|| Self(format!("/{inside}/")))
     }
 
-    /// With one more part.
+    /// The address one part further down.
     #[must_use]
     pub fn join(&self, part: &str) -> Self {
         Self(format!("{}{part}/", self.0))
     }
 
-    /// The text.
+    /// The address as text, with both slashes.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// How many folders deep: 0 for the home page.
+    /// How many folders deep the page is; 0 for the home page.
     pub fn depth(&self) -> usize {
         self.0.matches('/').count() - 1
     }
 
-    /// The id of the page's part in the book: `part-scope-hand-therapy`.
+    /// The id of the page's part on the print page: `part-scope-hand-therapy`.
     pub fn book_part(&self) -> String {
         let inside = self.0.trim_matches('/');
         if inside.is_empty() {
@@ -69,7 +69,7 @@ impl Address {
         }
     }
 
-    /// The output file, from the output folder.
+    /// Path of the page's file in the output: `scope/hand-therapy/index.html`.
     pub fn file(&self) -> String {
         format!("{}index.html", &self.0[1..])
     }
@@ -81,15 +81,16 @@ impl fmt::Display for Address {
     }
 }
 
-/// Stands before every link of a page until it is written, when the page's depth turns it into
-/// `../` as often as needed; so that what pages share is made once. No text of a site holds
-/// it: it is among the refused characters of [`crate::characters`].
+/// Stands for the site's root in links. When a page is written, its depth turns the sentinel into
+/// `../` as often as needed, so that what pages share, such as the menu, is made only once. No text
+/// of a site holds the character: it is refused by [`crate::characters`].
 pub const ROOT_SENTINEL: char = '\u{fdd0}';
 
-/// The links of a build: to folders, or to files so that the site works from a disk.
+/// How links are written: to folders, as a web server answers them, or to files, so that the site
+/// works from a disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct UrlStyle {
-    /// Whether links name `index.html`.
+    /// Whether links end in `index.html`.
     pub to_files: bool,
 }
 
@@ -102,7 +103,7 @@ impl UrlStyle {
         link
     }
 
-    /// The same, appended.
+    /// Appends the link that [`Self::to`] gives.
     pub fn write(self, path: &str, out: &mut String) {
         let (path, tail) = match path.find(['#', '?']) {
             Some(at) => path.split_at(at),
@@ -118,7 +119,8 @@ impl UrlStyle {
     }
 }
 
-/// What [`ROOT_SENTINEL`] becomes on a page so many folders deep.
+/// The relative path to the site's root from a page so many folders deep, which replaces
+/// [`ROOT_SENTINEL`] there.
 pub fn relative_root(depth: usize) -> String {
     if depth == 0 {
         "./".to_owned()
@@ -127,7 +129,7 @@ pub fn relative_root(depth: usize) -> String {
     }
 }
 
-/// The text that a percent-encoded path means; nothing where it is not one.
+/// Decodes a percent-encoded path; `None` where the encoding is wrong.
 pub fn percent_decoded(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();

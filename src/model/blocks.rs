@@ -1,4 +1,4 @@
-//! Fenced blocks of YAML in a page: worked examples and pairs of notes.
+//! Fenced blocks of YAML in pages: worked examples (`units`) and pairs of notes (`notes`).
 
 use serde::Deserialize;
 
@@ -6,58 +6,59 @@ use super::name::{SourceId, Text};
 use super::yaml::foreign;
 use crate::units::{Date, Rule};
 
-/// A day's minutes with the author's answer, which the build computes and checks.
+/// A worked example: a day's minutes with the author's answer, which the build computes and checks.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UnitsBlock {
-    /// A few words.
+    /// The example's heading.
     #[serde(default)]
     pub title: Option<Text>,
     /// The rule to count by.
     #[serde(default, deserialize_with = "foreign::one")]
     pub rule: Rule,
-    /// The day of service; without it the day on which the page was checked.
+    /// The day of service; without it, the day on which the page was checked.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub date: Option<Date>,
-    /// Lines as on the command line, with spaces between them.
+    /// The minutes as on the command line, separated by spaces: `97530:33 97110:7`.
     pub lines: Text,
-    /// The claim lines: `97530 x2, 97140 x1`.
+    /// The claim lines that the author expects: `97530 x2, 97140 x1`.
     pub answer: Text,
-    /// Who published the example; without it, it was worked by hand.
+    /// Where the example was published; without it, it was worked by hand.
     #[serde(default)]
     pub source: Option<SourceId>,
-    /// A remark (inline Markdown).
+    /// A remark below the working (inline Markdown).
     #[serde(default)]
     pub note: Option<Text>,
 }
 
-/// A weak note beside a strong one, with what the weak one lacks. Both are invented.
+/// A weak note of a treatment beside a strong one, with what the weak one lacks. Both notes are
+/// invented.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NotesBlock {
-    /// A few words.
+    /// The pair's heading.
     #[serde(default)]
     pub title: Option<Text>,
-    /// The day's minutes, as on the command line.
+    /// The day's minutes, as in [`UnitsBlock::lines`].
     #[serde(default)]
     pub lines: Option<Text>,
-    /// The units that they make, checked by the engine.
+    /// The claim lines that the minutes make, as in [`UnitsBlock::answer`]; the build checks them.
     #[serde(default)]
     pub units: Option<Text>,
-    /// The weak note.
+    /// Text of the note that would not be paid.
     pub weak: Text,
-    /// The strong one.
+    /// Text of the note that holds what a reviewer looks for.
     pub strong: Text,
-    /// What the weak one lacks, phrase by phrase.
+    /// What the weak note lacks, phrase by phrase.
     pub missing: Vec<Missing>,
 }
 
-/// A phrase of a weak note, and what it leaves out.
+/// A phrase of the weak note, and what it leaves out.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Missing {
-    /// The phrase, word for word.
+    /// A phrase that stands in the weak note word for word, and is marked there.
     pub phrase: Text,
-    /// What is missing.
+    /// What a reviewer would miss in the phrase.
     pub missing: Text,
 }

@@ -1,4 +1,4 @@
-//! The theme's own words, a file a language: `templates/words/en.yaml`.
+//! The theme's messages, one file a language: `templates/words/en.yaml`.
 
 use std::collections::BTreeMap;
 
@@ -9,48 +9,48 @@ use super::yaml::{Table, Yaml};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::units::Date;
 
-/// The words of one language.
+/// The messages of one language.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Catalog {
-    /// The language's own name.
+    /// The language's name in itself: "English", "Español".
     pub language_name: Text,
-    /// Month names, January first.
+    /// Names of the months, January first.
     pub months: Vec<Text>,
-    /// How a date is written, with `{day}`, `{month}` and `{year}`.
+    /// The pattern of a date, with `{day}`, `{month}` and `{year}`.
     pub date: Text,
-    /// The name of a dollar amount's year and doubt: `{year}`; and when unsure.
+    /// Texts around the figures that a page draws from facts.
     pub fact: FactTexts,
     /// Labels of the alerts, by kind.
     pub alerts: AlertTexts,
-    /// Labels that the pipeline itself writes into a page's text.
+    /// Labels that this program, not a template, writes into a page's text.
     pub text: PageTexts,
-    /// Everything that templates alone use.
+    /// All other messages, by the keys that templates use.
     #[serde(serialize_with = "as_map")]
     pub theme: Table<String, Text>,
 }
 
-/// Words around a fact.
+/// Texts around a fact's value.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct FactTexts {
-    /// What follows a figure that was not seen in its source.
+    /// Follows a figure that was not seen in its source.
     pub unsure: Text,
-    /// What follows a figure that was computed here.
+    /// Follows a figure that the build computed from others.
     pub computed: Text,
-    /// The title of a fact's source link, with `{source}`.
+    /// The title of the link to a fact's source, with `{source}`.
     pub source: Text,
-    /// Units, with `{n}`.
+    /// The pattern of a percentage: `{n}%` in English.
     pub percent: Text,
-    /// Days, with `{n}`.
+    /// The pattern of a number of days: `{n} days` in English.
     pub days: Text,
-    /// Minutes, with `{n}`.
+    /// The pattern of a number of minutes: `{n} minutes` in English.
     pub minutes: Text,
-    /// Units a day, with `{n}`.
+    /// The pattern of a code's limit, in units a day, with `{n}`.
     pub units: Text,
 }
 
-/// Labels of the alerts.
+/// Labels of the alerts, each of which begins with the marker named here.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct AlertTexts {
@@ -66,34 +66,34 @@ pub struct AlertTexts {
     pub caution: Text,
 }
 
-/// Words inside a page's text.
+/// Labels inside a page's text.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct PageTexts {
     /// Heading of the footnotes.
     pub footnotes: Text,
-    /// The name of a footnote's way back.
+    /// Name of the link from a footnote back to its mention, for a screen reader.
     pub back_to_text: Text,
-    /// What stands before a footnote's number for a screen reader.
+    /// Read before a footnote's number by a screen reader.
     pub footnote: Text,
-    /// What stands before a source's number for a screen reader.
+    /// Read before a source's number by a screen reader.
     pub source: Text,
-    /// What stands before a heading's text in its link.
+    /// Read before a heading's text in the link to that heading, by a screen reader.
     pub link_to_section: Text,
-    /// The name of a done task.
+    /// Name of the sign for a task that is done.
     pub task_done: Text,
-    /// The name of a task to do.
+    /// Name of the sign for a task that is not done.
     pub task_open: Text,
 }
 
 impl Catalog {
-    /// A word that templates use too.
+    /// The message with this key, one of those that templates use; empty where there is none.
     pub fn theme(&self, key: &str) -> &str {
         let found = self.theme.0.iter().find(|(known, _)| known == key);
         found.map_or("", |(_, text)| text.as_str())
     }
 
-    /// A date as the language writes it.
+    /// A date as the language writes it: "June 1, 2026".
     pub fn date(&self, date: Date) -> String {
         let month = self
             .months
@@ -114,33 +114,34 @@ fn as_map<S: serde::Serializer>(
     serializer.collect_map(table.0.iter().map(|(key, value)| (key, value)))
 }
 
-/// Reads every words file.
+/// Reads the files of all languages.
 pub(super) fn read_all(
     files: &BTreeMap<String, SourceFile>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Catalog> {
-    let mut words = BTreeMap::new();
+    let mut catalogs = BTreeMap::new();
     for (language, file) in files {
         match Yaml::document(file).parse::<Catalog>() {
-            Ok(read) => {
-                words.insert(language.clone(), read);
+            Ok(catalog) => {
+                catalogs.insert(language.clone(), catalog);
             }
             Err(errors) => diagnostics.extend(errors),
         }
     }
-    fill_from_english(&mut words);
-    words
+    add_english(&mut catalogs);
+    catalogs
 }
 
-/// What a language has no word for is said in English, so that a theme can grow.
-fn fill_from_english(words: &mut BTreeMap<String, Catalog>) {
-    let Some(english) = words.get(Language::english().as_str()).cloned() else {
+/// Adds the English message wherever a language has none for a template's key. So a site's file for
+/// another language goes on working when the theme gets new messages.
+fn add_english(catalogs: &mut BTreeMap<String, Catalog>) {
+    let Some(english) = catalogs.get(Language::english().as_str()).cloned() else {
         return;
     };
-    for own in words.values_mut() {
+    for catalog in catalogs.values_mut() {
         for (key, text) in &english.theme.0 {
-            if !own.theme.0.iter().any(|(known, _)| known == key) {
-                own.theme.0.push((key.clone(), text.clone()));
+            if !catalog.theme.0.iter().any(|(known, _)| known == key) {
+                catalog.theme.0.push((key.clone(), text.clone()));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! `content/codes/NNNNN.yaml`: one code's metadata.
+//! `content/codes/NNNNN.yaml`: the record of one code.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,52 +8,52 @@ use super::values::{Flag, UnitCount, Year};
 use super::yaml::foreign;
 use crate::units::{Code, Date, Discipline, Status, Timing};
 
-/// A code, in our own words.
+/// A code in the site's words.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct CodeRecord {
     /// The code, which is also the file's name.
     #[serde(deserialize_with = "foreign::one")]
     pub code: Code,
-    /// A few words of ours for what it reports; never the AMA's descriptor.
+    /// A short description, which is never the AMA's descriptor.
     pub title: Text,
-    /// One sentence.
+    /// What the code is for, in a sentence (inline Markdown).
     #[serde(default)]
     pub summary: Option<Text>,
     /// How its minutes become units.
     #[serde(deserialize_with = "unit_types::timing")]
     pub timing: Timing,
-    /// Whether it needs one patient alone with the therapist or assistant.
+    /// Whether the therapist or assistant must be alone with one patient.
     #[serde(default)]
     pub one_to_one: Option<Flag>,
     /// Its place on Medicare's therapy code list.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub therapy_status: Option<Status>,
-    /// Whether Medicare never pays it alone.
+    /// Whether Medicare never pays it by itself.
     #[serde(default)]
     pub bundled: Flag,
-    /// Who bills it.
+    /// The disciplines that bill it.
     #[serde(default, deserialize_with = "foreign::list")]
     pub disciplines: Vec<Discipline>,
-    /// Most units a day before an automatic stop.
+    /// Most units that Medicare's claim edits let through in a day.
     #[serde(default)]
     pub max_units_per_day: Option<UnitLimit>,
-    /// Codes that are taken for it, with the boundary.
+    /// Codes that are mistaken for it, each with the boundary.
     #[serde(default)]
     pub look_alikes: Vec<LookAlike>,
-    /// What it typically holds.
+    /// Treatments that are typically billed under it (inline Markdown).
     #[serde(default)]
     pub examples: Vec<Text>,
-    /// Ids of `data/sources.yaml`.
+    /// The sources that the record rests on.
     #[serde(default)]
     pub sources: Vec<SourceId>,
-    /// The day on which the record was last held against its sources.
+    /// The day on which the record was last compared with its sources.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub checked: Option<Date>,
-    /// The day by which it must be again.
+    /// The day by which it must be compared again.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub review_by: Option<Date>,
-    /// Words to be found by.
+    /// Words that search finds the code by, beside those of its texts.
     #[serde(default)]
     pub keywords: Vec<Text>,
     /// First day of service on which it may be billed.
@@ -64,25 +64,25 @@ pub struct CodeRecord {
     pub valid_to: Option<Date>,
 }
 
-/// Most units of a code a day (Medicare's medically unlikely edit).
+/// Most units of a code in a day (Medicare's medically unlikely edit).
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct UnitLimit {
-    /// How many.
+    /// Units a day that still pass.
     pub units: UnitCount,
-    /// The year it was in force.
+    /// The year in which the limit was in force.
     pub year: Year,
-    /// Who says so.
+    /// The source of the limit.
     pub source: SourceId,
 }
 
-/// A code that is taken for this one.
+/// A code that is mistaken for another.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct LookAlike {
-    /// The other code.
+    /// The code that is mistaken for the record's.
     #[serde(deserialize_with = "foreign::one")]
     pub code: Code,
-    /// The boundary, in a sentence.
+    /// What separates the two, in a sentence (inline Markdown).
     pub boundary: Text,
 }

@@ -1,4 +1,4 @@
-//! `content/data/`: sources, facts and glossary, typed; any other file reaches templates as it is.
+//! Sources, facts and the glossary of `content/data/`.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,35 +10,35 @@ use crate::units::Date;
 /// `data/sources.yaml`: what the site's claims rest on.
 pub type Sources = Table<SourceId, Source>;
 
-/// One source.
+/// A document that claims of the site rest on.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// Its title.
+    /// The document's title, as lists of sources print it.
     pub title: Text,
-    /// Who published it.
+    /// The person or body that published it.
     #[serde(default)]
     pub publisher: Option<Text>,
-    /// Where it stands.
+    /// Its address on the web, if it has one.
     #[serde(default)]
     pub url: Option<WebAddress>,
-    /// How much weight it bears.
+    /// Its kind, from law to trade press, which tells readers how much weight it bears.
     pub kind: SourceKind,
-    /// Its date or edition, in words.
+    /// Its date or edition in words: "Rev. 11426, May 2022".
     #[serde(default)]
     pub published: Option<Text>,
     /// How much of it was read.
     pub read: ReadExtent,
-    /// The day it was last opened.
+    /// The day on which it was last opened.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub opened: Option<Date>,
-    /// What was seen, or what it is weak in (inline Markdown).
+    /// What was seen in it, or where it is weak (inline Markdown).
     #[serde(default)]
     pub note: Option<Text>,
 }
 
 choice! {
-    /// What kind of source it is.
+    /// The kind of a source, which pages name beside it.
     SourceKind, "a kind of source" {
         Law "law",
         Official "official",
@@ -58,42 +58,42 @@ choice! {
     }
 }
 
-/// `data/facts.yaml`: numbers and days that prose draws on.
+/// `data/facts.yaml`: numbers and days that pages show by name instead of typing them.
 pub type Facts = Table<FactName, Fact>;
 
-/// One figure over the years.
+/// A figure with its values over the years.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
-    /// What it is, in a few words.
+    /// What it is, in a few words: "Conversion factor".
     pub label: Text,
-    /// What its numbers count.
+    /// The unit of its values.
     pub unit: FactUnit,
-    /// Its values, by year; of a computed fact, what its sum gives.
+    /// Its values by year; those of a sum once it is computed.
     #[serde(default)]
     pub values: Vec<FactValue>,
-    /// How it is computed from facts above it, in place of `values`.
+    /// A formula of facts above it, in place of `values`: `rvu_total_97530 * conversion_factor`.
     #[serde(default)]
     pub sum: Option<Text>,
     /// The day by which it must be looked up again.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub review_by: Option<Date>,
-    /// A remark (inline Markdown).
+    /// A remark, which templates may show beside the values (inline Markdown).
     #[serde(default)]
     pub note: Option<Text>,
 }
 
-/// A figure in one year.
+/// The value of a figure in one year.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct FactValue {
-    /// The year it holds for.
+    /// The year that the value holds for.
     pub year: Year,
-    /// The figure.
+    /// The number or day, without its unit.
     pub value: Quantity,
-    /// Who says so.
+    /// The source of the value; of a sum, that of its first fact.
     pub source: SourceId,
-    /// Whether it was seen there; an unsure one says so on the page.
+    /// Whether the value was seen in that source; a page marks one that was not.
     #[serde(default = "sure")]
     pub sure: Flag,
 }
@@ -103,7 +103,8 @@ fn sure() -> Flag {
 }
 
 choice! {
-    /// What a fact's numbers count.
+    /// The unit of a fact's values; `rvu` is relative value units, `date` a day instead of a
+    /// number.
     FactUnit, "a unit of a fact" {
         Usd "usd",
         Percent "percent",
@@ -115,13 +116,13 @@ choice! {
     }
 }
 
-/// A number, or a day.
+/// The value of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Quantity {
-    /// A number as written.
+    /// A number, which keeps the digits that were written: `33.40`.
     Number(Decimal),
-    /// A day.
+    /// A day, for facts whose unit is `date`.
     Day(Date),
 }
 
@@ -143,7 +144,7 @@ impl Scalar for Quantity {
 super::yaml::deserialize_scalar!(Quantity);
 
 impl Fact {
-    /// The value of a year, or the latest.
+    /// The value of a year; without one, the value of the latest year.
     pub fn value(&self, year: Option<i16>) -> Option<&FactValue> {
         match year {
             Some(year) => self.values.iter().find(|value| value.year.get() == year),
@@ -155,18 +156,18 @@ impl Fact {
 /// `data/glossary.yaml`: the site's terms.
 pub type Glossary = Vec<Term>;
 
-/// One term.
+/// A term of the glossary, which pages link to as `[[term]]`.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
-    /// The term as it stands in a sentence.
+    /// The term as it is written within a sentence: "plan of care".
     pub term: Text,
-    /// Other ways to write it.
+    /// Other spellings and abbreviations that lead to it: "POC".
     #[serde(default)]
     pub also: Vec<Text>,
-    /// What it means (inline Markdown).
+    /// The definition (inline Markdown).
     pub definition: Text,
-    /// Ids of `data/sources.yaml`.
+    /// The sources of the definition.
     #[serde(default)]
     pub sources: Vec<SourceId>,
 }

@@ -9,7 +9,7 @@ use super::yaml::{PathSegment, Table, Yaml, foreign};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
 use crate::units::Code;
 
-/// The graph: every node is reached, every way ends, every end has a source.
+/// The graph. Every node can be reached, every path ends, and every end has a source.
 #[derive(Debug, Clone, Default)]
 pub struct Decision {
     /// The nodes in the author's order, the first question first.
@@ -19,20 +19,20 @@ pub struct Decision {
 /// A place in the graph.
 #[derive(Debug, Clone)]
 pub enum Node {
-    /// It asks.
+    /// A question with at least two answers.
     Question {
         /// The question (inline Markdown).
         question: Text,
-        /// What may be answered.
+        /// The answers in the order in which they are offered.
         answers: Vec<DecisionAnswer>,
     },
-    /// It ends.
+    /// A result.
     End {
-        /// The code; none where nothing is billable.
+        /// The code to bill; `None` where nothing is billable.
         code: Option<Code>,
-        /// Why (inline Markdown).
+        /// The reason for the result (inline Markdown).
         why: Text,
-        /// Ids of `data/sources.yaml`.
+        /// The sources that the result rests on, at least one.
         sources: Vec<SourceId>,
     },
 }
@@ -43,11 +43,11 @@ pub enum Node {
 pub struct DecisionAnswer {
     /// The answer (inline Markdown).
     pub text: Text,
-    /// The node that it leads to.
+    /// Name of the node that it leads to.
     pub to: Text,
 }
 
-/// The file as written.
+/// The file as it is written, before its nodes are checked.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DecisionFile {
@@ -69,20 +69,24 @@ struct NodeFields {
     sources: Vec<SourceId>,
 }
 
-/// Tells `end: null` from no `end`.
-#[allow(clippy::option_option)] // the outer one says whether it is written
+/// Distinguishes `end: null`, an end without a code, from a node that has no `end`.
+#[allow(clippy::option_option)] // the outer option says whether the field is there
 fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Code>>, D::Error> {
     foreign::optional(deserializer).map(Some)
 }
 
-/// Makes the graph of the file, or tells every node that is wrong.
+/// Makes the graph of the file.
+///
+/// # Errors
+///
+/// A diagnostic for every wrong node.
 pub(super) fn decision(
     written: DecisionFile,
     file: &SourceFile,
 ) -> Result<Decision, Vec<Diagnostic>> {
     let mut errors = Errors {
         file,
-        diagnostic: Vec::new(),
+        diagnostics: Vec::new(),
     };
     let names: Vec<Text> = written
         .nodes
@@ -110,12 +114,12 @@ pub(super) fn decision(
             Err(message) => errors.report(&at, message, NODE),
         }
     }
-    // Whether every node is reached and every way ends can be asked of a whole graph only.
-    if errors.diagnostic.is_empty() {
-        errors.ways(&start, &nodes);
+    // Paths are followed only in a graph whose nodes are all right.
+    if errors.diagnostics.is_empty() {
+        errors.paths(&start, &nodes);
     }
-    if !errors.diagnostic.is_empty() {
-        return Err(errors.diagnostic);
+    if !errors.diagnostics.is_empty() {
+        return Err(errors.diagnostics);
     }
     nodes.sort_by_key(|(name, _)| *name != start);
     Ok(Decision { nodes })
@@ -161,7 +165,7 @@ fn node(fields: NodeFields) -> Result<Node, &'static str> {
 
 struct Errors<'a> {
     file: &'a SourceFile,
-    diagnostic: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Errors<'_> {
@@ -172,10 +176,11 @@ impl Errors<'_> {
         hint: impl Into<String>,
     ) {
         let span = Yaml::document(self.file).span_of(at);
-        self.diagnostic
+        self.diagnostics
             .push(Diagnostic::error(self.file, span, Lint::DecisionNode, message).hint(hint));
     }
 
+    /// Reports a name that no node has.
     fn known(&mut self, name: &Text, names: &[Text], at: &[PathSegment<'_>]) {
         if names.contains(name) {
             return;
@@ -187,7 +192,8 @@ impl Errors<'_> {
         self.report(at, format!("there is no node `{name}`"), hint);
     }
 
-    fn ways(&mut self, start: &Text, nodes: &[(Text, Node)]) {
+    /// Reports nodes that no path reaches, and nodes that a path comes back to.
+    fn paths(&mut self, start: &Text, nodes: &[(Text, Node)]) {
         let by_name: BTreeMap<&str, &Node> = nodes
             .iter()
             .map(|(name, node)| (name.as_str(), node))
@@ -219,11 +225,14 @@ impl Errors<'_> {
     }
 }
 
-/// A walk over every way from the start.
+/// A depth-first walk from the start.
 struct GraphWalk<'a> {
     by_name: &'a BTreeMap<&'a str, &'a Node>,
+    /// The path from the start to the node being visited.
     open: Vec<&'a str>,
+    /// Every node that was visited.
     done: BTreeSet<&'a str>,
+    /// Nodes that a path came back to.
     endless: BTreeSet<&'a str>,
 }
 

@@ -1,4 +1,4 @@
-//! `data/diagrams.yaml`: drawings by name, with the words and minutes that they show.
+//! `data/diagrams.yaml`: drawings by name, with the texts and minutes that they show.
 
 use serde::Deserialize;
 
@@ -6,23 +6,24 @@ use super::name::{Slug, Text};
 use super::values::choice;
 use super::yaml::Table;
 
-/// Every drawing of a site.
+/// The drawings of a site, by the names that pages use.
 pub type Diagrams = Table<Slug, Diagram>;
 
-/// One drawing.
+/// A drawing.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Diagram {
-    /// What is drawn.
+    /// What kind of drawing it is, which decides the fields it needs.
     pub kind: DiagramKind,
-    /// Its heading.
+    /// The drawing's name, and its caption where the page gives none.
     pub title: Text,
-    /// What it shows, in a sentence.
+    /// What it shows, in a sentence, for readers who cannot see it.
     pub text: Text,
-    /// The day's minutes, as on the command line; of a ladder, its code and highest minute.
+    /// The day's minutes as on the command line; for a ladder, its code and highest minute; for a
+    /// decision, the code whose path is drawn.
     #[serde(default)]
     pub lines: Option<Text>,
-    /// The parts of a note, or the steps of a path.
+    /// The parts of a note, or the steps of a path, in order.
     #[serde(default)]
     pub parts: Vec<DiagramPart>,
 }
@@ -31,9 +32,9 @@ pub struct Diagram {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DiagramPart {
-    /// Its name.
+    /// The label in the drawing.
     pub name: Text,
-    /// A few words about it.
+    /// The explanation beside the label, in a few words.
     pub text: Text,
 }
 
@@ -41,15 +42,15 @@ pub struct DiagramPart {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FigureBlock {
-    /// The diagram's name.
+    /// The name of the diagram in `data/diagrams.yaml`.
     pub name: Text,
-    /// What stands below it, in place of its title.
+    /// The caption below it, in place of the diagram's title.
     #[serde(default)]
     pub caption: Option<Text>,
 }
 
 choice! {
-    /// What a diagram draws.
+    /// The kind of a diagram: how its minutes, parts or the decision graph are drawn.
     DiagramKind, "a kind of diagram" {
         Ladder "ladder",
         Pool "pool",
@@ -61,7 +62,7 @@ choice! {
 }
 
 impl DiagramKind {
-    /// Whether it is drawn from counted minutes.
+    /// Whether its numbers come from the unit engine, so that it needs `lines`.
     pub fn counts(self) -> bool {
         matches!(self, Self::Ladder | Self::Pool | Self::Leftovers)
     }

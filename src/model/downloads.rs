@@ -1,6 +1,6 @@
 //! `downloads` of `site.yaml`: the CSV files of `content/` that a site publishes for readers.
 //!
-//! A table is data of somebody's, so it is published only where a person has said so.
+//! A table may hold data that is not meant for everyone, so a person has to list it.
 
 use super::yaml::{PathSegment, Scalar, ValueError, Yaml, deserialize_scalar};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
@@ -44,7 +44,7 @@ fn is_csv(path: &str) -> bool {
         .is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("csv"))
 }
 
-/// Every listed file is there, and every CSV file of `content/` is listed.
+/// Reports listed files that are missing, and CSV files of `content/` that are not listed.
 pub(super) fn check(
     listed: &[CsvPath],
     files: &[SourceFile],

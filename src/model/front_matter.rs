@@ -1,10 +1,13 @@
-//! Front matter: what stands between the `---` lines of a page.
+//! Front matter: the YAML between the `---` lines at the top of a page.
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::name::{Slug, SourceId, Text};
 use super::values::{Flag, Weight, choice};
 use super::yaml::{Table, foreign};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::{Code, Date};
 
 /// A page's front matter. `title` is required of every page but a code's prose, whose title
@@ -12,13 +15,13 @@ use crate::units::{Code, Date};
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FrontMatter {
-    /// The page's `h1`.
+    /// The title: the page's first-level heading.
     #[serde(default)]
     pub title: Option<Text>,
     /// One sentence for search results and lists.
     #[serde(default)]
     pub description: Option<Text>,
-    /// Order among its siblings, lightest first; pages without one come last, by title.
+    /// Place among its siblings, lowest first; pages without one come last, by title.
     #[serde(default)]
     pub weight: Option<Weight>,
     /// A shorter title for menus.
@@ -27,76 +30,76 @@ pub struct FrontMatter {
     /// The last part of the address, instead of the file's name.
     #[serde(default)]
     pub slug: Option<Slug>,
-    /// Left out of the site unless `--drafts`.
+    /// Whether the page is left out of the site unless `--drafts` is given.
     #[serde(default)]
     pub draft: Flag,
-    /// The day it was first published.
+    /// The day on which it was first published.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub date: Option<Date>,
-    /// The day its text last changed in meaning.
+    /// The day on which its text last changed in meaning.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub updated: Option<Date>,
-    /// The day on which its claims were last held against its sources.
+    /// The day on which its claims were last compared with its sources.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub checked: Option<Date>,
-    /// The day by which they must be held against them again.
+    /// The day by which they must be compared again; after it, `check` warns.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub review_by: Option<Date>,
-    /// A real person's review.
+    /// The review by a named person, if there was one.
     #[serde(default)]
     pub reviewed: Option<Review>,
-    /// Whom it is for.
+    /// The readers that it is written for.
     #[serde(default)]
     pub audience: Vec<Audience>,
     /// The codes it is about; the first is the main one.
     #[serde(default, deserialize_with = "foreign::list")]
     pub codes: Vec<Code>,
-    /// Ids of `data/sources.yaml`.
+    /// The sources that its claims rest on.
     #[serde(default)]
     pub sources: Vec<SourceId>,
-    /// Addresses that lead here.
+    /// Former addresses, which redirect to the page.
     #[serde(default)]
     pub aliases: Vec<Text>,
-    /// Words to be found by.
+    /// Words that search finds the page by, beside those of its text.
     #[serde(default)]
     pub keywords: Vec<Text>,
     /// The page that this one translates.
     #[serde(default)]
     pub translates: Option<Translates>,
-    /// The template, when it is not the one for its kind.
+    /// The template, if it is not the usual one of the page's kind.
     #[serde(default)]
     pub template: Option<Text>,
-    /// Rules that may be broken here, each with the reason.
+    /// Lints that do not apply to this page, each with the reason.
     #[serde(default)]
     pub allow: Table<Text, Text>,
 }
 
-/// A review by a person with a name.
+/// A review of a page by a named person.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
-    /// Who.
+    /// The reviewer's name.
     pub by: Text,
-    /// With what standing, such as "PT, DPT".
+    /// The reviewer's credentials, such as "PT, DPT".
     pub credential: Text,
-    /// When.
+    /// The day of the review.
     #[serde(deserialize_with = "foreign::one")]
     pub date: Date,
 }
 
-/// Which page, as of which day, a translation renders.
+/// The page that a translation renders, and as of which day.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Translates {
-    /// The site address of the original.
+    /// The original's address in the site.
     pub page: Text,
-    /// The original's `updated` that was translated.
+    /// The `updated` that the original had when it was translated; `check` warns once it differs.
     #[serde(deserialize_with = "foreign::one")]
     pub of: Date,
 }
 
 choice! {
-    /// Whom a page is for.
+    /// The readers that a page is written for; patients' pages have a stricter reading level.
     Audience, "an audience" {
         Patients "patients",
         Staff "staff",
@@ -120,7 +123,7 @@ choice! {
 }
 
 impl FrontMatter {
-    /// Whether a field that the site requires is there.
+    /// Whether the page has a field that the site requires.
     pub fn has(&self, field: RequiredField) -> bool {
         match field {
             RequiredField::Description => self.description.is_some(),
@@ -133,4 +136,30 @@ impl FrontMatter {
             RequiredField::Keywords => !self.keywords.is_empty(),
         }
     }
+}
+
+/// The front matter's bytes, and the byte at which the text begins. A file without front matter has
+/// an empty range at 0.
+pub(super) fn split(file: &SourceFile) -> Result<(Range<usize>, usize), Vec<Diagnostic>> {
+    let text = &file.text;
+    let Some(rest) = text.strip_prefix("---\n") else {
+        return Ok((0..0, 0));
+    };
+    let start = text.len() - rest.len();
+    let mut at = start;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Ok((start..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    Err(vec![
+        Diagnostic::error(
+            file,
+            0..3,
+            Lint::FrontMatterUnterminated,
+            "the front matter that begins here is never closed",
+        )
+        .hint("end it with a line that holds only `---`"),
+    ])
 }

@@ -64,56 +64,57 @@ pub use values::{Decimal, Flag, UnitCount, UnitMinutes, Weight, Year, today};
 /// A site as types: everything but the pages' text.
 #[derive(Debug)]
 pub struct Model {
-    /// `content/site.yaml`.
+    /// Settings of the whole site: `content/site.yaml`.
     pub site: Site,
     /// The site's text files, sorted by path; pages and diagnostics refer into them.
     pub files: Vec<SourceFile>,
-    /// Every page, sorted by address.
+    /// Every page, sorted by address; a [`PageId`] is a place in this list.
     pub pages: Vec<Page>,
-    /// How the pages hang together.
+    /// Parents, children and neighbors of the pages.
     pub tree: Tree,
-    /// Which page has which address.
+    /// The page at each address.
     pub by_address: HashMap<Address, PageId>,
-    /// Which page a Markdown file became.
+    /// The page made from each Markdown file, by the file's path from the root.
     pub by_file: HashMap<String, PageId>,
-    /// The first page that each template draws, as the page of sources.
+    /// The first page that each template draws, such as the page of sources by `sources.html`.
     pub by_template: HashMap<String, PageId>,
-    /// Code records by code.
+    /// Code records: `content/codes/*.yaml`.
     pub codes: BTreeMap<Code, CodeRecord>,
-    /// `data/sources.yaml`.
+    /// What the site's claims rest on: `data/sources.yaml`.
     pub sources: Sources,
-    /// `data/facts.yaml`.
+    /// Figures that pages draw on, with computed ones: `data/facts.yaml`.
     pub facts: Facts,
-    /// `data/glossary.yaml`, as written.
+    /// Terms, in the author's order: `data/glossary.yaml`.
     pub glossary: Glossary,
-    /// `data/synonyms.yaml`.
+    /// Words that search treats alike: `data/synonyms.yaml`.
     pub synonyms: Synonyms,
-    /// `data/decision.yaml`.
+    /// The graph of questions that ends at a code: `data/decision.yaml`.
     pub decision: Decision,
-    /// `data/diagrams.yaml`.
+    /// Drawings by name: `data/diagrams.yaml`.
     pub diagrams: Diagrams,
-    /// `data/updates.yaml`.
+    /// Changes of rules and of the site: `data/updates.yaml`.
     pub updates: Updates,
-    /// `data/rules.yaml`, or the built-in rules.
+    /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
-    /// `data/edit_pairs.yaml`, or the built-in pairs.
+    /// NCCI pairs: `data/edit_pairs.yaml`, or the built-in pairs.
     pub edit_pairs: EditPairs,
-    /// What the unit engine reads: rules, pairs and codes together.
+    /// Rules, pairs and codes together, in the shape that the unit engine takes.
     pub units: UnitData,
-    /// Every other file of `data/`, as it is, by name; the rules and pairs too.
+    /// For templates, by file name: the files of `data/` that no type here reads, as plain YAML,
+    /// and the rules and pairs too.
     pub data: BTreeMap<String, serde_yaml::Value>,
-    /// The theme's words by language.
+    /// The theme's messages, by language.
     pub words: BTreeMap<String, Catalog>,
-    /// Templates to compile.
+    /// Templates, which `render` compiles.
     pub templates: Vec<TemplateFile>,
-    /// Files to copy.
+    /// Files that are copied to the output.
     pub assets: Vec<Asset>,
 }
 
 impl Model {
-    /// Makes types of all YAML and front matter. Without a readable `site.yaml`, or without
-    /// English words, there is no model; other faults leave out what they spoil, so that the
-    /// rest can still be checked.
+    /// Makes types of all YAML and front matter. A page or data file with errors is left out, so
+    /// that the rest can still be checked; without a readable `site.yaml`, or without English
+    /// messages, there is no model.
     pub fn build(
         loaded: Loaded,
         options: ModelOptions,
@@ -208,7 +209,7 @@ impl Model {
         Some(&found.1)
     }
 
-    /// The file at a path from the root.
+    /// The text file at a path from the root.
     pub fn file(&self, path: &str) -> Option<&SourceFile> {
         self.files
             .binary_search_by(|file| file.path.as_str().cmp(path))
@@ -216,16 +217,16 @@ impl Model {
             .map(|at| &self.files[at])
     }
 
-    /// The words of a language, English where the theme has none of it.
+    /// The messages of a language, or the English ones where the theme lacks the language.
     pub fn catalog_of(&self, language: &Language) -> &Catalog {
         self.words
             .get(language.as_str())
             .or_else(|| self.words.get(Language::english().as_str()))
-            .expect("a model is not built without English words")
+            .expect("a model is not built without English messages")
     }
 }
 
-/// The name that a file of `content/data/` goes by.
+/// The name of a data file: `facts` of `content/data/facts.yaml`.
 fn data_name(path: &str) -> Option<&str> {
     path.strip_prefix("content/data/")?
         .strip_suffix(".yaml")
@@ -250,7 +251,7 @@ fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<
         .ok()
 }
 
-/// The files of `content/data/` as they are read.
+/// What the files of `content/data/` hold; a file that is missing or has errors leaves its default.
 #[derive(Default)]
 struct Data {
     sources: Sources,
@@ -293,13 +294,13 @@ impl Data {
         } else if matches!(name, "rules" | "edit_pairs")
             && let Ok(value) = yaml.parse()
         {
-            // Templates reach the data of every file.
+            // Templates may use these two as plain YAML.
             self.others.insert(name.to_owned(), value);
         }
     }
 }
 
-/// YAML that no stage reads is most often a misspelt folder or ending.
+/// Reports YAML that nothing reads: most often a folder or an ending is misspelled.
 fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
     for file in files {
         let path = file.path.as_str();

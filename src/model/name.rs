@@ -1,4 +1,4 @@
-//! Names that are parsed once: slugs, source ids, fact names, languages, and plain text.
+//! Texts of a certain form: slugs, ids, names, addresses, languages, and text that is not empty.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::yaml::{Scalar, ValueError};
 use crate::diagnostic::Lint;
 
-/// Declares a newtype over `String` with `as_str`, `Display` and serialisation as that text.
+/// Declares a newtype over `String` with `as_str`, `Display` and serialization as that text.
 macro_rules! text_type {
     ($(#[$about:meta])* $name:ident) => {
         $(#[$about])*
@@ -16,7 +16,7 @@ macro_rules! text_type {
         pub struct $name(String);
 
         impl $name {
-            /// The text.
+            /// The text, whose form was checked when it was read.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -51,21 +51,21 @@ text_type! {
     Language
 }
 text_type! {
-    /// An email address.
+    /// An email address, for links that begin with `mailto:`.
     Email
 }
 text_type! {
-    /// Where to tell of a weakness, as a URI: `mailto:` or `https:`.
+    /// Where to report a vulnerability, as a URI that begins with `mailto:` or `https:`.
     SecurityContact
 }
 text_type! {
-    /// An address outside the site, beginning with `https://` (or, for old sources, `http://`).
+    /// An address on the web that begins with `https://` (or, for old sources, `http://`).
     WebAddress
 }
 
 impl Slug {
-    /// Makes a slug of any text: letters and digits kept and folded to lower case, the rest
-    /// becomes single hyphens. `None` when nothing is left.
+    /// Makes a slug of any text. Letters and digits are kept in lower case and without accents, and
+    /// the rest becomes single hyphens. `None` when nothing is left.
     pub fn of(text: &str) -> Option<Self> {
         let mut slug = String::with_capacity(text.len());
         for letter in text.chars() {
@@ -81,7 +81,7 @@ impl Slug {
         (!slug.is_empty()).then(|| Self(slug.to_owned()))
     }
 
-    /// A slug written by an author, exactly.
+    /// Reads a slug that an author wrote; `None` where the text is not one already.
     pub fn parse(text: &str) -> Option<Self> {
         let valid = !text.is_empty()
             && !text.starts_with('-')
@@ -94,8 +94,8 @@ impl Slug {
     }
 }
 
-/// The base letter of the accented Latin letters that Spanish and its neighbours use, so that
-/// addresses stay plain ASCII.
+/// The base letter of an accented letter of Spanish and neighboring languages, so that addresses
+/// stay plain ASCII.
 fn fold(letter: char) -> char {
     match letter {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'Á' | 'À' => 'a',
@@ -110,7 +110,7 @@ fn fold(letter: char) -> char {
 }
 
 impl FactName {
-    /// Reads a fact's name.
+    /// Reads a fact's name, such as `kx_threshold`.
     pub fn parse(text: &str) -> Option<Self> {
         let valid = !text.is_empty()
             && !text.starts_with('_')
@@ -235,7 +235,8 @@ impl Scalar for Email {
     const EXPECTED: &'static str = "an email address";
 
     fn parse(text: &str) -> Result<Self, ValueError> {
-        // It stands in `mailto:` links; whether the box exists only a letter can tell.
+        // Only characters that need no escaping in a `mailto:` link. Whether such a mailbox exists
+        // cannot be known here.
         let fits = |part: &str| {
             !part.is_empty()
                 && part

@@ -1,8 +1,8 @@
-//! What a build wants of the model.
+//! Options of the model.
 
-/// What a build wants of the model.
+/// Options of [`super::Model::build`].
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ModelOptions {
-    /// Whether drafts are pages.
+    /// Whether pages with `draft: true` are part of the site.
     pub drafts: bool,
 }

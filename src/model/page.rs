@@ -9,54 +9,54 @@ use super::yaml::{PathSegment, Yaml};
 use crate::diagnostic::SourceFile;
 use crate::units::Code;
 
-/// The number of a page in [`super::Model::pages`].
+/// A page, by its place in [`super::Model::pages`].
 pub type PageId = usize;
 
-/// What a page is by its place in `content/`.
+/// The kind of a page, which follows from its file's place in `content/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageKind {
-    /// A folder's page, which lists its children.
+    /// The page of a folder, which lists the pages in it: `_index.md`, or implied by the folder.
     Section,
-    /// A page of its own.
+    /// An ordinary page: any other Markdown file.
     Page,
-    /// A code's page.
+    /// The page of a code: its record with its prose, if it has any.
     Code(Code),
 }
 
-/// A page's Markdown: which file, and where in it the text begins.
+/// Where a page's Markdown stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkdownSource {
-    /// Number in the model's files.
+    /// The file, by its place in [`super::Model::files`].
     pub file: usize,
-    /// First byte after the front matter.
+    /// The byte at which the text begins, after the front matter.
     pub start: usize,
-    /// The YAML between the `---` lines.
+    /// The bytes of the YAML between the `---` lines.
     pub front: Range<usize>,
 }
 
 /// A page with its metadata, before its text is read.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// Where it stands.
+    /// The address, which no other page has.
     pub address: Address,
-    /// What it is.
+    /// Section, ordinary page or code.
     pub kind: PageKind,
-    /// Its language.
+    /// The language of the page's text, by its folder.
     pub language: Language,
-    /// Its `h1`.
+    /// The page's first-level heading; that of a code begins with the code.
     pub title: String,
-    /// Its front matter; for a code's page joined with the record.
+    /// The front matter; for a code's page, joined with the fields of its record.
     pub front: FrontMatter,
-    /// Its Markdown; none for a code without prose or an implied section.
+    /// The page's Markdown; `None` for a code without prose and for an implied section.
     pub body: Option<MarkdownSource>,
-    /// The number of the code record's file.
+    /// The file of the code's record, by its place in [`super::Model::files`].
     pub record: Option<usize>,
-    /// Folder of its file from the root, for links to files: `content/scope`.
+    /// The folder of its file from the root, to resolve links to files: `content/scope`.
     pub folder: String,
 }
 
 impl Page {
-    /// The template that draws it.
+    /// The name of the template that draws it.
     pub fn template(&self) -> &str {
         match (&self.front.template, &self.kind) {
             (Some(template), _) => template.as_str(),
@@ -66,7 +66,7 @@ impl Page {
         }
     }
 
-    /// The title for menus.
+    /// The title for menus: the short one, if there is one.
     pub fn nav_title(&self) -> &str {
         self.front
             .nav_title
@@ -74,7 +74,8 @@ impl Page {
             .map_or(self.title.as_str(), |title| title.as_str())
     }
 
-    /// The place of a front-matter value, in the Markdown file or the code's record.
+    /// The file and place of a front-matter value: in the Markdown file, or in the code's record
+    /// where the Markdown lacks it. `None` for an implied section, which has neither.
     pub fn place<'a>(
         &self,
         files: &'a [SourceFile],

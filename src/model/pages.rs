@@ -1,21 +1,21 @@
-//! Pages: Markdown files, code records, and the sections that folders imply.
+//! Pages: those of Markdown files, of code records, and the sections that folders imply.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+use crate::units::Code;
 use super::Address;
 use super::code_record::CodeRecord;
-use super::front_matter::FrontMatter;
+use super::front_matter::{self, FrontMatter};
 use super::name::{Language, Slug};
 use super::options::ModelOptions;
 use super::page::{MarkdownSource, Page, PageKind};
 use super::records::CodeRecords;
 use super::site::Site;
 use super::yaml::{PathSegment, Yaml};
-use crate::diagnostic::{Diagnostic, Lint, SourceFile};
-use crate::units::Code;
 
 /// Collects every page of a site, sorted by address, each address once.
 pub(super) fn collect(
@@ -56,14 +56,14 @@ pub(super) fn collect(
     unique(pages, files, diagnostics)
 }
 
-/// A page from a Markdown file.
+/// The page of a Markdown file.
 fn written(
     site: &Site,
     at: usize,
     file: &SourceFile,
     records: &CodeRecords,
 ) -> Result<Page, Vec<Diagnostic>> {
-    let (front_range, start) = split_front_matter(file)?;
+    let (front_range, start) = front_matter::split(file)?;
     let yaml = Yaml {
         file,
         start: front_range.start,
@@ -148,33 +148,7 @@ fn missing_title(file: &SourceFile, front: &Range<usize>) -> Diagnostic {
     }
 }
 
-/// The front matter's range and where the text begins; a file without front matter has an empty
-/// range at 0.
-fn split_front_matter(file: &SourceFile) -> Result<(Range<usize>, usize), Vec<Diagnostic>> {
-    let text = &file.text;
-    let Some(rest) = text.strip_prefix("---\n") else {
-        return Ok((0..0, 0));
-    };
-    let start = text.len() - rest.len();
-    let mut at = start;
-    for line in rest.split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Ok((start..at, at + line.len()));
-        }
-        at += line.len();
-    }
-    Err(vec![
-        Diagnostic::error(
-            file,
-            0..3,
-            Lint::FrontMatterUnterminated,
-            "the front matter that begins here is never closed",
-        )
-        .hint("end it with a line that holds only `---`"),
-    ])
-}
-
-/// A code's page: the record, joined with its prose's front matter.
+/// The page of a code: its record, joined with the front matter of its prose.
 fn code_page(
     site: &Site,
     at: usize,
@@ -223,7 +197,7 @@ fn language_of(site: &Site, folder: &str) -> Language {
         .clone()
 }
 
-/// Gives every folder that holds pages, and the root, a section of its own.
+/// Adds a section for every folder that holds pages but has no `_index.md`, and for the root.
 fn imply_sections(site: &Site, pages: &mut Vec<Page>) {
     let have: BTreeSet<Address> = pages
         .iter()
@@ -249,7 +223,7 @@ fn imply_sections(site: &Site, pages: &mut Vec<Page>) {
         }
         let title = match inside.rsplit('/').next() {
             None | Some("") => site.title.to_string(),
-            Some(name) => capitalised(name),
+            Some(name) => capitalized(name),
         };
         pages.push(Page {
             address,
@@ -264,7 +238,7 @@ fn imply_sections(site: &Site, pages: &mut Vec<Page>) {
     }
 }
 
-fn capitalised(name: &str) -> String {
+fn capitalized(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut letters = words.chars();
     letters
@@ -273,7 +247,7 @@ fn capitalised(name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Refuses a second page at one address.
+/// Reports and drops every page whose address another page has already.
 fn unique(pages: Vec<Page>, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
     let mut kept: Vec<Page> = Vec::with_capacity(pages.len());
     let mut file_of: HashMap<Address, String> = HashMap::new();
@@ -306,7 +280,7 @@ fn unique(pages: Vec<Page>, files: &[SourceFile], diagnostics: &mut Vec<Diagnost
     kept
 }
 
-/// Used by the tree to order siblings.
+/// Sorts pages of one section: by weight, those without one last, and then by title.
 pub(super) fn sibling_order(pages: &[Page], ids: &mut [usize]) {
     let keys: BTreeMap<usize, (i64, String)> = ids
         .iter()

@@ -1,4 +1,4 @@
-//! The code records of a site, each checked against its file's name.
+//! Reads the code records of a site, and checks each against the name of its file.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::yaml::{PathSegment, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::Code;
 
-/// Records by code, each with the number of its file.
+/// Records by code, each with its file's place in the model's list of files.
 pub(super) type CodeRecords = BTreeMap<Code, (usize, CodeRecord)>;
 
 pub(super) fn read_codes(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> CodeRecords {

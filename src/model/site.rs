@@ -1,4 +1,4 @@
-//! `content/site.yaml`: what the whole site is.
+//! `content/site.yaml`: settings of the whole site.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,39 +12,39 @@ use crate::units::Date;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
-    /// The site's name.
+    /// The site's name, in the header and in every page's title.
     pub title: Text,
-    /// One sentence for search engines and the feed.
+    /// One sentence about the site for search engines and the feed.
     #[serde(default)]
     pub description: Option<Text>,
-    /// Where the site will live; only what must be absolute uses it.
+    /// The site's future address; only the sitemap, the feed and canonical links use it.
     #[serde(default)]
     pub base_url: Option<WebAddress>,
-    /// The language of pages outside a language's own folder.
+    /// The language of pages that are not in the folder of another language.
     #[serde(default = "Language::english")]
     pub language: Language,
     /// Other languages, each with its pages under `content/LANGUAGE/`.
     #[serde(default)]
     pub languages: Table<Language, LanguageSite>,
-    /// The header's links, in order; without it the top-level sections and pages.
+    /// The header's links in order; without them, the top-level sections and pages.
     #[serde(default)]
     pub menu: Option<Vec<MenuEntry>>,
-    /// The footer's links, in order.
+    /// The footer's links in order.
     #[serde(default)]
     pub foot: Vec<MenuEntry>,
-    /// The home page's ways in, one for each kind of reader.
+    /// The home page's entry points, one for each kind of reader.
     #[serde(default)]
     pub doors: Vec<EntryPoint>,
-    /// How readers tell of an error.
+    /// How readers report an error on a page.
     #[serde(default)]
     pub contact: Option<Contact>,
-    /// Where to tell of a weakness in the site: becomes `/.well-known/security.txt`.
+    /// How to report a vulnerability of the site: becomes `/.well-known/security.txt`.
     #[serde(default)]
     pub security: Option<Security>,
-    /// A line on every page's foot (inline Markdown): the CPT notice.
+    /// A line at the foot of every page (inline Markdown), such as the CPT notice.
     #[serde(default)]
     pub notice: Option<Text>,
-    /// CSV files of `content/` that readers may have.
+    /// CSV files of `content/` that are published.
     #[serde(default)]
     pub downloads: Vec<CsvPath>,
     /// Front-matter fields that every page must have.
@@ -52,73 +52,73 @@ pub struct Site {
     pub require: Vec<RequiredField>,
 }
 
-/// What one more language of the site has of its own.
+/// The settings of a site that differ in one of its other languages.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LanguageSite {
     /// The site's name in that language.
     pub title: Text,
-    /// Its sentence.
+    /// As [`Site::description`], in that language.
     #[serde(default)]
     pub description: Option<Text>,
-    /// Its header links.
+    /// As [`Site::menu`], with that language's pages.
     #[serde(default)]
     pub menu: Option<Vec<MenuEntry>>,
-    /// Its footer links.
+    /// As [`Site::foot`], with that language's pages.
     #[serde(default)]
     pub foot: Vec<MenuEntry>,
-    /// Its home page's ways in.
+    /// As [`Site::doors`], for that language's home page.
     #[serde(default)]
     pub doors: Vec<EntryPoint>,
-    /// Its notice.
+    /// As [`Site::notice`], in that language.
     #[serde(default)]
     pub notice: Option<Text>,
 }
 
-/// A way in from the home page.
+/// An entry point of the home page: a box with links for one kind of reader.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EntryPoint {
-    /// For whom it is.
+    /// The kind of reader that it is for.
     pub audience: Audience,
-    /// Its heading.
+    /// The heading of the box: "For patients".
     pub title: Text,
-    /// What the reader will find.
+    /// What these readers will find, in a sentence.
     pub text: Text,
-    /// Where it leads, most useful first.
+    /// Links to pages, the most useful first.
     pub links: Vec<MenuEntry>,
 }
 
-/// Where readers tell of an error: by letter, or else in the repository.
+/// How readers report an error on a page: by email, or else as an issue of the repository.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
-    /// A letter box.
+    /// An email address that readers may write to.
     #[serde(default)]
     pub email: Option<Email>,
-    /// A repository with issues.
+    /// The address of a repository whose issues readers can open.
     #[serde(default)]
     pub repository: Option<WebAddress>,
 }
 
-/// What `security.txt` (RFC 9116) says.
+/// The fields of `security.txt` (RFC 9116).
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Security {
-    /// Whom to tell.
+    /// The email or web address to report a vulnerability to.
     pub contact: SecurityContact,
-    /// The day after which the file must not be trusted.
+    /// The last day on which the file may be relied on.
     #[serde(deserialize_with = "foreign::one")]
     pub expires: Date,
 }
 
-/// A link of the header or the footer.
+/// A link of the header, the footer or an entry point.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct MenuEntry {
-    /// A site address, such as `/basics/`.
+    /// The page's address in the site, such as `/basics/`.
     pub page: Text,
-    /// Its words; without them the page's short title.
+    /// The link's text; without it, the page's short title.
     #[serde(default)]
     pub title: Option<Text>,
 }

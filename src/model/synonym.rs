@@ -1,22 +1,22 @@
-//! `content/data/synonyms.yaml`: what readers say, and the site's own terms for it.
+//! `data/synonyms.yaml`: words that readers search for, and the site's terms for the same things.
 
 use serde::Deserialize;
 
 use super::name::Text;
 use super::values::Flag;
 
-/// `data/synonyms.yaml`.
+/// All entries of `data/synonyms.yaml`.
 pub type Synonyms = Vec<Synonym>;
 
-/// Ways to say one thing.
+/// Words of readers for what the site calls by other terms.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Synonym {
-    /// What readers say, each way to write it.
+    /// The words that readers use, in every spelling.
     pub say: Vec<Text>,
-    /// The terms that the site uses.
+    /// The terms that the site uses; a search for the readers' words finds these.
     pub terms: Vec<Text>,
-    /// Whether a search for a term finds the readers' words too.
+    /// Whether a search for one of the terms finds the readers' words too.
     #[serde(default)]
     pub both: Flag,
 }

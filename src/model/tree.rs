@@ -1,4 +1,4 @@
-//! How pages hang together: parents, ordered children, and the order of reading.
+//! The hierarchy of pages: parents, ordered children, and the reading order.
 
 use std::collections::HashMap;
 
@@ -6,19 +6,19 @@ use super::Address;
 use super::page::{Page, PageId, PageKind};
 use super::pages::sibling_order;
 
-/// The pages' hierarchy.
+/// The hierarchy of a site's pages. All lists are by [`PageId`].
 #[derive(Debug)]
 pub struct Tree {
     parents: Vec<Option<PageId>>,
     children: Vec<Vec<PageId>>,
-    /// Previous and next page in the same top-level section.
+    /// The previous and the next page within the same top-level section.
     neighbours: Vec<(Option<PageId>, Option<PageId>)>,
     /// Every page, depth first.
     reading_order: Vec<PageId>,
 }
 
 impl Tree {
-    /// Hangs each page below the section of its folder.
+    /// Puts each page below the section of its folder.
     pub(super) fn grow(pages: &[Page]) -> Self {
         let sections: HashMap<&Address, PageId> = pages
             .iter()
@@ -30,7 +30,8 @@ impl Tree {
             .iter()
             .map(|page| {
                 let parent = sections.get(&above(&page.address)?).copied();
-                // A language's own home has no parent: its readers stay in their language.
+                // The home page of another language has no parent, so that its readers are not led
+                // into the site's main language.
                 parent.filter(|&id| pages[id].language == page.language)
             })
             .collect();
@@ -60,7 +61,7 @@ impl Tree {
         }
     }
 
-    /// The section above a page.
+    /// The section that holds a page; `None` for a home page.
     pub fn parent(&self, id: PageId) -> Option<PageId> {
         self.parents[id]
     }
@@ -70,7 +71,7 @@ impl Tree {
         &self.children[id]
     }
 
-    /// The pages before and after it in its top-level section.
+    /// The pages before and after a page in reading order, within its top-level section.
     pub fn neighbours(&self, id: PageId) -> (Option<PageId>, Option<PageId>) {
         self.neighbours[id]
     }
@@ -80,7 +81,7 @@ impl Tree {
         &self.reading_order
     }
 
-    /// From the top down to the page's parent.
+    /// The sections above a page, from the home page down to its parent.
     pub fn ancestors(&self, id: PageId) -> Vec<PageId> {
         let mut above: Vec<PageId> =
             std::iter::successors(self.parents[id], |&id| self.parents[id]).collect();
@@ -99,7 +100,8 @@ fn neighbours(
     parents: &[Option<PageId>],
     order: &[PageId],
 ) -> Vec<(Option<PageId>, Option<PageId>)> {
-    // The page below the root that a page stands under; the root itself reads with nobody.
+    // The top-level page that a page is, or stands under; the home page has none, so it has no
+    // neighbors.
     let top = |id: PageId| {
         let mut at = id;
         while let Some(parent) = parents[at] {

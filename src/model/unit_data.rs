@@ -1,4 +1,4 @@
-//! Rules, pairs and code records as the one object that both unit engines read.
+//! Makes [`UnitData`], which both unit engines read, from rules, pairs and code records.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,8 @@ use crate::units::{
     self, AssistantMethod, Code, CodeData, CodeLimit, Discipline, SourcedText, UnitData,
 };
 
-/// Makes the engines' object. The order of everything in it is fixed.
+/// Makes the engines' data. Everything in it is in a fixed order, so that its JSON is the same for
+/// every build. Pairs whose codes have no record are left out.
 pub(super) fn unit_data(
     rules: &UnitRules,
     pairs: &EditPairs,
@@ -28,7 +29,6 @@ pub(super) fn unit_data(
         .map(edit_pair)
         .collect();
     edit_pairs.sort();
-    let own = &rules.modifiers;
     UnitData {
         unit_minutes: rules.unit_minutes.get(),
         max_lines: rules.max_lines.get(),
@@ -45,9 +45,9 @@ pub(super) fn unit_data(
         },
         assistants: rules.assistants.iter().map(period).collect(),
         modifiers: BTreeMap::from([
-            (Discipline::Pt, modifiers(&own.pt)),
-            (Discipline::Ot, modifiers(&own.ot)),
-            (Discipline::Slp, modifiers(&own.slp)),
+            (Discipline::Pt, modifiers(&rules.modifiers.pt)),
+            (Discipline::Ot, modifiers(&rules.modifiers.ot)),
+            (Discipline::Slp, modifiers(&rules.modifiers.slp)),
         ]),
         evaluations: rules.evaluations.clone(),
         codes: codes
@@ -85,7 +85,7 @@ fn period(period: &AssistantPeriodRecord) -> units::AssistantPeriod {
                 untimed_share_percent: percent.get(),
             }
         }
-        // `check` reports a method without its numbers; until then nothing is computed by it.
+        // `check` reports a method that lacks its numbers; until then its days are refused.
         _ => AssistantMethod::Unknown,
     };
     units::AssistantPeriod {
@@ -106,10 +106,10 @@ fn edit_pair(pair: &EditPairRecord) -> units::EditPair {
     }
 }
 
-fn modifiers(own: &DisciplineModifiers) -> units::Modifiers {
+fn modifiers(record: &DisciplineModifiers) -> units::Modifiers {
     units::Modifiers {
-        plan: own.plan.to_string(),
-        assistant: own.assistant.as_ref().map(Text::to_string),
+        plan: record.plan.to_string(),
+        assistant: record.assistant.as_ref().map(Text::to_string),
     }
 }
 
@@ -129,33 +129,33 @@ fn code(record: &CodeRecord) -> CodeData {
 }
 
 fn texts(table: &Table<Text, RuleText>) -> BTreeMap<String, SourcedText> {
-    let one = |own: &RuleText| SourcedText {
-        text: own.text.to_string(),
-        source: own.source.to_string(),
+    let one = |record: &RuleText| SourcedText {
+        text: record.text.to_string(),
+        source: record.source.to_string(),
     };
     table
         .0
         .iter()
-        .map(|(id, own)| (id.to_string(), one(own)))
+        .map(|(id, record)| (id.to_string(), one(record)))
         .collect()
 }
 
-/// The rules that travel in the binary, for a site without its own.
+/// The built-in rules, for a site without `data/rules.yaml`.
 pub(super) fn built_in_rules() -> UnitRules {
     built_in(theme::RULES)
 }
 
-/// The pairs that travel in the binary.
+/// The built-in pairs, for a site without `data/edit_pairs.yaml`.
 pub(super) fn built_in_pairs() -> EditPairs {
     built_in(theme::EDIT_PAIRS)
 }
 
-/// The sources that travel in the binary, for the working of a day outside any site.
+/// The sources that the built-in rules name, for the working of a day outside any site.
 pub fn built_in_sources() -> Sources {
     built_in(theme::SOURCES)
 }
 
-/// The code records that travel in the binary.
+/// The built-in code records, for a site without any.
 pub(super) fn built_in_codes() -> BTreeMap<Code, CodeRecord> {
     theme::codes()
         .into_iter()
@@ -164,7 +164,7 @@ pub(super) fn built_in_codes() -> BTreeMap<Code, CodeRecord> {
         .collect()
 }
 
-/// The engines' object without any site.
+/// The engines' data made from the built-in rules, pairs and codes.
 pub fn built_in_units() -> UnitData {
     unit_data(&built_in_rules(), &built_in_pairs(), &built_in_codes())
 }

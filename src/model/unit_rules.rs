@@ -1,4 +1,5 @@
-//! `data/rules.yaml` and `data/edit_pairs.yaml`: what minutes are counted by, with dates, texts and sources.
+//! `data/rules.yaml` and `data/edit_pairs.yaml`: the numbers that units are counted by, with their
+//! periods, sentences and sources. The unit engine's [`crate::units::UnitData`] is made of them.
 
 use serde::Deserialize;
 
@@ -7,149 +8,151 @@ use super::values::{LineCount, Percent, UnitCount, UnitMinutes, choice};
 use super::yaml::{Table, foreign};
 use crate::units::{Code, Date};
 
-/// `data/rules.yaml`.
+/// The fields of `data/rules.yaml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UnitRules {
-    /// Minutes of an ordinary timed unit.
+    /// Minutes of an ordinary timed unit: 15.
     pub unit_minutes: UnitMinutes,
-    /// Most lines of a day.
+    /// How many lines a day may have before it is refused.
     pub max_lines: LineCount,
-    /// Most alternatives that are listed.
+    /// How many equally right answers are listed.
     pub max_alternatives: UnitCount,
-    /// Most minutes of a line.
+    /// How many minutes a line may have before it is refused.
     pub max_line_minutes: UnitMinutes,
-    /// Medicare's rule.
+    /// Number and period of Medicare's rule.
     pub cms: CmsRuleRecord,
-    /// The midpoint rule.
+    /// Period of the midpoint rule.
     pub midpoint: MidpointRuleRecord,
     /// How an assistant's units are marked, by period.
     #[serde(default)]
     pub assistants: Vec<AssistantPeriodRecord>,
-    /// Modifiers by discipline.
+    /// The modifiers that claim lines carry.
     pub modifiers: AllModifiers,
-    /// Codes that are evaluations.
+    /// Codes of evaluations, which only a therapist may give.
     #[serde(default, deserialize_with = "foreign::list")]
     pub evaluations: Vec<Code>,
-    /// Sentences of the working.
+    /// Sentences of the working, by [`crate::units::StepId`].
     pub steps: Table<Text, RuleText>,
-    /// Sentences of warnings.
+    /// Sentences of warnings, by [`crate::units::WarningId`].
     pub warnings: Table<Text, RuleText>,
-    /// Sentences of refusals.
+    /// Sentences of refusals, by [`crate::units::RefusalId`].
     pub errors: Table<Text, Text>,
 }
 
-/// Medicare's rule and its days.
+/// The number and the period of Medicare's rule.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CmsRuleRecord {
     /// First day of service.
     #[serde(deserialize_with = "foreign::one")]
     pub from: Date,
-    /// Last day of service.
+    /// Last day of service; left out while the rule holds.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub to: Option<Date>,
-    /// Minutes from which one unit counts.
+    /// Minutes from which the first unit counts: 8.
     pub threshold: UnitMinutes,
-    /// Who says so.
+    /// The source of the rule.
     pub source: SourceId,
 }
 
-/// The midpoint rule's days.
+/// The period of the midpoint rule.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MidpointRuleRecord {
     /// First day of service.
     #[serde(deserialize_with = "foreign::one")]
     pub from: Date,
-    /// Last day of service.
+    /// Last day of service; left out while the rule holds.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub to: Option<Date>,
-    /// Who says so.
+    /// The source of the rule.
     pub source: SourceId,
 }
 
-/// How an assistant's units are marked in a period; the numbers belong to `therapist-first`.
+/// How an assistant's units are marked in a period. The method `therapist-first` needs all three
+/// numbers, and `unknown` has none.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssistantPeriodRecord {
     /// First day of service.
     #[serde(deserialize_with = "foreign::one")]
     pub from: Date,
-    /// Last day of service.
+    /// Last day of service; left out for the present method.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub to: Option<Date>,
-    /// How.
+    /// The method that applies in the period.
     pub method: MarkingMethod,
-    /// Minutes left of the therapist's that keep a unit plain.
+    /// Minutes that the therapist must have left for a further unit without the modifier: 8.
     #[serde(default)]
     pub therapist_minutes: Option<UnitMinutes>,
-    /// The published case of two units left.
+    /// The published case of two further units of one code.
     #[serde(default)]
     pub window: Option<MarkingWindow>,
-    /// An untimed code is marked above this share.
+    /// The assistant's share above which a code that is not pooled carries the modifier: 10.
     #[serde(default)]
     pub untimed_share_percent: Option<Percent>,
-    /// Who says so.
+    /// The source of the method.
     pub source: SourceId,
 }
 
 choice! {
-    /// How an assistant's units are marked.
+    /// The method by which units get an assistant's modifier; days of an unknown one are refused.
     MarkingMethod, "a method of marking an assistant's units" {
         Unknown "unknown",
         TherapistFirst "therapist-first",
     }
 }
 
-/// Two units left of one code: each one's minutes and both together.
+/// The minutes that the therapist and the assistant have left in the published case of two further
+/// units: each of them, and both together.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MarkingWindow {
-    /// Least minutes of each.
+    /// Fewest minutes that each has left: 9.
     pub each_from: UnitMinutes,
-    /// Most minutes of each.
+    /// Most minutes that each has left: 14.
     pub each_to: UnitMinutes,
-    /// Least minutes together.
+    /// Fewest minutes that both have left together: 23.
     pub together_from: UnitMinutes,
-    /// Most minutes together.
+    /// Most minutes that both have left together: 28.
     pub together_to: UnitMinutes,
 }
 
-/// Modifiers by discipline.
+/// The modifiers of each discipline's claim lines.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AllModifiers {
-    /// Physical therapy.
+    /// Those of physical therapy: GP and CQ.
     pub pt: DisciplineModifiers,
-    /// Occupational therapy.
+    /// Those of occupational therapy: GO and CO.
     pub ot: DisciplineModifiers,
-    /// Speech-language pathology.
+    /// That of speech-language pathology: GN.
     pub slp: DisciplineModifiers,
 }
 
-/// Modifiers of a discipline.
+/// The modifiers of one discipline's claim lines.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DisciplineModifiers {
-    /// Under its plan of care.
+    /// The modifier of its plan of care, on every line.
     pub plan: Text,
-    /// By its assistant.
+    /// The modifier of its assistants' units, where there is one.
     #[serde(default)]
     pub assistant: Option<Text>,
 }
 
-/// A sentence of the working or of a warning, plain text with placeholders.
+/// A sentence of a step or warning, in plain text with placeholders such as `{minutes}`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleText {
-    /// The sentence.
+    /// The sentence as [`crate::units::format_message`] takes it.
     pub text: Text,
-    /// Who says so.
+    /// The source that the sentence rests on.
     pub source: SourceId,
 }
 
-/// `data/edit_pairs.yaml`.
+/// All pairs of `data/edit_pairs.yaml`.
 pub type EditPairs = Vec<EditPairRecord>;
 
 /// Two codes that an NCCI edit in force joins.
@@ -162,9 +165,9 @@ pub struct EditPairRecord {
     /// The code that is not paid beside it, or only with a modifier.
     #[serde(deserialize_with = "foreign::one")]
     pub column_2: Code,
-    /// Whether a modifier helps.
+    /// Whether a modifier lets both be paid.
     pub indicator: EditIndicator,
-    /// Who says so.
+    /// The file of CMS that lists the pair.
     pub source: SourceId,
 }
 

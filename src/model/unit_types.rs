@@ -1,4 +1,4 @@
-//! How the unit engine's own types are read from YAML: codes, days, timing, disciplines, rules.
+//! How types of the unit engine are read from YAML: codes, days, timing, disciplines, rules.
 
 use serde::Deserialize;
 
@@ -38,7 +38,7 @@ impl Scalar for Date {
     }
 }
 
-/// Reads one of the engine's closed lists of words.
+/// Makes one of the engine's enums a scalar that is written as the enum's word.
 macro_rules! engine_choice {
     ($type:ty, $expected:literal) => {
         impl Scalar for $type {
@@ -72,7 +72,7 @@ choice! {
     }
 }
 
-/// The fields of `timing:`; which of them belong together depends on the kind.
+/// All fields that `timing:` may have; the kind decides which of them belong together.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TimingFields {
@@ -89,7 +89,7 @@ struct TimingFields {
     of: Option<Code>,
 }
 
-/// For `deserialize_with`: reads `timing:` of a code record.
+/// Reads `timing:` of a code record; for `deserialize_with`.
 pub(super) fn timing<'de, D: serde::Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Timing, D::Error> {
@@ -111,7 +111,7 @@ pub(super) fn timing<'de, D: serde::Deserializer<'de>>(
     })
 }
 
-/// The timing that the fields make, if they are just those of their kind.
+/// The timing that the fields make; `None` unless they are exactly those of their kind.
 fn timing_of(fields: TimingFields) -> Option<Timing> {
     let TimingFields {
         kind,

@@ -1,4 +1,4 @@
-//! `data/updates.yaml`: what changed in the rules, and on the site.
+//! `data/updates.yaml`: changes of rules, and of the site.
 
 use serde::Deserialize;
 
@@ -7,14 +7,14 @@ use super::values::Year;
 use super::yaml::{Scalar, ValueError, foreign};
 use crate::units::{Code, Date};
 
-/// What changed, newest first as the author wrote it.
+/// Changes in the author's order, which is the newest first.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Updates {
-    /// In the rules of payers and agencies.
+    /// Changes of the rules of payers and agencies.
     #[serde(default)]
     pub rules: Vec<RuleChange>,
-    /// On this site.
+    /// Changes of the site itself.
     #[serde(default)]
     pub site: Vec<SiteChange>,
 }
@@ -23,19 +23,19 @@ pub struct Updates {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleChange {
-    /// The day or year from which it holds.
+    /// The day or year of service from which the new rule holds.
     pub date: DayOrYear,
-    /// What it is, in a few words.
+    /// What changed, in a few words.
     pub title: Text,
-    /// What it means (inline Markdown).
+    /// What that means for readers (inline Markdown).
     pub text: Text,
-    /// Codes that it touches.
+    /// The codes that it concerns.
     #[serde(default, deserialize_with = "foreign::list")]
     pub codes: Vec<Code>,
-    /// The page that says more.
+    /// The address of the page that says more.
     #[serde(default)]
     pub page: Option<Text>,
-    /// Ids of `data/sources.yaml`.
+    /// The sources of the change.
     pub sources: Vec<SourceId>,
 }
 
@@ -43,7 +43,7 @@ pub struct RuleChange {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SiteChange {
-    /// The day.
+    /// The day on which it was published.
     #[serde(deserialize_with = "foreign::one")]
     pub date: Date,
     /// What changed (inline Markdown).
@@ -53,14 +53,14 @@ pub struct SiteChange {
 /// A day, or a year where the day is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayOrYear {
-    /// A day.
+    /// The exact day: `2026-01-01`.
     Day(Date),
-    /// A year.
+    /// Only the year: `2026`.
     Year(Year),
 }
 
 impl DayOrYear {
-    /// The year.
+    /// The year, also of a day.
     pub fn year(self) -> i16 {
         match self {
             Self::Day(day) => day.year(),

@@ -1,4 +1,4 @@
-//! Numbers and choices that are parsed once.
+//! Numbers within bounds, flags, and closed lists of words, as YAML holds them.
 
 use std::fmt;
 
@@ -8,7 +8,8 @@ use super::yaml::{Scalar, ValueError};
 use crate::diagnostic::{Lint, nearest};
 use crate::units::Date;
 
-/// Today by the machine's clock, in UTC. Only `check` and `units` ask.
+/// Today by the machine's clock, in UTC. Only the commands `check` and `units` use it: a build
+/// depends on no clock.
 pub fn today() -> Date {
     let now = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now());
     Date::parse(&now.date().to_string()).expect("a clock gives a day that exists")
@@ -29,12 +30,12 @@ impl Decimal {
             .then(|| Self(text.to_owned()))
     }
 
-    /// As written, such as `33.4009`.
+    /// The number as it was written: `33.4009`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// With a comma between thousands, as American English writes numbers.
+    /// The number with commas between thousands, as American English writes it: `2,480`.
     pub fn grouped(&self) -> String {
         let (sign, unsigned) = match self.0.strip_prefix('-') {
             Some(rest) => ("-", rest),
@@ -83,7 +84,7 @@ macro_rules! whole_number {
         pub struct $name($type);
 
         impl $name {
-            /// The number.
+            /// The number, which lies within the bounds.
             pub const fn get(self) -> $type {
                 self.0
             }
@@ -121,43 +122,43 @@ macro_rules! whole_number {
 }
 
 whole_number! {
-    /// A page's place among its siblings; lighter comes first.
+    /// A page's place among its siblings: lower numbers come first.
     Weight(i32) (-100_000..=100_000), "a whole number from -100000 to 100000"
 }
 whole_number! {
-    /// A calendar year.
+    /// A calendar year for which a figure or rule holds.
     Year(i16) (1900..=2200), "a year from 1900 to 2200"
 }
 whole_number! {
-    /// Billing units a day.
+    /// A number of billing units.
     UnitCount(u32) (1..=1000), "a whole number of units from 1 to 1000"
 }
 whole_number! {
-    /// Minutes that earn a unit.
+    /// A number of minutes within a day.
     UnitMinutes(u32) (1..=1440), "a whole number of minutes from 1 to 1440"
 }
 
 whole_number! {
-    /// Lines of a day that can be counted at once.
+    /// How many lines a day may have.
     LineCount(u32) (1..=40), "a whole number of lines from 1 to 40"
 }
 whole_number! {
-    /// A share in hundredths.
+    /// A share in percent.
     Percent(u32) (0..=100), "a whole number of percent from 0 to 100"
 }
 
-/// `true` or `false`.
+/// A yes or no that is written `true` or `false`; YAML's other spellings are refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
 pub struct Flag(bool);
 
 impl Flag {
-    /// A flag of this answer.
-    pub const fn of(answer: bool) -> Self {
-        Self(answer)
+    /// A flag with this value.
+    pub const fn of(value: bool) -> Self {
+        Self(value)
     }
 
-    /// The answer.
+    /// The flag's value.
     pub const fn get(self) -> bool {
         self.0
     }
@@ -184,7 +185,7 @@ impl Scalar for Flag {
 
 super::yaml::deserialize_scalar!(Decimal, Flag);
 
-/// Declares a closed list of words as an enum that parses, prints and serialises as them.
+/// Declares a closed list of words as an enum that is read, printed and serialized as them.
 macro_rules! choice {
     ($(#[$about:meta])* $name:ident, $expected:literal { $($variant:ident $word:literal),+ $(,)? }) => {
         $(#[$about])*
@@ -221,7 +222,7 @@ macro_rules! choice {
 }
 pub(crate) use choice;
 
-/// The fault of a word that is not on a closed list.
+/// The error of a word that is not on a closed list, with the nearest word on it.
 pub(crate) fn no_such_choice(found: &str, expected: &str, words: &[&str]) -> ValueError {
     let error = ValueError::new(Lint::BadValue, format!("`{found}` is not {expected}"));
     match nearest(found, words.iter().copied()) {
