@@ -53,7 +53,7 @@ const FOLDER: &str = "assets/search/";
 const MAX_SINGLE_FILE: usize = 600_000;
 
 /// The bytes of a shard, before compression, if the budget of files allows it. A query of two words
-/// loads two shards; at 40,000 bytes each the first query of a site of 1,000 pages exceeded 60 kB.
+/// loads two shards; at 40,000 bytes each it exceeded 60 kB.
 const SHARD: usize = 24_000;
 
 /// The fewest shards that a sharded index may be cut into, whatever the budget.
