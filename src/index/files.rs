@@ -53,7 +53,7 @@ const FOLDER: &str = "assets/search/";
 const MAX_SINGLE_FILE: usize = 600_000;
 
 /// The bytes of a shard, before compression, if the budget of files allows it. A query of two words
-/// loads two shards; at 40,000 bytes each the first query of a site of 1,000 pages exceeded 60 kB.
+/// loads two shards; at 40,000 bytes each it exceeded 60 kB.
 const SHARD: usize = 24_000;
 
 /// The fewest shards that a sharded index may be cut into, whatever the budget.
@@ -104,8 +104,8 @@ pub(super) fn lay_out(
         cut(lines, usize::MAX)
     } else {
         let taken = excerpts.len() + titles.len() + OTHER_FILES;
-        let most = max_files(pages.len()).saturating_sub(taken);
-        cut_into(lines, most.max(MIN_SHARDS))
+        let left = max_files(pages.len()).saturating_sub(taken);
+        cut_into(lines, left.max(MIN_SHARDS))
     };
     let shards = shard_files(inverted, &cuts, &mut manifest);
     let mut files = excerpts;
@@ -203,11 +203,11 @@ fn ranges(end: usize, step: usize) -> Vec<Range<usize>> {
 
 /// Cuts stem groups into at most so many shards. How many a size makes depends on where the cuts
 /// may lie, so sizes are tried from the smallest up, a twenty-fourth larger each time.
-fn cut_into(lines: &[StemGroupLine], most: usize) -> Vec<&[StemGroupLine]> {
+fn cut_into(lines: &[StemGroupLine], max_shards: usize) -> Vec<&[StemGroupLine]> {
     let mut size = SHARD;
     loop {
         let shards = cut(lines, size);
-        if shards.len() <= most {
+        if shards.len() <= max_shards {
             return shards;
         }
         size += size / 24;
@@ -223,12 +223,12 @@ fn cut(lines: &[StemGroupLine], size: usize) -> Vec<&[StemGroupLine]> {
     let (mut start, mut bytes, mut last) = (0, 0_usize, 0);
     for (at, line) in lines.iter().enumerate() {
         let makes_overflow = line.terms[0] < last;
-        let most = if makes_overflow {
+        let max_bytes = if makes_overflow {
             size.saturating_add(size / 2)
         } else {
             size
         };
-        if at > start && bytes.saturating_add(line.text.len()) > most {
+        if at > start && bytes.saturating_add(line.text.len()) > max_bytes {
             shards.push(&lines[start..at]);
             (start, bytes) = (at, 0);
         }

@@ -1,5 +1,5 @@
-//! Lists of a site's pages for other programs: the sitemap, the Atom feed, and the OpenSearch
-//! description. All three need absolute addresses.
+//! What other programs read to find a site's pages: the sitemap, the Atom feed, and
+//! `opensearch.xml`. All three need absolute addresses.
 
 use serde::Serialize;
 use tera::Context;

@@ -82,11 +82,11 @@ fn host_files_hold_headers_and_redirects() {
         "/old/a/ /a/ 301\n/older/ /a/ 301\n"
     );
 
-    let own = built(
+    let with_headers = built(
         &[SITE, &[("static/_headers", "/*\n  X: y\n")]].concat(),
         &[],
     );
-    assert_eq!(output(own.path(), "_headers"), "/*\n  X: y\n");
+    assert_eq!(output(with_headers.path(), "_headers"), "/*\n  X: y\n");
 }
 
 #[test]
