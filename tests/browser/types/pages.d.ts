@@ -40,7 +40,7 @@ interface Quarterhour {
       };
     };
   };
-  box: SearchBox;
+  searchClient: SearchClient;
   search(text: string, limit?: number): Promise<Pick<NamedPage, "url" | "title" | "section" | "score">[]>;
   searchSums: {
     lines(text: string): string[] | null;
@@ -57,15 +57,15 @@ interface Quarterhour {
   place(fragment: string): { page: string; rest: string };
   searchView: {
     element(name: string, properties?: Record<string, any>, ...children: (Node | string)[]): any;
-    filled(text: string, values: Record<string, any>): string;
-    notes(text: string, answer: AskedFor, start: Start): Note[];
+    format(text: string, values: Record<string, any>): string;
+    notes(text: string, answer: NamedAnswer, start: Start): Note[];
     title(text: string, marks: string[]): (Node | string)[];
     excerptOf(result: NamedPage, section: NamedSection, marks: string[]): HTMLElement;
-    counted(answer: AskedFor): string;
-    tell(text: string): void;
-    say: Record<string, string>;
-    SHOWN: number;
-    PAGE: number;
+    resultCount(answer: NamedAnswer): string;
+    announce(text: string): void;
+    messages: Record<string, string>;
+    MAX_SUGGESTIONS: number;
+    PAGE_SIZE: number;
   };
 }
 
@@ -92,9 +92,9 @@ interface FormFault {
 }
 
 /** An answer with its first pages named. */
-type AskedFor = Omit<Found, "results"> & { results: NamedPage[]; total: number };
+type NamedAnswer = Omit<Found, "results"> & { results: NamedPage[]; total: number };
 
-/** An answer that needs no page. */
+/** A note above the results, with a link or codes. */
 interface Note {
   text: string;
   href?: string | null;
@@ -102,13 +102,13 @@ interface Note {
   codes?: string[];
 }
 
-interface SearchBox {
+interface SearchClient {
   form: HTMLFormElement;
   root: string;
   language: string;
   ready(): Promise<SearchIndex>;
-  complete<Answer extends { need: string[] }>(ask: () => Answer): Promise<Answer>;
-  ask(text: string, limit: number, options?: SearchOptions): Promise<AskedFor>;
+  complete<Answer extends { need: string[] }>(call: () => Answer): Promise<Answer>;
+  query(text: string, limit: number, options?: SearchOptions): Promise<NamedAnswer>;
   text(page: number, place: number): Promise<string>;
   href(url: string): string;
   ui(): Promise<unknown>;
