@@ -49,7 +49,7 @@ interface Quarterhour {
   };
 
   site: {
-    left(link: number, box: number, room: number): number;
+    left(link: number, width: number, windowWidth: number): number;
     reading(tops: number[], line: number): number;
     line(code: string, minutes: string): string;
   };
