@@ -29,7 +29,7 @@
   const WORD = /(?:[\p{Alphabetic}\p{N}\p{M}]|(?<=[\p{Alphabetic}\p{N}\p{M}])['’](?=[\p{Alphabetic}\p{N}\p{M}])|(?<=\d),(?=\d{3}(?!\d)))+/gu;
 
   /**
-   * Cuts a text into words exactly as src/index/tokens.rs does; the parity tests compare the two.
+   * Cuts a text into words exactly as src/index/tokens.rs does; a test compares the two.
    * @type {Quarterhour["core"]["tokens"]}
    */
   function tokens(text) {

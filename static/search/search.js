@@ -87,7 +87,7 @@
     ui: () => ready().then(() => loadAll(searchUi)),
   };
 
-  /** For scripts of the site's readers: the best pages for a text, best first. */
+  /** A public function for other scripts and the console: the best pages for a text, best first. */
   ns.search = async (text, limit = 10) => {
     const { results } = await ns.searchClient.query(String(text), limit);
     return results.map(({ url, title, section, score }) => ({ url, title, section, score }));
