@@ -11,7 +11,7 @@ interface Quarterhour {
   calculator: {
     address: {
       write(day: Day): string;
-      /** What cannot be read is told in `unread`; null where there is no state. */
+      /** What cannot be read is listed in `unread`; null where there is no state. */
       read(text: string, fallback: Day): (Day & { unread: string[] }) | null;
     };
     bar: {
@@ -19,15 +19,15 @@ interface Quarterhour {
       stretches(line: PoolLine, length: number, pooled: boolean): { minutes: number; kind: string }[];
     };
     combobox: {
-      attach(input: HTMLInputElement, list: HTMLElement, codes: UnitData["codes"], picked: () => void): void;
+      attach(input: HTMLInputElement, list: HTMLElement, codes: UnitData["codes"], onPick: () => void): void;
       codeOf(codes: UnitData["codes"], typed: string): string | null;
       matches(codes: UnitData["codes"], typed: string): [string, CodeData][];
     };
-    form(data: UnitData, words: Words, changed: () => void): {
+    form(data: UnitData, words: Words, onInput: () => void): {
       element: HTMLFormElement;
       read(): FormState;
       write(day: Day): void;
-      showAll(faults: FormFault[]): void;
+      showAll(errors: FormError[]): void;
       focusFirst(): void;
     };
     result: {
@@ -35,8 +35,8 @@ interface Quarterhour {
       writer(data: UnitData, words: Words, sources: (id: string) => { href: string; title: string } | undefined): {
         draw(result: Answer, other: Answer | Refused, copy: (text: string, button: HTMLElement) => void): HTMLElement[];
         text(result: Answer, other: Answer | Refused, address: string): string;
-        said(result: Answer): string;
-        explain(refusal: Said): string;
+        spokenSummary(result: Answer): string;
+        explain(error: Message): string;
       };
     };
   };
@@ -69,23 +69,24 @@ interface Quarterhour {
   };
 }
 
-/** The result that the calculator's page shows; `shown` tells whether another would be the same. */
+/** The result on the calculator's page; another with the same `key` would look the same. */
 interface Shown {
-  shown: string;
+  key: string;
   state: Day;
   result: Answer;
   other: Answer | Refused;
 }
 
-/** What stands in the calculator's form. */
+/** The calculator's form as it was read. */
 interface FormState extends Day {
-  faults: FormFault[];
-  wrong: string | undefined;
+  errors: FormError[];
+  /** The first error that is not merely a part still to be typed. */
+  firstError: string | undefined;
   /** The line that is still being typed; -1 for none. */
   waiting: number;
 }
 
-interface FormFault {
+interface FormError {
   input: HTMLElement;
   text: string;
   missing?: boolean;
