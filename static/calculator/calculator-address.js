@@ -1,27 +1,29 @@
 /**
- * The whole state in the address, behind `#`, which no browser sends to a host:
- * `#rule=cms&date=2026-11-24&line=97530:33&line=97110:7:7`. `?` is read too, for links typed so.
+ * The calculator's state in the address, as `#rule=cms&date=2026-11-24&line=97530:33&line=97110:7:7`.
+ * It stands behind `#` because browsers do not send that part to the host. A state behind `?` is read
+ * too, for links that people type.
  */
 (() => {
   "use strict";
 
-  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
 
   /**
-   * The state as text.
+   * Writes a state as text, without the `#`.
    * @type {Quarterhour["calculator"]["address"]["write"]}
    */
   function write({ rule, date, lines }) {
-    const { writeLine } = quarterhour.unitText;
+    const { writeLine } = ns.unitText;
     return [`rule=${rule}`, `date=${date}`, ...lines.map((line) => `line=${writeLine(line)}`)].join("&");
   }
 
   /**
-   * Reads a state from text; null if there is none in it. What cannot be read is told in `unread`.
+   * Reads a state from text; null if the text has none. What cannot be read is listed in `unread`,
+   * and `fallback` gives the rule and date in its place.
    * @type {Quarterhour["calculator"]["address"]["read"]}
    */
   function read(text, fallback) {
-    const { parseLine, isDay } = quarterhour.unitText;
+    const { parseLine, isDay } = ns.unitText;
     const given = new URLSearchParams(text.replace(/^[#?]/, ""));
     if (!["rule", "date", "line"].some((name) => given.has(name))) return null;
     const unread = [];
@@ -39,5 +41,5 @@
     return { rule: knownRule ? rule : fallback.rule, date: isDay(date) ? date : fallback.date, lines, unread };
   }
 
-  quarterhour.calculator = { ...quarterhour.calculator, address: { read, write } };
+  ns.calculator = { ...ns.calculator, address: { read, write } };
 })();

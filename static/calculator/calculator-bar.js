@@ -1,11 +1,12 @@
-/** The bars of a result: each line's minutes in quarter hours, and which of them became units. */
+/** The bars of a result: each line's minutes in stretches of 15, and which of them became units. */
 (() => {
   "use strict";
 
-  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
 
   /**
-   * The stretches of a line's minutes: `{minutes, kind}`, kind being full, won, lost or part.
+   * Cuts a line's minutes into stretches `{minutes, kind}`. The kind is "full" for full units, "won" or
+   * "lost" for leftover minutes with or without a unit, and "part" for units of another length.
    * @type {Quarterhour["calculator"]["bar"]["stretches"]}
    */
   function stretches({ minutes, units }, length, pooled) {
@@ -18,20 +19,20 @@
   }
 
   /**
-   * Draws a pool's timed lines.
+   * Draws a bar for each timed line of a pool, with a legend; null if there is none.
    * @type {Quarterhour["calculator"]["bar"]["draw"]}
    */
   function draw(data, pool, words, make) {
     const lines = pool.lines.filter((line) => line.timed && line.minutes > 0);
     if (lines.length === 0) return null;
-    const longest = Math.max(...lines.map((line) => line.minutes), data.unit_minutes * 2);
+    const maxMinutes = Math.max(...lines.map((line) => line.minutes), data.unit_minutes * 2);
     const kinds = new Set();
     const rows = lines.map((line) => {
       const { timing } = data.codes[line.code];
       const unit = "first" in timing ? timing.first : "unit_minutes" in timing ? timing.unit_minutes : 0;
       const pooled = unit === data.unit_minutes;
       const bar = make("div", { class: "bar", role: "img", "aria-label": words("calc_bar_alone", line) });
-      bar.style.inlineSize = `${(100 * line.minutes) / longest}%`;
+      bar.style.inlineSize = `${(100 * line.minutes) / maxMinutes}%`;
       for (const { minutes, kind } of stretches(line, data.unit_minutes, pooled)) {
         kinds.add(kind);
         const stretch = make("span", { class: `stretch ${kind}`, "aria-hidden": "true" }, String(minutes));
@@ -46,5 +47,5 @@
     return make("div", { class: "bars" }, ...rows, legend);
   }
 
-  quarterhour.calculator = { ...quarterhour.calculator, bar: { draw, stretches } };
+  ns.calculator = { ...ns.calculator, bar: { draw, stretches } };
 })();

@@ -1,23 +1,23 @@
 /**
- * The code field: a text box with a list below it, after the ARIA Authoring Practices' combobox
- * (editable, list autocomplete). Type a number or a part of a name; arrows, Enter, Escape.
+ * The code field: a text field with a list of codes below it, the ARIA Authoring Practices' editable
+ * combobox with list autocomplete. It takes a code or a part of its name.
  */
 (() => {
   "use strict";
 
-  const SHOWN = 8;
+  const MAX_VISIBLE = 8; // options without scrolling
 
   /**
-   * Codes whose number begins with what was typed, or whose name holds all its words.
+   * Codes that begin with what was typed, then codes whose name has all its words.
    * @type {Quarterhour["calculator"]["combobox"]["matches"]}
    */
   function matches(codes, typed) {
     const wanted = typed.trim().toLowerCase();
-    const entered = Object.entries(codes).filter(([, code]) => code.timing.kind !== "addon");
-    if (wanted === "") return entered;
-    const byNumber = entered.filter(([code]) => code.toLowerCase().startsWith(wanted));
+    const enterable = Object.entries(codes).filter(([, code]) => code.timing.kind !== "addon");
+    if (wanted === "") return enterable;
+    const byNumber = enterable.filter(([code]) => code.toLowerCase().startsWith(wanted));
     const words = wanted.split(/\s+/);
-    const byName = entered.filter(([code, { title }]) => {
+    const byName = enterable.filter(([code, { title }]) => {
       const name = `${code} ${title}`.toLowerCase();
       return !byNumber.some(([other]) => other === code) && words.every((word) => name.includes(word));
     });
@@ -25,7 +25,7 @@
   }
 
   /**
-   * What was typed, as a code: a known number in any case, or the only code that fits.
+   * The code that was typed, in upper or lower case, or the only code that matches; else null.
    * @type {Quarterhour["calculator"]["combobox"]["codeOf"]}
    */
   function codeOf(codes, typed) {
@@ -37,14 +37,15 @@
   }
 
   /**
-   * Makes a text box and its list work together; `picked` is called after a choice.
+   * Makes a text field and its list work together; `onPick` is called after a choice.
    * @type {Quarterhour["calculator"]["combobox"]["attach"]}
    */
-  function attach(input, list, codes, picked) {
+  function attach(input, list, codes, onPick) {
     let options = [];
     let active = -1;
 
-    const mark = (at) => {
+    /** Makes the option at a position the active one; -1 for none. */
+    const activate = (at) => {
       active = at;
       options.forEach((option, n) => option.setAttribute("aria-selected", String(n === at)));
       if (at < 0) {
@@ -58,7 +59,7 @@
     const close = () => {
       list.hidden = true;
       input.setAttribute("aria-expanded", "false");
-      mark(-1);
+      activate(-1);
     };
 
     const option = ([code, { title }], n) => {
@@ -76,9 +77,9 @@
       const found = matches(codes, typed);
       options = found.map(option);
       list.replaceChildren(...options);
-      mark(-1);
+      activate(-1);
       list.hidden = options.length === 0;
-      list.classList.toggle("long", options.length > SHOWN);
+      list.classList.toggle("long", options.length > MAX_VISIBLE);
       list.scrollTop = 0;
       input.setAttribute("aria-expanded", String(!list.hidden));
     };
@@ -86,18 +87,18 @@
     const pick = (item) => {
       input.value = item.dataset.code;
       close();
-      picked();
+      onPick();
     };
 
     const keys = {
       ArrowDown: () => {
         if (list.hidden) open(codeOf(codes, input.value) ? "" : input.value);
-        mark(options.length ? (active + 1) % options.length : -1);
+        activate(options.length ? (active + 1) % options.length : -1);
         return true;
       },
       ArrowUp: () => {
         if (list.hidden) open(codeOf(codes, input.value) ? "" : input.value);
-        mark(options.length ? (active <= 0 ? options.length : active) - 1 : -1);
+        activate(options.length ? (active <= 0 ? options.length : active) - 1 : -1);
         return true;
       },
       Enter: () => {
@@ -131,7 +132,7 @@
       else close();
     });
     input.addEventListener("blur", close);
-    // The list must not take the focus from the box before the choice is made.
+    // Keep the focus in the field while the list is clicked; losing it would close the list first.
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
       const item = /** @type {Element} */ (event.target).closest("[role=option]");
@@ -139,6 +140,6 @@
     });
   }
 
-  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
-  quarterhour.calculator = { ...quarterhour.calculator, combobox: { attach, codeOf, matches } };
+  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  ns.calculator = { ...ns.calculator, combobox: { attach, codeOf, matches } };
 })();

@@ -1,19 +1,19 @@
 /**
- * The form: its rows, what a person typed in them, and what is wrong with it. Nothing that was
- * typed is ever changed or lost by a fault.
+ * The form: its rows, what a person typed in them, and the errors in it. What was typed is never
+ * changed or lost because of an error.
  */
 (() => {
   "use strict";
 
-  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
-  const { combobox } = quarterhour.calculator;
+  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  const { combobox } = ns.calculator;
 
   /**
-   * Makes the form's own part; `words` gives the theme's sentences, `changed` hears every edit.
+   * Sets the form up. `words` gives the theme's sentences; `onInput` is called after every edit.
    * @type {Quarterhour["calculator"]["form"]}
    */
-  function form(data, words, changed) {
-    const { parseMinutes, isDay } = quarterhour.unitText;
+  function form(data, words, onInput) {
+    const { parseMinutes, isDay } = ns.unitText;
     const element = document.getElementById("calc-form");
     const rows = document.getElementById("calc-rows");
     const template = document.getElementById("calc-row").content;
@@ -26,8 +26,8 @@
 
     // ---- Rows ---------------------------------------------------------------------------------
 
-    /** Labels, hints and faults are joined to their controls by ids of the row's own. */
-    function join(row) {
+    /** Connects labels, hints and errors to their controls by ids that only this row has. */
+    function connect(row) {
       made += 1;
       for (const part of row.querySelectorAll(".calc-field")) {
         const id = `line--${made}-${part.dataset.field}`;
@@ -45,14 +45,16 @@
       control(row, "code").setAttribute("aria-controls", list.id);
     }
 
+    /** Adds a row, filled with a line or empty. */
     function add(line) {
       const row = template.cloneNode(true).firstElementChild;
-      join(row);
+      connect(row);
       rows.append(row);
       combobox.attach(control(row, "code"), row.querySelector("[role=listbox]"), data.codes, () => edited(row));
       row.addEventListener("input", () => edited(row));
-      // A line that is left is no longer half-typed. Later, since a row loses the focus too as it goes.
-      row.addEventListener("focusout", () => setTimeout(() => { if (row.isConnected) changed(); }));
+      // Once the focus leaves a row, its line is no longer half typed. The timeout is there because a
+      // row that is being removed loses the focus too.
+      row.addEventListener("focusout", () => setTimeout(() => { if (row.isConnected) onInput(); }));
       row.querySelector(".calc-remove").addEventListener("click", () => remove(row));
       if (line) fill(row, line);
       else {
@@ -64,6 +66,7 @@
       return row;
     }
 
+    /** Writes a line's values into a row. */
     function fill(row, { code, minutes, assistant_minutes, discipline }) {
       control(row, "code").value = code;
       control(row, "minutes").value = String(minutes);
@@ -74,16 +77,17 @@
       }
     }
 
+    /** Removes a row and moves the focus to the next one. */
     function remove(row) {
-      const neighbour = row.nextElementSibling ?? row.previousElementSibling;
+      const neighbor = row.nextElementSibling ?? row.previousElementSibling;
       row.remove();
-      const next = neighbour ?? add();
+      const next = neighbor ?? add();
       number();
       control(next, "code").focus();
-      changed();
+      onInput();
     }
 
-    /** Line numbers follow the order on the page; the last line left cannot be removed. */
+    /** Numbers the rows in their order on the page; the only row left cannot be removed. */
     function number() {
       const present = all();
       present.forEach((row, at) => {
@@ -95,7 +99,7 @@
       document.getElementById("calc-add").hidden = present.length >= data.max_lines;
     }
 
-    /** The code's name below it, and what a start and stop time came to. */
+    /** Shows the code's name below it, and the minutes of a start and stop time below them. */
     function describe(row) {
       const code = combobox.codeOf(data.codes, control(row, "code").value);
       const timing = code && data.codes[code].timing.kind;
@@ -107,68 +111,68 @@
       field(row, "minutes").querySelector(".calc-code-title").textContent = times ? words("calc_minutes_read", { minutes }) : "";
     }
 
-    // ---- Faults -------------------------------------------------------------------------------
+    // ---- Errors -------------------------------------------------------------------------------
 
     /**
-     * Reads a row: `{line}`, `{blank: true}`, `{waiting: true}` when a part is still to come, or faults.
-     * @type {(row: HTMLElement, at: number) => { faults: FormFault[], line?: DayLine, blank?: boolean, waiting?: boolean }}
+     * Reads a row: `{line}`, `{blank: true}`, `{waiting: true}` while a part is still to be typed, or errors.
+     * @type {(row: HTMLElement, at: number) => { errors: FormError[], line?: DayLine, blank?: boolean, waiting?: boolean }}
      */
     function readRow(row, at) {
       const typed = Object.fromEntries(["code", "minutes", "assistant", "discipline"].map((name) => [name, control(row, name).value.trim()]));
-      if (!typed.code && !typed.minutes && !typed.assistant) return { blank: true, faults: [] };
+      if (!typed.code && !typed.minutes && !typed.assistant) return { blank: true, errors: [] };
       const n = at + 1;
-      /** @type {FormFault[]} */
-      const faults = [];
-      const fault = (name, id, values) => {
+      /** @type {FormError[]} */
+      const errors = [];
+      const addError = (name, id, values) => {
         const input = control(row, name);
         const typing = input === document.activeElement && !input.matches("[aria-invalid]");
-        faults.push({ input, text: words(id, { n, ...values }), missing: id.endsWith("_empty") || typing });
+        errors.push({ input, text: words(id, { n, ...values }), missing: id.endsWith("_empty") || typing });
       };
-      const refused = (name, id, values) => {
-        faults.push({ input: control(row, name), text: quarterhour.unitText.format(data.error_texts[id], values) });
+      const addRuleError = (name, id, values) => {
+        errors.push({ input: control(row, name), text: ns.unitText.format(data.error_texts[id], values) });
       };
       const code = combobox.codeOf(data.codes, typed.code);
-      if (!typed.code) fault("code", "calc_error_code_empty");
-      else if (!code) fault("code", "calc_error_code_unknown", { typed: typed.code });
+      if (!typed.code) addError("code", "calc_error_code_empty");
+      else if (!code) addError("code", "calc_error_code_unknown", { typed: typed.code });
       else if (data.codes[code].timing.kind === "addon") {
         const { of } = data.codes[code].timing;
-        refused("code", "addon_entered", { code, of });
+        addRuleError("code", "addon_entered", { code, of });
       }
       const most = data.max_line_minutes;
       const minutes = parseMinutes(typed.minutes, most);
-      if (minutes.fault) fault("minutes", `calc_error_minutes_${minutes.fault}`, { typed: typed.minutes, most });
+      if (minutes.error) addError("minutes", `calc_error_minutes_${minutes.error}`, { typed: typed.minutes, most });
       const assistant = typed.assistant ? parseMinutes(typed.assistant, most) : { minutes: 0 };
-      if (assistant.fault) fault("assistant", `calc_error_assistant_${assistant.fault}`, { typed: typed.assistant, most });
+      if (assistant.error) addError("assistant", `calc_error_assistant_${assistant.error}`, { typed: typed.assistant, most });
       else if (Number(assistant.minutes) > Number(minutes.minutes)) {
-        fault("assistant", "calc_error_assistant_more", { assistant_minutes: assistant.minutes, minutes: minutes.minutes });
+        addError("assistant", "calc_error_assistant_more", { assistant_minutes: assistant.minutes, minutes: minutes.minutes });
       } else if (code && Number(assistant.minutes) > 0 && data.evaluations.includes(code)) {
-        refused("assistant", "assistant_evaluation", { code, assistant_minutes: assistant.minutes });
+        addRuleError("assistant", "assistant_evaluation", { code, assistant_minutes: assistant.minutes });
       }
-      if (faults.length) return { faults, waiting: faults.every((one) => one.missing) };
+      if (errors.length) return { errors, waiting: errors.every((one) => one.missing) };
       const line = { code, minutes: minutes.minutes, assistant_minutes: assistant.minutes, discipline: typed.discipline };
-      return { faults, line: /** @type {DayLine} */ (line) };
+      return { errors, line: /** @type {DayLine} */ (line) };
     }
 
-    /** Everything that the form says: the lines that can be counted, and what keeps the others from it. */
+    /** Reads the whole form: the lines that can be counted, and the errors of the others. */
     function read() {
       const reads = all().map(readRow);
-      const faults = reads.flatMap((one) => one.faults);
+      const errors = reads.flatMap((one) => one.errors);
       if (reads.every((one) => one.blank)) {
-        faults.push({ input: control(all()[0], "code"), text: words("calc_error_no_lines"), missing: true });
+        errors.push({ input: control(all()[0], "code"), text: words("calc_error_no_lines"), missing: true });
       }
-      if (!isDay(date.value)) faults.push({ input: date, text: words("calc_error_date") });
+      if (!isDay(date.value)) errors.push({ input: date, text: words("calc_error_date") });
       return {
         rule: element.elements.rule.value,
         date: date.value,
         lines: reads.flatMap((one) => (one.line ? [one.line] : [])),
-        faults,
-        wrong: faults.find((fault) => !fault.missing)?.text,
+        errors,
+        firstError: errors.find((error) => !error.missing)?.text,
         waiting: reads.findIndex((one) => one.waiting),
       };
     }
 
-    /** Shows a field's fault beside it, or takes it away. */
-    function show(input, text) {
+    /** Shows a field's error beside it, or removes it. */
+    function showError(input, text) {
       const part = input.closest(".calc-field");
       const place = part.querySelector(".calc-error");
       if (!place) return;
@@ -183,12 +187,12 @@
 
     const inputs = () => [...rows.querySelectorAll("input, select"), date];
 
-    /** Shows every fault: beside its field, and in a summary with links above the form. */
-    function showAll(faults) {
-      for (const input of inputs()) show(input, faults.find((fault) => fault.input === input)?.text);
+    /** Shows every error beside its field, and in a summary with links above the form. */
+    function showAll(errors) {
+      for (const input of inputs()) showError(input, errors.find((error) => error.input === input)?.text);
       const summary = document.getElementById("calc-errors");
-      summary.hidden = faults.length === 0;
-      summary.querySelector("ul").replaceChildren(...faults.map(({ input, text }) => {
+      summary.hidden = errors.length === 0;
+      summary.querySelector("ul").replaceChildren(...errors.map(({ input, text }) => {
         const item = document.createElement("li");
         const link = document.createElement("a");
         link.href = `#${input.id}`;
@@ -201,22 +205,22 @@
         item.append(link);
         return item;
       }));
-      if (faults.length) summary.focus();
+      if (errors.length) summary.focus();
     }
 
-    /** A fault that was shown goes as soon as it is mended; a new one is shown beside its field on submit. */
+    /** Removes or updates errors that are shown in a row that was edited; new ones wait for submit. */
     function edited(row) {
       describe(row);
-      const { faults } = readRow(row, all().indexOf(row));
+      const { errors } = readRow(row, all().indexOf(row));
       for (const input of row.querySelectorAll("[aria-invalid]")) {
-        show(input, faults.find((fault) => fault.input === input)?.text);
+        showError(input, errors.find((error) => error.input === input)?.text);
       }
-      tidySummary();
-      changed();
+      updateSummary();
+      onInput();
     }
 
-    /** The summary holds only what is still wrong. */
-    function tidySummary() {
+    /** Removes from the summary what has been corrected. */
+    function updateSummary() {
       const summary = document.getElementById("calc-errors");
       if (summary.hidden) return;
       const wrong = new Set(inputs().filter((input) => input.matches("[aria-invalid]")).map((input) => `#${input.id}`));
@@ -226,7 +230,7 @@
       summary.hidden = summary.querySelector("li") === null;
     }
 
-    /** Sets the whole form. */
+    /** Fills the whole form with a day. */
     function write({ rule, date: day, lines }) {
       element.elements.rule.value = rule;
       date.value = day;
@@ -238,17 +242,17 @@
 
     element.addEventListener("change", (event) => {
       if (event.target !== date && event.target.name !== "rule") return;
-      if (isDay(date.value)) show(date, null);
-      tidySummary();
-      changed();
+      if (isDay(date.value)) showError(date, null);
+      updateSummary();
+      onInput();
     });
     document.getElementById("calc-add").addEventListener("click", () => {
       control(add(), "code").focus();
-      changed();
+      onInput();
     });
 
     return { element, read, write, showAll, focusFirst: () => control(all()[0], "code").focus() };
   }
 
-  quarterhour.calculator = { ...quarterhour.calculator, form };
+  ns.calculator = { ...ns.calculator, form };
 })();

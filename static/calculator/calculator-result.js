@@ -1,12 +1,12 @@
-/** A result on the page, and as text: the same facts in the same order. */
+/** Writes a result as elements of the page and as plain text, with the same facts in the same order. */
 (() => {
   "use strict";
 
-  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
-  const { bar } = quarterhour.calculator;
+  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  const { bar } = ns.calculator;
 
   /**
-   * Makes an element. Text only ever goes in as text.
+   * Makes an element from attributes and children; strings become text, never markup.
    * @type {Make}
    */
   function make(name, attributes = {}, ...children) {
@@ -20,12 +20,12 @@
   const claimText = ({ code, units, modifiers }) => `${code} x${units} ${modifiers.join(" ")}`;
 
   /**
-   * Writes results for one page's data, words and sources.
+   * Makes the writer of results for a page's data, words and sources.
    * @type {Quarterhour["calculator"]["result"]["writer"]}
    */
   function writer(data, words, sources) {
-    const { format } = quarterhour.unitText;
-    const { claimLines } = quarterhour.unitRule;
+    const { format } = ns.unitText;
+    const { claimLines } = ns.unitRule;
     const sentence = (texts, { id, values }) => format(texts[id].text, values);
     const explain = ({ id, values }) => format(data.error_texts[id], values);
 
@@ -43,6 +43,7 @@
 
     // ---- Parts of a result --------------------------------------------------------------------
 
+    /** The day's units and minutes. */
     function total(result) {
       const timed = sum(result.pools, (pool) => pool.timed_minutes);
       const all = timed + sum(result.pools, (pool) => pool.untimed_minutes);
@@ -55,6 +56,7 @@
         make("p", { class: "calc-hint" }, words("calc_state_both")));
     }
 
+    /** The claim lines as a table, with a button that copies them. */
     function claim(result, copy) {
       const part = make("section", { class: "calc-claim" }, make("h3", {}, words("calc_claim")));
       if (result.claim_lines.length === 0) {
@@ -69,6 +71,7 @@
       return part;
     }
 
+    /** A code's line of a pool: minutes and units. */
     function line({ code, minutes, assistant_minutes, timed, units, assistant_units }, discipline) {
       const { assistant } = data.modifiers[discipline];
       const about = [words("calc_minutes_read", { minutes }), timed ? null : words("calc_untimed"), assistant_minutes > 0 ? words("calc_by_assistant", { assistant_minutes }) : null].filter(Boolean).join(", ");
@@ -79,31 +82,34 @@
           make("span", { "data-units": "" }, String(units)), ` ${words("calc_unit_word", { units })}`, marked));
     }
 
+    /** A pool's lines, bars and other right answers. */
     function pool(one, several) {
       const heading = several ? words(`calc_discipline_${one.discipline}`) : words("calc_where");
       return make("section", { class: "calc-pool" },
         make("h3", {}, heading),
         make("ul", { class: "calc-result-lines" }, ...one.lines.map((each) => line(each, one.discipline))),
         bar.draw(data, one, words, make),
-        others(one));
+        alternatives(one));
     }
 
-    /** Another right answer as it would stand on the claim, so that an assistant's units stay marked. */
-    function split(one, { units, assistant_units }) {
+    /** Another right answer as lines of a claim, which show an assistant's units too. */
+    function alternativeText(one, { units, assistant_units }) {
       const lines = one.lines.map((each, at) => ({ ...each, units: units[at], assistant_units: assistant_units[at] }));
       return claimLines(data, { ...one, lines }).map(claimText).join(", ");
     }
 
-    function others(one) {
+    /** The pool's other right answers. */
+    function alternatives(one) {
       if (one.alternatives_total === 0) return null;
       const shown = one.alternatives.length;
       return make("div", { class: "calc-others" },
         make("h4", {}, words("calc_other_answers", { total: one.alternatives_total })),
         make("p", { class: "calc-hint" }, words("calc_other_answers_hint")),
         shown < one.alternatives_total ? make("p", {}, words("calc_other_first", { shown })) : null,
-        make("ul", {}, ...one.alternatives.map((other) => make("li", {}, split(one, other)))));
+        make("ul", {}, ...one.alternatives.map((other) => make("li", {}, alternativeText(one, other)))));
     }
 
+    /** The warnings, each with its source. */
     function warnings(result) {
       if (result.warnings.length === 0) return null;
       return make("section", { class: "calc-warnings" },
@@ -113,12 +119,14 @@
         ))));
     }
 
+    /** A link to a source, if the page has it. */
     function source(id) {
       const known = sources(id);
       if (!known) return null;
       return make("small", { class: "calc-source" }, `${words("calc_source")} `, make("a", { href: known.href }, known.title));
     }
 
+    /** The steps that led to the units, folded away. */
     function working(result) {
       const groups = result.pools.map(({ discipline }) => {
         const steps = result.steps.filter((step) => step.values.discipline === discipline);
@@ -135,7 +143,7 @@
       { key: `${each.code}@${one.discipline}`, code: each.code, discipline: one.discipline, units: each.units }
     )));
 
-    /** Why the rules differ over these lines, in a sentence. */
+    /** A sentence that says how the two rules differ on these lines. */
     function reason(cms, midpoint) {
       if (cms.total_units > midpoint.total_units) return words("calc_both_cms_more");
       if (cms.total_units < midpoint.total_units) return words("calc_both_midpoint_more");
@@ -145,6 +153,7 @@
       return words(marked ? "calc_both_marks" : "calc_both_same");
     }
 
+    /** The day's units by both rules, side by side. */
     function both(result, other) {
       const part = make("section", { class: "calc-both" }, make("h3", {}, words("calc_both")));
       if (other.error) {
@@ -162,15 +171,15 @@
       return part;
     }
 
-    // ---- The whole ----------------------------------------------------------------------------
+    // ---- The whole result ---------------------------------------------------------------------
 
-    /** Everything that the page shows of a result; `other` is the same day by the other rule. */
+    /** A result as elements of the page; `other` is the same day by the other rule. */
     function draw(result, other, copy) {
       const several = result.pools.length > 1;
       return [total(result), claim(result, copy), ...result.pools.map((one) => pool(one, several)), warnings(result), working(result), both(result, other)].filter(Boolean);
     }
 
-    /** The same as plain text, to paste in a message. */
+    /** A result as plain text, to be pasted into a message. */
     function text(result, other, address) {
       const timed = sum(result.pools, (one) => one.timed_minutes);
       const all = timed + sum(result.pools, (one) => one.untimed_minutes);
@@ -182,7 +191,7 @@
       ];
       for (const one of result.pools) {
         if (one.alternatives_total === 0) continue;
-        lines.push("", `${words("calc_other_answers", { total: one.alternatives_total })}:`, ...one.alternatives.map((other) => `- ${split(one, other)}`));
+        lines.push("", `${words("calc_other_answers", { total: one.alternatives_total })}:`, ...one.alternatives.map((other) => `- ${alternativeText(one, other)}`));
       }
       lines.push("", ...result.steps.map((step, at) => `${at + 1}. ${sentence(data.step_texts, step)}`));
       if (result.warnings.length) lines.push("", `${words("calc_warnings")}:`, ...result.warnings.map((one) => `- ${sentence(data.warning_texts, one)}`));
@@ -191,8 +200,8 @@
       return lines.join("\n");
     }
 
-    /** One breath for a screen reader. */
-    function said(result) {
+    /** A result in a few sentences, for screen readers. */
+    function spokenSummary(result) {
       const parts = [words("calc_said_total", { units: result.total_units })];
       parts.push(...unitsByCode(result).map(({ code, units }) => words("calc_said_line", { code, units })));
       const ties = sum(result.pools, (one) => one.alternatives_total);
@@ -201,8 +210,8 @@
       return parts.join(" ");
     }
 
-    return { draw, text, said, explain };
+    return { draw, text, spokenSummary, explain };
   }
 
-  quarterhour.calculator = { ...quarterhour.calculator, result: { make, writer } };
+  ns.calculator = { ...ns.calculator, result: { make, writer } };
 })();

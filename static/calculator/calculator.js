@@ -1,18 +1,19 @@
 /**
- * The calculator's page: joins form, rule, result and address. Nothing is stored or sent.
- * `quarterhour.units({rule, date, lines})` gives what `quarterhour units --format json` gives.
+ * The calculator's page: connects the form, the unit rule, the result and the address. Nothing is
+ * stored or sent. `quarterhour.units({rule, date, lines})` returns what the command
+ * `quarterhour units --format json` prints.
  */
 (() => {
   "use strict";
 
   const { unitData: data, unitRule, unitText, calculator } = globalThis.quarterhour;
   const { make } = calculator.result;
-  const SAY_AFTER = 900;
+  const ANNOUNCE_DELAY = 900; // milliseconds without typing
 
   const today = () => {
     const now = new Date();
-    const two = (number) => String(number).padStart(2, "0");
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    const padded = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${padded(now.getMonth() + 1)}-${padded(now.getDate())}`;
   };
 
   /** Counts a day, by default today's. Lines are objects, or texts such as "97530:33:7@ot". */
@@ -41,24 +42,25 @@
 
   /** The result on the page, with its state and the other rule's result. @type {Shown | null} */
   let current = null;
-  let settled = true; // whether the address's entry in the history is to be kept as it is
-  let saying = 0;
+  let keepEntry = true; // whether the next edit makes a new entry in the browser's history
+  let announcing = 0;
 
   // ---- From the form to the result ------------------------------------------------------------
 
+  /** Shows the result of what stands in the form; returns its state, or null where there is none. */
   function update() {
     const form = view.read();
     const note = (id, values) => make("p", { class: "calc-waits" }, words(id, values));
-    if (form.wrong) return hold(note("calc_result_waits", { fault: form.wrong }));
-    if (form.lines.length === 0) return hold(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
+    if (form.firstError) return showMessage(note("calc_result_waits", { error: form.firstError }));
+    if (form.lines.length === 0) return showMessage(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
     const state = { rule: form.rule, date: form.date, lines: form.lines };
-    const shown = JSON.stringify([state, form.waiting]);
-    if (current?.shown === shown) return state; // what has the focus stays where it is
+    const key = JSON.stringify([state, form.waiting]);
+    if (current?.key === key) return state; // drawing it again would lose the focus inside it
     const result = unitRule.compute(data, state);
-    if (result.error) return hold(make("p", { class: "calc-waits" }, write.explain(result.error)));
+    if (result.error) return showMessage(make("p", { class: "calc-waits" }, write.explain(result.error)));
     const other = unitRule.compute(data, { ...state, rule: form.rule === "cms" ? "midpoint" : "cms" });
     const opened = byId("result-body").querySelector(".calc-working")?.open ?? false;
-    current = { shown, state, result, other };
+    current = { key, state, result, other };
     byId("result-body").replaceChildren(
       ...(form.waiting >= 0 ? [note("calc_not_counted", { n: form.waiting + 1 })] : []),
       ...write.draw(result, other, copy),
@@ -67,50 +69,54 @@
     byId("result-body").querySelector(".calc-working").open = opened;
     byId("result-actions").hidden = false;
     jump(words("calc_jump", { units: result.total_units }));
-    say(write.said(result));
+    announce(write.spokenSummary(result));
     return state;
   }
 
-  /** No result, and why. */
-  function hold(message, spoken = true) {
+  /** Shows a message in place of a result. */
+  function showMessage(message, spoken = true) {
     current = null;
     byId("result-body").replaceChildren(message);
     byId("result-actions").hidden = true;
     jump("");
-    say(spoken ? words("calc_said_waits", { reason: message.textContent }) : "");
+    announce(spoken ? words("calc_said_waits", { reason: message.textContent }) : "");
     return null;
   }
 
-  /** The way to a result that lies below the form. */
+  /** Labels the link to a result that lies below the form; without a label it is hidden. */
   function jump(text) {
     byId("calc-jump").textContent = text;
     byId("calc-jump").hidden = text === "";
   }
 
-  /** One polite message, once typing has stopped. */
-  function say(text) {
-    clearTimeout(saying);
-    saying = setTimeout(() => { byId("calc-status").textContent = text; }, SAY_AFTER);
+  /** Announces a text to screen readers once typing has paused. */
+  function announce(text) {
+    clearTimeout(announcing);
+    announcing = setTimeout(() => { byId("calc-status").textContent = text; }, ANNOUNCE_DELAY);
   }
 
   // ---- The address ----------------------------------------------------------------------------
 
-  /** After a link, an example or a submit, the first edit makes a new entry; later edits change it. */
+  /**
+   * Writes the state to the address. The first edit after a link, an example or a submit makes a new
+   * entry in the history; later edits change that entry.
+   */
   function record(state) {
     const hash = `#${calculator.address.write(state)}`;
     if (hash === location.hash) return;
     const address = location.pathname + hash;
-    if (settled) history.pushState(null, "", address);
+    if (keepEntry) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
-    settled = false;
+    keepEntry = false;
   }
 
-  function changed() {
+  /** After an edit of the form. */
+  function onInput() {
     const state = update();
     if (state) record(state);
   }
 
-  /** Sets the form from the address; false if the address holds no state. */
+  /** Sets the form from the address; false if the address has no state. */
   function load() {
     const state = calculator.address.read(location.hash, empty()) ?? calculator.address.read(location.search, empty());
     if (!state && location.hash.length > 1) return false; // a link within the page
@@ -118,14 +124,14 @@
     const note = byId("calc-note");
     note.hidden = !state?.unread.length;
     note.textContent = state?.unread.length ? words("calc_unread", { parts: state.unread.join(", ") }) : "";
-    settled = true;
+    keepEntry = true;
     update();
     return Boolean(state);
   }
 
   // ---- Buttons --------------------------------------------------------------------------------
 
-  /** Copies a text; where the browser forbids it, shows the text to be copied by hand. */
+  /** Copies a text, or shows it to be copied by hand where the browser does not allow it. */
   async function copy(text, button) {
     const label = button.textContent;
     try {
@@ -136,12 +142,12 @@
     } catch {
       byId("calc-by-hand")?.remove();
       const shown = { id: "calc-by-hand", rows: "4", readonly: "", "aria-label": words("calc_copy_failed") };
-      const box = /** @type {HTMLTextAreaElement} */ (make("textarea", shown));
-      box.value = text;
-      button.after(box);
-      box.select();
+      const textarea = /** @type {HTMLTextAreaElement} */ (make("textarea", shown));
+      textarea.value = text;
+      button.after(textarea);
+      textarea.select();
       if (document.execCommand("copy")) {
-        box.remove();
+        textarea.remove();
         button.focus();
         button.textContent = words("calc_copied");
         setTimeout(() => { button.textContent = label; }, 2000);
@@ -157,34 +163,34 @@
     print: () => print(),
   };
 
-  const view = calculator.form(data, words, changed);
+  const view = calculator.form(data, words, onInput);
   byId("result-actions").addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button && current) actions[button.value](button, current);
   });
   view.element.addEventListener("submit", (event) => {
     event.preventDefault();
-    const { faults } = view.read();
-    view.showAll(faults);
+    const { errors } = view.read();
+    view.showAll(errors);
     const state = update();
     if (state) record(state);
-    settled = true;
-    if (faults.length === 0) byId("result-title").focus();
+    keepEntry = true;
+    if (errors.length === 0) byId("result-title").focus();
   });
   byId("calc-jump").addEventListener("click", () => byId("result-title").focus());
   byId("calc-reset").addEventListener("click", () => {
     view.write(empty());
     byId("calc-note").hidden = true;
     if (location.hash || location.search) history.pushState(null, "", location.pathname);
-    settled = true;
+    keepEntry = true;
     update();
     view.focusFirst();
   });
-  // A worked example further down the page opens here.
+  // A worked example on this page opens in the calculator through the address; move the focus there.
   document.addEventListener("click", (event) => {
     const to = /** @type {Element} */ (event.target).closest("a");
-    const opens = to && !root.contains(to) && to.pathname === location.pathname && to.hash.includes("line=");
-    if (opens) setTimeout(() => byId("result-title").focus());
+    const opensHere = to && !root.contains(to) && to.pathname === location.pathname && to.hash.includes("line=");
+    if (opensHere) setTimeout(() => byId("result-title").focus());
   });
   addEventListener("popstate", load);
   addEventListener("hashchange", load);

@@ -29,7 +29,7 @@
   const WORD = /(?:[\p{Alphabetic}\p{N}\p{M}]|(?<=[\p{Alphabetic}\p{N}\p{M}])['’](?=[\p{Alphabetic}\p{N}\p{M}])|(?<=\d),(?=\d{3}(?!\d)))+/gu;
 
   /**
-   * Cuts a text into words exactly as src/index/tokens.rs does; the parity tests compare the two.
+   * Cuts a text into words exactly as src/index/tokens.rs does; a test compares the two.
    * @type {Quarterhour["core"]["tokens"]}
    */
   function tokens(text) {
@@ -346,10 +346,10 @@
    * Pages are ranked by several criteria, each of which decides only between pages that are equal in
    * all criteria before it. To sort by one number, the criteria are the digits of a mixed-radix
    * number, most significant first: `rank = rank * radix + value`, where a criterion's radix is at
-   * least how many values it can have. The largest rank is 2 * 2 * 13 * 2 * 2 * 72 * 13 = 194,688, which takes
-   * 18 of the 53 bits that a JavaScript number holds exactly. The other 35 are left for the fraction:
-   * `impact / (impact + 1)` grows with the impact and stays below 1, so it orders pages of one rank
-   * and never lifts a page to the next.
+   * least how many values it can have. Ranks are below 2 * 2 * 13 * 2 * 2 * 72 * 13 = 194,688, so
+   * they take 18 of the 53 bits that a JavaScript number holds exactly. The other 35 are left for a
+   * fraction: `impact / (impact + 1)` grows with the impact and stays below 1, so it orders pages of
+   * equal rank and never lifts a page above a higher rank.
    * @type {(index: SearchIndex, slots: string[], weights: Weights, options: SearchOptions) => FoundPage[]}
    */
   function group(index, slots, weights, options) {

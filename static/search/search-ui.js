@@ -1,16 +1,16 @@
-// What search shows: suggestions below a box, and the page of results. Loaded on first use.
+// What both views of search share: answers to sums, highlighted titles, excerpts. Loaded on first use.
 (function () {
   "use strict";
-  const { box, core } = window.quarterhour;
-  const say = /** @type {Record<string, string>} */ (box.form.dataset);
-  const SHOWN = 6; // pages below a box
-  const PAGE = 20; // pages on the page of results, and at each "more"
-  const EXCERPT = 170; // letters
+  const { searchClient: client, core } = window.quarterhour;
+  const messages = /** @type {Record<string, string>} */ (client.form.dataset);
+  const MAX_SUGGESTIONS = 6; // pages below the search field
+  const PAGE_SIZE = 20; // results on the page of results, and added by each "more"
+  const EXCERPT_LENGTH = 170; // characters
 
-  // Pure: sums that a query asks for.
+  // Pure: minutes and sums that a query asks for.
 
   /**
-   * `97530 33 min 97110 7 min` as lines of the calculator, or null.
+   * Reads a query such as `97530 33 min 97110 7 min` as lines of the calculator, or null.
    * @type {Quarterhour["searchSums"]["lines"]}
    */
   function lines(text) {
@@ -27,7 +27,7 @@
   }
 
   /**
-   * `33 minutes` as a number, or null.
+   * Reads a query such as `33 minutes` as a number, or null.
    * @type {Quarterhour["searchSums"]["minutes"]}
    */
   function minutes(text) {
@@ -36,16 +36,19 @@
   }
 
   /**
-   * Units of so many minutes: one begins once half of its time is done.
+   * The units of a code's minutes: a unit counts once half of its time is reached.
    * @type {Quarterhour["searchSums"]["units"]}
    */
   const units = (count, each) => Math.floor((count + each - Math.ceil(each / 2)) / each);
 
   window.quarterhour.searchSums = { lines, minutes, units };
 
-  // Below: the page.
+  // From here on, what draws on the page.
 
-  /** @type {Quarterhour["searchView"]["element"]} */
+  /**
+   * Makes an element from properties, or attributes where it has no such property, and children.
+   * @type {Quarterhour["searchView"]["element"]}
+   */
   const element = (name, properties = {}, ...children) => {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(properties)) {
@@ -55,11 +58,14 @@
     made.append(...children);
     return made;
   };
-  /** @type {Quarterhour["searchView"]["filled"]} */
-  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  /**
+   * Replaces each `{name}` of a message by its value.
+   * @type {Quarterhour["searchView"]["format"]}
+   */
+  const format = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   /**
-   * An answer that needs no page: a sum, a code that does not exist, nearest words.
+   * Notes above the results: a sum's units, a corrected spelling, a code that does not exist.
    * @type {Quarterhour["searchView"]["notes"]}
    */
   function notes(text, answer, start) {
@@ -67,26 +73,26 @@
     const count = start.count;
     const given = count && lines(text);
     const time = count && !given ? minutes(text) : null;
-    const calculator = (all) => (count?.calculator ? box.href(count.calculator + "#rule=cms&" + all.map((line) => "line=" + line).join("&")) : null);
-    if (given && count?.calculator) found.push({ text: say.calculate, href: calculator(given) });
+    const calculator = (all) => (count?.calculator ? client.href(count.calculator + "#rule=cms&" + all.map((line) => "line=" + line).join("&")) : null);
+    if (given && count?.calculator) found.push({ text: messages.calculate, href: calculator(given) });
     if (count && time !== null) {
       const earned = units(time, count.unit_minutes);
       found.push({
-        text: filled(earned === 1 ? say.minutesOne : say.minutes, { minutes: time, units: earned, unit: count.unit_minutes, half: Math.ceil(count.unit_minutes / 2) }),
+        text: format(earned === 1 ? messages.minutesOne : messages.minutes, { minutes: time, units: earned, unit: count.unit_minutes, half: Math.ceil(count.unit_minutes / 2) }),
         href: calculator([count.code + ":" + time]),
-        link: say.calculate,
+        link: messages.calculate,
       });
     }
-    for (const typo of answer.typos) if (answer.results.length) found.push({ text: filled(say.typo, typo) });
+    for (const typo of answer.typos) if (answer.results.length) found.push({ text: format(messages.typo, typo) });
     if (answer.codes.length || (core.codeOf(text) && !answer.results.length)) {
-      found.push({ text: filled(say.noCode, { code: core.codeOf(text) }), codes: answer.codes });
+      found.push({ text: format(messages.noCode, { code: core.codeOf(text) }), codes: answer.codes });
     }
-    if (answer.results.length && answer.matched < answer.words) found.push({ text: say.some });
+    if (answer.results.length && answer.matched < answer.words) found.push({ text: messages.some });
     return found;
   }
 
   /**
-   * The best stretch of a text for these words, as pieces: [text, marked].
+   * The excerpt of a text that has the most of the given words, as pieces: [text, highlighted].
    * @type {(text: string, marks: string[]) => [text: string, marked: boolean][]}
    */
   function excerpt(text, marks) {
@@ -96,11 +102,11 @@
     let from = 0;
     let best = -1;
     for (const hit of hits) {
-      const inside = new Set(hits.filter((other) => other.at >= hit.at && other.end <= hit.at + EXCERPT - 30).map((other) => other.text)).size;
+      const inside = new Set(hits.filter((other) => other.at >= hit.at && other.end <= hit.at + EXCERPT_LENGTH - 30).map((other) => other.text)).size;
       if (inside > best) { best = inside; from = hit.at; }
     }
     const begin = all.findLast((token) => token.at <= Math.max(0, from - 40))?.at ?? 0;
-    const last = all.findLast((token) => token.end <= begin + EXCERPT) ?? { end: Math.min(text.length, begin + EXCERPT) };
+    const last = all.findLast((token) => token.end <= begin + EXCERPT_LENGTH) ?? { end: Math.min(text.length, begin + EXCERPT_LENGTH) };
     const pieces = [];
     let at = begin;
     for (const hit of hits) {
@@ -115,9 +121,15 @@
     return pieces;
   }
 
-  /** @type {(pieces: [text: string, marked: boolean][]) => (Node | string)[]} */
+  /**
+   * Pieces as nodes, highlighted ones in `mark` elements.
+   * @type {(pieces: [text: string, marked: boolean][]) => (Node | string)[]}
+   */
   const marked = (pieces) => pieces.filter(([text]) => text).map(([text, mark]) => (mark ? element("mark", {}, text) : text));
-  /** @type {Quarterhour["searchView"]["title"]} */
+  /**
+   * A title as nodes, with the words of the query highlighted.
+   * @type {Quarterhour["searchView"]["title"]}
+   */
   const title = (text, marks) => {
     const wanted = new Set(marks);
     const pieces = [];
@@ -130,17 +142,20 @@
     return marked([...pieces, [text.slice(at), false]]);
   };
 
-  // An excerpt is fetched when its result comes into view; its place is kept until then.
+  // An excerpt's text is loaded once its result comes into view; an empty paragraph stands for it.
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;
       const target = /** @type {any} */ (entry.target);
       seen.unobserve(target);
       const { page, place, marks } = target.result;
-      box.text(page, place).then((text) => target.replaceChildren(...marked(excerpt(text, marks))), () => {});
+      client.text(page, place).then((text) => target.replaceChildren(...marked(excerpt(text, marks))), () => {});
     }
   });
-  /** @type {Quarterhour["searchView"]["excerptOf"]} */
+  /**
+   * A paragraph that fills itself with a section's excerpt once it is seen.
+   * @type {Quarterhour["searchView"]["excerptOf"]}
+   */
   function excerptOf(result, section, marks) {
     const made = element("p", { className: "search-excerpt" });
     made.result = { page: result.page, place: section.place, marks };
@@ -148,21 +163,27 @@
     return made;
   }
 
-  /** @type {Quarterhour["searchView"]["counted"]} */
-  const counted = (answer) => {
-    if (!answer.total) return say.none;
-    return answer.total === 1 ? say.one : filled(say.many, { n: answer.total });
+  /**
+   * How many pages an answer has, as a sentence.
+   * @type {Quarterhour["searchView"]["resultCount"]}
+   */
+  const resultCount = (answer) => {
+    if (!answer.total) return messages.none;
+    return answer.total === 1 ? messages.one : format(messages.many, { n: answer.total });
   };
 
-  // A screen reader hears the count once the typing rests.
+  // A screen reader reads the count once typing pauses.
   const status = element("p", { className: "visually-hidden", role: "status" });
   document.body.append(status);
-  let telling = 0;
-  /** @type {Quarterhour["searchView"]["tell"]} */
-  function tell(text) {
-    clearTimeout(telling);
-    telling = setTimeout(() => { status.textContent = text; }, 500);
+  let announcing = 0;
+  /**
+   * Announces a text to screen readers, in place of one that is still waiting.
+   * @type {Quarterhour["searchView"]["announce"]}
+   */
+  function announce(text) {
+    clearTimeout(announcing);
+    announcing = setTimeout(() => { status.textContent = text; }, 500);
   }
 
-  window.quarterhour.searchView = { element, filled, notes, title, excerptOf, counted, tell, say, SHOWN, PAGE };
+  window.quarterhour.searchView = { element, format, notes, title, excerptOf, resultCount, announce, messages, MAX_SUGGESTIONS, PAGE_SIZE };
 })();

@@ -1,4 +1,6 @@
-// The search box of every page: it loads nothing until it is used, then the rest of search.
+// The search client on every page. It loads nothing until the search field is used, then the rest
+// of search. Scripts and parts of the index are loaded as script elements, which works from a disk
+// too, where fetch does not.
 (function () {
   "use strict";
   const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
@@ -6,104 +8,106 @@
   if (!form) return;
   const { root, searchIndex, searchCore, searchSpelling, searchUi } = form.dataset;
 
-  // Each script once. A part that arrives before the code that reads it waits.
+  // Each script is loaded once. A part that arrives before the core that reads it waits.
   const loads = new Map();
-  const waiting = [];
+  const waitingParts = [];
   /** @type {SearchIndex | null} */
   let index = null;
   ns.part = (name, value) => {
     if (index) ns.core.part(index, name, value);
-    else waiting.push([name, value]);
+    else waitingParts.push([name, value]);
   };
+  /** Loads a script; fails where it cannot be reached, and may then be tried again. */
   function load(path) {
-    // A site in one file holds them all already.
+    // A site in one file contains every script already.
     if (document.documentElement.dataset.edition === "single") return Promise.resolve();
     if (!loads.has(path)) {
-      loads.set(path, new Promise((done, fail) => {
+      loads.set(path, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = path;
-        script.async = false; // fetched together, run in the order of asking
-        script.addEventListener("load", done);
+        script.async = false; // downloaded in parallel, run in the order of the calls
+        script.addEventListener("load", resolve);
         script.addEventListener("error", () => {
-          loads.delete(path); // the next try may find the line up again
-          fail(new Error("search cannot load " + path));
+          loads.delete(path); // so that a later try loads it again
+          reject(new Error("search cannot load " + path));
         });
         document.head.append(script);
       }));
     }
     return loads.get(path);
   }
-  const inOrder = (paths) => Promise.all(paths.split(" ").map(load));
+  const loadAll = (paths) => Promise.all(paths.split(" ").map(load));
   const folder = searchIndex.slice(0, searchIndex.lastIndexOf("/") + 1);
-  const parts = (names) => Promise.all(names.map((name) => load(name === ns.core.SPELLING ? searchSpelling : folder + name + ".js")));
+  const loadParts = (names) => Promise.all(names.map((name) => load(name === ns.core.SPELLING ? searchSpelling : folder + name + ".js")));
 
-  /** The index, once its first file and the code are there. */
+  /** The index, once the manifest and the core are loaded. */
   async function ready() {
     await Promise.all([load(searchIndex), load(searchCore)]);
     if (!index) {
-      const made = ns.core.create();
-      for (const [name, value] of waiting.splice(0)) ns.core.part(made, name, value);
-      index = made;
+      const created = ns.core.create();
+      for (const [name, value] of waitingParts.splice(0)) ns.core.part(created, name, value);
+      index = created;
     }
     return index;
   }
 
-  /** Asks until nothing is missing. */
-  async function complete(ask) {
+  /** Repeats a call of the core, each time loading the parts it needs, until it needs none. */
+  async function complete(call) {
     for (;;) {
-      const answer = ask();
+      const answer = call();
       if (!answer.need.length) return answer;
-      await parts(answer.need);
+      await loadParts(answer.need);
     }
   }
 
-  ns.box = {
+  ns.searchClient = {
     form,
     root,
     ready,
     complete,
     language: document.documentElement.lang,
-    /** A query's answer with the first pages named. */
-    async ask(text, limit, options = {}) {
+    /** Answers a query, with titles and addresses for its first `limit` pages. */
+    async query(text, limit, options = {}) {
       const known = await ready();
-      const answer = await complete(() => ns.core.search(known, text, { language: ns.box.language, ...options }));
+      const answer = await complete(() => ns.core.search(known, text, { language: ns.searchClient.language, ...options }));
       const { results } = await complete(() => ns.core.named(known, answer.results.slice(0, limit)));
       return { ...answer, total: answer.results.length, results };
     },
-    /** The text that a section's excerpt is cut from. */
+    /** The text of a page's section, from which an excerpt is cut. */
     async text(page, place) {
       const known = await ready();
       return (await complete(() => ns.core.textOf(known, page, place))).text;
     },
-    /** The link to an address of the site from here. */
+    /** The link from this page to an address of the site. */
     href(url) {
       const [path, anchor] = url.split("#");
       return root + path.slice(1) + form.dataset.linkEnd + (anchor ? "#" + anchor : "");
     },
-    ui: () => ready().then(() => inOrder(searchUi)),
+    /** Loads what suggestions and the page of results need. */
+    ui: () => ready().then(() => loadAll(searchUi)),
   };
 
-  /** The best pages for a text: address, title, section and score, best first. */
+  /** A public function for other scripts and the console: the best pages for a text, best first. */
   ns.search = async (text, limit = 10) => {
-    const { results } = await ns.box.ask(String(text), limit);
+    const { results } = await ns.searchClient.query(String(text), limit);
     return results.map(({ url, title, section, score }) => ({ url, title, section, score }));
   };
 
   const input = form.elements.q;
-  const wake = () => void ns.box.ui().catch(() => {}); // without script files the form still leads to the list
-  for (const field of document.querySelectorAll("form[role=search] input")) field.addEventListener("focus", wake, { once: true });
-  if (document.getElementById("search-results") && /[#?&]q=./.test(location.href)) wake();
-  window.addEventListener("hashchange", () => /^#q=./.test(location.hash) && wake());
+  const loadUi = () => void ns.searchClient.ui().catch(() => {}); // if it fails, the form still leads to the index of pages
+  for (const field of document.querySelectorAll("form[role=search] input")) field.addEventListener("focus", loadUi, { once: true });
+  if (document.getElementById("search-results") && /[#?&]q=./.test(location.href)) loadUi();
+  window.addEventListener("hashchange", () => /^#q=./.test(location.hash) && loadUi());
 
-  /** Whether the shortcuts are on; the page of search has a switch. */
-  const allowed = () => {
+  /** Whether keyboard shortcuts are on; the page of results has a switch for them. */
+  const shortcutsOn = () => {
     try { return localStorage.getItem("quarterhour-shortcuts") !== "off"; } catch { return true; }
   };
   document.addEventListener("keydown", (event) => {
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
     const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     const field = /** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
-    if (!(slash || control) || field || event.defaultPrevented || !allowed()) return;
+    if (!(slash || control) || field || event.defaultPrevented || !shortcutsOn()) return;
     event.preventDefault();
     input.focus();
     input.select();

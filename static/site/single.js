@@ -1,10 +1,11 @@
-// A site in one file: shows one page at a time, named behind # as #/scope/ or #/scope/#anchor.
+// A site in one file: shows one page at a time. The address names it behind `#`, as #/scope/ or
+// #/scope/#anchor.
 (function () {
   "use strict";
-  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
+  const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
 
-  /** Pure: the page, and what is meant on it, of the part of an address behind its #. */
-  space.place = function (fragment) {
+  /** Pure: splits the part of an address behind its `#` into the page and what follows on the page. */
+  ns.place = function (fragment) {
     const cut = fragment.indexOf("#");
     return cut < 0 ? { page: fragment, rest: "" } : { page: fragment.slice(0, cut), rest: fragment.slice(cut + 1) };
   };
@@ -12,12 +13,15 @@
   const pages = Array.from(document.querySelectorAll("[data-page]"));
   const list = document.querySelector(".all-pages");
   const site = document.title;
-  // A page's state stands behind # alone, as it does on a host: this element is on its page.
-  const holders = { q: "search-results", line: "calculator", rule: "calculator", date: "calculator" };
+  // A page's state, such as a search's query, stands behind `#` without the page's name, as it does on
+  // a host. Each state's first name leads to an element of the page that it belongs to.
+  const stateElements = { q: "search-results", line: "calculator", rule: "calculator", date: "calculator" };
   let shown = null;
 
+  /** The page that has the element with an id, or null. */
   const pageOf = (id) => document.getElementById(id)?.closest("[data-page]") ?? null;
 
+  /** Shows a page and hides the others. */
   function show(page) {
     if (page === shown) return;
     for (const other of pages) other.hidden = other !== page;
@@ -26,7 +30,8 @@
     document.title = page === pages[0] ? site : page.dataset.title + " · " + site;
   }
 
-  function read(fragment) {
+  /** Decodes a part of an address; one that is not encoded correctly stays as it is. */
+  function decode(fragment) {
     try {
       return decodeURIComponent(fragment);
     } catch {
@@ -34,7 +39,7 @@
     }
   }
 
-  /** To the page's beginning, or to an element on it. */
+  /** Goes to the beginning of a page, or to an element on it. */
   function go(page, element, focus) {
     show(page);
     if (element && element !== page) element.scrollIntoView();
@@ -42,25 +47,26 @@
     if (focus) (element ?? page).focus({ preventScroll: true });
   }
 
+  /** Goes where the address says; `focus` moves the keyboard focus too. */
   function follow(focus) {
     const fragment = location.hash.slice(1);
-    const name = read(fragment);
+    const name = decode(fragment);
     const element = name ? document.getElementById(name) : null;
-    const own = element?.closest("[data-page]");
-    if (own) {
-      go(own, element, focus);
+    const target = element?.closest("[data-page]");
+    if (target) {
+      go(target, element, focus);
     } else if (name.startsWith("/")) {
-      // A state is left as it is written: its values are encoded one by one.
-      const { page: address, rest } = space.place(fragment.replace("%23", "#"));
-      const page = pages.find((one) => one.dataset.page === read(address));
+      // A state is not decoded here: its values are encoded one by one, and its page decodes them.
+      const { page: address, rest } = ns.place(fragment.replace("%23", "#"));
+      const page = pages.find((one) => one.dataset.page === decode(address));
       if (!page) return;
-      go(page, rest && !rest.includes("=") ? document.getElementById(read(rest)) : null, focus);
+      go(page, rest && !rest.includes("=") ? document.getElementById(decode(rest)) : null, focus);
       if (rest.includes("=")) {
         history.replaceState(null, "", "#" + rest);
         window.dispatchEvent(new HashChangeEvent("hashchange"));
       }
     } else if (name) {
-      const page = pageOf(holders[name.slice(0, name.indexOf("="))]);
+      const page = pageOf(stateElements[name.slice(0, name.indexOf("="))]);
       if (page) show(page);
     } else if (focus) {
       go(pages[0], null, true);

@@ -1,21 +1,22 @@
-// Comfort on every page, which works without it: definitions, copied links, the contents that follow.
+// Enhancements of every page, each of which works without this script: definitions in a box, copied
+// links, and contents that show which section is being read.
 (function () {
   "use strict";
-  const words = /** @type {HTMLElement} */ (document.currentScript).dataset;
-  const space = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
+  const messages = /** @type {HTMLElement} */ (document.currentScript).dataset;
+  const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
 
-  // Pure: no page is touched here.
-  const site = (space.site = {
-    /** A box's left edge: below its link, inside the window. */
-    left: (link, box, room) => Math.max(8, Math.min(link, room - box - 8)),
-    /** Which heading is being read: the last whose top has passed the line. */
+  // Pure: these touch no page.
+  const site = (ns.site = {
+    /** The left edge of a box of a width: at its link, but inside the window. */
+    left: (link, width, windowWidth) => Math.max(8, Math.min(link, windowWidth - width - 8)),
+    /** Which heading is being read: the last one whose top is above a line of the window. */
     reading: (tops, line) => Math.max(0, tops.filter((top) => top <= line).length - 1),
-    /** A line of the calculator as its address takes it. */
+    /** A line of the calculator as it stands in the calculator's address. */
     line: (code, minutes) => "line=" + encodeURIComponent(code.trim() + ":" + minutes.trim()).replaceAll("%3A", ":"),
   });
 
-  // One box shows definitions and short answers. It stays while the pointer is on it or its link,
-  // and Escape closes it (WCAG 1.4.13).
+  // One box shows definitions and short confirmations. It stays open while the pointer is on it or on
+  // its link, and Escape closes it, as WCAG 1.4.13 asks.
   const box = document.createElement("div");
   box.className = "definition";
   box.id = "definition-box";
@@ -24,16 +25,19 @@
   /** @type {Element | null} */
   let open = null;
   let timer = 0;
+  /** Closes the box at once. */
   function close() {
     clearTimeout(timer);
     if (open) open.removeAttribute("aria-describedby");
     box.hidden = true;
     open = null;
   }
+  /** Closes the box unless the pointer reaches it within a moment. */
   function closeSoon() {
     clearTimeout(timer);
     timer = setTimeout(close, 300);
   }
+  /** Shows a text in the box below a link. */
   function show(link, text, role) {
     close();
     open = link;
@@ -73,9 +77,10 @@
     link.addEventListener("focus", () => {
       if (!touched) define();
     });
-    // At once, lest the box hide what has the focus next; but not under the pointer that left the link for it.
+    // Close at once, so that the box does not cover what gets the focus next, but not while the
+    // pointer is on the box.
     link.addEventListener("blur", () => box.matches(":hover") || close());
-    // The first tap defines, the second follows the link.
+    // The first tap shows the definition, the second follows the link.
     link.addEventListener("click", (event) => {
       if (touched && open !== link) {
         event.preventDefault();
@@ -84,10 +89,11 @@
     });
   }
 
+  /** Copies an address and confirms it beside the link. */
   function copy(link, address) {
     if (!navigator.clipboard) return;
     navigator.clipboard.writeText(address).then(
-      () => show(link, words.copied, "status"),
+      () => show(link, messages.copied, "status"),
       () => {},
     );
   }
@@ -118,7 +124,7 @@
     follow();
   }
 
-  // A long section's contents open where the reader is.
+  // A long side menu is scrolled to the current page.
   const here = document.querySelector(".side [aria-current]");
   if (here) {
     const side = here.closest(".side");

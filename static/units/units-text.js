@@ -1,6 +1,6 @@
 /**
- * Unit lines as text: how a line is written in an address and on the command line, how a sentence
- * is filled with numbers, and how what a person typed as minutes is understood.
+ * The text side of the unit engine: lines as they are written in an address and on the command line,
+ * messages with numbers filled in, and what a person types as minutes.
  */
 (() => {
   "use strict";
@@ -8,7 +8,7 @@
   const LINE = /^([0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z]):([0-9]{1,4})(?::([0-9]{1,4}))?(?:@(pt|ot|slp))?$/;
 
   /**
-   * `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]` as a line of input, or null.
+   * Parses `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]` as a line of input; null if it is not one.
    * @type {Quarterhour["unitText"]["parseLine"]}
    */
   function parseLine(text) {
@@ -19,7 +19,7 @@
   }
 
   /**
-   * The shortest text that `parseLine` reads back.
+   * Writes a line as the shortest text that `parseLine` reads back.
    * @type {Quarterhour["unitText"]["writeLine"]}
    */
   function writeLine({ code, minutes, assistant_minutes, discipline }) {
@@ -29,7 +29,7 @@
   }
 
   /**
-   * Fills `{name}` with a value, and `{name|one|many}` with the word that fits the number.
+   * Replaces `{name}` by a value, and `{name|one|many}` by the word that fits the number.
    * @type {Quarterhour["unitText"]["format"]}
    */
   function format(text, values) {
@@ -43,7 +43,7 @@
   const CLOCK = /^([0-9]{1,2})[:.]([0-9]{2})(am|pm)?$/;
 
   /**
-   * Minutes since midnight of a time of day; a start and a stop after noon may both be "1:05".
+   * The minutes since midnight of a time of day, with am or pm or without; null if it is not a time.
    * @type {(text: string) => number | null}
    */
   function minuteOfDay(text) {
@@ -57,45 +57,46 @@
   }
 
   const NOON = 12 * 60;
-  const LONGEST_OVER_NOON = 4 * 60;
+  const MAX_OVER_NOON = 4 * 60; // the longest session that is taken to pass noon
 
   /**
-   * "9:05-9:28" as 23 minutes. Without am or pm a stop may lie past noon: 12:50-1:10 is 20.
+   * The minutes from a start to a stop: 9:05 to 9:28 are 23. Without am or pm a stop that is earlier
+   * than its start may lie past noon: 12:50 to 1:10 are 20.
    * @type {(start: string, stop: string) => Minutes}
    */
   function between(start, stop) {
     const from = minuteOfDay(start);
     const to = minuteOfDay(stop);
-    if (from === null || to === null) return { fault: "times" };
+    if (from === null || to === null) return { error: "times" };
     if (to >= from) return { minutes: to - from };
     const overNoon = to + NOON - from;
-    const plausible = !/[ap]m/.test(start + stop) && overNoon > 0 && overNoon <= LONGEST_OVER_NOON;
-    return plausible ? { minutes: overNoon } : { fault: "backwards" };
+    const plausible = !/[ap]m/.test(start + stop) && overNoon > 0 && overNoon <= MAX_OVER_NOON;
+    return plausible ? { minutes: overNoon } : { error: "backwards" };
   }
 
   /**
-   * What a person typed as minutes: `{minutes}`, or `{fault}` naming what is wrong with it:
+   * Parses what a person typed as minutes: `{minutes}`, or `{error}` with the name of what is wrong:
    * empty, fraction, negative, exponent, over, times, backwards, number.
    * @type {Quarterhour["unitText"]["parseMinutes"]}
    */
-  function parseMinutes(typed, most) {
+  function parseMinutes(typed, max) {
     const text = typed.replace(/\s+/g, "").replace(/[\u2010-\u2015\u2212]/g, "-").toLowerCase();
     /** @type {(read: Minutes) => Minutes} */
-    const within = (read) => ((read.minutes ?? 0) > most ? { fault: "over" } : read);
-    if (text === "") return { fault: "empty" };
+    const within = (read) => ((read.minutes ?? 0) > max ? { error: "over" } : read);
+    if (text === "") return { error: "empty" };
     const times = /^([0-9]+[:.][^-]*?)(?:-|to)(.+)$/.exec(text);
     if (times) return within(between(times[1], times[2]));
-    if (text.includes(":")) return { fault: "times" };
+    if (text.includes(":")) return { error: "times" };
     const number = text.replace(/([0-9])(?:minutes|minute|mins|min|m)\.?$/, "$1");
     if (/^[0-9]+$/.test(number)) return within({ minutes: Number(number) });
-    if (/^-[0-9.,]+$/.test(number)) return { fault: "negative" };
-    if (/^[0-9]*[.,][0-9]+$/.test(number)) return { fault: "fraction" };
-    if (/^[+-]?[0-9.]+e[+-]?[0-9]+$/.test(number)) return { fault: "exponent" };
-    return { fault: "number" };
+    if (/^-[0-9.,]+$/.test(number)) return { error: "negative" };
+    if (/^[0-9]*[.,][0-9]+$/.test(number)) return { error: "fraction" };
+    if (/^[+-]?[0-9.]+e[+-]?[0-9]+$/.test(number)) return { error: "exponent" };
+    return { error: "number" };
   }
 
   /**
-   * A real day written as YYYY-MM-DD.
+   * Whether a text is a day of the calendar, written as YYYY-MM-DD.
    * @type {Quarterhour["unitText"]["isDay"]}
    */
   function isDay(text) {
@@ -107,6 +108,6 @@
     return length !== undefined && day >= 1 && day <= length;
   }
 
-  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
-  quarterhour.unitText = { parseLine, writeLine, format, parseMinutes, isDay };
+  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  ns.unitText = { parseLine, writeLine, format, parseMinutes, isDay };
 })();

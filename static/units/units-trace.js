@@ -1,6 +1,6 @@
 /**
- * What a calculation tells about itself: the steps that led to its units, and the warnings that
- * a biller should read. Both are ids with numbers; the sentences stand in the rules data.
+ * Explains a calculation: the steps that led to its units, and the warnings that a biller should
+ * read. Both are messages, an id with values; the texts of the ids are in the rules data.
  */
 (() => {
   "use strict";
@@ -8,20 +8,20 @@
   const MINUTES_OF_A_DAY = 24 * 60;
   /** @type {<T>(items: T[], amount: (item: T) => number) => number} */
   const sum = (items, amount) => items.reduce((total, item) => total + amount(item), 0);
-  /** @type {(id: string, values: Values) => Said} */
-  const told = (id, values) => ({ id, values });
+  /** @type {(id: string, values: Values) => Message} */
+  const message = (id, values) => ({ id, values });
 
   // ---- Steps --------------------------------------------------------------------------------
 
   /**
-   * The working of one pool, in the order of the manual's section 20.2.
+   * The steps of one pool, in the order of the manual's section 20.2.
    * @type {Quarterhour["unitTrace"]["stepsOf"]}
    */
   function stepsOf(data, rule, { discipline, lines, shared }) {
     const { plan, assistant } = data.modifiers[discipline];
     const pooled = lines.filter((line) => line.kind === "pooled");
-    /** @type {MakeSaid} */
-    const step = (id, values) => told(id, { discipline, ...values });
+    /** @type {MakeMessage} */
+    const step = (id, values) => message(id, { discipline, ...values });
     return [
       ...(shared ? sharingSteps(step, pooled, shared) : []),
       ...(rule === "midpoint" ? pooled.map(({ code, minutes, units }) => step("midpoint_code", { code, minutes, units })) : []),
@@ -34,7 +34,10 @@
     ];
   }
 
-  /** @type {(step: MakeSaid, pooled: Line[], sharing: Sharing) => Said[]} */
+  /**
+   * How the pool's total became units, and which codes got them.
+   * @type {(step: MakeMessage, pooled: Line[], sharing: Sharing) => Message[]}
+   */
   function sharingSteps(step, pooled, { minutes, units, winners, tied, take }) {
     return [
       step("pool_total", { minutes, codes: pooled.length }),
@@ -45,11 +48,14 @@
       ...winners.map(({ code, leftover }) => step("remainder_unit", { code, leftover })),
       ...(tied.length > take ? [step("tie", { leftover: tied[0].leftover, tied: tied.length, units: take })] : []),
       ...pooled.filter((line) => line.units === 0 && line.minutes > 0)
-        .map(({ code, minutes: own }) => step("not_billed", { code, minutes: own })),
+        .map((line) => step("not_billed", { code: line.code, minutes: line.minutes })),
     ];
   }
 
-  /** @type {(step: MakeSaid, modifier: string, line: Line, assistant: Assisted) => Said[]} */
+  /**
+   * How an assistant's units of a line were found.
+   * @type {(step: MakeMessage, modifier: string, line: Line, assistant: Assisted) => Message[]}
+   */
   function assistantSteps(step, modifier, { code, minutes, assistant_minutes }, assistant) {
     if ("over" in assistant) {
       const { over, percent } = assistant;
@@ -69,24 +75,27 @@
   // ---- Warnings -----------------------------------------------------------------------------
 
   /**
-   * What a reviewer would ask about. Nothing here changes a unit.
+   * Warnings about what a reviewer would question. None of them changes a unit.
    * @type {Quarterhour["unitTrace"]["warningsOf"]}
    */
-  function warningsOf(data, { rule, date, pools, }) {
+  function warningsOf(data, { rule, date, pools }) {
     const minutes = sum(pools, (pool) => sum(pool.lines, (line) => line.minutes));
     return [
       ...pools.flatMap((pool) => poolWarnings(data, rule, pool)),
       ...limitWarnings(data, date, pools),
       ...pools.flatMap((pool) => pairWarnings(data, pool)),
-      ...(minutes > MINUTES_OF_A_DAY ? [told("day_over_24_hours", { minutes })] : []),
+      ...(minutes > MINUTES_OF_A_DAY ? [message("day_over_24_hours", { minutes })] : []),
     ];
   }
 
-  /** @type {(data: UnitData, rule: RuleName, pool: CountedPool) => Said[]} */
+  /**
+   * The warnings of one pool and its lines.
+   * @type {(data: UnitData, rule: RuleName, pool: CountedPool) => Message[]}
+   */
   function poolWarnings(data, rule, pool) {
     const { discipline, lines } = pool;
-    /** @type {MakeSaid} */
-    const warn = (id, values) => told(id, { discipline, ...values });
+    /** @type {MakeMessage} */
+    const warn = (id, values) => message(id, { discipline, ...values });
     const assisted = data.modifiers[discipline].assistant !== null && lines.some((line) => line.assistant_minutes > 0);
     return [
       ...(pool.shared ? sharingWarnings(data, warn, pool, pool.shared) : []),
@@ -96,26 +105,29 @@
     ];
   }
 
-  /** @type {(data: UnitData, warn: MakeSaid, pool: CountedPool, shared: Sharing) => Said[]} */
+  /**
+   * Warnings about how a pool's units were shared between its codes.
+   * @type {(data: UnitData, warn: MakeMessage, pool: CountedPool, shared: Sharing) => Message[]}
+   */
   function sharingWarnings(data, warn, { lines, others }, shared) {
     const { minutes, units, tied, take } = shared;
     const pooled = lines.filter((line) => line.kind === "pooled");
     const { threshold } = data.cms;
-    const told = [];
+    const warnings = [];
     if (tied.length > take) {
-      told.push(warn("equal_leftovers", { leftover: tied[0].leftover, tied: tied.length, units: take, answers: others.total + 1 }));
+      warnings.push(warn("equal_leftovers", { leftover: tied[0].leftover, tied: tied.length, units: take, answers: others.total + 1 }));
     }
     if (units >= 2 && pooled.every((line) => line.minutes < threshold)) {
-      told.push(warn("no_code_at_threshold", { minutes, units }));
+      warnings.push(warn("no_code_at_threshold", { minutes, units }));
     }
     for (const line of pooled) {
-      // Only a unit that a few minutes of other codes brought looks like padding.
+      // A unit looks like padding only where it took a few minutes of other codes to earn it.
       const fewOthers = minutes - line.minutes < threshold;
       if (line.base >= 1 && line.won && line.leftover < threshold && fewOthers) {
-        told.push(warn("small_leftover_unit", { code: line.code, minutes: line.minutes, units: line.units }));
+        warnings.push(warn("small_leftover_unit", { code: line.code, minutes: line.minutes, units: line.units }));
       }
     }
-    return told;
+    return warnings;
   }
 
   /**
@@ -125,7 +137,7 @@
   function lineWarnings(data, rule, discipline, line) {
     const { code, kind, minutes, assistant_minutes, units, assistant } = line;
     const { status, bundled } = data.codes[code];
-    const { plan, assistant: mark } = data.modifiers[discipline];
+    const { plan, assistant: assistantModifier } = data.modifiers[discipline];
     const evaluation = data.evaluations.includes(code);
     const long = data.unit_minutes + data.cms.threshold;
     const byTime = assistant && "left" in assistant ? assistant : null;
@@ -139,7 +151,7 @@
       [kind === "separate" && rule === "midpoint", "separate_midpoint", { minutes }],
       [status === "sometimes" && units > 0, "sometimes_code", { modifier: plan }],
       [bundled, "bundled", {}],
-      [mark === null && assistant_minutes > 0, "assistant_with_slp", { assistant_minutes }],
+      [assistantModifier === null && assistant_minutes > 0, "assistant_with_slp", { assistant_minutes }],
       [byTime?.outside, "assistant_outside_window", byTime?.left ?? {}],
       [assistant && kind !== "pooled", "assistant_share_reading", {}],
     ];
@@ -147,8 +159,9 @@
   }
 
   /**
-   * Medicare's automatic stop looks at one patient's day, whoever treated.
-   * @type {(data: UnitData, date: string, pools: Pool[]) => Said[]}
+   * Warnings of codes above Medicare's daily limit, which holds for a patient's day over all
+   * disciplines.
+   * @type {(data: UnitData, date: string, pools: Pool[]) => Message[]}
    */
   function limitWarnings(data, date, pools) {
     const entered = new Map();
@@ -159,13 +172,14 @@
       const { limit } = data.codes[code];
       if (!limit || units <= limit.units) return [];
       const id = Number(date.slice(0, 4)) === limit.year ? "over_limit" : "over_limit_other_year";
-      return [told(id, { code, units, limit: limit.units, year: limit.year })];
+      return [message(id, { code, units, limit: limit.units, year: limit.year })];
     });
   }
 
   /**
-   * CMS's practitioner file joins what one practitioner bills, so a pair lies within one discipline.
-   * @type {(data: UnitData, pool: CountedPool) => Said[]}
+   * Warnings of pairs of codes of which Medicare pays one. CMS's practitioner file compares what one
+   * practitioner bills, so a pair counts only within one discipline.
+   * @type {(data: UnitData, pool: CountedPool) => Message[]}
    */
   function pairWarnings(data, { discipline, claim }) {
     const billed = new Set(claim.map((line) => line.code));
@@ -173,10 +187,10 @@
       .filter(({ column_1, column_2 }) => billed.has(column_1) && billed.has(column_2))
       .map(({ column_1, column_2, indicator }) => {
         const [first, second] = [column_1, column_2].sort();
-        return told("edit_pair", { discipline, first, second, column_1, column_2, indicator });
+        return message("edit_pair", { discipline, first, second, column_1, column_2, indicator });
       });
   }
 
-  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
-  quarterhour.unitTrace = { stepsOf, warningsOf };
+  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  ns.unitTrace = { stepsOf, warningsOf };
 })();

@@ -1,9 +1,11 @@
 /**
- * The unit rule: minutes of a day of therapy in, units and claim lines out.
+ * The unit rule: from the minutes of a day of therapy to units and claim lines. The Rust engine,
+ * crates/therapy-units, computes the same, and the parity tests compare the two.
  *
- * Pure: whole numbers only, no page, clock, locale or chance. Every threshold comes from the data.
- * "Manual" is Medicare's Claims Processing Manual (Pub. 100-04), chapter 5; its section 20.2 counts
- * units, and section 20.1 marks an assistant's units. Words for steps and warnings: units-text.js.
+ * It is pure: whole numbers only, without a page, clock, locale or randomness. Every threshold comes
+ * from the data. "Manual" is Medicare's Claims Processing Manual (Pub. 100-04), chapter 5; its
+ * section 20.2 counts units, and section 20.1 marks an assistant's units. Steps and warnings are made
+ * in units-trace.js.
  */
 (() => {
   "use strict";
@@ -13,66 +15,69 @@
   /** @type {<T>(items: T[], amount: (item: T) => number) => number} */
   const sum = (items, amount) => items.reduce((total, item) => total + amount(item), 0);
   /** @type {(table: object, key: string) => boolean} */
-  const own = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
-  /** @type {(id: string, values: Values) => Said} */
-  const told = (id, values) => ({ id, values });
+  const hasKey = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
+  /** @type {(id: string, values: Values) => Message} */
+  const message = (id, values) => ({ id, values });
   /** @type {(period: Period, date: string) => boolean} */
   const covers = (period, date) => period.from <= date && (period.to === null || date <= period.to);
 
   // ---- What is refused ----------------------------------------------------------------------
 
   /**
-   * The first reason to give no answer, or null.
-   * @type {(data: UnitData, day: Day) => Said | null}
+   * The first error for which a day is refused, or null.
+   * @type {(data: UnitData, day: Day) => Message | null}
    */
   function refusal(data, { rule, date, lines }) {
-    if (lines.length === 0) return told("no_lines", {});
+    if (lines.length === 0) return message("no_lines", {});
     if (lines.length > data.max_lines) {
-      return told("too_many_lines", { lines: lines.length, most: data.max_lines });
+      return message("too_many_lines", { lines: lines.length, most: data.max_lines });
     }
     for (const line of lines) {
-      const wrong = wrongLine(data, date, line);
-      if (wrong) return wrong;
+      const error = lineError(data, date, line);
+      if (error) return error;
     }
-    if (!covers(data[rule], date)) return told("no_rule_on_day", { rule, date });
+    if (!covers(data[rule], date)) return message("no_rule_on_day", { rule, date });
     const assisted = lines.some((line) => line.assistant_minutes > 0 && assistantModifier(data, line));
     if (rule === "cms" && assisted && assistantRule(data, date)?.method === "unknown") {
-      return told("no_assistant_rule_on_day", { date });
+      return message("no_assistant_rule_on_day", { date });
     }
     return null;
   }
 
-  /** @type {(data: UnitData, date: string, line: DayLine) => Said | null} */
-  function wrongLine(data, date, { code, minutes, assistant_minutes }) {
-    if (!own(data.codes, code)) return told("unknown_code", { code });
+  /**
+   * The first error of a line, or null.
+   * @type {(data: UnitData, date: string, line: DayLine) => Message | null}
+   */
+  function lineError(data, date, { code, minutes, assistant_minutes }) {
+    if (!hasKey(data.codes, code)) return message("unknown_code", { code });
     const most = data.max_line_minutes;
     if (!Number.isInteger(minutes) || minutes < 0 || minutes > most) {
-      return told("minutes_out_of_range", { code, minutes, most });
+      return message("minutes_out_of_range", { code, minutes, most });
     }
     if (!(assistant_minutes <= minutes)) {
-      return told("assistant_over_minutes", { code, minutes, assistant_minutes });
+      return message("assistant_over_minutes", { code, minutes, assistant_minutes });
     }
     // An assistant may not evaluate, by whatever rule units are counted.
     if (assistant_minutes > 0 && data.evaluations.includes(code)) {
-      return told("assistant_evaluation", { code, assistant_minutes });
+      return message("assistant_evaluation", { code, assistant_minutes });
     }
     const { timing, valid_from, valid_to } = data.codes[code];
-    if (timing.kind === "addon") return told("addon_entered", { code, of: timing.of });
+    if (timing.kind === "addon") return message("addon_entered", { code, of: timing.of });
     const early = valid_from !== null && date < valid_from;
     const late = valid_to !== null && date > valid_to;
-    return early || late ? told("code_not_valid", { code, date }) : null;
+    return early || late ? message("code_not_valid", { code, date }) : null;
   }
 
   // ---- Lines and pools ----------------------------------------------------------------------
 
   /**
-   * How a code's minutes are counted. "pooled": 15-minute time, shared between codes; "separate":
-   * time of another length, counted alone; "untimed": one unit however long.
+   * How a code's minutes are counted: "pooled" is 15-minute time, added up over codes; "separate" is
+   * time of another length, counted for the code alone; "untimed" is one unit however long.
    * @type {(data: UnitData, code: string) => Counting}
    */
   function counting(data, code) {
     const { timing } = data.codes[code];
-    // An add-on is counted with its family, and refused where it is entered.
+    // An add-on's units come from the first code of its family; entered itself, it is refused.
     if (timing.kind === "untimed" || timing.kind === "addon") return { kind: "untimed", first: 0, each: 0 };
     const first = timing.kind === "family" ? timing.first : timing.unit_minutes;
     const each = timing.kind === "family" ? timing.each : timing.unit_minutes;
@@ -81,8 +86,8 @@
   }
 
   /**
-   * One pool a discipline, in order of entry. Sessions of one code are added first: a day is one
-   * pool, not a pool a visit (manual 20.2, "total timed minutes" of the day).
+   * Groups lines into a pool for each discipline, in order of entry, and adds up the sessions of a
+   * code: the manual counts the day's total timed minutes (20.2), not those of a visit.
    * @type {(data: UnitData, lines: DayLine[]) => Pool[]}
    */
   function pools(data, lines) {
@@ -105,13 +110,15 @@
   // ---- Units --------------------------------------------------------------------------------
 
   /**
-   * CPT's midpoint rule for one 15-minute code alone: a unit counts from its eighth minute.
+   * The units of 15-minute time, a pool's or by the midpoint rule one code's: as in the manual's table,
+   * a unit counts from its eighth minute.
    * @type {(data: UnitData, minutes: number) => number}
    */
   const unitsOf = (data, minutes) => floorDivide(minutes + data.unit_minutes - data.cms.threshold, data.unit_minutes);
 
   /**
-   * Time of another length counts once its midpoint is passed: 97550 from minute 16, again from 38.
+   * The units of time of another length, each of which counts once its midpoint is passed: 97550
+   * (30 minutes, then 15 each) from minute 16, again from minute 38.
    * @type {(line: Line) => number}
    */
   function separateUnits({ minutes, first, each }) {
@@ -122,8 +129,9 @@
   }
 
   /**
-   * Manual 20.2.C: the table gives the day's units, each full 15 minutes go to their code, and the
-   * units still open go one by one to the largest leftover, codes below 8 minutes included.
+   * Shares a pool's units between its codes (manual 20.2.C): the table gives the day's units, every
+   * full 15 minutes go to their code, and each remaining unit goes to the code with the largest
+   * leftover, even if that is below 8 minutes.
    * @type {(data: UnitData, lines: Line[]) => Sharing}
    */
   function share(data, lines) {
@@ -151,13 +159,13 @@
   }
 
   /**
-   * Of equal leftovers, a code that has no unit yet comes first, then the order of entry.
+   * Orders codes for ties: of equal leftovers, a code without a unit comes first, then by entry.
    * @type {(lines: Line[]) => Line[]}
    */
   const byPreference = (lines) => [...lines.filter((line) => line.base === 0), ...lines.filter((line) => line.base > 0)];
 
   /**
-   * Every way to take `count` of `items`, in order; calls `found` until it answers false.
+   * Calls `found` with every way to take `count` of `items`, in order, until it returns false.
    * @type {<T>(items: T[], count: number, found: (chosen: T[]) => boolean, chosen?: T[], from?: number) => boolean}
    */
   function eachChoice(items, count, found, chosen = [], from = 0) {
@@ -169,7 +177,7 @@
   }
 
   /**
-   * n over k; exact, since every product of k neighbours divides evenly.
+   * The binomial coefficient n over k. It is exact: each step divides a product of neighbors evenly.
    * @type {(n: number, k: number) => number}
    */
   function choices(n, k) {
@@ -179,7 +187,8 @@
   }
 
   /**
-   * The pool's other right answers: equal leftovers, of which the clinician picks.
+   * The other right answers of a pool: which of several equal leftovers gets a unit is the
+   * clinician's choice.
    * @type {(data: UnitData, day: CountedDay, pool: Pool, sharing: Sharing) => CountedPool["others"]}
    */
   function alternatives(data, day, pool, { tied, take }) {
@@ -193,7 +202,10 @@
     return { shown: others.map((chosen) => allocation(data, day, pool, tied, chosen)), total };
   }
 
-  /** @type {(data: UnitData, day: CountedDay, pool: Pool, tied: Line[], chosen: Line[]) => Alternative} */
+  /**
+   * The units of every line if the chosen of the tied lines get the units.
+   * @type {(data: UnitData, day: CountedDay, pool: Pool, tied: Line[], chosen: Line[]) => Alternative}
+   */
   function allocation(data, day, pool, tied, chosen) {
     const units = pool.lines.map((line) => {
       if (!tied.includes(line)) return line.units;
@@ -213,19 +225,21 @@
   const assistantRule = (data, date) => data.assistants.find((period) => covers(period, date));
 
   /**
-   * Who earned each unit of a line (manual 20.1); null where the question does not arise.
+   * Whether the therapist or the assistant earned each unit of a line (manual 20.1); null where an
+   * assistant's units are not marked.
    * @type {(data: UnitData, day: CountedDay, pool: Pool, line: Line) => Assisted | null}
    */
   function assisted(data, { rule, date }, pool, line) {
     const period = assistantRule(data, date);
-    const arises = rule === "cms" && assistantModifier(data, pool) !== null && period?.method === "therapist-first"
+    const applies = rule === "cms" && assistantModifier(data, pool) !== null && period?.method === "therapist-first"
       && line.assistant_minutes > 0 && line.units > 0;
-    if (!arises) return null;
+    if (!applies) return null;
     return line.kind === "pooled" ? assistedByTime(data, period, line) : assistedByShare(period, line);
   }
 
   /**
-   * Untimed, and time of another length: marked when the assistant gave more than the share.
+   * For untimed codes and time of another length: all units are marked if the assistant's share of
+   * the minutes exceeds the limit.
    * @type {(period: TherapistFirst, line: Line) => Assisted}
    */
   function assistedByShare(period, { minutes, assistant_minutes, units }) {
@@ -234,8 +248,9 @@
   }
 
   /**
-   * Full 15s go to whoever gave them, the therapist's first. A further unit is plain when the
-   * therapist has 8 minutes left, else marked when the assistant has any (from 2022).
+   * For pooled codes: full 15 minutes go to whoever gave them, the therapist first. A further unit
+   * is plain if the therapist has 8 minutes left, otherwise marked if the assistant has any left
+   * (from 2022).
    * @type {(data: UnitData, period: TherapistFirst, line: Line) => Assisted}
    */
   function assistedByTime(data, period, { minutes, assistant_minutes, units }) {
@@ -269,7 +284,7 @@
   }
 
   /**
-   * Medicare's published case of two units left: one plain, one marked.
+   * Whether the minutes left match Medicare's published case of two units, one plain and one marked.
    * @type {(window: TherapistFirst["window"], therapist: number, assistant: number) => boolean}
    */
   function inWindow(window, therapist, assistant) {
@@ -282,7 +297,7 @@
   // ---- The whole day ------------------------------------------------------------------------
 
   /**
-   * Units of every line of a pool, how they came about, and what goes on the claim.
+   * Counts a pool: the units of every line, how they were found, and the lines of the claim.
    * @type {(data: UnitData, day: CountedDay, pool: Pool) => CountedPool}
    */
   function count(data, day, pool) {
@@ -299,7 +314,10 @@
     return { ...pool, shared, others, claim: claimLines(data, pool) };
   }
 
-  /** @type {(pool: CountedPool) => PoolAnswer} */
+  /**
+   * A counted pool in the form of the published answer.
+   * @type {(pool: CountedPool) => PoolAnswer}
+   */
   function poolResult({ discipline, lines, others }) {
     const timed = lines.filter((line) => line.kind !== "untimed");
     const untimed = lines.filter((line) => line.kind === "untimed");
@@ -317,8 +335,8 @@
   }
 
   /**
-   * A pool as it stands on the claim, with its own units or another right answer's; an assistant's
-   * units, and a family's later ones, apart.
+   * A pool's lines on the claim, for its own units or another right answer's. An assistant's units
+   * are a line of their own, and so are those of a family's add-on code.
    * @type {(data: UnitData, pool: Pool) => ClaimLine[]}
    */
   function claimLines(data, { discipline, lines }) {
@@ -342,7 +360,7 @@
 
   /**
    * Computes a day. `input` is `{rule, date, lines: [{code, minutes, assistant_minutes, discipline}]}`.
-   * Gives the result object of `quarterhour units --format json`, or `{error: {id, values}}`.
+   * Returns the object of `quarterhour units --format json`, or `{error: {id, values}}`.
    * @type {Quarterhour["unitRule"]["compute"]}
    */
   function compute(data, input) {
@@ -350,7 +368,7 @@
     if (error) return { error };
     const { rule, date } = input;
     const counted = pools(data, input.lines).map((pool) => count(data, { rule, date }, pool));
-    const { stepsOf, warningsOf } = quarterhour.unitTrace;
+    const { stepsOf, warningsOf } = ns.unitTrace;
     return {
       schema: 1,
       rule,
@@ -363,6 +381,6 @@
     };
   }
 
-  const quarterhour = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
-  quarterhour.unitRule = { ...quarterhour.unitRule, compute, claimLines };
+  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  ns.unitRule = { ...ns.unitRule, compute, claimLines };
 })();

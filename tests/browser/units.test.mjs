@@ -62,9 +62,9 @@ suite("units", () => {
     const { parseLine, format } = engine.quarterhour.unitText;
     for (const rule of ["cms", "midpoint"]) {
       const result = compute(rule, lines.map(parseLine));
-      for (const [told, texts] of [[result.steps, data.step_texts], [result.warnings, data.warning_texts]]) {
-        assert.ok(told.length > 5);
-        for (const { id, values } of told) assert.doesNotMatch(format(texts[id].text, values), /[{}]/, id);
+      for (const [messages, texts] of [[result.steps, data.step_texts], [result.warnings, data.warning_texts]]) {
+        assert.ok(messages.length > 5);
+        for (const { id, values } of messages) assert.doesNotMatch(format(texts[id].text, values), /[{}]/, id);
       }
     }
   });
@@ -96,11 +96,11 @@ suite("units", () => {
       "9:05-9:28": 23, "9:05 – 9:28": 23, "9:05 to 9:28": 23, "12:50-1:10": 20, "12:50pm-1:10pm": 20, "23:00-23:20": 20,
     };
     for (const [typed, minutes] of Object.entries(understood)) assert.equal(parseMinutes(typed, 1440).minutes, minutes, typed);
-    const faults = {
+    const errors = {
       "": "empty", " ": "empty", 7.5: "fraction", "7,5": "fraction", ".5": "fraction", "-3": "negative", "−3": "negative",
       "1e3": "exponent", 9999: "over", 1441: "over", abc: "number", "2x": "number",
       "9:05": "times", "9:05-": "times", "9:65-9:70": "times", "9:28-9:05": "backwards",
     };
-    for (const [typed, fault] of Object.entries(faults)) assert.equal(parseMinutes(typed, 1440).fault, fault, typed);
+    for (const [typed, error] of Object.entries(errors)) assert.equal(parseMinutes(typed, 1440).error, error, typed);
   });
 });

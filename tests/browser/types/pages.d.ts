@@ -11,7 +11,7 @@ interface Quarterhour {
   calculator: {
     address: {
       write(day: Day): string;
-      /** What cannot be read is told in `unread`; null where there is no state. */
+      /** What cannot be read is listed in `unread`; null where there is no state. */
       read(text: string, fallback: Day): (Day & { unread: string[] }) | null;
     };
     bar: {
@@ -19,15 +19,15 @@ interface Quarterhour {
       stretches(line: PoolLine, length: number, pooled: boolean): { minutes: number; kind: string }[];
     };
     combobox: {
-      attach(input: HTMLInputElement, list: HTMLElement, codes: UnitData["codes"], picked: () => void): void;
+      attach(input: HTMLInputElement, list: HTMLElement, codes: UnitData["codes"], onPick: () => void): void;
       codeOf(codes: UnitData["codes"], typed: string): string | null;
       matches(codes: UnitData["codes"], typed: string): [string, CodeData][];
     };
-    form(data: UnitData, words: Words, changed: () => void): {
+    form(data: UnitData, words: Words, onInput: () => void): {
       element: HTMLFormElement;
       read(): FormState;
       write(day: Day): void;
-      showAll(faults: FormFault[]): void;
+      showAll(errors: FormError[]): void;
       focusFirst(): void;
     };
     result: {
@@ -35,12 +35,12 @@ interface Quarterhour {
       writer(data: UnitData, words: Words, sources: (id: string) => { href: string; title: string } | undefined): {
         draw(result: Answer, other: Answer | Refused, copy: (text: string, button: HTMLElement) => void): HTMLElement[];
         text(result: Answer, other: Answer | Refused, address: string): string;
-        said(result: Answer): string;
-        explain(refusal: Said): string;
+        spokenSummary(result: Answer): string;
+        explain(error: Message): string;
       };
     };
   };
-  box: SearchBox;
+  searchClient: SearchClient;
   search(text: string, limit?: number): Promise<Pick<NamedPage, "url" | "title" | "section" | "score">[]>;
   searchSums: {
     lines(text: string): string[] | null;
@@ -49,7 +49,7 @@ interface Quarterhour {
   };
 
   site: {
-    left(link: number, box: number, room: number): number;
+    left(link: number, width: number, windowWidth: number): number;
     reading(tops: number[], line: number): number;
     line(code: string, minutes: string): string;
   };
@@ -57,44 +57,45 @@ interface Quarterhour {
   place(fragment: string): { page: string; rest: string };
   searchView: {
     element(name: string, properties?: Record<string, any>, ...children: (Node | string)[]): any;
-    filled(text: string, values: Record<string, any>): string;
-    notes(text: string, answer: AskedFor, start: Start): Note[];
+    format(text: string, values: Record<string, any>): string;
+    notes(text: string, answer: NamedAnswer, start: Start): Note[];
     title(text: string, marks: string[]): (Node | string)[];
     excerptOf(result: NamedPage, section: NamedSection, marks: string[]): HTMLElement;
-    counted(answer: AskedFor): string;
-    tell(text: string): void;
-    say: Record<string, string>;
-    SHOWN: number;
-    PAGE: number;
+    resultCount(answer: NamedAnswer): string;
+    announce(text: string): void;
+    messages: Record<string, string>;
+    MAX_SUGGESTIONS: number;
+    PAGE_SIZE: number;
   };
 }
 
-/** The result that the calculator's page shows; `shown` tells whether another would be the same. */
+/** The result on the calculator's page; another with the same `key` would look the same. */
 interface Shown {
-  shown: string;
+  key: string;
   state: Day;
   result: Answer;
   other: Answer | Refused;
 }
 
-/** What stands in the calculator's form. */
+/** The calculator's form as it was read. */
 interface FormState extends Day {
-  faults: FormFault[];
-  wrong: string | undefined;
+  errors: FormError[];
+  /** The first error that is not merely a part still to be typed. */
+  firstError: string | undefined;
   /** The line that is still being typed; -1 for none. */
   waiting: number;
 }
 
-interface FormFault {
+interface FormError {
   input: HTMLElement;
   text: string;
   missing?: boolean;
 }
 
 /** An answer with its first pages named. */
-type AskedFor = Omit<Found, "results"> & { results: NamedPage[]; total: number };
+type NamedAnswer = Omit<Found, "results"> & { results: NamedPage[]; total: number };
 
-/** An answer that needs no page. */
+/** A note above the results, with a link or codes. */
 interface Note {
   text: string;
   href?: string | null;
@@ -102,13 +103,13 @@ interface Note {
   codes?: string[];
 }
 
-interface SearchBox {
+interface SearchClient {
   form: HTMLFormElement;
   root: string;
   language: string;
   ready(): Promise<SearchIndex>;
-  complete<Answer extends { need: string[] }>(ask: () => Answer): Promise<Answer>;
-  ask(text: string, limit: number, options?: SearchOptions): Promise<AskedFor>;
+  complete<Answer extends { need: string[] }>(call: () => Answer): Promise<Answer>;
+  query(text: string, limit: number, options?: SearchOptions): Promise<NamedAnswer>;
   text(page: number, place: number): Promise<string>;
   href(url: string): string;
   ui(): Promise<unknown>;

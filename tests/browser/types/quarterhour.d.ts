@@ -1,4 +1,5 @@
-// The one namespace of the browser's scripts, as far as it is pure. Each script adds its part; those that need it come later.
+// The pure part of the one namespace of the browser's scripts. Each script adds its own part, and is
+// loaded before those that use it.
 
 /** Names of parts of the index that must be loaded first. */
 type Need = Set<string>;
@@ -6,8 +7,8 @@ type Need = Set<string>;
 interface Quarterhour {
   unitData: UnitData;
   unitTrace: {
-    stepsOf(data: UnitData, rule: RuleName, pool: CountedPool): Said[];
-    warningsOf(data: UnitData, day: { rule: RuleName; date: string; pools: CountedPool[] }): Said[];
+    stepsOf(data: UnitData, rule: RuleName, pool: CountedPool): Message[];
+    warningsOf(data: UnitData, day: { rule: RuleName; date: string; pools: CountedPool[] }): Message[];
   };
   unitRule: {
     compute(data: UnitData, day: Day): Answer | Refused;
@@ -17,7 +18,7 @@ interface Quarterhour {
     parseLine(text: string): DayLine | null;
     writeLine(line: DayLine): string;
     format(text: string, values: Record<string, any>): string;
-    parseMinutes(typed: string, most: number): Minutes;
+    parseMinutes(typed: string, max: number): Minutes;
     isDay(text: string): boolean;
   };
 
@@ -47,10 +48,10 @@ interface Quarterhour {
   };
 }
 
-/** What a person typed as minutes: a number of them, or what is wrong with it. */
+/** Minutes that a person typed, or what is wrong with them. */
 interface Minutes {
   minutes?: number;
-  fault?: "empty" | "fraction" | "negative" | "exponent" | "over" | "times" | "backwards" | "number";
+  error?: "empty" | "fraction" | "negative" | "exponent" | "over" | "times" | "backwards" | "number";
 }
 
 declare var quarterhour: Quarterhour;

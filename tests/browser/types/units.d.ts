@@ -2,7 +2,7 @@
 
 type RuleName = "cms" | "midpoint";
 type Discipline = "pt" | "ot" | "slp";
-/** What a sentence is filled with, by name. */
+/** The values of a message, by name. */
 type Values = Record<string, string | number>;
 
 /** Everything that minutes are counted by. */
@@ -80,13 +80,13 @@ interface DayLine {
   discipline: Discipline;
 }
 
-/** An id of the rules data with its values. */
-interface Said {
+/** A message: an id of the rules data with the values for its text. */
+interface Message {
   id: string;
   values: Values;
 }
 
-/** A day's units with their working. */
+/** A day's units with the steps that led to them. */
 interface Answer {
   schema: number;
   rule: RuleName;
@@ -94,14 +94,14 @@ interface Answer {
   pools: PoolAnswer[];
   claim_lines: ClaimLine[];
   total_units: number;
-  steps: Said[];
-  warnings: Said[];
+  steps: Message[];
+  warnings: Message[];
   error?: undefined;
 }
 
-/** Why there is none. */
+/** A day that is refused, with the reason. */
 interface Refused {
-  error: Said;
+  error: Message;
 }
 
 interface PoolAnswer {
@@ -134,7 +134,7 @@ interface ClaimLine {
   modifiers: string[];
 }
 
-// ---- While it counts ----------------------------------------------------------------------------
+// ---- While counting -----------------------------------------------------------------------------
 
 /** How a code's minutes are counted; the lengths of one that is untimed are 0. */
 interface Counting {
@@ -160,8 +160,8 @@ interface Line extends Counting {
 /** The rule and date of a day that is being counted. */
 type CountedDay = { rule: RuleName; date: string };
 
-/** Makes a step or warning of a pool. */
-type MakeSaid = (id: string, values: Values) => Said;
+/** Makes a message for a step or warning of a pool. */
+type MakeMessage = (id: string, values: Values) => Message;
 
 /** A discipline's lines of a day. */
 interface Pool {
