@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 
 use nix::sys::resource::{UsageWho, getrusage};
 
-/// How often each size is built; the least CPU is told, since anything else is other programs' noise.
+/// How often each size is built. The lowest CPU time is reported, since anything above it is the
+/// noise of other programs.
 const RUNS: usize = 5;
 
 fn main() {

@@ -1,4 +1,22 @@
-//! Stage 6, swap: the new site is written beside the old one and exchanged for it in one step.
+//! Stage 6, publish: the new site takes the old one's place in one step.
+//!
+//! A web server may be reading the output folder while a build runs, so the folder must never be
+//! half old and half new, and a failed build must leave it as it was. The stages before write into
+//! a staging folder beside the output folder, on the same file system, where renaming is a single
+//! step. When the site is whole, [`Staging::replace`] puts it in its place:
+//!
+//! 1. Where there is no old site, the staging folder is renamed.
+//! 2. On Linux the two folders exchange their names in one call (`renameat2` with
+//!    `RENAME_EXCHANGE`). No reader ever finds the folder absent.
+//! 3. Elsewhere, and on file systems that cannot exchange, the old folder is renamed out of the way
+//!    and the new one into its place. Between the two renames there is no output folder for a
+//!    moment; if the second fails, the old folder is renamed back, and if the process is killed
+//!    there, the next build renames it back.
+//!
+//! After an exchange the staging folder holds the old site and is removed. Builds may run at the
+//! same time and may be killed at any point, so each staging folder has a random name and a marker
+//! file that its build keeps locked (see `marker`). A build clears up only those staging folders
+//! whose lock is free.
 
 mod marker;
 
@@ -8,12 +26,12 @@ use std::{fs, io};
 
 use crate::error::IoError;
 
-/// Why there is no place for the output.
+/// Why the output folder cannot be replaced.
 #[derive(Debug)]
 pub enum OutputError {
-    /// The folder holds something that this program did not make: the user's choice is at fault.
+    /// The folder holds something that this program did not make, so it is left alone.
     ForeignOutputDir(PathBuf),
-    /// The machine failed.
+    /// The file system refused.
     Machine(IoError),
 }
 
@@ -23,14 +41,15 @@ impl From<IoError> for OutputError {
     }
 }
 
-/// A new folder beside the output folder; it is removed again unless it is exchanged for it.
+/// A new folder beside the output folder; it is removed again unless it takes that folder's place.
 #[derive(Debug)]
 pub struct Staging {
     target: PathBuf,
     folder: PathBuf,
-    /// While the marker is open, other builds leave the folder alone.
+    /// While the marker is open and locked, other builds leave the folder alone.
     lock: Option<File>,
-    kept: bool,
+    /// The folder has become the output folder, so dropping must not remove it.
+    published: bool,
 }
 
 impl Staging {
@@ -56,7 +75,7 @@ impl Staging {
             target: target.to_owned(),
             folder,
             lock: Some(lock),
-            kept: false,
+            published: false,
         })
     }
 
@@ -65,7 +84,7 @@ impl Staging {
         &self.folder
     }
 
-    /// Puts the new site in the old one's place and removes the old one.
+    /// Puts the new site in the old one's place, and removes the old one.
     pub fn replace(mut self) -> Result<(), IoError> {
         if cfg!(windows) {
             // Windows renames no folder that holds an open file.
@@ -74,24 +93,24 @@ impl Staging {
         let failed = IoError::of("replace", &self.target);
         if !self.target.exists() {
             fs::rename(&self.folder, &self.target).map_err(failed)?;
-            self.kept = true;
+            self.published = true;
             return Ok(());
         }
-        // Once exchanged, the staging folder holds the old site, and dropping removes it.
-        swap(&self.folder, &self.target).map_err(failed)
+        // From here on the staging folder holds the old site, and dropping removes it.
+        exchange(&self.folder, &self.target).map_err(failed)
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        if !self.kept {
+        if !self.published {
             // A folder that cannot be removed does no harm: the next build uses another name.
             let _ = marker::remove(&self.folder);
         }
     }
 }
 
-/// Makes a folder of this build's, with its lock.
+/// Makes a staging folder with its marker, and returns the marker's lock.
 fn marked_folder(parent: &Path, prefix: &str) -> io::Result<(PathBuf, File)> {
     loop {
         let folder = new_folder(parent, prefix)?;
@@ -133,7 +152,7 @@ fn may_replace(target: &Path) -> Result<bool, IoError> {
 }
 
 #[cfg(target_os = "linux")]
-fn swap(new: &Path, old: &Path) -> io::Result<()> {
+fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
         // Some file systems (network shares, old overlays) cannot exchange.
@@ -145,11 +164,12 @@ fn swap(new: &Path, old: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn swap(new: &Path, old: &Path) -> io::Result<()> {
+fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     two_renames(new, old)
 }
 
-/// Where the system cannot exchange: the old site steps aside, and comes back on failure.
+/// Exchanges two folders in steps, where the system cannot do it in one: the old site is renamed out
+/// of the way, and back if the new one cannot be renamed.
 fn two_renames(new: &Path, old: &Path) -> io::Result<()> {
     let aside = marker::aside(new);
     // Until the new site is in its place, no other build clears the old one up.

@@ -1,4 +1,4 @@
-//! `serve`: builds, serves on 127.0.0.1, watches, rebuilds, and tells the browser.
+//! `serve`: builds, serves on 127.0.0.1, watches, rebuilds, and reloads the browser.
 
 use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -26,26 +26,26 @@ use crate::pipeline::{BuildError, BuildOptions, Built, build};
 /// After a change, how long to wait for the rest of what an editor saves.
 const SETTLE: Duration = Duration::from_millis(80);
 
-const NEWS_PATH: &str = "/.quarterhour/news";
+const EVENTS_PATH: &str = "/.quarterhour/events";
 const SCRIPT_PATH: &str = "/.quarterhour/reload.js";
 
-/// Listens for news and reloads, or shows the faults; text only, never markup.
+/// Listens for build events: reloads the page, or shows the diagnostics as text, never as markup.
 const SCRIPT: &str = include_str!("serve/reload.js");
 
-/// What is told after each build.
+/// How a build ended.
 #[derive(Debug, Clone)]
 pub enum BuildEvent {
     /// The site was built anew.
     Built(Built),
-    /// It was not; the text is for a person.
+    /// It was not; the text says why, for a person to read.
     Failed(String),
 }
 
 struct Server {
     folder: PathBuf,
-    /// The faults of the last build, if it failed.
+    /// Why the last build failed; none if it did not.
     errors: Mutex<Option<String>>,
-    news: broadcast::Sender<BuildEvent>,
+    events: broadcast::Sender<BuildEvent>,
 }
 
 impl Server {
@@ -60,50 +60,51 @@ impl Server {
         &self,
         root: &Path,
         options: &BuildOptions,
-        report: &dyn Fn(&BuildEvent, &[Diagnostic]),
+        on_build: &dyn Fn(&BuildEvent, &[Diagnostic]),
     ) {
         let mut diagnostics = Vec::new();
         let outcome = build(root, &self.folder, options, &mut diagnostics);
         let message: String = diagnostics.iter().map(Diagnostic::human).collect();
-        let news = match outcome {
+        let event = match outcome {
             Ok(built) => BuildEvent::Built(built),
             Err(BuildError::Author) => BuildEvent::Failed(message),
             Err(BuildError::ForeignOutputDir(path)) => {
-                BuildEvent::Failed(format!("{} is not ours to replace", path.display()))
+                BuildEvent::Failed(format!("{} was not made by quarterhour", path.display()))
             }
             Err(BuildError::Machine(error)) => BuildEvent::Failed(error.to_string()),
         };
-        let errors = match &news {
+        let errors = match &event {
             BuildEvent::Built(_) => None,
             BuildEvent::Failed(text) => Some(text.clone()),
         };
         *self.errors.lock().unwrap_or_else(PoisonError::into_inner) = errors;
-        report(&news, &diagnostics);
-        // Nobody listening is no fault.
-        let _ = self.news.send(news);
+        on_build(&event, &diagnostics);
+        // Sending fails when no browser listens, which is no error.
+        let _ = self.events.send(event);
     }
 }
 
-/// Serves until the process ends. `tell` hears of every build; `ready` of the address.
+/// Serves until the process ends. `on_build` is called after every build, `on_listening` once, with
+/// the address.
 pub fn serve(
     root: &Path,
     port: u16,
     options: &BuildOptions,
-    report: impl Fn(&BuildEvent, &[Diagnostic]) + Send + 'static,
-    ready: impl FnOnce(SocketAddr),
+    on_build: impl Fn(&BuildEvent, &[Diagnostic]) + Send + 'static,
+    on_listening: impl FnOnce(SocketAddr),
 ) -> Result<(), IoError> {
     let scratch =
         tempfile::tempdir().map_err(IoError::of("make a folder in", &std::env::temp_dir()))?;
     let server = Arc::new(Server {
         folder: scratch.path().join("site"),
         errors: Mutex::new(None),
-        news: broadcast::channel(16).0,
+        events: broadcast::channel(16).0,
     });
-    server.build(root, options, &report);
+    server.build(root, options, &on_build);
 
     let (changed, changes) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // Reading a file is an event too; only writing is news.
+        // Reading a file is an event too, and every build reads the whole site.
         if event.is_ok_and(|event| !event.kind.is_access()) {
             let _ = changed.send(());
         }
@@ -122,10 +123,10 @@ pub fn serve(
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
             while changes.recv_timeout(SETTLE).is_ok() {}
-            builder.build(&root, &options, &report);
+            builder.build(&root, &options, &on_build);
         }
     });
-    listen(server, port, ready)
+    listen(server, port, on_listening)
 }
 
 fn watch_error(path: &Path, error: notify::Error) -> IoError {
@@ -136,7 +137,11 @@ fn watch_error(path: &Path, error: notify::Error) -> IoError {
     }
 }
 
-fn listen(server: Arc<Server>, port: u16, ready: impl FnOnce(SocketAddr)) -> Result<(), IoError> {
+fn listen(
+    server: Arc<Server>,
+    port: u16,
+    on_listening: impl FnOnce(SocketAddr),
+) -> Result<(), IoError> {
     let place = PathBuf::from(format!("127.0.0.1:{port}"));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -145,24 +150,24 @@ fn listen(server: Arc<Server>, port: u16, ready: impl FnOnce(SocketAddr)) -> Res
     runtime
         .block_on(async move {
             let app = Router::new()
-                .route(NEWS_PATH, get(news))
+                .route(EVENTS_PATH, get(events))
                 .route(SCRIPT_PATH, get(script))
                 .fallback(file)
                 .with_state(server);
             let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-            ready(listener.local_addr()?);
+            on_listening(listener.local_addr()?);
             axum::serve(listener, app).await
         })
         .map_err(IoError::of("listen on", &place))
 }
 
-async fn news(
+async fn events(
     State(server): State<Arc<Server>>,
 ) -> Sse<impl tokio_stream::Stream<Item = Result<Event, Infallible>>> {
     let first = server.errors().map(BuildEvent::Failed);
-    let later = BroadcastStream::new(server.news.subscribe()).filter_map(Result::ok);
-    let events = tokio_stream::iter(first).chain(later).map(|news| {
-        Ok(match news {
+    let later = BroadcastStream::new(server.events.subscribe()).filter_map(Result::ok);
+    let events = tokio_stream::iter(first).chain(later).map(|event| {
+        Ok(match event {
             BuildEvent::Built(_) => Event::default().event("built").data("built"),
             BuildEvent::Failed(text) => Event::default().event("failed").data(text),
         })
@@ -199,7 +204,7 @@ async fn file(State(server): State<Arc<Server>>, request: Request) -> Response {
     };
     match std::fs::read(&disk) {
         Ok(bytes) => answer(status, &disk, bytes),
-        // Nothing was ever built: the faults are the page.
+        // Nothing was ever built: the script on this empty page shows why.
         Err(_) => answer(
             StatusCode::NOT_FOUND,
             Path::new("index.html"),
@@ -230,7 +235,7 @@ fn answer(status: StatusCode, disk: &Path, bytes: Vec<u8>) -> Response {
 
 fn with_script(html: &[u8]) -> Vec<u8> {
     let tag = format!("<script src=\"{SCRIPT_PATH}\" defer></script>");
-    // The script hears news over a connection, which a page's policy forbids.
+    // The script needs a connection for build events, which the site's own policy forbids.
     let text =
         String::from_utf8_lossy(html).replacen("connect-src 'none'", "connect-src 'self'", 1);
     match text.rfind("</body>") {
@@ -239,7 +244,7 @@ fn with_script(html: &[u8]) -> Vec<u8> {
     }
 }
 
-/// The file that a request means, or nothing where it would leave the folder.
+/// The file that a request names; none if the path would leave the folder.
 fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
     let decoded = percent_decoded(path)?;
     let relative = Path::new(decoded.trim_start_matches('/'));

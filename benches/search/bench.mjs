@@ -12,7 +12,7 @@ import { TYPES, launch, repository } from "../../tests/browser/harness.mjs";
 
 const program = join(repository, "target/release/quarterhour");
 const pagefind = join(repository, "benches/search/node_modules/.bin/pagefind");
-const RUNS = 5; // of each query; the median is told
+const RUNS = 5; // of each query; the median is reported
 const FIRST = ["shoulder reaching", "kitchen", "memory walked", "wheel"];
 const SLIPS = ["shoudler", "kitchne", "postrue"];
 const NEXT = ["posture", "splints", "stairs", "grip", "transfer", "balance"];
@@ -34,12 +34,12 @@ async function run(command, args) {
       }
     } catch { /* it has ended */ }
   }, 10);
-  let said = "";
-  timed.stdout.on("data", (text) => { said += text; });
+  let printed = "";
+  timed.stdout.on("data", (text) => { printed += text; });
   const status = await new Promise((done) => timed.on("close", done));
   clearInterval(watch);
   if (status !== 0) throw new Error(`${command} failed`);
-  const seconds = said.trim().split("\n")[1].split(" ").map((part) => {
+  const seconds = printed.trim().split("\n")[1].split(" ").map((part) => {
     const [, minutes, rest] = /(\d+)m([\d.]+)s/.exec(part);
     return Number(minutes) * 60 + Number(rest);
   });
@@ -115,7 +115,7 @@ async function fresh(browser, site, slow) {
 
 /** Cold queries, each in a new browser context. */
 async function cold(browser, site, ask, queries, { slow = false, runs = RUNS } = {}) {
-  const told = { time: [], bytes: [], requests: [] };
+  const medians = { time: [], bytes: [], requests: [] };
   for (const query of queries) {
     const times = [];
     for (let at = 0; at < runs; at++) {
@@ -123,14 +123,14 @@ async function cold(browser, site, ask, queries, { slow = false, runs = RUNS } =
       Object.assign(site.counted, { bytes: 0, requests: 0 });
       times.push((await page.evaluate(ask, query)).time);
       if (at === 0) {
-        told.bytes.push(site.counted.bytes / 1000);
-        told.requests.push(site.counted.requests);
+        medians.bytes.push(site.counted.bytes / 1000);
+        medians.requests.push(site.counted.requests);
       }
       await close();
     }
-    told.time.push(median(times));
+    medians.time.push(median(times));
   }
-  return told;
+  return medians;
 }
 
 async function measure(browser, site, name) {
@@ -191,8 +191,8 @@ async function size(browser, pages) {
   const rows = [];
   for (const [name, folder, index] of [["Quarterhour", out, ours], ["Pagefind", copy, theirs]]) {
     const site = await host(folder);
-    const told = await measure(browser, site, name);
-    rows.push(`| ${pages} | ${name} | ${index.cpu.toFixed(2)} | ${name === "Pagefind" ? "–" : index.memory.toFixed(0)} | ${index.count} | ${index.raw.toFixed(1)} | ${index.packed.toFixed(2)} | ${told.join(" | ")} |`);
+    const medians = await measure(browser, site, name);
+    rows.push(`| ${pages} | ${name} | ${index.cpu.toFixed(2)} | ${name === "Pagefind" ? "–" : index.memory.toFixed(0)} | ${index.count} | ${index.raw.toFixed(1)} | ${index.packed.toFixed(2)} | ${medians.join(" | ")} |`);
     console.log(rows.at(-1));
     site.close();
   }
@@ -237,7 +237,7 @@ async function quality(browser) {
 
 const asked = process.argv.slice(2).map(Number);
 const browser = await launch();
-console.log("| pages | engine | index CPU s | memory MB | files | MB | MB gzipped | first query ms | kB | requests | ms on slow 4G | misspelt kB | requests | excerpts kB a result | new word ms | again ms |");
+console.log("| pages | engine | index CPU s | memory MB | files | MB | MB gzipped | first query ms | kB | requests | ms on slow 4G | misspelled kB | requests | excerpts kB a result | new word ms | again ms |");
 console.log(`|${"---|".repeat(16)}`);
 for (const pages of asked.length ? asked : [100, 1_000, 10_000]) await size(browser, pages);
 console.log("\n| engine | judged queries | success@1 | success@3 | MRR@10 |\n|---|---|---|---|---|");

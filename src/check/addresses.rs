@@ -6,19 +6,19 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::yaml::PathSegment;
 use crate::model::{Address, Model, PageId};
 
-/// Files that every build writes itself.
+/// Files that every build writes itself, so that a site cannot have its own.
 pub const OWN_FILES: [&str; 4] = ["404.html", "sitemap.xml", "feed.xml", "opensearch.xml"];
 
-/// Returns the aliases, those that collide left out.
+/// Reports addresses that collide, and returns the aliases that do not.
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Address, PageId)> {
     let mut aliases: Vec<(Address, PageId)> = Vec::new();
     let mut taken: HashMap<Address, PageId> = HashMap::new();
     for (id, page) in model.pages.iter().enumerate() {
         for (at, alias) in page.front.aliases.iter().enumerate() {
             let steps = [PathSegment::Key("aliases"), PathSegment::Index(at)];
-            let diagnostic = |rule, message: String| {
+            let diagnostic = |lint, message: String| {
                 let (file, span) = page.place(&model.files, &steps)?;
-                Some(Diagnostic::error(file, span, rule, message))
+                Some(Diagnostic::error(file, span, lint, message))
             };
             let Some(address) = Address::parse(alias.as_str()) else {
                 let message = format!("`{alias}` is not a site address");

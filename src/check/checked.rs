@@ -1,4 +1,4 @@
-//! The types that checking makes: a site whose every reference lands.
+//! The types that checking makes: a site whose every reference is resolved.
 
 use std::collections::BTreeMap;
 
@@ -7,29 +7,29 @@ use crate::model::{Address, Model, PageId, SourceId};
 use crate::read::{Heading, HtmlFragment, RichTextId, SectionText, UiString};
 use crate::units::{Answer, Day};
 
-/// A site whose every reference lands.
+/// A site whose every reference is resolved.
 #[derive(Debug)]
 pub struct CheckedSite {
-    /// The site's types.
+    /// Everything that was loaded, typed.
     pub model: Model,
     /// Each page's text, in the order of [`Model::pages`].
     pub pages: Vec<CheckedPage>,
-    /// The sentences of the YAML.
+    /// Inline texts of front matter and data files.
     pub rich_texts: BTreeMap<RichTextId, ResolvedFragment>,
-    /// Other addresses of pages, each with its page.
+    /// Former addresses of pages, each with the page that it leads to.
     pub aliases: Vec<(Address, PageId)>,
 }
 
-/// A page's text with its holes resolved.
+/// A page's text, its references resolved.
 #[derive(Debug)]
 pub struct CheckedPage {
-    /// Its text.
+    /// The page's HTML.
     pub text: ResolvedFragment,
-    /// Its sources in the order of their numbers.
+    /// The sources that it cites, in the order of their note numbers.
     pub notes: Vec<SourceId>,
-    /// Its headings; facts stand in their text as values.
+    /// Its headings; facts are replaced by their values.
     pub headings: Vec<Heading>,
-    /// Its text by section; facts stand in it as values.
+    /// Its text by section; facts are replaced by their values.
     pub sections: Vec<SectionText>,
     /// Its paragraphs and list items as plain text, facts left out.
     pub prose: Vec<String>,
@@ -37,84 +37,85 @@ pub struct CheckedPage {
     pub words: usize,
 }
 
-/// A body and what goes into its holes, one for one.
+/// A fragment of HTML with what its placeholders resolved to, in the same order.
 #[derive(Debug, Default)]
 pub struct ResolvedFragment {
-    /// The HTML with holes.
+    /// The HTML with its placeholders.
     pub body: HtmlFragment,
-    /// What fills them.
+    /// What takes the place of each placeholder.
     pub resolved: Vec<Resolved>,
 }
 
-/// What fills a hole; addresses are the site's, `render` makes them relative.
+/// What takes the place of a placeholder. Addresses begin at the site's root; `render` makes them
+/// relative.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Resolved {
     /// A path of the site with query or anchor, for `href` and `src`.
     Path(String),
-    /// An address elsewhere.
+    /// An address that is kept as it is: outside the site, or an anchor of the same page.
     Outside(String),
-    /// The opening tag of a link to a path, with a tooltip; without a path a mere tooltip.
+    /// The opening tag of a link with a tooltip.
     Link {
-        /// Where to, if the site has a page for it.
+        /// Where it leads; none if the site has no such page, and only the tooltip remains.
         path: Option<String>,
-        /// What is said on hovering.
+        /// The tooltip.
         title: String,
-        /// The kind of link, as a class.
+        /// The kind of link, as a CSS class.
         class: &'static str,
     },
     /// A figure with its year and source.
     Figure(Figure),
-    /// A note's number on this page; in a YAML sentence the source itself.
+    /// A reference to a source.
     Cite(Citation),
-    /// A word of the theme's.
+    /// A message of the theme, in the page's language.
     UiString(UiString),
-    /// A diagram by its number, with what stands below it.
+    /// A diagram.
     Diagram {
         /// Its place in [`crate::model::Model::diagrams`].
         number: usize,
-        /// In place of its title.
+        /// Shown below it in place of its title.
         caption: Option<String>,
     },
-    /// A worked example; its section stays open for the author's remark.
+    /// A worked example. Its element is not closed here: the author's remark follows inside.
     Units(Box<WorkedUnits>),
-    /// A weak and a strong note.
+    /// A weak and a strong note on the same treatment.
     Notes(Box<NotePair>),
 }
 
-/// A day's units, computed, as the author said.
+/// A worked example: a day's units as the engine computes them, which agree with the author's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WorkedUnits {
-    /// A few words.
+    /// The heading; none for the theme's default.
     pub title: Option<String>,
     /// The number of the note that names who published it; none if it was worked by hand.
     pub source: Option<usize>,
-    /// What was asked.
+    /// The minutes, date and rule of the example.
     pub day: Day,
-    /// What the rule gives.
+    /// The units and claim lines by the rule.
     pub answer: Answer,
-    /// How, in words.
+    /// The explanation of the answer.
     pub working: WorkingText,
 }
 
-/// The working of an answer, in words.
+/// The explanation of an answer, in sentences.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WorkingText {
     /// Each step with the number of its source's note.
     pub steps: Vec<(String, Option<usize>)>,
-    /// What to look at twice.
+    /// Points of the day that a biller should look at twice.
     pub warnings: Vec<String>,
-    /// The other right answers.
+    /// Other claim lines that the rule allows as well.
     pub others: Vec<String>,
 }
 
 /// Two notes on one treatment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotePair {
-    /// A few words.
+    /// The heading; none for the theme's default.
     pub title: Option<String>,
-    /// The weak note.
+    /// The note that leaves something out.
     pub weak: String,
-    /// The strong note.
+    /// The note as it should be.
     pub strong: String,
     /// Phrases of the weak note, each with what it leaves out.
     pub missing: Vec<(String, String)>,
@@ -122,11 +123,11 @@ pub struct NotePair {
     pub claim: Option<String>,
 }
 
-/// A citation as it is shown.
+/// A reference to a source, by where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Citation {
-    /// The number of the page's note.
+    /// On a page: the number of the source's note.
     Note(usize),
-    /// The source's place on the page of sources, if there is one.
+    /// In a text of a data file: the source's entry on the page of sources, if there is one.
     Source(Option<String>),
 }

@@ -5,26 +5,26 @@ use crate::model::catalog::Catalog;
 use crate::model::{Code, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
 use crate::read::FactRef;
 
-/// A figure on a page.
+/// A figure as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// The value in the page's language, such as `$2,480`.
     pub text: String,
-    /// The year it holds for; none where the figure is not a year's.
+    /// The year that it holds for; none for a figure that does not change by the year.
     pub year: Option<i16>,
-    /// Whether it was seen in its source.
+    /// Whether somebody saw it in its source; otherwise the page marks it as unsure.
     pub sure: bool,
     /// Whether it was computed here from other figures.
     pub computed: bool,
-    /// Until when it holds; nothing for a year that the author named, which is history.
+    /// Until when it holds; none where the author named the year, since that stays true.
     pub until: Option<ValidUntil>,
-    /// Who says so.
+    /// The source that it was taken from.
     pub source: SourceId,
     /// The number of that source's note on the page.
     pub note: Option<usize>,
 }
 
-/// Why there is no figure, and which names come near.
+/// Why there is no figure, and a hint at what was meant.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct NoFigure {
     pub(super) message: String,
@@ -35,7 +35,7 @@ pub(super) struct NoFigure {
 pub(super) fn fact(
     model: &Model,
     reference: &FactRef,
-    words: &Catalog,
+    catalog: &Catalog,
 ) -> Result<Figure, NoFigure> {
     let known = FactName::parse(&reference.name).and_then(|name| model.fact(&name));
     let Some(fact) = known else {
@@ -62,16 +62,17 @@ pub(super) fn fact(
             hint: format!("its years are {}", years.join(", ")),
         });
     };
-    let mut figure = figure(fact, value, words);
+    let mut figure = figure(fact, value, catalog);
     if reference.year.is_some() {
         figure.until = None;
     }
     Ok(figure)
 }
 
-fn figure(fact: &Fact, value: &FactValue, words: &Catalog) -> Figure {
-    let text = show(fact.unit, &value.value, words);
-    // A price, share or weight is a year's; "10 treatment days" holds until the rule changes.
+fn figure(fact: &Fact, value: &FactValue, catalog: &Catalog) -> Figure {
+    let text = show(fact.unit, &value.value, catalog);
+    // Prices, percentages and weights change by the year; "10 treatment days" holds until the rule
+    // changes.
     let of_a_year = matches!(fact.unit, FactUnit::Usd | FactUnit::Percent | FactUnit::Rvu);
     Figure {
         text,
@@ -84,24 +85,24 @@ fn figure(fact: &Fact, value: &FactValue, words: &Catalog) -> Figure {
     }
 }
 
-/// A quantity in the words of a language.
-pub fn show(unit: FactUnit, value: &Quantity, words: &Catalog) -> String {
+/// A quantity as a language writes it.
+pub fn show(unit: FactUnit, value: &Quantity, catalog: &Catalog) -> String {
     let number = match value {
-        Quantity::Day(day) => return words.date(*day),
+        Quantity::Day(day) => return catalog.date(*day),
         Quantity::Number(number) => number.grouped(),
     };
     let with = |pattern: &str| pattern.replace("{n}", &number);
     match unit {
         FactUnit::Usd => format!("${number}"),
-        FactUnit::Percent => with(words.fact.percent.as_str()),
-        FactUnit::Days => with(words.fact.days.as_str()),
-        FactUnit::Minutes => with(words.fact.minutes.as_str()),
+        FactUnit::Percent => with(catalog.fact.percent.as_str()),
+        FactUnit::Days => with(catalog.fact.days.as_str()),
+        FactUnit::Minutes => with(catalog.fact.minutes.as_str()),
         FactUnit::Rvu | FactUnit::Count | FactUnit::Date => number,
     }
 }
 
 /// The figure that a limit reference stands for.
-pub(super) fn limit(model: &Model, code: &str, words: &Catalog) -> Result<Figure, NoFigure> {
+pub(super) fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figure, NoFigure> {
     let record = Code::parse(code).and_then(|code| model.codes.get(&code));
     let limit = record.and_then(|record| record.max_units_per_day.as_ref());
     let Some(limit) = limit else {
@@ -117,7 +118,7 @@ pub(super) fn limit(model: &Model, code: &str, words: &Catalog) -> Result<Figure
         });
     };
     Ok(Figure {
-        text: words
+        text: catalog
             .fact
             .units
             .as_str()
@@ -125,7 +126,7 @@ pub(super) fn limit(model: &Model, code: &str, words: &Catalog) -> Result<Figure
         year: Some(limit.year.get()),
         sure: true,
         computed: false,
-        // The page that draws it counts the limit itself.
+        // `until` looks at the limits of a page's codes itself.
         until: None,
         source: limit.source.clone(),
         note: None,

@@ -7,18 +7,18 @@ use crate::diagnostic::{Lint, nearest};
 use crate::model::{Address, Model, Page, PageId};
 use crate::read::{ReadPage, drawn_from_data};
 
-/// Why an address leads nowhere.
+/// Why an address leads nowhere; the error before it has its place.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct BadLink {
-    pub(super) rule: Lint,
+    pub(super) lint: Lint,
     pub(super) message: String,
     pub(super) hint: String,
 }
 
 impl BadLink {
-    fn new(rule: Lint, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    fn new(lint: Lint, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
-            rule,
+            lint,
             message: message.into(),
             hint: hint.into(),
         }
@@ -147,21 +147,21 @@ impl<'a> Targets<'a> {
         Ok(found.or_else(|| self.aliases.get(&address)).copied())
     }
 
-    /// A path beside the page's file, from the root and without `..`.
+    /// The path from the site's root that a path relative to the page's file means, without `..`.
     fn file_path(&self, path: &str, from: Option<PageId>) -> Result<String, BadLink> {
         let folder = from.map_or("content", |id| self.model.pages[id].folder.as_str());
-        let mut parts: Vec<&str> = folder.split('/').collect();
-        for part in path.split('/') {
-            match part {
+        let mut segments: Vec<&str> = folder.split('/').collect();
+        for segment in path.split('/') {
+            match segment {
                 "" | "." => {}
-                ".." if parts.len() > 1 => {
-                    parts.pop();
+                ".." if segments.len() > 1 => {
+                    segments.pop();
                 }
                 ".." => return Err(outside_folder(path)),
-                part => parts.push(part),
+                segment => segments.push(segment),
             }
         }
-        Ok(parts.join("/"))
+        Ok(segments.join("/"))
     }
 
     fn anchor(&self, id: PageId, tail: &str) -> Result<(), BadLink> {
@@ -238,7 +238,7 @@ fn outside(dest: &str) -> Result<Option<Resolved>, BadLink> {
             "links may be relative, or begin with https:, mailto: or tel:",
         )
     };
-    // Browsers pass over control characters inside an address, so that `java\tscript:` would run.
+    // Browsers ignore control characters inside an address, so `java\tscript:` would run.
     if dest
         .chars()
         .any(|c| c.is_control() || c.is_whitespace() || c == '\\')

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Lint, nearest};
 use crate::model::yaml::{PathSegment, Yaml};
 use crate::model::{Code, Model, SourceId};
 
-/// A place in a YAML file, found only when something is wrong there.
+/// A value in a YAML file by its path. Its offset is only looked up when something is wrong there.
 pub(super) struct YamlPlace {
     path: String,
     steps: Vec<crate::read::OwnedPathSegment>,
@@ -29,12 +29,12 @@ impl<'a> Lookup<'a> {
         Self { model, diagnostics }
     }
 
-    pub(super) fn report(&mut self, place: &YamlPlace, rule: Lint, message: String, hint: String) {
+    pub(super) fn report(&mut self, place: &YamlPlace, lint: Lint, message: String, hint: String) {
         if let Some(file) = self.model.file(&place.path) {
             let steps: Vec<PathSegment<'_>> = place.steps.iter().map(PathSegment::from).collect();
             let span = Yaml::document(file).span_of(&steps);
             self.diagnostics
-                .push(Diagnostic::error(file, span, rule, message).hint(hint));
+                .push(Diagnostic::error(file, span, lint, message).hint(hint));
         }
     }
 

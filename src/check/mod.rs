@@ -1,5 +1,5 @@
-//! Stage 4, check: every reference, link and anchor is resolved, or told. What comes out cannot
-//! be wrong any more; `render` trusts it.
+//! Stage 4, check: every reference, link and anchor is resolved or reported. A checked site has no
+//! reference that leads nowhere, so `render` and `index` need not look again.
 
 mod addresses;
 mod audit;
@@ -9,6 +9,7 @@ mod links;
 mod lookup;
 mod page_validity;
 mod records;
+mod reference_error;
 mod resolve;
 mod terms;
 mod unit_rules;
@@ -30,7 +31,7 @@ pub use figures::{Figure, show};
 pub use page_validity::until;
 pub use validity::{ExpiryReason, ValidUntil};
 
-/// Resolves a site. With any error there is no site; warnings do not stop it.
+/// Checks and resolves a site. Any error makes it none; warnings do not.
 pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<CheckedSite> {
     let aliases = addresses::check(&read.model, diagnostics);
     let mut records = Lookup::new(&read.model, diagnostics);

@@ -1,4 +1,4 @@
-//! References that stand in YAML and front matter: codes, sources, pages, templates, dates.
+//! References in YAML files and front matter: codes, sources, pages, templates, dates.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ const FACTS: &str = "content/data/facts.yaml";
 const DIAGRAMS: &str = "content/data/diagrams.yaml";
 const GLOSSARY: &str = "content/data/glossary.yaml";
 
-/// Tells every reference in YAML that leads nowhere.
+/// Reports every reference in YAML that leads nowhere.
 pub(super) fn check(records: &mut Lookup<'_>) {
     let model = records.model;
     records.menus();
@@ -72,7 +72,7 @@ impl Lookup<'_> {
             self.menu(menu, &[PathSegment::Key("menu")]);
         }
         self.menu(&model.site.foot, &[PathSegment::Key("foot")]);
-        self.doors(&model.site.doors, &[]);
+        self.entry_points(&model.site.doors, &[]);
         for (language, site) in &model.site.languages.0 {
             let (languages, name) = (
                 PathSegment::Key("languages"),
@@ -82,11 +82,11 @@ impl Lookup<'_> {
                 self.menu(menu, &[languages, name, PathSegment::Key("menu")]);
             }
             self.menu(&site.foot, &[languages, name, PathSegment::Key("foot")]);
-            self.doors(&site.doors, &[languages, name]);
+            self.entry_points(&site.doors, &[languages, name]);
         }
     }
 
-    /// A diagram of minutes must be one that the unit engine answers.
+    /// The minutes of a diagram must be such that the unit engine can count them.
     fn diagrams(&mut self) {
         let model = self.model;
         for (name, diagram) in &model.diagrams.0 {
@@ -117,15 +117,15 @@ impl Lookup<'_> {
         }
     }
 
-    fn doors(&mut self, doors: &[EntryPoint], above: &[PathSegment<'_>]) {
-        for (at, door) in doors.iter().enumerate() {
+    fn entry_points(&mut self, entry_points: &[EntryPoint], above: &[PathSegment<'_>]) {
+        for (at, entry_point) in entry_points.iter().enumerate() {
             let mut steps = above.to_vec();
             steps.extend([
                 PathSegment::Key("doors"),
                 PathSegment::Index(at),
                 PathSegment::Key("links"),
             ]);
-            self.menu(&door.links, &steps);
+            self.menu(&entry_point.links, &steps);
         }
     }
 
@@ -237,21 +237,21 @@ impl Lookup<'_> {
     fn page(&mut self, page: &Page, templates: &HashSet<&str>) {
         let model = self.model;
         let front = &page.front;
-        let mut report = Vec::new();
+        let mut found = Vec::new();
         for (at, code) in front.codes.iter().enumerate() {
             if let Some(message) = self.no_code(code) {
-                report.push((
+                found.push((
                     vec![PathSegment::Key("codes"), PathSegment::Index(at)],
                     Lint::UnknownCode,
                     message,
                 ));
             }
         }
-        // A code page's sources from its record were told there.
-        let own = page.body.is_some() && page.record.is_none();
-        for (at, id) in front.sources.iter().enumerate().filter(|_| own) {
+        // The sources of a code's record have been reported with the record.
+        let in_front_matter = page.body.is_some() && page.record.is_none();
+        for (at, id) in front.sources.iter().enumerate().filter(|_| in_front_matter) {
             if let Some(message) = self.no_source(id) {
-                report.push((
+                found.push((
                     vec![PathSegment::Key("sources"), PathSegment::Index(at)],
                     Lint::UnknownSource,
                     message,
@@ -265,7 +265,7 @@ impl Lookup<'_> {
                 format!("review_by {review_by} lies before checked {checked}"),
                 "a page falls due after the day it was checked".to_owned(),
             );
-            report.push((
+            found.push((
                 vec![PathSegment::Key("review_by")],
                 Lint::ReviewBeforeChecked,
                 message,
@@ -280,7 +280,7 @@ impl Lookup<'_> {
                 None => "templates are files in templates/, such as page.html".to_owned(),
             };
             let message = (format!("there is no template `{name}`"), hint);
-            report.push((
+            found.push((
                 vec![PathSegment::Key("template")],
                 Lint::UnknownTemplate,
                 message,
@@ -291,7 +291,7 @@ impl Lookup<'_> {
                 .is_some_and(|address| model.by_address.contains_key(&address));
             if !known {
                 let message = self.no_page(translates.page.as_str());
-                report.push((
+                found.push((
                     vec![PathSegment::Key("translates"), PathSegment::Key("page")],
                     Lint::UnknownPage,
                     message,
@@ -299,25 +299,26 @@ impl Lookup<'_> {
             }
         }
         for (name, _) in &front.allow.0 {
-            if !Lint::ALL.iter().any(|rule| rule.name() == name.as_str()) {
-                let hint = match nearest(name.as_str(), Lint::ALL.iter().map(|rule| rule.name())) {
+            if !Lint::ALL.iter().any(|lint| lint.name() == name.as_str()) {
+                let hint = match nearest(name.as_str(), Lint::ALL.iter().map(|lint| lint.name())) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "rule names stand in square brackets in what `check` prints".to_owned(),
                 };
                 let message = (format!("there is no rule `{name}`"), hint);
-                report.push((vec![PathSegment::Key("allow")], Lint::UnknownRule, message));
+                found.push((vec![PathSegment::Key("allow")], Lint::UnknownRule, message));
             }
         }
-        for (steps, rule, (message, hint)) in report {
+        for (steps, lint, (message, hint)) in found {
             if let Some((file, span)) = page.place(&model.files, &steps) {
                 self.diagnostics
-                    .push(Diagnostic::error(file, span, rule, message).hint(hint));
+                    .push(Diagnostic::error(file, span, lint, message).hint(hint));
             }
         }
         self.required(page);
     }
 
-    /// Fields that the site wants of every page that someone wrote.
+    /// Reports a page without a field that the site requires. Pages that nobody wrote, such as a
+    /// section without a file, are exempt.
     fn required(&mut self, page: &Page) {
         if page.body.is_none() && page.record.is_none() {
             return;

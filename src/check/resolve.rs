@@ -1,4 +1,4 @@
-//! Fills every hole of every body, telling each that cannot be filled.
+//! Resolves every placeholder of every fragment, and reports those that cannot be resolved.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -6,8 +6,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::checked::{CheckedPage, CheckedSite, Citation, Resolved, ResolvedFragment};
-use super::figures::{self, NoFigure};
-use super::links::{BadLink, Targets};
+use super::figures;
+use super::links::Targets;
+use super::reference_error::ReferenceError;
 use super::terms::{definitions, terms, with_facts};
 use super::worked_example::{self, BlockError};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
@@ -19,7 +20,8 @@ use crate::read::{
     RichTextId, SectionText,
 };
 
-/// Resolves a read site; what cannot be resolved is told, and its hole filled with nothing.
+/// Resolves a read site. A placeholder that cannot be resolved is reported and becomes an empty
+/// address, so that all errors come out in one run.
 pub(super) fn resolve(
     read: ReadSite,
     aliases: Vec<(Address, PageId)>,
@@ -38,14 +40,14 @@ pub(super) fn resolve(
         sources: model.by_template.get("sources.html").copied(),
         model: &model,
     };
-    let outcomes: Vec<(PageFills, Vec<Diagnostic>)> = pages
+    let outcomes: Vec<(ResolvedPage, Vec<Diagnostic>)> = pages
         .par_iter()
         .enumerate()
         .map(|(id, page)| resolver.page(id, page))
         .collect();
-    let filled_sentences: BTreeMap<RichTextId, (Vec<Resolved>, Vec<Diagnostic>)> = rich_texts
+    let outcomes_of_texts: BTreeMap<RichTextId, (Vec<Resolved>, Vec<Diagnostic>)> = rich_texts
         .iter()
-        .map(|(id, sentence)| (id.clone(), resolver.sentence(sentence)))
+        .map(|(id, text)| (id.clone(), resolver.rich_text(text)))
         .collect();
 
     let mut checked = Vec::with_capacity(pages.len());
@@ -65,10 +67,10 @@ pub(super) fn resolve(
     }
     let mut bodies: BTreeMap<RichTextId, HtmlFragment> = rich_texts
         .into_iter()
-        .map(|(id, sentence)| (id, sentence.body))
+        .map(|(id, text)| (id, text.body))
         .collect();
     let mut done = BTreeMap::new();
-    for (id, (resolved, errors)) in filled_sentences {
+    for (id, (resolved, errors)) in outcomes_of_texts {
         diagnostics.extend(errors);
         let body = bodies.remove(&id).unwrap_or_default();
         done.insert(id, ResolvedFragment { body, resolved });
@@ -82,7 +84,7 @@ pub(super) fn resolve(
 }
 
 /// What a page's references resolve to.
-struct PageFills {
+struct ResolvedPage {
     resolved: Vec<Resolved>,
     notes: Vec<SourceId>,
     headings: Vec<Heading>,
@@ -92,7 +94,7 @@ struct PageFills {
 struct Resolver<'a> {
     model: &'a Model,
     targets: Targets<'a>,
-    /// Glossary entries by every way to write them, in lower case.
+    /// Glossary entries by every spelling of theirs, in lower case.
     terms: HashMap<String, usize>,
     /// Each entry's definition as plain text.
     definitions: Vec<String>,
@@ -101,9 +103,9 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn page(&self, id: PageId, read: &ReadPage) -> (PageFills, Vec<Diagnostic>) {
+    fn page(&self, id: PageId, read: &ReadPage) -> (ResolvedPage, Vec<Diagnostic>) {
         let page = &self.model.pages[id];
-        let words = self.model.catalog_of(&page.language);
+        let catalog = self.model.catalog_of(&page.language);
         let mut notes = page.front.sources.clone();
         let mut errors = Vec::new();
         let file = page.body.as_ref().map(|body| &self.model.files[body.file]);
@@ -111,20 +113,20 @@ impl Resolver<'_> {
         for placeholder in &read.body.placeholders {
             if let (Reference::Block(block), Some(file)) = (&placeholder.what, file) {
                 match self.block(block, page.front.checked, &mut notes) {
-                    Ok(fill) => resolved.push(fill),
-                    Err(diagnostic) => {
+                    Ok(block) => resolved.push(block),
+                    Err(found) => {
                         errors.extend(
-                            diagnostic
+                            found
                                 .into_iter()
-                                .map(|error| block_fault(error, file, placeholder)),
+                                .map(|error| block_diagnostic(error, file, placeholder)),
                         );
                         resolved.push(Resolved::Outside(String::new()));
                     }
                 }
                 continue;
             }
-            let fill = self.fill(&placeholder.what, words, Some(id), Some(&mut notes));
-            resolved.push(fill.unwrap_or_else(|error| {
+            let outcome = self.reference(&placeholder.what, catalog, Some(id), Some(&mut notes));
+            resolved.push(outcome.unwrap_or_else(|error| {
                 if let Some(file) = file {
                     let span = span_in(file, placeholder);
                     errors.push(error.into_diagnostic(file, span));
@@ -136,7 +138,7 @@ impl Resolver<'_> {
             facts
                 .iter()
                 .map(|fact| {
-                    figures::fact(self.model, fact, words)
+                    figures::fact(self.model, fact, catalog)
                         .map_or_else(|_| String::new(), |f| f.text)
                 })
                 .collect()
@@ -159,7 +161,7 @@ impl Resolver<'_> {
                 facts: Vec::new(),
             })
             .collect();
-        let resolved = PageFills {
+        let resolved = ResolvedPage {
             resolved,
             notes,
             headings,
@@ -168,18 +170,18 @@ impl Resolver<'_> {
         (resolved, errors)
     }
 
-    fn sentence(&self, sentence: &RichText) -> (Vec<Resolved>, Vec<Diagnostic>) {
-        let words = self.model.catalog_of(&self.model.site.language);
+    fn rich_text(&self, text: &RichText) -> (Vec<Resolved>, Vec<Diagnostic>) {
+        let catalog = self.model.catalog_of(&self.model.site.language);
         let mut errors = Vec::new();
-        let resolved = sentence
+        let resolved = text
             .body
             .placeholders
             .iter()
             .map(|placeholder| {
-                self.fill(&placeholder.what, words, None, None)
+                self.reference(&placeholder.what, catalog, None, None)
                     .unwrap_or_else(|error| {
-                        if let Some(file) = self.model.file(&sentence.path) {
-                            errors.push(error.into_diagnostic(file, sentence.span(file)));
+                        if let Some(file) = self.model.file(&text.path) {
+                            errors.push(error.into_diagnostic(file, text.span(file)));
                         }
                         Resolved::Outside(String::new())
                     })
@@ -188,11 +190,12 @@ impl Resolver<'_> {
         (resolved, errors)
     }
 
-    /// `notes` are the page's; a YAML sentence has none, since it may stand on many pages.
-    fn fill(
+    /// Resolves a reference. `notes` are the page's; a text of a YAML file has none, since it may
+    /// stand on many pages.
+    fn reference(
         &self,
         what: &Reference,
-        words: &Catalog,
+        catalog: &Catalog,
         from: Option<PageId>,
         notes: Option<&mut Vec<SourceId>>,
     ) -> Result<Resolved, ReferenceError> {
@@ -201,15 +204,15 @@ impl Resolver<'_> {
             Reference::Src(dest) => self.targets.image(dest, from).map_err(ReferenceError::from),
             Reference::CodeLink(code) => self.code_link(code),
             Reference::TermLink(name) => self.term_link(name),
-            Reference::Fact(fact) => figures::fact(self.model, fact, words)
+            Reference::Fact(fact) => figures::fact(self.model, fact, catalog)
                 .map(|figure| Resolved::Figure(noted(figure, notes)))
                 .map_err(ReferenceError::from),
-            Reference::Limit(code) => figures::limit(self.model, code, words)
+            Reference::Limit(code) => figures::limit(self.model, code, catalog)
                 .map(|figure| Resolved::Figure(noted(figure, notes)))
                 .map_err(ReferenceError::from),
             Reference::Cite(id) => self.cite(id, notes),
             Reference::UiString(word) => Ok(Resolved::UiString(*word)),
-            // Blocks stand in pages alone, and are filled there.
+            // Blocks only stand in pages, where they are resolved before this is called.
             Reference::Block(_) => Ok(Resolved::Outside(String::new())),
         }
     }
@@ -232,7 +235,7 @@ impl Resolver<'_> {
                         nearest(id.as_str(), known),
                     )]);
                 }
-                // A site without these sources counts by the built-in rules, and cites nobody.
+                // A site that has no such source counts by the built-in rules and cites none.
                 let mut number = |id: &str| {
                     let mut known = self.model.sources.0.iter();
                     let (id, _) = known.find(|(known, _)| known.as_str() == id)?;
@@ -346,7 +349,8 @@ fn number_of(source: &SourceId, notes: &mut Vec<SourceId>) -> usize {
     }
 }
 
-/// The part of a hole's source that names what it wants: a link's range covers the whole link.
+/// The part of a placeholder's source that names what it refers to, where the error is shown: the
+/// span of a link covers the whole link.
 fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usize> {
     let name = match &placeholder.what {
         Reference::Href(dest) | Reference::Src(dest) => dest,
@@ -361,7 +365,7 @@ fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usize> {
     }
 }
 
-fn block_fault(error: BlockError, file: &SourceFile, placeholder: &Placeholder) -> Diagnostic {
+fn block_diagnostic(error: BlockError, file: &SourceFile, placeholder: &Placeholder) -> Diagnostic {
     let yaml = Yaml {
         file,
         start: placeholder.span.start,
@@ -369,59 +373,9 @@ fn block_fault(error: BlockError, file: &SourceFile, placeholder: &Placeholder) 
     };
     let span = yaml.span_of(&error.steps);
     let diagnostic =
-        Diagnostic::error(file, span.clone(), error.rule, error.message).hint(error.hint);
-    match error.instead {
+        Diagnostic::error(file, span.clone(), error.lint, error.message).hint(error.hint);
+    match error.fix {
         Some(text) => diagnostic.fix(span, text),
         None => diagnostic,
-    }
-}
-
-/// A fault that waits for its place.
-struct ReferenceError {
-    rule: Lint,
-    message: String,
-    hint: String,
-}
-
-impl ReferenceError {
-    fn unknown(
-        rule: Lint,
-        message: String,
-        near: Option<&str>,
-        otherwise: impl FnOnce() -> String,
-    ) -> Self {
-        let hint = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => otherwise(),
-        };
-        Self {
-            rule,
-            message,
-            hint,
-        }
-    }
-
-    fn into_diagnostic(self, file: &SourceFile, span: Range<usize>) -> Diagnostic {
-        Diagnostic::error(file, span, self.rule, self.message).hint(self.hint)
-    }
-}
-
-impl From<BadLink> for ReferenceError {
-    fn from(bad: BadLink) -> Self {
-        Self {
-            rule: bad.rule,
-            message: bad.message,
-            hint: bad.hint,
-        }
-    }
-}
-
-impl From<NoFigure> for ReferenceError {
-    fn from(none: NoFigure) -> Self {
-        Self {
-            rule: Lint::UnknownFact,
-            message: none.message,
-            hint: none.hint,
-        }
     }
 }

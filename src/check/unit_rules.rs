@@ -1,7 +1,8 @@
-//! `data/rules.yaml` and `data/edit_pairs.yaml`: each sentence there, its placeholders known, periods in order.
+//! `data/rules.yaml` and `data/edit_pairs.yaml`: every message is there, its placeholders are known,
+//! and periods are in order.
 //!
-//! Only a site's own files are looked at, and only such as could be read: in place of the others
-//! stand the built-in ones, which are those of this repository's site.
+//! Only a site's own files are checked, and only those that could be read. The built-in files, which
+//! take the place of the others, are those of this repository's site.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +18,7 @@ const PAIRS: &str = "content/data/edit_pairs.yaml";
 /// An id of the engine with the values that it carries.
 type EngineId = (&'static str, &'static [&'static str]);
 
-/// Tells what is wrong in the site's own rules and pairs.
+/// Reports what is wrong in the site's own rules and pairs.
 pub(super) fn check(records: &mut Lookup<'_>) {
     let model = records.model;
     if model.data.contains_key("rules") {
@@ -35,8 +36,8 @@ pub(super) fn check(records: &mut Lookup<'_>) {
     }
 }
 
-/// Each pair has two known codes and stands once: of one pair listed in both directions, neither
-/// could be said to be paid.
+/// Each pair has two known codes and is listed once. If it were listed in both directions, either
+/// code would be the one that is paid.
 fn pairs(records: &mut Lookup<'_>, pairs: &[EditPairRecord]) {
     let mut listed: BTreeSet<[&Code; 2]> = BTreeSet::new();
     for (at, pair) in pairs.iter().enumerate() {
@@ -201,7 +202,7 @@ fn texts(records: &mut Lookup<'_>, rules: &UnitRules) {
         .map(|id| (id.as_str(), id.values()))
         .collect();
     let sourced =
-        |(id, own): &'_ (crate::model::Text, RuleText)| (id.to_string(), own.text.to_string());
+        |(id, rule): &'_ (crate::model::Text, RuleText)| (id.to_string(), rule.text.to_string());
     let step_texts: Vec<(String, String)> = rules.steps.0.iter().map(sourced).collect();
     let warning_texts: Vec<(String, String)> = rules.warnings.0.iter().map(sourced).collect();
     let error_texts: Vec<(String, String)> = rules
@@ -221,7 +222,7 @@ fn table(records: &mut Lookup<'_>, name: &str, known: &[EngineId], texts: &[(Str
         YamlPlace::of(RULES, &path)
     };
     for (id, _) in known {
-        if !texts.iter().any(|(own, _)| own == id) {
+        if !texts.iter().any(|(written, _)| written == id) {
             records.report(
                 &place(&[]),
                 Lint::RuleText,

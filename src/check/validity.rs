@@ -1,22 +1,22 @@
-//! Until when what a page says may be trusted.
+//! Validity: the last day on which a statement of a page holds.
 
 use crate::model::{Date, Fact, FactValue};
 
-/// The last day on which something holds, and why no longer. Sorts by the day.
+/// The last day on which something holds, and why not longer. Sorts by the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ValidUntil {
-    /// That day.
+    /// The last day.
     pub day: Date,
-    /// Why it is the last.
+    /// Why it does not hold longer.
     pub reason: ExpiryReason,
 }
 
-/// Why something holds no longer.
+/// Why something does not hold beyond its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExpiryReason {
-    /// A figure's year ends.
+    /// It is the figure of a year that ends.
     Ended,
-    /// It must be looked up again.
+    /// It is due to be looked up again.
     Due,
 }
 
@@ -35,9 +35,12 @@ impl ValidUntil {
         }
     }
 
-    /// Until when a fact's newest value holds. A price or share ends with its year, unless it is
-    /// due only past the year after: then it stands until it is changed, as the law's shares do.
-    /// What nobody means to look up again is history, and never ends.
+    /// Until when a fact's newest value holds, if it ever ends.
+    ///
+    /// A figure `of_a_year`, such as a price, ends with its year. One whose review is due only after
+    /// the following year stands until the law changes it, as a percentage in a statute does, and
+    /// ends when it is due. A fact without a review date that is not a sum of others is a record of
+    /// the past; nobody will look it up again, and it stays true.
     pub(super) fn of(fact: &Fact, value: &FactValue, of_a_year: bool) -> Option<Self> {
         let year = value.year.get();
         let due = fact.review_by.map(Self::due);

@@ -1,4 +1,5 @@
-//! Worked examples and note pairs: the engine computes what the author says, and they must agree.
+//! Worked examples and note pairs: the engine computes the author's minutes, and its answer must
+//! agree with the author's.
 
 use super::checked::{NotePair, Resolved, WorkedUnits, WorkingText};
 use crate::diagnostic::Lint;
@@ -9,14 +10,14 @@ use crate::units::{
     compute, format_message,
 };
 
-/// What is wrong in a block, at the place of these keys.
+/// What is wrong in a block; `steps` lead to the value that is.
 pub(super) struct BlockError {
     pub(super) steps: Vec<PathSegment<'static>>,
-    pub(super) rule: Lint,
+    pub(super) lint: Lint,
     pub(super) message: String,
     pub(super) hint: String,
-    /// What should stand there.
-    pub(super) instead: Option<String>,
+    /// The correct value, if there is one.
+    pub(super) fix: Option<String>,
 }
 
 impl BlockError {
@@ -44,21 +45,22 @@ impl BlockError {
         Self::at("name", Lint::BadValue, message, hint)
     }
 
-    fn at(key: &'static str, rule: Lint, message: String, hint: impl Into<String>) -> Self {
+    fn at(key: &'static str, lint: Lint, message: String, hint: impl Into<String>) -> Self {
         Self {
             steps: vec![PathSegment::Key(key)],
-            rule,
+            lint,
             message,
             hint: hint.into(),
-            instead: None,
+            fix: None,
         }
     }
 }
 
-/// How many allowed answers are compared; more never stand in an example.
-const MOST_ANSWERS: usize = 2_500;
+/// How many right answers are compared with the author's. Ties multiply them, but no example for
+/// people comes near this number.
+const MAX_ANSWERS: usize = 2_500;
 
-/// A worked example, computed. `number` gives a source its note on the page.
+/// Computes a worked example. `number` gives a source the number of its note on the page.
 pub(super) fn units(
     data: &UnitData,
     block: &UnitsBlock,
@@ -78,18 +80,18 @@ pub(super) fn units(
     agree(data, &answer, block.answer.as_str(), "answer").map_err(|error| vec![error])?;
     let mut working = WorkingText::default();
     for step in &answer.steps {
-        if let Some(own) = data.step_texts.get(step.id.as_str()) {
-            let note = number(&own.source);
+        if let Some(text) = data.step_texts.get(step.id.as_str()) {
+            let note = number(&text.source);
             working
                 .steps
-                .push((format_message(&own.text, &step.values), note));
+                .push((format_message(&text.text, &step.values), note));
         }
     }
     for warning in &answer.warnings {
-        if let Some(own) = data.warning_texts.get(warning.id.as_str()) {
+        if let Some(text) = data.warning_texts.get(warning.id.as_str()) {
             working
                 .warnings
-                .push(format_message(&own.text, &warning.values));
+                .push(format_message(&text.text, &warning.values));
         }
     }
     for pool in &answer.pools {
@@ -107,7 +109,7 @@ pub(super) fn units(
     })
 }
 
-/// A pair of notes; its minutes are counted, and its phrases stand in the weak note.
+/// Checks a pair of notes: its phrases must be in the weak note, and its minutes are counted.
 pub(super) fn notes(
     data: &UnitData,
     block: &NotesBlock,
@@ -122,10 +124,10 @@ pub(super) fn notes(
                     PathSegment::Index(at),
                     PathSegment::Key("phrase"),
                 ],
-                rule: Lint::NotePhrase,
+                lint: Lint::NotePhrase,
                 message: format!("the weak note does not say `{phrase}`"),
                 hint: "copy the phrase from `weak`, word for word".to_owned(),
-                instead: None,
+                fix: None,
             });
         }
     }
@@ -191,21 +193,24 @@ fn counted(data: &UnitData, day: &Day) -> Result<Answer, BlockError> {
     })
 }
 
-/// Whether the author's answer is one of the right ones.
+/// Checks that the author's answer is one of the right ones.
 fn agree(
     data: &UnitData,
     answer: &Answer,
-    message: &str,
+    written_answer: &str,
     key: &'static str,
 ) -> Result<(), BlockError> {
-    let with_plan = ["GP", "GO", "GN"].iter().any(|plan| message.contains(plan));
+    let with_plan = ["GP", "GO", "GN"]
+        .iter()
+        .any(|plan| written_answer.contains(plan));
     let wanted = sorted(
-        message
+        written_answer
             .split(',')
             .map(|item| item.split_whitespace().collect::<Vec<_>>().join(" ")),
     );
     let right = allowed(data, answer).iter().any(|lines| {
-        sorted(items(lines, with_plan)) == wanted || (lines.is_empty() && message.trim() == "none")
+        sorted(items(lines, with_plan)) == wanted
+            || (lines.is_empty() && written_answer.trim() == "none")
     });
     if right {
         return Ok(());
@@ -217,11 +222,11 @@ fn agree(
         format!("the rule gives {correct}"),
         reason(data, answer),
     );
-    error.instead = Some(correct);
+    error.fix = Some(correct);
     Err(error)
 }
 
-/// The steps that decide, in words.
+/// The sentences of the steps that decide, as a hint.
 fn reason(data: &UnitData, answer: &Answer) -> String {
     let decides = |step: &&Message<StepId>| {
         matches!(
@@ -247,7 +252,7 @@ fn reason(data: &UnitData, answer: &Answer) -> String {
         .join(" ")
 }
 
-/// Every right set of claim lines: a choice in each pool.
+/// Every right set of claim lines: one of the right choices in each pool.
 fn allowed(data: &UnitData, answer: &Answer) -> Vec<Vec<ClaimLine>> {
     let mut sets: Vec<Vec<ClaimLine>> = vec![Vec::new()];
     for pool in &answer.pools {
@@ -259,19 +264,19 @@ fn allowed(data: &UnitData, answer: &Answer) -> Vec<Vec<ClaimLine>> {
                     .iter()
                     .map(move |choice| [set.as_slice(), choice].concat())
             })
-            .take(MOST_ANSWERS)
+            .take(MAX_ANSWERS)
             .collect();
     }
     sets
 }
 
 fn choices(data: &UnitData, pool: &PoolAnswer) -> Vec<Vec<ClaimLine>> {
-    let own = claim_lines_of(data, pool, &pool.units(), &pool.assistant_units());
+    let first = claim_lines_of(data, pool, &pool.units(), &pool.assistant_units());
     let others = pool
         .alternatives
         .iter()
         .map(|other| claim_lines_of(data, pool, &other.units, &other.assistant_units));
-    std::iter::once(own).chain(others).collect()
+    std::iter::once(first).chain(others).collect()
 }
 
 /// Claim lines as an author writes them.

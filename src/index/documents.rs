@@ -7,14 +7,14 @@ use crate::model::catalog::Catalog;
 use crate::model::{Code, Page, PageId, PageKind, Slug};
 use crate::read::RichTextId;
 
-/// What a text is to its section; the later, the more a word in it says.
+/// What a text is to its section, ordered by how much a word in it weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Field {
-    /// Its text.
+    /// The running text.
     Body,
-    /// Words to be found by: keywords, codes, description, the address itself.
+    /// Words that are only there to be found by: keywords, codes, description, the address itself.
     Keyword,
-    /// Its heading.
+    /// The section's heading.
     Heading,
     /// The page's title, on the page's first section only.
     Title,
@@ -23,14 +23,14 @@ pub(super) enum Field {
 /// How many fields there are.
 pub(super) const FIELDS: usize = 4;
 
-/// A section of a page: what is found.
+/// A section of a page: the unit that search finds.
 #[derive(Debug, Default)]
 pub(super) struct Section<'a> {
-    /// Its anchor; none for what stands before the first heading.
+    /// The id that a link to it names; empty for the text before the first heading.
     pub(super) anchor: Cow<'a, str>,
-    /// Its heading.
+    /// Shown in the result; empty for the text before the first heading.
     pub(super) heading: Cow<'a, str>,
-    /// Its texts.
+    /// Everything that it is found by.
     pub(super) fields: Vec<(Field, Cow<'a, str>)>,
     /// What excerpts are cut from.
     pub(super) text: Cow<'a, str>,
@@ -59,10 +59,10 @@ impl<'a> Section<'a> {
 pub(super) fn sections(site: &CheckedSite, id: PageId) -> Vec<Section<'_>> {
     let page = &site.model.pages[id];
     let mut sections = vec![lead(page)];
-    for part in &site.pages[id].sections {
-        match part.heading.map(|at| &site.pages[id].headings[at]) {
+    for section in &site.pages[id].sections {
+        match section.heading.map(|at| &site.pages[id].headings[at]) {
             None => {
-                let text = part.text.as_str();
+                let text = section.text.as_str();
                 sections[0].fields.push((Field::Body, text.into()));
                 let before = std::mem::take(&mut sections[0].text);
                 sections[0].text = if before.is_empty() {
@@ -73,7 +73,7 @@ pub(super) fn sections(site: &CheckedSite, id: PageId) -> Vec<Section<'_>> {
             }
             Some(heading) => sections.push(
                 Section::of(heading.anchor.as_str(), heading.text.as_str())
-                    .with(part.text.as_str()),
+                    .with(section.text.as_str()),
             ),
         }
     }
@@ -113,34 +113,34 @@ fn lead(page: &Page) -> Section<'_> {
 
 fn code_sections<'a>(site: &'a CheckedSite, code: &Code, sections: &mut Vec<Section<'a>>) {
     let model = &site.model;
-    let words = model.catalog_of(&model.site.language);
+    let catalog = model.catalog_of(&model.site.language);
     let Some(record) = model.codes.get(code) else {
         return;
     };
     let limit = record.max_units_per_day.as_ref().map_or_else(
-        || message(words, "limit_unknown").to_owned(),
+        || message(catalog, "limit_unknown").to_owned(),
         |limit| {
-            let known = message(words, "limit_known");
-            let year = message(words, "in_year");
+            let known = message(catalog, "limit_known");
+            let year = message(catalog, "in_year");
             format!("{known} {} {year} {}", limit.units, limit.year)
         },
     );
-    sections.push(Section::of("limits", message(words, "limits")).with(limit));
+    sections.push(Section::of("limits", message(catalog, "limits")).with(limit));
     if !record.look_alikes.is_empty() {
         let mut text = String::new();
         for (at, other) in record.look_alikes.iter().enumerate() {
             text.push_str(other.code.as_str());
             text.push_str(": ");
-            text.push_str(&sentence(site, &RichTextId::Boundary(code.clone(), at)));
+            text.push_str(&rich_text(site, &RichTextId::Boundary(code.clone(), at)));
             text.push(' ');
         }
-        sections.push(Section::of("look-alikes", message(words, "look_alikes")).with(text));
+        sections.push(Section::of("look-alikes", message(catalog, "look_alikes")).with(text));
     }
     if !record.examples.is_empty() {
         let all: Vec<String> = (0..record.examples.len())
-            .map(|at| sentence(site, &RichTextId::Example(code.clone(), at)))
+            .map(|at| rich_text(site, &RichTextId::Example(code.clone(), at)))
             .collect();
-        sections.push(Section::of("examples", message(words, "examples")).with(all.join("; ")));
+        sections.push(Section::of("examples", message(catalog, "examples")).with(all.join("; ")));
     }
 }
 
@@ -150,7 +150,7 @@ fn terms<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
             continue;
         };
         let mut section = Section::of(anchor.to_string(), term.term.as_str())
-            .with(sentence(site, &RichTextId::Definition(at)));
+            .with(rich_text(site, &RichTextId::Definition(at)));
         for other in &term.also {
             section.fields.push((Field::Keyword, other.as_str().into()));
         }
@@ -165,10 +165,10 @@ fn sources<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
             .as_ref()
             .map_or_else(String::new, |publisher| format!("{publisher}. "));
         if source.note.is_some() {
-            text.push_str(&sentence(site, &RichTextId::SourceNote(id.clone())));
+            text.push_str(&rich_text(site, &RichTextId::SourceNote(id.clone())));
         }
-        // Its title is not the site's own word for a thing: it weighs as text. What is said about
-        // it is shown, not found.
+        // A source's title is somebody else's wording, so it weighs as text, not as a heading. Its
+        // publisher and note are shown but not searched.
         let mut section = Section::of(id.as_str(), source.title.as_str());
         section.fields[0].0 = Field::Body;
         section.text = text.into();
@@ -176,27 +176,27 @@ fn sources<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
     }
 }
 
-fn message<'a>(words: &'a Catalog, key: &str) -> &'a str {
-    let theme = words.theme.0.iter();
+fn message<'a>(catalog: &'a Catalog, key: &str) -> &'a str {
+    let theme = catalog.theme.0.iter();
     theme
         .into_iter()
         .find(|(name, _)| name == key)
         .map_or("", |(_, text)| text.as_str())
 }
 
-fn sentence(site: &CheckedSite, id: &RichTextId) -> String {
+fn rich_text(site: &CheckedSite, id: &RichTextId) -> String {
     site.rich_texts.get(id).map_or_else(String::new, plain)
 }
 
-/// A filled body without its marks.
-fn plain(filled: &ResolvedFragment) -> String {
-    let html = &filled.body.html;
+/// The text of a fragment without its markup, its figures in their places.
+fn plain(fragment: &ResolvedFragment) -> String {
+    let html = &fragment.body.html;
     let mut whole = String::with_capacity(html.len());
     let mut from = 0;
-    for (placeholder, fill) in filled.body.placeholders.iter().zip(&filled.resolved) {
+    for (placeholder, resolved) in fragment.body.placeholders.iter().zip(&fragment.resolved) {
         whole.push_str(&html[from..placeholder.at]);
         from = placeholder.at;
-        if let Resolved::Figure(figure) = fill {
+        if let Resolved::Figure(figure) = resolved {
             whole.push_str(&figure.text);
         }
     }
@@ -211,7 +211,7 @@ fn plain(filled: &ResolvedFragment) -> String {
             _ => {}
         }
     }
-    for (entity, letter) in [
+    for (entity, character) in [
         ("&lt;", "<"),
         ("&gt;", ">"),
         ("&quot;", "\""),
@@ -220,7 +220,7 @@ fn plain(filled: &ResolvedFragment) -> String {
         ("&amp;", "&"),
     ] {
         if text.contains(entity) {
-            text = text.replace(entity, letter);
+            text = text.replace(entity, character);
         }
     }
     text

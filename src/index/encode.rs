@@ -1,22 +1,34 @@
-//! Numbers as letters that need no escape in JSON or in a script's string, and scripts of them.
+//! Numbers as digits that need no escape in JSON or in a script's string, and scripts of them.
+//!
+//! An index is mostly small numbers: gaps between section numbers, impacts, idfs. As decimal text
+//! they would take two or three characters each and a separator. Printable ASCII without the
+//! characters that JSON, a script's string or the index's own syntax would need to escape leaves
+//! [`DIGITS`] = 90 digits, one character each.
+//!
+//! A number that is known to be below 90 is one digit ([`digit`]). A number of any size ([`push`])
+//! needs an end without a separator, so the digits are split in two halves of 45: the last digit of
+//! a number comes from the lower half, all digits before it from the upper half. That is LEB128
+//! with 45 in place of 128: numbers below 45 take one character, below 2,025 two, below 91,125
+//! three. `numbers` in `static/search-core.js` reads them back.
 
 use serde::Serialize;
 
-/// How many letters there are.
+/// How many digits there are: 94 visible ASCII characters less the four that are skipped.
 pub(super) const DIGITS: u32 = 90;
-/// Digits of a number: as many for the last as for those before it.
+/// The base of a number of any size: half of the digits end a number, half continue it.
 const HALF: u32 = DIGITS / 2;
 
-/// The letter of a small number: printable ASCII without space, quotes, backslash and bar.
-pub(super) fn letter(number: u32) -> char {
+/// The digit of a number below [`DIGITS`]: visible ASCII without both quotes, the backslash and the
+/// bar, which separates what an index line holds.
+pub(super) fn digit(number: u32) -> char {
     let code = 33 + number;
     let skipped = [34, 39, 92, 124]
         .into_iter()
         .fold(code, |code, gap| if code >= gap { code + 1 } else { code });
-    char::from_u32(skipped).expect("fewer than 90 letters")
+    char::from_u32(skipped).expect("fewer than 90 digits")
 }
 
-/// Appends a number of any size: first digits from the upper half, the last from the lower.
+/// Appends a number of any size, its most significant digit first.
 pub(super) fn push(mut number: u32, out: &mut String) {
     let mut digits = Vec::with_capacity(4);
     digits.push(number % HALF);
@@ -25,10 +37,11 @@ pub(super) fn push(mut number: u32, out: &mut String) {
         digits.push(HALF + number % HALF);
         number /= HALF;
     }
-    out.extend(digits.into_iter().rev().map(letter));
+    out.extend(digits.into_iter().rev().map(digit));
 }
 
-/// A value as a script's string: a long string through `JSON.parse` is read faster than a literal.
+/// A value as a script's string of JSON: browsers read a long string through `JSON.parse` faster
+/// than the same value as a literal.
 pub(super) fn quoted(value: &impl Serialize) -> String {
     let json = serde_json::to_string(value).expect("text and numbers are JSON");
     if !json.contains(['\\', '\'']) {
@@ -54,16 +67,16 @@ pub(super) fn script(name: &str, quoted: &str) -> String {
 mod tests {
     use super::*;
 
-    /// What the page's script does.
+    /// The numbers of a text, read as the page's script reads them.
     fn read(text: &str) -> Vec<u32> {
-        let value = |c: char| (0..DIGITS).find(|n| letter(*n) == c).expect("a letter");
+        let value = |c: char| (0..DIGITS).find(|n| digit(*n) == c).expect("a digit");
         let mut numbers = Vec::new();
         let mut number = 0;
-        for digit in text.chars().map(value) {
-            if digit >= HALF {
-                number = number * HALF + digit - HALF;
+        for value in text.chars().map(value) {
+            if value >= HALF {
+                number = number * HALF + value - HALF;
             } else {
-                numbers.push(number * HALF + digit);
+                numbers.push(number * HALF + value);
                 number = 0;
             }
         }
@@ -80,8 +93,8 @@ mod tests {
     }
 
     #[test]
-    fn letters_need_no_escape() {
-        let all: String = (0..DIGITS).map(letter).collect();
+    fn digits_need_no_escape() {
+        let all: String = (0..DIGITS).map(digit).collect();
         assert!(!all.contains([' ', '"', '\'', '\\', '|']));
         assert_eq!(
             script("a", &quoted(&"it's\"\\")),

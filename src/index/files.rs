@@ -1,217 +1,239 @@
-//! Which file holds what: one file for a small site, shards by ranges of sorted forms for a
-//! large one. The parts are the same, so that both give the same answers.
+//! Which file holds what. A small site's index is one file beside those of the excerpts. A large
+//! site's is cut into shards by ranges of sorted terms, so that a query loads what its words need.
+//! The contents are the same either way, and so are the answers.
+//!
+//! Three measures pull against one another. The bytes of a first query are to stay near 60 kB
+//! compressed. It loads the manifest, a shard for each word, and the titles of the best ten pages,
+//! which may lie in ten files; so shards and files of titles are to be small. An excerpt loads one
+//! file for each result that is shown; so those are to be small as well. But hosts count files
+//! (20,000 on Cloudflare Pages, the site's pages included), so there may not be many: [`max_files`]
+//! is the budget. Excerpts take most of it, titles some, and shards are as small as the rest allows.
+//!
+//! What comes of it (`benches/README.md` has the measurements):
+//!
+//! | pages | budget | excerpts | titles | shards at most | a first query |
+//! |---|---|---|---|---|---|
+//! | 1,000 | 175 | 112 files of 9 pages | 19 of 54 | 40 | 40–58 kB |
+//! | 10,000 | 1,300 | 910 of 11 | 182 of 55 | 204 | 62–111 kB |
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::encode::{letter, push, quoted, script};
-use super::inverted::{Inverted, PageSections, number};
-use super::phrases::{SynonymGroups, key};
+use super::encode::{quoted, script};
+use super::inverted::{Inverted, PageSections};
+use super::manifest::{IndexManifest, ShardEntry, manifest};
+use super::phrases::SynonymGroups;
 use super::search_index::SearchIndex;
-use super::shards::{BETWEEN, StemGroupLine, excerpts, titles, vocabulary};
-use super::tokens::STOP_WORDS;
+use super::shards::{SEPARATOR, StemGroupLine, excerpts, titles, vocabulary};
 use crate::check::CheckedSite;
-use crate::model::{Audience, Page, PageKind, Timing};
 
-/// How the files are laid out.
+/// How the index is laid out in files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Layout {
     /// By the site's size.
     #[default]
     Auto,
-    /// One file, excerpts apart.
+    /// One file, only the excerpts apart.
     One,
     /// Shards of terms, titles and excerpts, however few pages there are.
     Sharded,
 }
 
-/// Below `assets/`, which hosts let browsers keep.
+/// Below `assets/`, whose files hosts let browsers keep.
 const FOLDER: &str = "assets/search/";
-/// The most bytes, before compression, of an index that is one file.
-const ONE_FILE: usize = 600_000;
-/// Bytes of a shard, before compression, unless that made too many files.
+
+/// The most bytes, before compression, of the stem groups of an index that is one file. The
+/// reference itself is below it (78.6 kB gzipped), and so is the measured site of 100 pages (100
+/// kB). That is more than a first query of a sharded index loads, but it takes two requests instead
+/// of ten, and a second query loads nothing.
+const MAX_SINGLE_FILE: usize = 600_000;
+
+/// The bytes of a shard, before compression, if the budget of files allows it. A query of two words
+/// loads two shards; at 40,000 bytes each it exceeded 60 kB.
 const SHARD: usize = 24_000;
-/// Pages of a file of titles, at most: ten results lie in ten such files, so each must be small.
-const TITLES: usize = 60;
 
-/// What the page's script needs before any word is looked up.
-#[derive(Serialize)]
-struct IndexManifest<'a> {
-    /// The site's language.
-    language: &'a str,
-    pages: usize,
-    /// How many sections each page has.
-    sections: String,
-    /// Each page's class.
-    class: String,
-    classes: Vec<(&'a str, u8, u8, bool)>,
-    codes: String,
-    stop: &'static str,
-    synonyms: BTreeMap<&'a str, String>,
-    /// Letters from which on the last word of a query is completed.
-    prefix: u8,
-    /// The first form of each shard, its name, and the forms in it that would be looked for in a
-    /// later one, since their families begin here.
-    shards: Vec<(String, String, String)>,
-    /// The name of the bare vocabulary; none where the shards are all at hand.
-    vocabulary: String,
-    /// Names of the files of titles, each for so many pages.
-    titles: Vec<String>,
-    titles_each: usize,
-    excerpts_each: usize,
-    count: Option<Count<'a>>,
+/// The fewest shards that a sharded index may be cut into, whatever the budget.
+const MIN_SHARDS: usize = 8;
+
+/// Files of search that are neither shards, titles nor excerpts: the manifest, the vocabulary, and
+/// the two scripts that answer.
+const OTHER_FILES: usize = 4;
+
+/// The most pages in a file of titles. At 64 a first query exceeded 60 kB.
+const MAX_TITLES: usize = 60;
+
+/// How many files the index of a site may have: one for eight pages and 50 more.
+fn max_files(pages: usize) -> usize {
+    pages / 8 + 50
 }
 
-/// What a number of minutes is answered with.
-#[derive(Serialize)]
-struct Count<'a> {
-    unit_minutes: u32,
-    code: &'a str,
-    calculator: Option<&'a str>,
+/// How many pages a file of excerpts has: few, since each result loads one; more on a large site,
+/// where they would leave the shards too few files (9 at 1,000 pages, 11 at 10,000).
+fn excerpts_per_file(pages: usize) -> usize {
+    (9 + pages / 5_000).min(MAX_TITLES)
 }
 
-/// A part: its name and its script.
-type ShardFile = (String, String);
+/// A file's name without its ending, and its script.
+type IndexFile = (String, String);
 
-/// Lays the parts out in files.
+/// Lays the index out in files.
 pub(super) fn lay_out(
     site: &CheckedSite,
     pages: &[PageSections<'_>],
     inverted: &Inverted,
-    lines: Vec<StemGroupLine>,
+    lines: &[StemGroupLine],
     synonyms: &SynonymGroups,
     layout: Layout,
 ) -> SearchIndex {
-    let size: usize = lines
-        .iter()
-        .map(|line| line.text.len() + BETWEEN.len())
-        .sum();
-    let one = match layout {
-        Layout::Auto => size <= ONE_FILE,
+    let single = match layout {
+        Layout::Auto => size_of(lines) <= MAX_SINGLE_FILE,
         Layout::One => true,
         Layout::Sharded => false,
     };
-    let excerpts_each = excerpts_a_file(pages.len());
-    let texts: Vec<ShardFile> = ranges(pages.len(), excerpts_each)
-        .into_par_iter()
-        .map(|(from, to)| part(&excerpts(pages, from, to)))
-        .collect();
-    let titles_each = if one {
-        pages.len()
-    } else {
-        TITLES / excerpts_each * excerpts_each // whole files of excerpts, whose names it holds
-    };
-    let titled: Vec<ShardFile> = ranges(pages.len(), titles_each)
-        .into_par_iter()
-        .map(|(from, to)| {
-            let names = texts[from / excerpts_each..to.div_ceil(excerpts_each)].iter();
-            let names = names.map(|(name, _)| name.clone()).collect();
-            part(&titles(site, pages, from, to, names))
-        })
-        .collect();
-    let words = (!one).then(|| part(&vocabulary(inverted, &lines)));
-    let cuts = if one {
-        cut(&lines, usize::MAX)
-    } else {
-        let taken = texts.len() + titled.len() + 4;
-        cut_into(&lines, (pages.len() / 8 + 50).saturating_sub(taken).max(8))
-    };
-    let shards: Vec<(String, ShardFile, String)> = cuts
-        .par_iter()
-        .enumerate()
-        .map(|(at, lines)| {
-            let form = |number: u32| inverted.forms[number as usize].as_str();
-            let next = cuts.get(at + 1).map_or(u32::MAX, |next| next[0].forms[0]);
-            let all = lines.iter().flat_map(|line| &line.forms);
-            let mut far: Vec<&str> = all
-                .filter(|number| **number >= next)
-                .map(|number| form(*number))
-                .collect();
-            far.sort_unstable();
-            let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-            let first = form(lines[0].forms[0]).to_owned();
-            (first, part(&texts.join(BETWEEN)), far.join("|"))
-        })
-        .collect();
     let mut manifest = manifest(site, pages, synonyms);
-    manifest.prefix = if one { 2 } else { 3 };
-    manifest.titles_each = titles_each;
-    manifest.excerpts_each = excerpts_each;
-    manifest.titles = titled.iter().map(|(name, _)| name.clone()).collect();
-    manifest.shards = shards
-        .iter()
-        .map(|(first, (name, _), far)| (first.clone(), name.clone(), far.clone()))
-        .collect();
-    if let Some((name, _)) = &words {
-        manifest.vocabulary.clone_from(name);
+    // Completing a word needs every shard that its first letters may lie in: few for three letters,
+    // many for two, which costs nothing only where all are at hand.
+    manifest.prefix = if single { 2 } else { 3 };
+    let excerpts = excerpt_files(pages, &mut manifest);
+    let titles = title_files(site, pages, &excerpts, single, &mut manifest);
+    let cuts = if single {
+        cut(lines, usize::MAX)
+    } else {
+        let taken = excerpts.len() + titles.len() + OTHER_FILES;
+        let left = max_files(pages.len()).saturating_sub(taken);
+        cut_into(lines, left.max(MIN_SHARDS))
+    };
+    let shards = shard_files(inverted, &cuts, &mut manifest);
+    let mut files = excerpts;
+    if !single {
+        let vocabulary = index_file(&vocabulary(inverted, lines));
+        manifest.vocabulary.clone_from(&vocabulary.0);
+        files.push(vocabulary);
     }
     let mut start = script("start", &quoted(&manifest));
-    let mut parts: Vec<ShardFile> = shards.into_iter().map(|(_, part, _)| part).collect();
-    parts.extend(titled);
-    if one {
-        parts.iter().for_each(|(_, text)| start.push_str(text));
-        parts.clear();
+    let looked_up = shards.into_iter().chain(titles);
+    if single {
+        looked_up.for_each(|(_, text)| start.push_str(&text));
+    } else {
+        files.extend(looked_up);
     }
-    parts.extend(words);
-    parts.extend(texts);
-    let entry = path(&hash(&start));
-    let mut files: Vec<(String, String)> = parts
-        .into_iter()
-        .map(|(name, text)| (path(&name), text))
-        .collect();
-    files.push((entry.clone(), start));
-    files.sort();
-    files.dedup();
-    SearchIndex { entry, files }
+    search_index(start, files)
 }
 
-/// Pages of a file of excerpts: few, since each result loads one; more on a large site, since
-/// hosts count files and terms need theirs. (9 at a thousand pages, 11 at ten thousand.)
-fn excerpts_a_file(pages: usize) -> usize {
-    (9 + pages / 5_000).min(TITLES)
+fn size_of(lines: &[StemGroupLine]) -> usize {
+    lines
+        .iter()
+        .map(|line| line.text.len() + SEPARATOR.len())
+        .sum()
 }
 
-fn ranges(end: usize, step: usize) -> Vec<(usize, usize)> {
-    (0..end)
-        .step_by(step.max(1))
-        .map(|from| (from, (from + step).min(end)))
+fn excerpt_files(pages: &[PageSections<'_>], manifest: &mut IndexManifest<'_>) -> Vec<IndexFile> {
+    manifest.excerpts_each = excerpts_per_file(pages.len());
+    ranges(pages.len(), manifest.excerpts_each)
+        .into_par_iter()
+        .map(|range| index_file(&excerpts(pages, range)))
         .collect()
 }
 
-/// Cuts families into at most so many shards, as small as that allows.
-fn cut_into(lines: &[StemGroupLine], most: usize) -> Vec<&[StemGroupLine]> {
+/// Titles name the files of their pages' excerpts, so that the manifest need not name them all;
+/// hence a file of titles covers whole files of excerpts.
+fn title_files(
+    site: &CheckedSite,
+    pages: &[PageSections<'_>],
+    excerpts: &[IndexFile],
+    single: bool,
+    manifest: &mut IndexManifest<'_>,
+) -> Vec<IndexFile> {
+    let excerpts_each = manifest.excerpts_each;
+    manifest.titles_each = if single {
+        pages.len()
+    } else {
+        MAX_TITLES / excerpts_each * excerpts_each
+    };
+    let files: Vec<IndexFile> = ranges(pages.len(), manifest.titles_each)
+        .into_par_iter()
+        .map(|range| {
+            let covered = range.start / excerpts_each..range.end.div_ceil(excerpts_each);
+            let names = excerpts[covered].iter().map(|(name, _)| name.clone());
+            index_file(&titles(site, pages, range, names.collect()))
+        })
+        .collect();
+    manifest.titles = files.iter().map(|(name, _)| name.clone()).collect();
+    files
+}
+
+fn shard_files(
+    inverted: &Inverted,
+    cuts: &[&[StemGroupLine]],
+    manifest: &mut IndexManifest<'_>,
+) -> Vec<IndexFile> {
+    let term = |number: u32| inverted.terms[number as usize].as_str();
+    let shards: Vec<(ShardEntry, IndexFile)> = cuts
+        .par_iter()
+        .enumerate()
+        .map(|(at, lines)| {
+            let next = cuts.get(at + 1).map_or(u32::MAX, |next| next[0].terms[0]);
+            let all = lines.iter().flat_map(|line| &line.terms);
+            let mut overflow: Vec<&str> = all
+                .filter(|number| **number >= next)
+                .map(|number| term(*number))
+                .collect();
+            overflow.sort_unstable();
+            let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+            let file = index_file(&texts.join(SEPARATOR));
+            let first = term(lines[0].terms[0]).to_owned();
+            ((first, file.0.clone(), overflow.join("|")), file)
+        })
+        .collect();
+    let (entries, files) = shards.into_iter().unzip();
+    manifest.shards = entries;
+    files
+}
+
+fn ranges(end: usize, step: usize) -> Vec<Range<usize>> {
+    (0..end)
+        .step_by(step.max(1))
+        .map(|from| from..(from + step).min(end))
+        .collect()
+}
+
+/// Cuts stem groups into at most so many shards. How many a size makes depends on where the cuts
+/// may lie, so sizes are tried from the smallest up, a twenty-fourth larger each time.
+fn cut_into(lines: &[StemGroupLine], max_shards: usize) -> Vec<&[StemGroupLine]> {
     let mut size = SHARD;
     loop {
         let shards = cut(lines, size);
-        if shards.len() <= most {
+        if shards.len() <= max_shards {
             return shards;
         }
         size += size / 24;
     }
 }
 
-/// Cuts families into shards: rather where no family goes on behind the cut, but not at the price
-/// of a shard of half as much again.
+/// Cuts stem groups into shards of about this size. A cut inside a range of terms that a stem group
+/// spans makes overflow terms, which the manifest must list. So a shard may grow by half to end
+/// where no stem group goes on, but no further: one long word of a common stem would else chain
+/// all shards together.
 fn cut(lines: &[StemGroupLine], size: usize) -> Vec<&[StemGroupLine]> {
     let mut shards = Vec::new();
     let (mut start, mut bytes, mut last) = (0, 0_usize, 0);
     for (at, line) in lines.iter().enumerate() {
-        let goes_on = line.forms[0] < last;
-        let most = if goes_on {
+        let makes_overflow = line.terms[0] < last;
+        let max_bytes = if makes_overflow {
             size.saturating_add(size / 2)
         } else {
             size
         };
-        if at > start && bytes.saturating_add(line.text.len()) > most {
+        if at > start && bytes.saturating_add(line.text.len()) > max_bytes {
             shards.push(&lines[start..at]);
             (start, bytes) = (at, 0);
         }
-        bytes += line.text.len() + BETWEEN.len();
-        last = last.max(line.forms[line.forms.len() - 1]);
+        bytes += line.text.len() + SEPARATOR.len();
+        last = last.max(line.terms[line.terms.len() - 1]);
     }
     if start < lines.len() {
         shards.push(&lines[start..]);
@@ -219,12 +241,25 @@ fn cut(lines: &[StemGroupLine], size: usize) -> Vec<&[StemGroupLine]> {
     shards
 }
 
-/// A part is named by the hash of what it says; and its script says its name.
-fn part(value: &impl Serialize) -> ShardFile {
+/// A file is named by the hash of its contents, so browsers may keep it for ever; its script hands
+/// the contents over under that name.
+fn index_file(value: &impl Serialize) -> IndexFile {
     let quoted = quoted(value);
     let name = hash(&quoted);
     let text = script(&name, &quoted);
     (name, text)
+}
+
+fn search_index(start: String, files: Vec<IndexFile>) -> SearchIndex {
+    let entry = path(&hash(&start));
+    let mut files: Vec<(String, String)> = files
+        .into_iter()
+        .map(|(name, text)| (path(&name), text))
+        .collect();
+    files.push((entry.clone(), start));
+    files.sort();
+    files.dedup();
+    SearchIndex { entry, files }
 }
 
 fn hash(text: &str) -> String {
@@ -238,92 +273,4 @@ fn hash(text: &str) -> String {
 
 fn path(name: &str) -> String {
     format!("{FOLDER}{name}.js")
-}
-
-fn manifest<'a>(
-    site: &'a CheckedSite,
-    pages: &[PageSections<'_>],
-    synonyms: &'a SynonymGroups,
-) -> IndexManifest<'a> {
-    let model = &site.model;
-    let mut sections = String::new();
-    let mut class = String::new();
-    let mut classes = Vec::new();
-    for (page, found) in model.pages.iter().zip(pages) {
-        push(number(found.sections.len()), &mut sections);
-        let own = class_of(page);
-        let at = classes.iter().position(|known| *known == own);
-        let at = at.unwrap_or_else(|| {
-            classes.push(own);
-            classes.len() - 1
-        });
-        class.push(letter(number(at)));
-    }
-    let codes: Vec<&str> = model.codes.keys().map(|code| code.as_str()).collect();
-    IndexManifest {
-        language: model.site.language.as_str(),
-        pages: pages.len(),
-        sections,
-        class,
-        classes,
-        codes: codes.join(" "),
-        stop: STOP_WORDS,
-        synonyms: synonyms
-            .iter()
-            .map(|(message, terms)| {
-                let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
-                (message.as_str(), terms.join("|"))
-            })
-            .collect(),
-        prefix: 0,
-        shards: Vec::new(),
-        vocabulary: String::new(),
-        titles: Vec::new(),
-        titles_each: 0,
-        excerpts_each: 0,
-        count: count(site),
-    }
-}
-
-/// Language, audience (a bit each), kind (0 never an answer, 1 a list of others' texts, 2 any
-/// other), and whether it is a code's page.
-fn class_of(page: &Page) -> (&str, u8, u8, bool) {
-    let audience = page.front.audience.iter().fold(0, |bits, audience| {
-        bits | match audience {
-            Audience::Patients => 1,
-            Audience::Staff => 2,
-            Audience::Billers => 4,
-            Audience::Trainers => 8,
-        }
-    });
-    let kind = match page.template() {
-        "search.html" => 0,
-        "sources.html" => 1,
-        _ => 2,
-    };
-    let is_code = matches!(page.kind, PageKind::Code(_));
-    (page.language.as_str(), audience, kind, is_code)
-}
-
-/// The code that most pages are about first, if it is timed: what bare minutes are counted for.
-fn count(site: &CheckedSite) -> Option<Count<'_>> {
-    let model = &site.model;
-    let mut about: BTreeMap<&str, usize> = BTreeMap::new();
-    for code in model.pages.iter().flat_map(|page| &page.front.codes) {
-        *about.entry(code.as_str()).or_default() += 1;
-    }
-    let most = about.iter().max_by_key(|(_, pages)| **pages)?.0;
-    let (code, record) = model
-        .codes
-        .iter()
-        .find(|(code, _)| code.as_str() == *most)?;
-    let Timing::Timed { unit_minutes } = &record.timing else {
-        return None;
-    };
-    let calculator = model.page_with("calculator.html");
-    Some(Count {
-        unit_minutes: key(&unit_minutes.to_string()).parse().ok()?,
-        code: code.as_str(),
-        calculator: calculator.map(|page| page.address.as_str()),
-    })
 }

@@ -1,31 +1,45 @@
-//! Impacts: what a form in a section is worth (BM25F), in few enough steps for one letter.
+//! Impacts: what a term in a section is worth (BM25F), in few enough steps for one digit.
+//!
+//! BM25F adds up a term's counts by field, each count weighed by its field and divided by how long
+//! the field is against the average, and lets the sum saturate: `w / (w + k)`, a value from 0 to 1.
+//! It is computed here, since a browser would need every section's lengths for it. What the browser
+//! gets is the value in [`STEPS`] even steps. The ranking also asks for the best field in which the
+//! term stands, so a posting's digit is `field * STEPS + step`. Four fields of 22 steps make 88
+//! values, the most that fit the 90 digits of `encode`. The last step of a field is kept for a term
+//! that is the whole heading or title.
+//!
+//! The other half of the score, the idf, is the same for all postings of a stem group and stands
+//! once before them, in sevenths of its natural logarithm. The 90 digits then reach to 12.7, a word
+//! that stands once in half a million sections; the browser caps it at 6 anyway.
 
 use super::documents::FIELDS;
 use super::inverted::{Inverted, Posting};
 
 /// What a word is worth by field: body, keyword, heading, title.
 const WEIGHT: [f32; FIELDS] = [1.0, 2.5, 3.5, 6.0];
-/// How much a long field makes each of its words worth less.
+/// How much a field's length divides the worth of each of its words: 0 not at all, 1 in proportion.
 const LENGTH: [f32; FIELDS] = [0.6, 0.3, 0.4, 0.5];
-/// How soon more of the same word stops counting.
+/// The weighed count at which half of the full impact is reached: BM25's `k1`.
 const SATURATION: f32 = 1.4;
 
-/// Steps of an impact within a field.
+/// Steps of an impact within a field; `STEPS` in `static/search-core.js` is the same.
 pub(super) const STEPS: u32 = 22;
-/// From so many sections on, a form's impacts are told in coarser steps: a word that stands
-/// everywhere says little, and its postings are most of what is loaded for it.
+/// A term in more sections than this has its impacts in coarser steps. Such a word hardly decides a
+/// ranking, while its postings are most of what is loaded for it, and fewer different digits
+/// compress better.
 const COMMON: usize = 1_000;
-/// Steps that are told as one then.
+/// Steps that become one for such a term, which leaves it five: the step in the middle stands for
+/// all of them.
 const COARSE: u32 = 5;
-/// Steps of a family's rarity for each unit of its logarithm.
+/// Steps of an idf for each unit of its natural logarithm; `RARITY` in `static/search-core.js` is
+/// the same.
 const IDF_STEPS: f32 = 7.0;
 
-/// Average lengths of a site's fields.
+/// A site's average length of each field, over the sections that have the field.
 pub(super) struct Averages([f32; FIELDS]);
 
 #[allow(clippy::cast_precision_loss)] // counts of words, far below the limit
 impl Averages {
-    /// Of a site.
     pub(super) fn of(inverted: &Inverted) -> Self {
         let mut sums = [(0_u64, 0_u64); FIELDS];
         for lengths in &inverted.lengths {
@@ -39,8 +53,8 @@ impl Averages {
         Self(sums.map(|(sum, of)| (sum as f32 / of.max(1) as f32).max(1.0)))
     }
 
-    /// A posting's letter: four classes by its best field, each in [`STEPS`], of which the last is
-    /// for a form that is all that the field says. `sections` is in how many the form stands.
+    /// The value of a posting's digit, as the head of this file derives it. `sections` is in how
+    /// many sections the term stands.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 1
     pub(super) fn step(&self, posting: &Posting, lengths: &[u32; FIELDS], sections: usize) -> u32 {
         let mut worth = 0.0;
@@ -49,25 +63,26 @@ impl Averages {
             if posting.counts[field] > 0 {
                 best = super::inverted::number(field);
                 let length = lengths[field] as f32 / self.0[field];
-                let shared = 1.0 - LENGTH[field] + LENGTH[field] * length;
-                worth += WEIGHT[field] * f32::from(posting.counts[field]) / shared;
+                let divisor = 1.0 - LENGTH[field] + LENGTH[field] * length;
+                worth += WEIGHT[field] * f32::from(posting.counts[field]) / divisor;
             }
         }
         let mut step = (worth / (worth + SATURATION) * STEPS as f32) as u32;
-        let most = STEPS - 1;
+        let whole = STEPS - 1;
         if sections > COMMON {
             step = step / COARSE * COARSE + COARSE / 2;
         }
         best * STEPS
             + if posting.whole {
-                most
+                whole
             } else {
-                step.min(most - 1)
+                step.min(whole - 1)
             }
     }
 }
 
-/// How rare a word is that stands in so many of so many sections, in steps.
+/// The inverse document frequency of a stem group that stands in `sections` of `of` sections, in
+/// steps; BM25's form of it, which is never negative.
 #[allow(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,

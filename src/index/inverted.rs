@@ -1,4 +1,5 @@
-//! The inverted index: which form of a word stands in which section, how often, in which field.
+//! The inverted index: which term stands in which section, how often, in which field. A term is a
+//! word form, a phrase or a compound, as `tokens` folds it.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -9,10 +10,10 @@ use super::documents::{FIELDS, Field, Section};
 use super::phrases::Phrases;
 use super::tokens::{Joiner, STOP_WORDS, Token, tokens};
 
-/// A form in a section.
+/// A term in a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Posting {
-    pub(super) form: u32,
+    pub(super) term: u32,
     pub(super) section: u32,
     /// How often, by field.
     pub(super) counts: [u8; FIELDS],
@@ -20,18 +21,18 @@ pub(super) struct Posting {
     pub(super) whole: bool,
 }
 
-/// Everything that is counted.
+/// The counts of a whole site, by term.
 #[derive(Debug, Default)]
 pub(super) struct Inverted {
-    /// Every form, sorted; a phrase has spaces.
-    pub(super) forms: Vec<String>,
-    /// As an author wrote a form, where its accents say more than the form does.
+    /// Every term, sorted; a phrase's words are separated by spaces.
+    pub(super) terms: Vec<String>,
+    /// A term as an author wrote it, where that has accents that the term lost.
     pub(super) accented: Vec<Option<String>>,
-    /// How often each form stands on pages of the site's language, and of others.
+    /// How often each term stands on pages of the site's language, and of others.
     pub(super) spread: Vec<[u32; 2]>,
-    /// By form, then section.
+    /// By term, then section.
     pub(super) postings: Vec<Posting>,
-    /// Where each form's postings begin; one more than there are forms.
+    /// Where each term's postings begin; one more than there are terms.
     pub(super) starts: Vec<usize>,
     /// How many words each section has, by field.
     pub(super) lengths: Vec<[u32; FIELDS]>,
@@ -43,14 +44,15 @@ pub(super) struct PageSections<'a> {
     pub(super) native: bool,
 }
 
-/// Counts a site's words, in parallel; how the work was shared out leaves no trace.
+/// Counts a site's words in parallel. The result is the same however many threads there are:
+/// [`join`] sorts the terms and takes the chunks in the order of their pages.
 pub(super) fn invert(pages: &[PageSections<'_>], phrases: &Phrases) -> Inverted {
-    let share = pages
+    let chunk = pages
         .len()
         .div_ceil(rayon::current_num_threads() * 2)
         .max(16);
     let counted: Vec<Counter<'_>> = pages
-        .par_chunks(share)
+        .par_chunks(chunk)
         .map(|pages| {
             let mut counter = Counter::new(phrases);
             pages.iter().for_each(|page| counter.page(page));
@@ -61,44 +63,45 @@ pub(super) fn invert(pages: &[PageSections<'_>], phrases: &Phrases) -> Inverted 
 }
 
 fn join(counted: &[Counter<'_>]) -> Inverted {
-    let mut forms: Vec<String> = counted
+    let mut terms: Vec<String> = counted
         .iter()
         .flat_map(|counter| {
-            let message = |(_, own): &(&String, &u32)| **own >= counter.stop_words;
+            let indexed = |(_, local): &(&String, &u32)| **local >= counter.stop_words;
             counter
-                .forms
+                .terms
                 .iter()
-                .filter(message)
-                .map(|(form, _)| form.clone())
+                .filter(indexed)
+                .map(|(term, _)| term.clone())
         })
         .collect();
-    forms.sort_unstable();
-    forms.dedup();
+    terms.sort_unstable();
+    terms.dedup();
     let mut inverted = Inverted {
-        accented: vec![None; forms.len()],
-        spread: vec![[0; 2]; forms.len()],
-        starts: vec![0; forms.len() + 1],
+        accented: vec![None; terms.len()],
+        spread: vec![[0; 2]; terms.len()],
+        starts: vec![0; terms.len() + 1],
         ..Inverted::default()
     };
-    // Each counter's own numbers of forms, turned into the numbers of all.
+    // Each counter has numbered the terms in its own order; these maps lead from that to the
+    // numbers of the whole site.
     let maps: Vec<Vec<u32>> = counted
         .par_iter()
         .map(|counter| {
-            let mut map = vec![0; counter.forms.len()];
-            #[allow(clippy::iter_over_hash_type)] // each entry has a place of its own
-            for (form, own) in &counter.forms {
+            let mut map = vec![0; counter.terms.len()];
+            #[allow(clippy::iter_over_hash_type)] // each entry writes its own element
+            for (term, local) in &counter.terms {
                 // A stop word's number leads nowhere and is never asked for.
-                map[*own as usize] = number(forms.partition_point(|other| other < form));
+                map[*local as usize] = number(terms.partition_point(|other| other < term));
             }
             map
         })
         .collect();
     for (counter, map) in counted.iter().zip(&maps) {
-        for (own, all) in map.iter().enumerate().skip(counter.stop_words as usize) {
+        for (local, all) in map.iter().enumerate().skip(counter.stop_words as usize) {
             let all = *all as usize;
-            inverted.spread[all][0] += counter.spread[own][0];
-            inverted.spread[all][1] += counter.spread[own][1];
-            if let Some(written) = &counter.accented[own] {
+            inverted.spread[all][0] += counter.spread[local][0];
+            inverted.spread[all][1] += counter.spread[local][1];
+            if let Some(written) = &counter.accented[local] {
                 let known = &mut inverted.accented[all];
                 if known.as_ref().is_none_or(|known| written < known) {
                     *known = Some(written.clone());
@@ -106,28 +109,28 @@ fn join(counted: &[Counter<'_>]) -> Inverted {
             }
         }
         for posting in &counter.postings {
-            inverted.starts[map[posting.form as usize] as usize + 1] += 1;
+            inverted.starts[map[posting.term as usize] as usize + 1] += 1;
         }
     }
-    for at in 0..forms.len() {
+    for at in 0..terms.len() {
         inverted.starts[at + 1] += inverted.starts[at];
     }
     let blank = Posting {
-        form: 0,
+        term: 0,
         section: 0,
         counts: [0; FIELDS],
         whole: false,
     };
-    let total = inverted.starts[forms.len()];
+    let total = inverted.starts[terms.len()];
     inverted.postings = vec![blank; total];
     let mut next = inverted.starts.clone();
     for (counter, map) in counted.iter().zip(&maps) {
         let first = number(inverted.lengths.len());
         for posting in &counter.postings {
-            let form = map[posting.form as usize];
-            let place = &mut next[form as usize];
+            let term = map[posting.term as usize];
+            let place = &mut next[term as usize];
             inverted.postings[*place] = Posting {
-                form,
+                term,
                 section: first + posting.section,
                 ..*posting
             };
@@ -135,31 +138,31 @@ fn join(counted: &[Counter<'_>]) -> Inverted {
         }
         inverted.lengths.extend_from_slice(&counter.lengths);
     }
-    inverted.forms = forms;
+    inverted.terms = terms;
     inverted
 }
 
-/// A count as the index keeps it.
+/// A count or position in 32 bits: postings are the bulk of the index in memory.
 pub(super) fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("a site has fewer than four thousand million words")
+    u32::try_from(count).expect("a site has fewer than four billion words")
 }
 
-/// In place of a field: the form is all that a heading or title says.
+/// In place of a field: the term is all that a heading or title says.
 const WHOLE: u8 = 255;
 
 /// Counts the words of some pages.
 struct Counter<'a> {
     phrases: &'a Phrases,
-    /// Numbers of forms; the first are the stop words'.
-    forms: TermNumbers,
+    /// The number of each term; stop words have the first ones.
+    terms: TermNumbers,
     stop_words: u32,
-    /// The phrases that each form may begin.
+    /// The phrases that each term may begin.
     begins: Vec<Option<&'a [Vec<String>]>>,
     accented: Vec<Option<String>>,
     spread: Vec<[u32; 2]>,
     postings: Vec<Posting>,
     lengths: Vec<[u32; FIELDS]>,
-    /// The section's forms as they come, each with its field or [`WHOLE`].
+    /// The section's terms as they come, each with its field or [`WHOLE`].
     seen: Vec<(u32, u8)>,
 }
 
@@ -167,7 +170,7 @@ impl<'a> Counter<'a> {
     fn new(phrases: &'a Phrases) -> Self {
         let mut counter = Self {
             phrases,
-            forms: TermNumbers::default(),
+            terms: TermNumbers::default(),
             stop_words: 0,
             begins: Vec::new(),
             accented: Vec::new(),
@@ -179,7 +182,7 @@ impl<'a> Counter<'a> {
         for word in STOP_WORDS.split_whitespace() {
             counter.number(word);
         }
-        counter.stop_words = number(counter.forms.len());
+        counter.stop_words = number(counter.terms.len());
         counter
     }
 
@@ -192,14 +195,14 @@ impl<'a> Counter<'a> {
             let at = number(self.lengths.len());
             self.lengths.push(lengths);
             self.seen.sort_unstable();
-            for (form, field) in self.seen.drain(..) {
+            for (term, field) in self.seen.drain(..) {
                 let known = self
                     .postings
                     .last()
-                    .is_some_and(|last| last.form == form && last.section == at);
+                    .is_some_and(|last| last.term == term && last.section == at);
                 if !known {
                     self.postings.push(Posting {
-                        form,
+                        term,
                         section: at,
                         counts: [0; FIELDS],
                         whole: false,
@@ -223,42 +226,42 @@ impl<'a> Counter<'a> {
         let mut words = 0;
         let mut last = None;
         for (at, token) in all.iter().enumerate() {
-            let form = self.number(&token.text);
-            if form >= self.stop_words {
+            let term = self.number(&token.text);
+            if term >= self.stop_words {
                 words += 1;
-                self.note(form, field, native);
-                last = Some(form);
-                if !token.raw.is_ascii() && self.accented[form as usize].is_none() {
-                    self.accented[form as usize] = Some(token.raw.to_lowercase());
+                self.note(term, field, native);
+                last = Some(term);
+                if !token.raw.is_ascii() && self.accented[term as usize].is_none() {
+                    self.accented[term as usize] = Some(token.raw.to_lowercase());
                 }
             }
-            for phrase in self.begins[form as usize].unwrap_or_default() {
+            for phrase in self.begins[term as usize].unwrap_or_default() {
                 let rest = all[at..].iter().map(|token| &*token.text);
                 if phrase.len() <= all.len() - at && rest.zip(phrase).all(|(a, b)| a == b) {
-                    let form = self.number(&phrase.join(" "));
-                    self.note(form, field, native);
+                    let term = self.number(&phrase.join(" "));
+                    self.note(term, field, native);
                     if phrase.len() == all.len() && field >= Field::Heading {
-                        self.seen.push((form, WHOLE));
+                        self.seen.push((term, WHOLE));
                     }
                 }
             }
-            if at > 0 && token.glue != Joiner::None && all[at - 1].glue == Joiner::None {
+            if at > 0 && token.joiner != Joiner::None && all[at - 1].joiner == Joiner::None {
                 self.compound(&all[at - 1..], field, native);
             }
         }
-        if let (1, Some(form), true) = (words, last, field >= Field::Heading) {
-            self.seen.push((form, WHOLE));
+        if let (1, Some(term), true) = (words, last, field >= Field::Heading) {
+            self.seen.push((term, WHOLE));
         }
         words
     }
 
     /// `97530-59` and `8-minute` are findable as written, `re-evaluation` as one word.
     fn compound(&mut self, from: &[Token<'_>], field: Field, native: bool) {
-        let parts = 1 + from[1..]
+        let length = 1 + from[1..]
             .iter()
-            .take_while(|token| token.glue != Joiner::None)
+            .take_while(|token| token.joiner != Joiner::None)
             .count();
-        let parts = &from[..parts];
+        let parts = &from[..length];
         let text = |between: &str| {
             let words: Vec<&str> = parts.iter().map(|token| &*token.text).collect();
             words.join(between)
@@ -270,41 +273,42 @@ impl<'a> Counter<'a> {
             let key = text(" ");
             let known = self.phrases.beginning(&parts[0].text);
             if !known.is_some_and(|all| all.iter().any(|phrase| phrase.join(" ") == key)) {
-                let form = self.number(&key);
-                self.note(form, field, native);
+                let term = self.number(&key);
+                self.note(term, field, native);
             }
-        } else if parts.len() == 2 && parts[1].glue == Joiner::Hyphen {
-            let form = self.number(&text(""));
-            self.note(form, field, native);
+        } else if parts.len() == 2 && parts[1].joiner == Joiner::Hyphen {
+            let term = self.number(&text(""));
+            self.note(term, field, native);
         }
     }
 
-    fn number(&mut self, form: &str) -> u32 {
-        if let Some(known) = self.forms.get(form) {
+    fn number(&mut self, term: &str) -> u32 {
+        if let Some(known) = self.terms.get(term) {
             return *known;
         }
-        let next = number(self.forms.len());
-        self.forms.insert(form.to_owned(), next);
-        self.begins.push(self.phrases.beginning(form));
+        let next = number(self.terms.len());
+        self.terms.insert(term.to_owned(), next);
+        self.begins.push(self.phrases.beginning(term));
         self.accented.push(None);
         self.spread.push([0; 2]);
         next
     }
 
-    fn note(&mut self, form: u32, field: Field, native: bool) {
-        // Parts joined may be a stop word ("in-to").
-        if form < self.stop_words {
+    fn note(&mut self, term: u32, field: Field, native: bool) {
+        // A compound joined to one word may be a stop word ("in-to").
+        if term < self.stop_words {
             return;
         }
-        self.spread[form as usize][usize::from(!native)] += 1;
-        self.seen.push((form, field as u8));
+        self.spread[term as usize][usize::from(!native)] += 1;
+        self.seen.push((term, field as u8));
     }
 }
 
-/// Forms by their text. No input is chosen to collide, so a short hash does.
+/// The number of each term. The standard hasher also withstands keys that an attacker chose to
+/// collide; these are the words of a site's own author, so a faster hash is enough.
 type TermNumbers = HashMap<String, u32, BuildHasherDefault<Fnv>>;
 
-/// The hash of Fowler, Noll and Vo.
+/// The 64-bit FNV-1a hash (Fowler, Noll and Vo).
 struct Fnv(u64);
 
 impl Default for Fnv {

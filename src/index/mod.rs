@@ -1,15 +1,17 @@
 //! Stage 5b, index: checked pages become search files, which a browser loads as classic scripts.
 //! Beside `render`, and unknown to it.
 //!
-//! Sections are what is found. [`documents`] names their texts, [`inverted`] counts their words,
-//! [`stem_groups`] joins forms of one word, [`impact`] weighs, [`files`] lays out what is loaded
-//! when. `static/search-core.js` reads it.
+//! Search finds sections. [`documents`] gathers their texts, [`inverted`] counts their words,
+//! [`stem_groups`] joins the forms of one word, [`impact`] weighs, [`shards`] writes, [`files`]
+//! decides what is loaded together, [`manifest`] is what is loaded first. `static/search-core.js`
+//! reads it all.
 
 mod documents;
 mod encode;
 mod files;
 mod impact;
 mod inverted;
+mod manifest;
 mod phrases;
 mod search_index;
 mod shards;
@@ -43,5 +45,5 @@ pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
     let other = settings.languages.0.first().map(|(language, _)| language);
     let stem_groups = stem_groups::stem_groups(&inverted, &settings.language, other);
     let lines = shards::stem_group_lines(&inverted, &stem_groups);
-    files::lay_out(site, &pages, &inverted, lines, &synonyms, layout)
+    files::lay_out(site, &pages, &inverted, &lines, &synonyms, layout)
 }

@@ -1,4 +1,4 @@
-//! Phrases: several words that are looked up as one ("plan of care"), and what readers say
+//! Phrases: several words that are looked up as one ("plan of care"), and the words that readers use
 //! instead of a term.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -6,20 +6,21 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::tokens::tokens;
 use crate::check::CheckedSite;
 
-/// The longest phrase that is looked for, in words.
-pub(super) const LONGEST: usize = 6;
+/// The longest phrase that is looked up, in words; `LONGEST` in `static/search-core.js` is the same.
+pub(super) const MAX_PHRASE_WORDS: usize = 6;
 
-/// The most pages whose titles and headings are phrases: past it they would be a great part of the index.
-const TITLES_OF: usize = 400;
+/// On a site of more pages than this, titles and headings are no phrases: they would be a great part
+/// of the index.
+const MAX_TITLED_PAGES: usize = 400;
 
 /// The longest heading that is a phrase, in words: longer ones are found by their words.
-const HEADING: usize = 4;
+const MAX_HEADING_WORDS: usize = 4;
 
 /// The phrases of a site, by their first word.
 #[derive(Debug, Default)]
 pub(super) struct Phrases(HashMap<String, Vec<Vec<String>>>);
 
-/// What readers say, and the terms it stands for.
+/// The words that readers use, each with the terms that they stand for.
 pub(super) type SynonymGroups = BTreeMap<String, BTreeSet<String>>;
 
 /// A text as a key: its tokens with a space between.
@@ -40,10 +41,10 @@ pub(super) fn gather(site: &CheckedSite) -> (Phrases, SynonymGroups) {
     };
     for entry in &model.synonyms {
         for term in &entry.terms {
-            for message in &entry.say {
-                link(message.as_str(), term.as_str());
+            for wording in &entry.say {
+                link(wording.as_str(), term.as_str());
                 if entry.both.get() {
-                    link(term.as_str(), message.as_str());
+                    link(term.as_str(), wording.as_str());
                 }
             }
         }
@@ -51,9 +52,9 @@ pub(super) fn gather(site: &CheckedSite) -> (Phrases, SynonymGroups) {
     let mut all: BTreeSet<String> = BTreeSet::new();
     for term in &model.glossary {
         all.insert(key(term.term.as_str()));
-        all.extend(term.also.iter().map(|form| key(form.as_str())));
+        all.extend(term.also.iter().map(|spelling| key(spelling.as_str())));
     }
-    if model.pages.len() <= TITLES_OF {
+    if model.pages.len() <= MAX_TITLED_PAGES {
         for page in &model.pages {
             all.insert(key(&page.title));
             all.insert(key(page.nav_title()));
@@ -62,14 +63,14 @@ pub(super) fn gather(site: &CheckedSite) -> (Phrases, SynonymGroups) {
         all.extend(
             headings
                 .map(|heading| key(&heading.text))
-                .filter(|heading| heading.split(' ').count() <= HEADING),
+                .filter(|heading| heading.split(' ').count() <= MAX_HEADING_WORDS),
         );
     }
     all.extend(synonyms.values().flatten().cloned());
     let mut phrases = Phrases::default();
     for phrase in all {
         let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
-        if (2..=LONGEST).contains(&words.len()) {
+        if (2..=MAX_PHRASE_WORDS).contains(&words.len()) {
             phrases.0.entry(words[0].clone()).or_default().push(words);
         }
     }

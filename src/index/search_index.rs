@@ -1,4 +1,4 @@
-//! A site's search files.
+//! What the stage makes: a site's search files.
 
 /// A site's search files.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,24 +1,26 @@
-//! The parts of an index as text: families with their postings, the bare vocabulary, titles and
-//! addresses, and what excerpts are cut from.
+//! The contents of the index's files as text: stem groups with their postings, the bare vocabulary,
+//! titles and addresses, and what excerpts are cut from.
+
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::encode::{letter, push};
+use super::encode::{digit, push};
 use super::impact::{Averages, idf};
 use super::inverted::{Inverted, PageSections, number};
 use crate::check::CheckedSite;
 
-/// A family as it is written.
+/// A stem group as it is written.
 pub(super) struct StemGroupLine {
-    /// Its forms, in order.
-    pub(super) forms: Vec<u32>,
-    /// Its rarity's letter, then for each form a space, the form, a bar and its postings: a script
-    /// finds a form by searching the text for it between a space and a bar.
+    /// The numbers of its terms, in order.
+    pub(super) terms: Vec<u32>,
+    /// The digit of its idf, then for each term a space, the term, a bar and its postings: a script
+    /// finds a term by searching the text for it between a space and a bar.
     pub(super) text: String,
 }
 
-/// Writes every family, in the order of their first forms.
+/// Writes every stem group, in the order of their first terms.
 pub(super) fn stem_group_lines(
     inverted: &Inverted,
     stem_groups: &[Vec<u32>],
@@ -26,110 +28,114 @@ pub(super) fn stem_group_lines(
     let averages = Averages::of(inverted);
     stem_groups
         .par_iter()
-        .map(|forms| {
-            let mut sections: Vec<u32> = forms
+        .map(|terms| {
+            let mut sections: Vec<u32> = terms
                 .iter()
-                .flat_map(|form| postings(inverted, *form))
+                .flat_map(|term| postings(inverted, *term))
                 .map(|posting| posting.section)
                 .collect();
             sections.sort_unstable();
             sections.dedup();
             let mut text = String::new();
-            text.push(letter(idf(sections.len(), inverted.lengths.len())));
-            for form in forms {
+            text.push(digit(idf(sections.len(), inverted.lengths.len())));
+            for term in terms {
                 text.push(' ');
-                text.push_str(&inverted.forms[*form as usize].replace(' ', "_"));
+                text.push_str(&inverted.terms[*term as usize].replace(' ', "_"));
                 text.push('|');
                 let mut before = 0;
-                let postings = postings(inverted, *form);
+                let postings = postings(inverted, *term);
                 for posting in postings {
                     push(posting.section - before, &mut text);
                     before = posting.section;
                     let lengths = &inverted.lengths[posting.section as usize];
-                    text.push(letter(averages.step(posting, lengths, postings.len())));
+                    text.push(digit(averages.step(posting, lengths, postings.len())));
                 }
             }
             StemGroupLine {
-                forms: forms.clone(),
+                terms: terms.clone(),
                 text,
             }
         })
         .collect()
 }
 
-fn postings(inverted: &Inverted, form: u32) -> &[super::inverted::Posting] {
-    let form = form as usize;
-    &inverted.postings[inverted.starts[form]..inverted.starts[form + 1]]
+fn postings(inverted: &Inverted, term: u32) -> &[super::inverted::Posting] {
+    let term = term as usize;
+    &inverted.postings[inverted.starts[term]..inverted.starts[term + 1]]
 }
 
-/// Between two families.
-pub(super) const BETWEEN: &str = "||";
+/// The longest common beginning that the vocabulary notes, well below the 90 values of a digit.
+const MAX_COMMON_PREFIX: usize = 40;
 
-/// The words that a misspelling may mean, sorted, each with how many of a script's letters it
-/// shares with the one before, and its family's rarity.
+/// What separates two stem groups in a shard.
+pub(super) const SEPARATOR: &str = "||";
+
+/// The words that a misspelling may mean, sorted. Each is written as the number of UTF-16 units that
+/// it has in common with the one before, the digit of its stem group's idf, and the rest of the word.
 pub(super) fn vocabulary(inverted: &Inverted, lines: &[StemGroupLine]) -> String {
     let mut words: Vec<(&str, char)> = Vec::new();
     for line in lines {
-        let rare = line.text.chars().next().expect("a family has a rarity");
-        let forms = line.text.split(' ').skip(1);
-        for (form, _) in forms.filter_map(|form| form.split_once('|')) {
-            if can_be_meant(form) {
-                words.push((form, rare));
+        let idf = line.text.chars().next().expect("a stem group has an idf");
+        let terms = line.text.split(' ').skip(1);
+        for (term, _) in terms.filter_map(|term| term.split_once('|')) {
+            if may_correct(term) {
+                words.push((term, idf));
             }
         }
     }
-    debug_assert!(words.len() <= inverted.forms.len());
+    debug_assert!(words.len() <= inverted.terms.len());
     words.sort_unstable();
     let mut text = String::new();
     let mut before = "";
-    for (word, rare) in words {
+    for (word, idf) in words {
         let shared = word
             .char_indices()
             .zip(before.chars())
             .find(|((_, a), b)| a != b)
             .map_or(word.len().min(before.len()), |((at, _), _)| at);
-        let shared_letters = word[..shared].encode_utf16().count();
-        let (shared, shared_letters) = if shared_letters > 40 {
+        let shared_units = word[..shared].encode_utf16().count();
+        let (shared, shared_units) = if shared_units > MAX_COMMON_PREFIX {
             (0, 0)
         } else {
-            (shared, shared_letters)
+            (shared, shared_units)
         };
         if !text.is_empty() {
             text.push(' ');
         }
-        text.push(letter(number(shared_letters)));
-        text.push(rare);
+        text.push(digit(number(shared_units)));
+        text.push(idf);
         text.push_str(&word[shared..]);
         before = word;
     }
     text
 }
 
-/// Codes are never guessed, nor is a word of one or two letters.
-fn can_be_meant(form: &str) -> bool {
-    form.chars().count() > 2 && form.chars().all(char::is_alphabetic)
+/// Whether a misspelling may be corrected to this term: never to a code, nor to a word of one or two
+/// letters.
+fn may_correct(term: &str) -> bool {
+    term.chars().count() > 2 && term.chars().all(char::is_alphabetic)
 }
 
-/// Titles and addresses of neighbouring pages.
+/// Titles and addresses of neighboring pages.
 #[derive(Serialize)]
 pub(super) struct Titles {
-    /// The number of the first page.
+    /// The number of the first page that is in this file.
     from: usize,
     /// Address, title, and a line for each further section.
     pages: Vec<(String, String, String)>,
-    /// Names of the files of excerpts, each for so many pages.
+    /// The names of the files of their excerpts, each for `excerpts_each` pages.
     excerpts: Vec<String>,
 }
 
-/// Titles of the pages from one on.
+/// Titles and addresses of a range of pages; `excerpts` are the files of their excerpts.
 pub(super) fn titles(
     site: &CheckedSite,
     pages: &[PageSections<'_>],
-    from: usize,
-    to: usize,
+    range: Range<usize>,
     excerpts: Vec<String>,
 ) -> Titles {
-    let pages = (from..to)
+    let from = range.start;
+    let pages = range
         .map(|id| {
             let page = &site.model.pages[id];
             let lines: Vec<String> = pages[id].sections[1..]
@@ -170,19 +176,21 @@ fn plain_anchor(heading: &str) -> String {
     anchor
 }
 
-/// What excerpts of neighbouring pages are cut from.
+/// What excerpts of neighboring pages are cut from.
 #[derive(Serialize)]
 pub(super) struct Excerpts<'a> {
+    /// The number of the first page that is in this file.
     from: usize,
     /// By page, then section.
     pages: Vec<Vec<&'a str>>,
 }
 
-/// Texts of some pages.
-pub(super) fn excerpts<'a>(pages: &'a [PageSections<'_>], from: usize, to: usize) -> Excerpts<'a> {
-    let pages = pages[from..to]
+/// The texts of a range of pages.
+pub(super) fn excerpts<'a>(pages: &'a [PageSections<'_>], range: Range<usize>) -> Excerpts<'a> {
+    let from = range.start;
+    let pages = pages[range]
         .iter()
-        .map(|page| page.sections.iter().map(|part| &*part.text).collect())
+        .map(|page| page.sections.iter().map(|section| &*section.text).collect())
         .collect();
     Excerpts { from, pages }
 }

@@ -1,4 +1,4 @@
-//! Families: forms of one word ("bill", "billed", "billing"), found by one another.
+//! Stem groups: the forms of one word ("bill", "billed", "billing"), each found by the others.
 
 use std::collections::HashMap;
 
@@ -8,11 +8,11 @@ use super::inverted::Inverted;
 use super::tokens::folded;
 use crate::model::Language;
 
-/// Letters that all forms of a family share at least, so that a family stays together when the
-/// sorted forms are cut into files.
-const SHARED: usize = 3;
+/// Letters that all terms of a stem group begin with in common, so that they are near one another
+/// when the sorted terms are cut into files.
+const COMMON_PREFIX: usize = 3;
 
-/// The families of a vocabulary, each the numbers of its forms in order, by their first form.
+/// The stem groups of a vocabulary, ordered by their first term; each is its terms' numbers in order.
 pub(super) fn stem_groups(
     inverted: &Inverted,
     native: &Language,
@@ -21,18 +21,18 @@ pub(super) fn stem_groups(
     let stemmers = [stemmer(Some(native)), stemmer(other)];
     let mut by_stem: HashMap<String, usize> = HashMap::new();
     let mut stem_groups: Vec<Vec<u32>> = Vec::new();
-    for (number, form) in inverted.forms.iter().enumerate() {
+    for (number, term) in inverted.terms.iter().enumerate() {
         let id = super::inverted::number(number);
         let [here, elsewhere] = inverted.spread[number];
         let stem = stemmers[usize::from(elsewhere > here)]
             .as_ref()
-            .filter(|_| can_bend(form))
+            .filter(|_| is_inflected(term))
             .map(|stemmer| {
-                let written = inverted.accented[number].as_deref().unwrap_or(form);
+                let written = inverted.accented[number].as_deref().unwrap_or(term);
                 let stem = stemmer.stem(written);
                 folded(&stem).into_owned()
             })
-            .filter(|stem| stem.get(..SHARED) == form.get(..SHARED));
+            .filter(|stem| stem.get(..COMMON_PREFIX) == term.get(..COMMON_PREFIX));
         match stem {
             None => stem_groups.push(vec![id]),
             Some(stem) => match by_stem.get(&stem) {
@@ -48,8 +48,8 @@ pub(super) fn stem_groups(
 }
 
 /// Phrases, codes and short words have no other forms.
-fn can_bend(form: &str) -> bool {
-    form.chars().count() > SHARED && form.chars().all(char::is_alphabetic)
+fn is_inflected(term: &str) -> bool {
+    term.chars().count() > COMMON_PREFIX && term.chars().all(char::is_alphabetic)
 }
 
 fn stemmer(language: Option<&Language>) -> Option<Stemmer> {

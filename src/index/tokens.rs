@@ -6,26 +6,26 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// How a token hangs on the one before it.
+/// What joins a token to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Joiner {
-    /// Not at all.
+    /// Nothing: there is a space, or another mark.
     None,
-    /// By a hyphen.
+    /// A hyphen.
     Hyphen,
-    /// By a slash, a dash, or a point between digits.
+    /// A slash, a dash, or a point between digits.
     Other,
 }
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token<'a> {
-    /// As it stands there.
+    /// As it stands in the text.
     pub raw: &'a str,
-    /// Case, accents and inner marks folded away; what is looked up.
+    /// Without case, accents and inner marks: what is looked up.
     pub text: Cow<'a, str>,
-    /// How it hangs on the token before.
-    pub glue: Joiner,
+    /// What joins it to the token before.
+    pub joiner: Joiner,
 }
 
 /// Cuts a text into tokens.
@@ -59,11 +59,11 @@ impl<'a> Iterator for Tokens<'a> {
             if text.is_empty() {
                 continue;
             }
-            let glue = self.last.map_or(Joiner::None, |(end, before)| {
-                glue(before, &self.text[end..start], raw)
+            let joiner = self.last.map_or(Joiner::None, |(end, before)| {
+                joiner(before, &self.text[end..start], raw)
             });
             self.last = Some((end, raw));
-            return Some(Token { raw, text, glue });
+            return Some(Token { raw, text, joiner });
         }
     }
 }
@@ -96,7 +96,7 @@ fn word_end(text: &str) -> usize {
     text.len()
 }
 
-fn glue(before: &str, gap: &str, after: &str) -> Joiner {
+fn joiner(before: &str, gap: &str, after: &str) -> Joiner {
     let digits = || {
         before.ends_with(|c: char| c.is_ascii_digit())
             && after.starts_with(|c: char| c.is_ascii_digit())
@@ -135,7 +135,7 @@ pub fn folded(raw: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// Words that say nothing about what is looked for. They are not indexed alone, but phrases keep
+/// Words that do not narrow a search. They are not indexed alone, but phrases keep
 /// them ("plan of care"), and a misspelling is never corrected to one.
 pub const STOP_WORDS: &str = "a about an and any are as at be been but by can could did do does for from had has have he \
      her his how i if in into is it its may me my no not of often on or our out she should so some than that the \
@@ -163,9 +163,11 @@ mod tests {
     fn numbers_and_codes_come_whole_and_in_parts() {
         assert_eq!(cut("$2,480 and 97530-59."), ["2480", "and", "97530", "59"]);
         assert_eq!(cut("1,2 or 12,3456"), ["1", "2", "or", "12", "3456"]);
-        let glue: Vec<Joiner> = tokens("8-minute CQ/CO 0.5 a. b").map(|t| t.glue).collect();
+        let joiner: Vec<Joiner> = tokens("8-minute CQ/CO 0.5 a. b")
+            .map(|t| t.joiner)
+            .collect();
         assert_eq!(
-            glue,
+            joiner,
             [
                 Joiner::None,
                 Joiner::Hyphen,
@@ -188,7 +190,7 @@ mod tests {
         }
 
         #[test]
-        fn every_text_is_cut_without_a_fault(text in "\\PC{0,60}") {
+        fn every_text_is_cut_into_its_own_pieces(text in "\\PC{0,60}") {
             for token in tokens(&text) {
                 proptest::prop_assert!(text.contains(token.raw));
                 proptest::prop_assert!(!token.text.is_empty());

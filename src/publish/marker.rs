@@ -1,15 +1,15 @@
-//! The file that marks a folder as this program's, and whose lock says that its build still lives.
+//! The file that marks a folder as made by this program; its lock shows that its build still runs.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The file that says that this program made a folder, and may replace it whole.
+/// The name of the marker: this program made the folder, and may replace it whole.
 const MARKER: &str = ".quarterhour";
 const MARKER_TEXT: &str =
     "This folder was made by quarterhour, and every build replaces it whole.\n";
 
-/// The marker while it is written.
+/// The marker's name until it is written and locked.
 const UNFINISHED: &str = ".quarterhour.new";
 
 /// Ends the name of a folder that holds the old site while the new one takes its place.
@@ -17,10 +17,12 @@ const ASIDE: &str = "-old";
 
 /// Marks a new folder. The lock holds as long as the file is open, and goes with the process.
 pub(super) fn mark(folder: &Path) -> io::Result<File> {
-    // Locked before it has its name: nobody ever sees the marker of a living build unlocked.
+    // It is locked before it gets its name, so no other build ever sees the marker of a running
+    // build unlocked.
     let unfinished = folder.join(UNFINISHED);
     let mut file = File::create_new(&unfinished)?;
-    // A file system without locks loses only the clean-up: there, every leftover counts as alive.
+    // On a file system without locks every marker counts as locked, so leftovers are not cleared
+    // up; nothing else depends on it.
     let _ = file.lock();
     file.write_all(MARKER_TEXT.as_bytes())?;
     fs::rename(&unfinished, folder.join(MARKER))?;
@@ -32,7 +34,7 @@ pub(super) fn is_marked(folder: &Path) -> bool {
     fs::read_to_string(folder.join(MARKER)).is_ok_and(|text| text == MARKER_TEXT)
 }
 
-/// The lock of a marked folder, unless a living build has it.
+/// The lock of a marked folder, unless a running build holds it.
 pub(super) fn lock(folder: &Path) -> Option<File> {
     if !is_marked(folder) {
         return None;
@@ -48,8 +50,9 @@ pub(super) fn aside(folder: &Path) -> PathBuf {
     folder.with_file_name(name)
 }
 
-/// Clears up behind builds that were killed: folders of ours that begin with `prefix` and whose
-/// builds no longer live. A site that such a build had put aside comes back where `target` is gone.
+/// Clears up behind builds that were killed: removes the marked folders that begin with `prefix` and
+/// whose builds no longer run. An old site that such a build had renamed out of the way is renamed
+/// back if `target` is gone.
 pub(super) fn clear_up(parent: &Path, prefix: &str, target: &Path) {
     // What cannot be read or removed does no harm: names are never used twice.
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
@@ -61,7 +64,7 @@ pub(super) fn clear_up(parent: &Path, prefix: &str, target: &Path) {
         }
         if !is_marked(&folder) {
             remove_unfinished(&folder);
-        // The lock is let go at once, since no build takes up another's folder.
+        // The lock is released at once: no build ever uses another's folder.
         } else if lock(&folder).is_some() {
             let was_aside = name.to_string_lossy().ends_with(ASIDE);
             if !(was_aside && !target.exists() && fs::rename(&folder, target).is_ok()) {
@@ -72,7 +75,7 @@ pub(super) fn clear_up(parent: &Path, prefix: &str, target: &Path) {
 }
 
 /// Removes a folder whose build ended before it was marked, or after its marker was removed. Only
-/// an empty folder goes; a living build that had just made it makes another.
+/// an empty folder goes; a running build that had just made it makes another.
 fn remove_unfinished(folder: &Path) {
     let unfinished = folder.join(UNFINISHED);
     if let Ok(file) = File::open(&unfinished)

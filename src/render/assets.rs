@@ -13,13 +13,13 @@ use crate::error::IoError;
 use crate::load::{Asset, AssetBytes};
 use crate::model::{ROOT_SENTINEL, percent_decoded};
 
-/// The folder of the output whose files never change: a host may let browsers keep them.
+/// The folder of the output whose files never change under their names: browsers may keep them.
 pub(super) const FOLDER: &str = "assets";
 
 /// How many hexadecimal digits of the hash a name has.
-const DIGITS: usize = 12;
+const HASH_DIGITS: usize = 12;
 
-/// Every asset, and which name of each is wanted so far.
+/// Every asset by its path, and under which names pages have asked for it so far.
 #[derive(Debug)]
 pub(super) struct Assets(BTreeMap<String, AssetFile>);
 
@@ -84,7 +84,7 @@ impl Assets {
     /// What a page's link to a path of the site becomes: a `src` gets the changing name, since no
     /// reader keeps it; any other link to a file gets that file under its plain name.
     pub(super) fn link<'a>(&'a self, before: &str, path: &'a str) -> &'a str {
-        // Pages' links end with `/`: the look-up is for the few that may be files.
+        // Links to pages end with `/`. Only the few others may be files and need the look-up.
         if !path.contains('.') {
             return path;
         }
@@ -105,11 +105,11 @@ impl Assets {
         let mut files: Vec<(&str, &AssetFile)> = Vec::new();
         for (plain, entry) in &self.0 {
             let wanted = entry.wanted.load(Ordering::Relaxed);
-            let own = matches!(entry.bytes, AssetBytes::Disk(_));
+            let from_site = matches!(entry.bytes, AssetBytes::Disk(_));
             if wanted && seen.insert(&entry.fingerprinted) {
                 files.push((&entry.fingerprinted, entry));
             }
-            if entry.wanted_plain.load(Ordering::Relaxed) || (own && !wanted) {
+            if entry.wanted_plain.load(Ordering::Relaxed) || (from_site && !wanted) {
                 seen.insert(plain);
                 files.push((plain, entry));
             }
@@ -146,6 +146,11 @@ fn read(bytes: &AssetBytes) -> Result<Vec<u8>, IoError> {
     }
 }
 
+/// Whether a site has a file at this path, which is then written in place of a generated one.
+pub(super) fn has_file(assets: &[Asset], path: &str) -> bool {
+    assets.iter().any(|asset| asset.path == path)
+}
+
 /// The text of an asset that the theme always has.
 pub(super) fn text_of(assets: &[Asset], path: &str) -> Result<String, IoError> {
     let asset = assets
@@ -155,6 +160,7 @@ pub(super) fn text_of(assets: &[Asset], path: &str) -> Result<String, IoError> {
     Ok(String::from_utf8_lossy(&read(&asset.bytes)?).into_owned())
 }
 
+/// The path that an asset is written at when its name changes with its bytes:
 /// `assets/style.0123456789ab.css` for `theme/style.css`.
 fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     use std::fmt::Write as _;
@@ -170,7 +176,7 @@ fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     let mut made = format!("{FOLDER}/");
     made.extend(stem.chars().map(plain));
     made.push('.');
-    for byte in Sha256::digest(bytes).iter().take(DIGITS / 2) {
+    for byte in Sha256::digest(bytes).iter().take(HASH_DIGITS / 2) {
         // Writing to a `String` cannot fail.
         let _ = write!(made, "{byte:02x}");
     }
@@ -211,18 +217,18 @@ fn with_fingerprints(text: &str, path: &str, all: &BTreeMap<String, AssetFile>) 
 
 /// The path that a sheet's relative link means.
 fn beside(sheet: &str, link: &str) -> String {
-    let mut parts: Vec<&str> = sheet.split('/').collect();
-    parts.pop();
-    for part in link.split('/') {
-        match part {
+    let mut segments: Vec<&str> = sheet.split('/').collect();
+    segments.pop();
+    for segment in link.split('/') {
+        match segment {
             "." => {}
             ".." => {
-                parts.pop();
+                segments.pop();
             }
-            part => parts.push(part),
+            segment => segments.push(segment),
         }
     }
-    parts.join("/")
+    segments.join("/")
 }
 
 /// The link to an asset as a template writes it.

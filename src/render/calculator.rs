@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::load::{Asset, AssetBytes};
 use crate::units::UnitData;
 
-/// The script that the browser's engine takes its data from.
+/// The script that gives the browser's unit engine its data.
 pub(super) fn script(units: &UnitData) -> Asset {
     let data = serde_json::to_string(units).expect("plain data is JSON");
-    // JSON within a string: it loads faster than the same as an object.
+    // Browsers read a long string through `JSON.parse` faster than the same value as a literal.
     let quoted = serde_json::to_string(&data).expect("text is JSON");
     let script = format!(
         "(globalThis.quarterhour = Object.hasOwn(globalThis, 'quarterhour') ? globalThis.quarterhour : {{}}).unitData = JSON.parse({quoted});\n"
@@ -25,7 +25,7 @@ pub(super) fn script(units: &UnitData) -> Asset {
 /// What the calculator's page itself draws from the unit rules.
 #[derive(Serialize)]
 pub(super) struct UnitRulesView<'a> {
-    /// Sources of steps and warnings.
+    /// The sources that steps and warnings rest on.
     sources: BTreeSet<&'a str>,
     /// Minutes and their units, up to the units of a long day.
     table: Vec<UnitsRow>,
@@ -38,10 +38,10 @@ struct UnitsRow {
     units: u32,
 }
 
-/// See [`UnitRulesView`].
+/// The view of a site's unit rules.
 pub(super) fn unit_rules(units: &UnitData) -> UnitRulesView<'_> {
-    /// Two hours, as the manual prints it, and two hours on.
-    const LAST: u32 = 16;
+    /// The manual's table ends at two hours, 8 units; this one goes on to four.
+    const MAX_UNITS: u32 = 16;
     let texts = units
         .step_texts
         .values()
@@ -52,7 +52,7 @@ pub(super) fn unit_rules(units: &UnitData) -> UnitRulesView<'_> {
     };
     UnitRulesView {
         sources: texts.map(|text| text.source.as_str()).collect(),
-        table: (0..=LAST)
+        table: (0..=MAX_UNITS)
             .map(|units| UnitsRow {
                 from: starts(units),
                 to: starts(units + 1) - 1,

@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 
 use crate::error::IoError;
 
-/// Endings of files that shrink; pictures and fonts are compressed as they are.
+/// Endings of files that are worth compressing; pictures and fonts are compressed already.
 const TEXT: [&str; 9] = [
     "css",
     "html",
@@ -57,7 +57,7 @@ pub fn compress(folder: &Path) -> Result<usize, IoError> {
         .sum()
 }
 
-/// Its header holds no time, so the same bytes give the same copy.
+/// The encoder writes no time into the header, so the same bytes give the same copy.
 fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;

@@ -1,4 +1,4 @@
-//! Fills a body's holes: resolved references become HTML.
+//! Fragments of HTML: resolved references take the places of their placeholders.
 
 use std::fmt::Write as _;
 
@@ -11,28 +11,34 @@ use crate::model::{Model, UrlStyle};
 use crate::read::UiString;
 use crate::render::html::{href, note};
 
-/// Appends a body with its holes filled.
+/// Appends a fragment, each placeholder replaced by what it resolved to.
 pub(super) fn write(
     text: &ResolvedFragment,
     model: &Model,
-    words: &Catalog,
+    catalog: &Catalog,
     url_style: UrlStyle,
     out: &mut String,
 ) {
     let html = &text.body.html;
     out.reserve(html.len() + text.resolved.len() * 48);
     let mut from = 0;
-    for (placeholder, fill) in text.body.placeholders.iter().zip(&text.resolved) {
+    for (placeholder, resolved) in text.body.placeholders.iter().zip(&text.resolved) {
         out.push_str(&html[from..placeholder.at]);
         from = placeholder.at;
-        one(fill, model, words, url_style, out);
+        one(resolved, model, catalog, url_style, out);
     }
     out.push_str(&html[from..]);
 }
 
-// Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
-fn one(fill: &Resolved, model: &Model, words: &Catalog, url_style: UrlStyle, out: &mut String) {
-    match fill {
+// Writing to a `String` cannot fail, so the results of `write!` and the escapes are ignored.
+fn one(
+    resolved: &Resolved,
+    model: &Model,
+    catalog: &Catalog,
+    url_style: UrlStyle,
+    out: &mut String,
+) {
+    match resolved {
         Resolved::Path(path) => href(path, url_style, out),
         Resolved::Outside(address) => {
             let _ = escape_href(&mut *out, address);
@@ -48,34 +54,34 @@ fn one(fill: &Resolved, model: &Model, words: &Catalog, url_style: UrlStyle, out
             let _ = escape_html(&mut *out, title);
             out.push_str("\">");
         }
-        Resolved::Figure(shown) => figure(shown, model, words, out),
-        Resolved::Cite(Citation::Note(number)) => note(*number, words, out),
+        Resolved::Figure(shown) => figure(shown, model, catalog, out),
+        Resolved::Cite(Citation::Note(number)) => note(*number, catalog, out),
         Resolved::Cite(Citation::Source(path)) => {
             if let Some(path) = path {
                 out.push_str("<sup class=\"cite\"><a href=\"");
                 href(path, url_style, out);
-                let _ = write!(out, "\">{}</a></sup>", words.text.source);
+                let _ = write!(out, "\">{}</a></sup>", catalog.text.source);
             }
         }
         Resolved::Diagram { number, caption } => {
             let (_, diagram) = &model.diagrams.0[*number];
-            super::diagram::write(diagram, caption.as_deref(), model, words, out);
+            super::diagram::write(diagram, caption.as_deref(), model, catalog, out);
         }
         Resolved::UiString(word) => {
-            let _ = escape_html(&mut *out, word_in(words, *word));
+            let _ = escape_html(&mut *out, ui_string(catalog, *word));
         }
-        Resolved::Units(worked) => worked_example::units(worked, model, words, url_style, out),
-        Resolved::Notes(pair) => worked_example::notes(pair, words, out),
+        Resolved::Units(worked) => worked_example::units(worked, model, catalog, url_style, out),
+        Resolved::Notes(pair) => worked_example::notes(pair, catalog, out),
     }
 }
 
-fn figure(figure: &Figure, model: &Model, words: &Catalog, out: &mut String) {
+fn figure(figure: &Figure, model: &Model, catalog: &Catalog, out: &mut String) {
     out.push_str("<span class=\"fact\">");
     let _ = escape_html(&mut *out, &figure.text);
     let aside: Vec<String> = [
         figure.year.map(|year| year.to_string()),
-        figure.computed.then(|| words.fact.computed.to_string()),
-        (!figure.sure).then(|| words.fact.unsure.to_string()),
+        figure.computed.then(|| catalog.fact.computed.to_string()),
+        (!figure.sure).then(|| catalog.fact.unsure.to_string()),
     ]
     .into_iter()
     .flatten()
@@ -87,12 +93,13 @@ fn figure(figure: &Figure, model: &Model, words: &Catalog, out: &mut String) {
     }
     out.push_str("</span>");
     match figure.note {
-        Some(number) => note(number, words, out),
+        Some(number) => note(number, catalog, out),
         None => {
-            // In a YAML sentence there are no numbered notes: the source is named on the figure.
+            // A text of a YAML file may stand on many pages, so it has no numbered notes: the
+            // source is named beside the figure.
             if let Some(source) = model.source(&figure.source) {
                 let _ = write!(out, " <span class=\"visually-hidden\">(");
-                let name = words
+                let name = catalog
                     .fact
                     .source
                     .as_str()
@@ -104,9 +111,9 @@ fn figure(figure: &Figure, model: &Model, words: &Catalog, out: &mut String) {
     }
 }
 
-fn word_in(words: &Catalog, word: UiString) -> &str {
-    let text = &words.text;
-    let alerts = &words.alerts;
+fn ui_string(catalog: &Catalog, word: UiString) -> &str {
+    let text = &catalog.text;
+    let alerts = &catalog.alerts;
     match word {
         UiString::Footnotes => &text.footnotes,
         UiString::BackToText => &text.back_to_text,

@@ -1,8 +1,8 @@
-//! What a page's head tells machines: its translations, and what kind of page it is.
+//! The part of a page's head that is for machines: its translations, and what kind of page it is.
 
 use serde::Serialize;
 
-use super::paging::{part_address, parts};
+use super::paging::{numbered_address, page_count};
 use super::site_context::SiteContext;
 use super::urls::{absolute, last_change};
 use crate::check::CheckedSite;
@@ -16,16 +16,16 @@ pub(super) struct Alternate<'a> {
 }
 
 /// A page and its translations, each naming all; the original also serves every other language.
-/// A part of a section names the same part of its translations, where they are as long.
+/// A numbered page of a section names the same number of its translations, where they are as long.
 pub(super) fn alternates<'a>(
     site: &'a CheckedSite,
-    shared: &SiteContext<'_>,
+    site_context: &SiteContext<'_>,
     id: PageId,
-    part: usize,
+    number: usize,
     base: &str,
 ) -> Vec<Alternate<'a>> {
-    let group = shared.translations.group(site, id);
-    let shown = |other: &&PageId| parts(site, **other) >= part;
+    let group = site_context.translations.group(site, id);
+    let shown = |other: &&PageId| page_count(site, **other) >= number;
     if group.iter().filter(shown).count() < 2 {
         return Vec::new();
     }
@@ -41,7 +41,7 @@ pub(super) fn alternates<'a>(
         .chain(default)
         .map(|(language, page)| Alternate {
             language,
-            url: absolute(base, &part_address(&page.address, part)),
+            url: absolute(base, &numbered_address(&page.address, number)),
         })
         .collect()
 }

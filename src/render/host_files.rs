@@ -1,19 +1,20 @@
-//! What hosts read: the content policy, and the files of headers and redirects that Netlify and
-//! Cloudflare Pages understand.
+//! Files for hosts of static sites: `_headers` and `_redirects`, which Netlify and Cloudflare Pages
+//! read, and a warning of what a host would refuse.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::assets::FOLDER;
+use super::assets::{FOLDER, has_file};
 use super::output::Folder;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::error::IoError;
 use crate::render::POLICY;
 
-/// The other headers of every answer. `frame-ancestors` means nothing in a page's own policy.
+/// The headers of every response beside the content policy. That is repeated as a header because
+/// `frame-ancestors` is ignored in a page's `meta` element.
 const HEADERS: [(&str, &str); 4] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
@@ -24,16 +25,15 @@ const HEADERS: [(&str, &str); 4] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ];
 
-/// A year: the names of these files change with their bytes.
-const KEPT: &str = "public, max-age=31536000, immutable";
+/// Browsers may keep assets for a year, since their names change with their bytes.
+const ASSET_CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 
-/// Writes both files, unless the site brings its own.
+/// Writes both files, unless the site has them among its own.
 pub(super) fn write(site: &CheckedSite, folder: &Folder) -> Result<(), IoError> {
-    let own = |name: &str| site.model.assets.iter().any(|asset| asset.path == name);
-    if !own("_headers") {
+    if !has_file(&site.model.assets, "_headers") {
         folder.write("_headers", headers().as_bytes())?;
     }
-    if !own("_redirects") && !site.aliases.is_empty() {
+    if !has_file(&site.model.assets, "_redirects") && !site.aliases.is_empty() {
         folder.write("_redirects", redirects(site).as_bytes())?;
     }
     Ok(())
@@ -45,11 +45,11 @@ fn headers() -> String {
         // Writing to a `String` cannot fail.
         let _ = writeln!(text, "  {name}: {value}");
     }
-    let _ = writeln!(text, "/{FOLDER}/*\n  Cache-Control: {KEPT}");
+    let _ = writeln!(text, "/{FOLDER}/*\n  Cache-Control: {ASSET_CACHE_CONTROL}");
     text
 }
 
-/// Both hosts take a lone `301`; where the redirect's page is served instead, it leads on too.
+/// A line for each alias. A host that does not read the file serves the redirect page instead.
 fn redirects(site: &CheckedSite) -> String {
     let mut text = String::new();
     for (from, id) in &site.aliases {
@@ -60,15 +60,16 @@ fn redirects(site: &CheckedSite) -> String {
     text
 }
 
-/// What a host takes, as its manual says in 2026.
+/// What a host accepts, by its manual of 2026.
 struct Limits {
     host: &'static str,
+    /// Number of files.
     files: Option<u64>,
-    /// Bytes of one file.
+    /// Bytes of a single file.
     file: Option<u64>,
-    /// Bytes of all.
+    /// Bytes of all files together.
     all: Option<u64>,
-    /// Lines of `_redirects`.
+    /// Number of lines in `_redirects`.
     redirects: Option<usize>,
 }
 

@@ -1,27 +1,28 @@
-//! What templates see in one language: the theme's words, the site's names, dated sources.
+//! What templates see in one language: the theme's messages, the site's names, dated sources.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tera::Value;
 
+use super::fragment;
 use super::languages::home_of;
-use super::views::link::LinkView;
+use super::special_pages::special_pages;
+use super::views::link::{LinkView, entry_links};
 use super::views::source::source_view;
-use super::{fragment, translations};
 use crate::check::CheckedSite;
 use crate::model::{Audience, Language, SourceId, UrlStyle};
 use crate::read::RichTextId;
 
-/// What differs between languages.
+/// The values of one language, made once and used by every page in it.
 pub(super) struct LanguageContext {
-    /// The theme's words.
-    pub(super) words: Value,
-    /// The site's name and sentence in that language.
+    /// The theme's messages; templates know them as `words`.
+    pub(super) catalog: Value,
+    /// The site's title, description, menus and special pages; templates know them as `site`.
     pub(super) site: Value,
-    /// The notice, as HTML.
+    /// The notice at the foot of every page, as HTML.
     pub(super) notice: Value,
-    /// Sources with dates in that language.
+    /// Sources, their dates written in that language.
     pub(super) sources: BTreeMap<SourceId, Value>,
 }
 
@@ -53,60 +54,62 @@ pub(in crate::render) fn language_context(
     base_url: Option<&str>,
 ) -> LanguageContext {
     let model = &site.model;
-    let words = model.catalog_of(language);
-    let own = model
+    let catalog = model.catalog_of(language);
+    let settings = model
         .site
         .languages
         .0
         .iter()
         .find(|(code, _)| code == language)
-        .map(|(_, own)| own);
+        .map(|(_, settings)| settings);
     let view = SiteView {
-        title: own.map_or(model.site.title.as_str(), |own| own.title.as_str()),
-        description: own
-            .map_or(model.site.description.as_ref(), |own| {
-                own.description.as_ref()
+        title: settings.map_or(model.site.title.as_str(), |settings| {
+            settings.title.as_str()
+        }),
+        description: settings
+            .map_or(model.site.description.as_ref(), |settings| {
+                settings.description.as_ref()
             })
             .map(|text| text.as_str()),
         language: language.as_str(),
         base_url,
         home: url_style.to(home_of(site, language).as_str()),
-        special: translations::special(site, language, url_style),
-        doors: own
-            .map_or(&model.site.doors, |own| &own.doors)
+        special: special_pages(site, language, url_style),
+        doors: settings
+            .map_or(&model.site.doors, |settings| &settings.doors)
             .iter()
-            .map(|door| EntryPointView {
-                audience: door.audience,
-                title: door.title.as_str(),
-                text: door.text.as_str(),
-                links: translations::entry_links(site, &door.links, url_style),
+            .map(|entry_point| EntryPointView {
+                audience: entry_point.audience,
+                title: entry_point.title.as_str(),
+                text: entry_point.text.as_str(),
+                links: entry_links(site, &entry_point.links, url_style),
             })
             .collect(),
-        foot: translations::entry_links(
+        foot: entry_links(
             site,
-            own.map_or(&model.site.foot, |own| &own.foot),
+            settings.map_or(&model.site.foot, |settings| &settings.foot),
             url_style,
         ),
     };
     let mut notice = String::new();
-    let id = match own {
-        Some(own) if own.notice.is_some() => RichTextId::Notice(Some(language.clone())),
+    let id = match settings {
+        Some(settings) if settings.notice.is_some() => RichTextId::Notice(Some(language.clone())),
         _ => RichTextId::Notice(None),
     };
     if let Some(text) = site.rich_texts.get(&id) {
-        fragment::write(text, model, words, url_style, &mut notice);
+        fragment::write(text, model, catalog, url_style, &mut notice);
     }
     let sources = model
         .sources
         .0
         .iter()
         .map(|(id, source)| {
-            let view = source_view(site, id, source, words, url_style);
+            let view = source_view(site, id, source, catalog, url_style);
             (id.clone(), Value::from_serializable(&view))
         })
         .collect();
     LanguageContext {
-        words: Value::from_serializable(words),
+        catalog: Value::from_serializable(catalog),
         site: Value::from_serializable(&view),
         notice: Value::safe_string(&notice),
         sources,

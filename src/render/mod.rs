@@ -1,4 +1,8 @@
-//! Stage 5, render: checked pages become files, through Tera; what pages share is made once.
+//! Stage 5, render: checked pages become files, drawn by templates.
+//!
+//! What all pages have in common is made once ([`site_context`]), then the pages are drawn in
+//! parallel ([`page_context`], [`fragment`]), then what is made of finished pages ([`bundles`]) and
+//! what a site has beside them ([`redirects`], [`feeds`], [`well_known`], [`host_files`]).
 
 mod assets;
 mod bundles;
@@ -18,9 +22,11 @@ mod output;
 mod page_context;
 mod paging;
 mod policy;
+mod redirects;
 mod search;
 mod share_links;
 mod site_context;
+mod special_pages;
 mod templates;
 mod translations;
 mod urls;
@@ -32,6 +38,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use self::site_context::SiteContext;
 use crate::check::CheckedSite;
 use crate::model::{PageId, UrlStyle};
 
@@ -57,8 +64,8 @@ pub fn render(
     let mut assets = site.model.assets.clone();
     assets.push(calculator::script(&site.model.units));
     engine.set_assets(assets::Assets::hash(&assets)?);
-    let shared = site_context::SiteContext::prepare(site, engine, url_style, options)
-        .map_err(RenderError::Author)?;
+    let site_context =
+        SiteContext::prepare(site, engine, url_style, options).map_err(RenderError::Author)?;
     search::globals(site, engine.global(), url_style, search);
     let engine = &*engine;
     let folder = Folder::open(folder);
@@ -67,11 +74,11 @@ pub fn render(
         .into_par_iter()
         .filter(|id| !bundles::pages::is_book(site, *id))
         .map_init(String::new, |buffer, id| {
-            write_page(site, engine, &shared, id, &folder, buffer)
+            write_page(site, engine, &site_context, id, &folder, buffer)
         })
         .collect();
     let mut written = Written {
-        absolute: shared.base_url.is_some(),
+        absolute: site_context.base_url.is_some(),
         ..Written::default()
     };
     let mut errors = Vec::new();
@@ -85,40 +92,37 @@ pub fn render(
     if !errors.is_empty() {
         return Err(RenderError::Author(templates::each_place_once(errors)));
     }
-    written.pages += write_books(site, engine, &shared, &folder)?;
-    written.redirects = feeds::write(site, engine, &shared, &folder)?;
+    written.pages += write_books(site, engine, &site_context, &folder)?;
+    written.redirects = write_other_files(site, engine, &site_context, &folder)?;
     written.assets = folder.write_assets(engine.assets())?;
     Ok(written)
 }
 
-/// Writes a page, or the pages of a section that is shown in parts.
+/// Writes a page, or the numbered pages of a long section; returns how many.
 fn write_page(
     site: &CheckedSite,
     engine: &Engine,
-    shared: &site_context::SiteContext<'_>,
+    site_context: &SiteContext<'_>,
     id: PageId,
     folder: &Folder,
     buffer: &mut String,
 ) -> Result<usize, RenderError> {
     let page = &site.model.pages[id];
-    let template = page.template();
-    let parts = paging::parts(site, id);
-    for part in 1..=parts {
-        let address = paging::part_address(&page.address, part);
-        let context = page_context::page(site, shared, id, part, parts, buffer);
-        let html = engine
-            .render(template, &context)
-            .map_err(|diagnostic| RenderError::Author(vec![diagnostic.while_drawing(&address)]))?;
+    let count = paging::page_count(site, id);
+    for number in 1..=count {
+        let address = paging::numbered_address(&page.address, number);
+        let context = page_context::page(site, site_context, id, number, count, buffer);
+        let html = engine.draw(page.template(), &context, &address)?;
         folder.write_html(&address, &html, engine.assets())?;
     }
-    Ok(parts)
+    Ok(count)
 }
 
-/// Writes the pages that hold the whole book, once there are pages to bind.
+/// Writes the pages that hold the whole book, which is made of the pages written before.
 fn write_books(
     site: &CheckedSite,
     engine: &Engine,
-    shared: &site_context::SiteContext<'_>,
+    site_context: &SiteContext<'_>,
     folder: &Folder,
 ) -> Result<usize, RenderError> {
     let books: Vec<PageId> = (0..site.pages.len())
@@ -130,23 +134,43 @@ fn write_books(
             site,
             engine,
             &page.language,
-            shared.url_style,
+            site_context.url_style,
             folder.path(),
         )?;
-        let mut context = page_context::page(site, shared, *id, 1, 1, &mut String::new());
+        let mut context = page_context::page(site, site_context, *id, 1, 1, &mut String::new());
         context.insert("book", &book);
         context.insert("noindex", &true);
-        let html = engine
-            .render(page.template(), &context)
-            .map_err(|diagnostic| {
-                RenderError::Author(vec![diagnostic.while_drawing(&page.address)])
-            })?;
+        let html = engine.draw(page.template(), &context, &page.address)?;
         folder.write_html(&page.address, &html, engine.assets())?;
     }
     Ok(books.len())
 }
 
-/// Binds a finished site of one folder into one file of another.
+/// Writes what a site has beside its pages; returns the number of redirects.
+fn write_other_files(
+    site: &CheckedSite,
+    engine: &Engine,
+    site_context: &SiteContext<'_>,
+    folder: &Folder,
+) -> Result<usize, RenderError> {
+    let base_url = site_context.base_url.as_deref();
+    let redirects = redirects::write(site, engine, site_context, folder)?;
+    redirects::write_not_found(site, engine, site_context, folder)?;
+    if let Some(base) = base_url {
+        feeds::write(site, engine, site_context, folder, base)?;
+    }
+    well_known::write_robots(site, base_url, folder)?;
+    // These files are for web servers; an offline build has none.
+    if !site_context.url_style.to_files {
+        host_files::write(site, folder)?;
+        well_known::write(site, engine.assets(), base_url, folder)?;
+    }
+    // Without this file GitHub Pages would run Jekyll over the site.
+    folder.write(".nojekyll", b"")?;
+    Ok(redirects)
+}
+
+/// Makes one file in the folder `to` of the finished site in the folder `from`.
 pub fn bundle(
     site: &CheckedSite,
     engine: &Engine,
@@ -154,8 +178,8 @@ pub fn bundle(
     from: &Path,
     to: &Path,
 ) -> Result<(), RenderError> {
-    let words = site.model.catalog_of(&site.model.site.language);
-    let title = words.theme.0.iter().find(|(key, _)| key == "all_pages");
+    let catalog = site.model.catalog_of(&site.model.site.language);
+    let title = catalog.theme.0.iter().find(|(key, _)| key == "all_pages");
     let base_url =
         options
             .base_url

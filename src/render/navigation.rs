@@ -1,4 +1,5 @@
-//! Menus and side contents: drawn once each, marked on each page where the reader is.
+//! Menus and side contents: each drawn once for the site, then marked on each page with where the
+//! reader is.
 
 use std::collections::BTreeMap;
 
@@ -9,21 +10,21 @@ use super::language_context::LanguageContext;
 use super::languages::home_of;
 use super::paging::SHOWN_AT_ONCE;
 use super::templates::Engine;
-use super::translations::entry_links;
+use super::views::link::{LinkView, entry_links, link};
 use crate::check::CheckedSite;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Address, PageId, PageKind, UrlStyle};
-use crate::render::views::link::{LinkView, link};
 
-/// Every menu of a site, as HTML.
+/// Every menu and side contents of a site, as HTML.
 pub(super) struct Navigation {
+    /// The header's menus by language.
     menus: BTreeMap<String, String>,
     /// Side contents by the section that they list.
     sides: BTreeMap<PageId, String>,
 }
 
 impl Navigation {
-    /// Draws them.
+    /// Draws a menu for each language, and side contents for each section that has them.
     pub(super) fn draw(
         site: &CheckedSite,
         engine: &Engine,
@@ -31,14 +32,14 @@ impl Navigation {
         languages: &BTreeMap<&str, LanguageContext>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut menus = BTreeMap::new();
-        for (language, shared) in languages {
+        for (language, language_context) in languages {
             let mut context = Context::new();
             context.insert("menu", &menu(site, language, url_style));
-            context.insert_value("words", shared.words.clone());
-            context.insert_value("site", shared.site.clone());
+            context.insert_value("words", language_context.catalog.clone());
+            context.insert_value("site", language_context.site.clone());
             let html = engine
-                .render("partials/menu.html", &context)
-                .map_err(|diagnostic| vec![diagnostic.while_drawing(&Address::home())])?;
+                .draw("partials/menu.html", &context, &Address::home())
+                .map_err(|diagnostic| vec![diagnostic])?;
             menus.insert((*language).to_owned(), html);
         }
         let mut sides = BTreeMap::new();
@@ -57,18 +58,18 @@ impl Navigation {
             let mut context = Context::new();
             context.insert("section", &link(site, id, url_style));
             context.insert("items", &items);
-            if let Some(shared) = languages.get(page.language.as_str()) {
-                context.insert_value("words", shared.words.clone());
+            if let Some(language_context) = languages.get(page.language.as_str()) {
+                context.insert_value("words", language_context.catalog.clone());
             }
             let html = engine
-                .render("partials/side.html", &context)
-                .map_err(|diagnostic| vec![diagnostic.while_drawing(&page.address)])?;
+                .draw("partials/side.html", &context, &page.address)
+                .map_err(|diagnostic| vec![diagnostic])?;
             sides.insert(id, html);
         }
         Ok(Self { menus, sides })
     }
 
-    /// The header's menu on a page, the part of the site that it is in marked.
+    /// The header's menu on a page; the entry of the page, or of a section above it, is marked.
     pub(super) fn menu(&self, site: &CheckedSite, id: PageId, url_style: UrlStyle) -> String {
         let page = &site.model.pages[id];
         let mut html = self
@@ -88,7 +89,7 @@ impl Navigation {
         html
     }
 
-    /// The contents of the section that a page is in; of its own, if it is one.
+    /// The contents of the section that a page is in, or of the page itself if it is a section.
     pub(super) fn side(&self, site: &CheckedSite, id: PageId, url_style: UrlStyle) -> String {
         let of = if self.sides.contains_key(&id) {
             Some(id)
@@ -117,19 +118,21 @@ fn mark(html: &mut String, address: &Address, url_style: UrlStyle, value: &str) 
 
 fn menu<'a>(site: &'a CheckedSite, language: &str, url_style: UrlStyle) -> Vec<LinkView<'a>> {
     let settings = &site.model.site;
-    let own = settings
+    let entries = settings
         .languages
         .0
         .iter()
         .find(|(code, _)| code.as_str() == language)
-        .map_or(settings.menu.as_ref(), |(_, own)| own.menu.as_ref());
-    match own {
+        .map_or(settings.menu.as_ref(), |(_, settings)| {
+            settings.menu.as_ref()
+        });
+    match entries {
         Some(entries) => entry_links(site, entries, url_style),
         None => top_level(site, language, url_style),
     }
 }
 
-/// Without a menu of its own a site shows its top-level sections and pages, as far as they fit.
+/// The menu of a site whose author wrote none: its top-level sections and pages, as many as fit.
 fn top_level<'a>(site: &'a CheckedSite, language: &str, url_style: UrlStyle) -> Vec<LinkView<'a>> {
     const FITS: usize = 8;
     let model = &site.model;

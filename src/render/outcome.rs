@@ -1,4 +1,4 @@
-//! How a site is to be written, what was written, and why nothing was.
+//! The options of rendering, its result and its error.
 
 use crate::diagnostic::Diagnostic;
 use crate::error::IoError;
@@ -8,16 +8,16 @@ use crate::error::IoError;
 pub struct RenderOptions {
     /// Links name files, so that the folder works from a disk.
     pub offline: bool,
-    /// Instead of `base_url` of site.yaml.
+    /// Takes the place of `base_url` in site.yaml.
     pub base_url: Option<String>,
 }
 
-/// What was written.
+/// How many files were written, by kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Written {
     /// Pages, redirects not counted.
     pub pages: usize,
-    /// Redirects.
+    /// Pages that only lead on from a former address.
     pub redirects: usize,
     /// Static files and images.
     pub assets: usize,
@@ -25,17 +25,23 @@ pub struct Written {
     pub absolute: bool,
 }
 
-/// Why nothing was written.
+/// Why a site could not be rendered.
 #[derive(Debug)]
 pub enum RenderError {
-    /// The author's templates are at fault.
+    /// The author's templates failed; these diagnostics say where.
     Author(Vec<Diagnostic>),
-    /// The machine is.
+    /// A file could not be read or written.
     Machine(IoError),
 }
 
 impl From<IoError> for RenderError {
     fn from(error: IoError) -> Self {
         Self::Machine(error)
+    }
+}
+
+impl From<Diagnostic> for RenderError {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self::Author(vec![diagnostic])
     }
 }

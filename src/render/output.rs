@@ -1,4 +1,4 @@
-//! The folder that a site is written into, while nobody looks at it yet.
+//! The folder that a site is written into, before it is published.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ use crate::check::CheckedSite;
 use crate::error::IoError;
 use crate::model::{Address, ROOT_SENTINEL, relative_root};
 
-/// An output folder.
+/// A folder to write a site into.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
@@ -27,7 +27,7 @@ impl Folder {
         }
     }
 
-    /// Where it is.
+    /// Its path on disk.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
@@ -36,14 +36,15 @@ impl Folder {
     pub(super) fn make_folders(&self, site: &CheckedSite) -> Result<(), IoError> {
         let mut addresses: BTreeSet<Address> = BTreeSet::new();
         for (id, page) in site.model.pages.iter().enumerate() {
-            for part in 1..=paging::parts(site, id) {
-                addresses.insert(paging::part_address(&page.address, part));
+            for number in 1..=paging::page_count(site, id) {
+                addresses.insert(paging::numbered_address(&page.address, number));
             }
         }
         addresses.extend(site.aliases.iter().map(|(address, _)| address.clone()));
         for address in addresses {
             let path = self.path.join(&address.as_str()[1..]);
-            // The sorted order makes parents first; the slow call is for folders between.
+            // Addresses are sorted, so parents come first. The slower call is only needed where a
+            // folder in between has no page of its own.
             if fs::create_dir(&path).is_err() {
                 fs::create_dir_all(&path).map_err(IoError::of("make the folder", &path))?;
             }
@@ -51,7 +52,7 @@ impl Folder {
         Ok(())
     }
 
-    /// Writes a page at its address, its links turned to its depth.
+    /// Writes a page at its address, its links made relative to its depth.
     pub(super) fn write_html(
         &self,
         address: &Address,
@@ -66,8 +67,8 @@ impl Folder {
         )
     }
 
-    /// Writes a text, [`ROOT_SENTINEL`] turned into the given way to the site's root, and links to
-    /// assets into the names that those are written under.
+    /// Writes a text in which each [`ROOT_SENTINEL`] is replaced by `root`, the path to the site's
+    /// root, and each link to an asset by the name that the asset is written under.
     pub(super) fn write_rooted(
         &self,
         file: &str,
@@ -98,7 +99,7 @@ impl Folder {
         file.write_all(&bytes).map_err(failed)
     }
 
-    /// Writes the site's assets, as many as are wanted; returns how many files that were.
+    /// Writes the assets that pages link to, and the site's own; returns how many files that were.
     pub(super) fn write_assets(&self, assets: &Assets) -> Result<usize, IoError> {
         let files = assets.files();
         files

@@ -1,8 +1,9 @@
-//! The lean context of one page.
+//! The context of one page: what its template sees beside the site's globals.
 
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::paging::{SHOWN_AT_ONCE, numbered_address};
 use super::share_links::ShareLinks;
 use super::site_context::SiteContext;
 use super::views::date::DateView;
@@ -10,9 +11,8 @@ use super::views::link::{LinkView, link};
 use super::{fragment, head};
 use crate::check::{CheckedSite, ExpiryReason, until};
 use crate::model::{Audience, PageId, PageKind, Review};
-use crate::render::paging::{SHOWN_AT_ONCE, part_address};
 
-/// Words that a practised reader reads in a minute.
+/// Words that a practiced reader reads in a minute.
 const WORDS_A_MINUTE: usize = 220;
 
 #[derive(Serialize)]
@@ -54,7 +54,7 @@ struct TocEntry<'a> {
     text: &'a str,
 }
 
-/// The last day of what the page says, and whether a figure's year ends then.
+/// The last day on which the page holds, and whether a figure's year ends then.
 #[derive(Serialize)]
 struct UntilView {
     day: DateView,
@@ -77,24 +77,25 @@ struct Card<'a> {
     audience: &'a [Audience],
 }
 
-/// Makes the context of a part of a page; `buffer` is reused from page to page.
+/// Makes the context of a page, or of the numbered page `number` of `count` of a section. `buffer` is
+/// reused from page to page.
 pub(super) fn page(
     site: &CheckedSite,
-    shared: &SiteContext<'_>,
+    site_context: &SiteContext<'_>,
     id: PageId,
-    part: usize,
-    parts: usize,
+    number: usize,
+    count: usize,
     buffer: &mut String,
 ) -> Context {
     let model = &site.model;
     let page = &model.pages[id];
     let checked = &site.pages[id];
-    let url_style = shared.url_style;
-    let language = shared.language(&page.language);
+    let url_style = site_context.url_style;
+    let language = site_context.language(&page.language);
     let mut context = Context::new();
 
     buffer.clear();
-    if part == 1 {
+    if number == 1 {
         fragment::write(
             &checked.text,
             model,
@@ -104,7 +105,7 @@ pub(super) fn page(
         );
     }
     context.insert_value("content", Value::safe_string(buffer));
-    let view = page_view(site, shared, id, part, parts);
+    let view = page_view(site, site_context, id, number, count);
     let end = ShareLinks::of(
         buffer,
         &page.title,
@@ -115,16 +116,18 @@ pub(super) fn page(
     context.insert("end", &end);
     context.insert(
         "other_languages",
-        &shared.translations.other_languages(site, id, url_style),
+        &site_context
+            .translations
+            .other_languages(site, id, url_style),
     );
-    if let (Some(base), Some(url)) = (&shared.base_url, &view.url) {
-        let diagnostic = head::linked_data(site, id, url, base);
-        context.insert_value("linked_data", Value::safe_string(&diagnostic));
-        let alternates = head::alternates(site, shared, id, part, base);
+    if let (Some(base), Some(url)) = (&site_context.base_url, &view.url) {
+        let linked_data = head::linked_data(site, id, url, base);
+        context.insert_value("linked_data", Value::safe_string(&linked_data));
+        let alternates = head::alternates(site, site_context, id, number, base);
         context.insert("alternates", &alternates);
     }
     context.insert_value("page", Value::from_serializable(&view));
-    context.insert_value("words", language.words.clone());
+    context.insert_value("words", language.catalog.clone());
     context.insert_value("site", language.site.clone());
     context.insert_value("notice", language.notice.clone());
     let notes: Vec<Value> = checked
@@ -133,30 +136,30 @@ pub(super) fn page(
         .filter_map(|id| language.sources.get(id).cloned())
         .collect();
     context.insert_value("notes", Value::from(notes));
-    let menu = shared.navigation.menu(site, id, url_style);
+    let menu = site_context.navigation.menu(site, id, url_style);
     context.insert_value("menu", Value::safe_string(&menu));
-    let side = shared.navigation.side(site, id, url_style);
+    let side = site_context.navigation.side(site, id, url_style);
     context.insert_value("side", Value::safe_string(&side));
     let boxes: Vec<Value> = page
         .front
         .codes
         .iter()
-        .filter_map(|code| shared.boxes.get(code).cloned())
+        .filter_map(|code| site_context.boxes.get(code).cloned())
         .collect();
     context.insert_value("code_boxes", Value::from(boxes));
     if let PageKind::Code(code) = &page.kind
-        && let Some(own) = shared.boxes.get(code)
+        && let Some(summary) = site_context.boxes.get(code)
     {
-        context.insert_value("code", own.clone());
+        context.insert_value("code", summary.clone());
     }
     if page.kind == PageKind::Section {
         let cards: Vec<Card<'_>> = model
             .tree
             .children(id)
             .iter()
-            .skip((part - 1) * SHOWN_AT_ONCE)
+            .skip((number - 1) * SHOWN_AT_ONCE)
             .take(SHOWN_AT_ONCE)
-            .map(|child| card(site, shared, *child))
+            .map(|child| card(site, site_context, *child))
             .collect();
         context.insert("children", &cards);
     }
@@ -165,29 +168,29 @@ pub(super) fn page(
 
 fn page_view<'a>(
     site: &'a CheckedSite,
-    shared: &SiteContext<'_>,
+    site_context: &SiteContext<'_>,
     id: PageId,
-    part: usize,
-    parts: usize,
+    number: usize,
+    count: usize,
 ) -> PageView<'a> {
     let model = &site.model;
     let page = &model.pages[id];
     let checked = &site.pages[id];
     let front = &page.front;
-    let words = model.catalog_of(&page.language);
-    let url_style = shared.url_style;
+    let catalog = model.catalog_of(&page.language);
+    let url_style = site_context.url_style;
     let to = |other: PageId| link(site, other, url_style);
-    let day = |date| DateView::new(date, words);
-    let part_link = |number: usize| url_style.to(part_address(&page.address, number).as_str());
+    let day = |date| DateView::new(date, catalog);
+    let to_number = |number| url_style.to(numbered_address(&page.address, number).as_str());
     let (previous, next) = model.tree.neighbours(id);
-    let here = part_address(&page.address, part);
+    let here = numbered_address(&page.address, number);
     PageView {
         title: &page.title,
         nav_title: page.nav_title(),
         description: front.description.as_ref().map(|text| text.as_str()),
         address: page.address.as_str(),
         href: url_style.to(page.address.as_str()),
-        url: shared
+        url: site_context
             .base_url
             .as_ref()
             .map(|base| format!("{base}{}", &here.as_str()[1..])),
@@ -209,7 +212,7 @@ fn page_view<'a>(
         toc: checked
             .headings
             .iter()
-            .filter(|heading| heading.level <= 3 && part == 1)
+            .filter(|heading| heading.level <= 3 && number == 1)
             .map(|heading| TocEntry {
                 level: heading.level,
                 anchor: &heading.anchor,
@@ -232,18 +235,18 @@ fn page_view<'a>(
             day: day(review.date),
         }),
         reading_minutes: checked.words.div_ceil(WORDS_A_MINUTE).max(1),
-        part,
-        parts,
-        previous_part: (part > 1).then(|| part_link(part - 1)),
-        next_part: (part < parts).then(|| part_link(part + 1)),
+        part: number,
+        parts: count,
+        previous_part: (number > 1).then(|| to_number(number - 1)),
+        next_part: (number < count).then(|| to_number(number + 1)),
     }
 }
 
-fn card<'a>(site: &'a CheckedSite, shared: &SiteContext<'_>, id: PageId) -> Card<'a> {
+fn card<'a>(site: &'a CheckedSite, site_context: &SiteContext<'_>, id: PageId) -> Card<'a> {
     let page = &site.model.pages[id];
     Card {
         title: &page.title,
-        href: shared.url_style.to(page.address.as_str()),
+        href: site_context.url_style.to(page.address.as_str()),
         description: page.front.description.as_ref().map(|text| text.as_str()),
         is_section: page.kind == PageKind::Section,
         audience: &page.front.audience,

@@ -1,4 +1,4 @@
-//! A section with many children is shown on several pages.
+//! Paging: a section with many children is shown on several numbered pages.
 
 use crate::check::CheckedSite;
 use crate::model::{Address, PageId, PageKind};
@@ -6,8 +6,8 @@ use crate::model::{Address, PageId, PageKind};
 /// How many children a section shows on one page.
 pub(super) const SHOWN_AT_ONCE: usize = 100;
 
-/// On how many pages a page is shown: more than one for a section with many children.
-pub(super) fn parts(site: &CheckedSite, id: PageId) -> usize {
+/// How many numbered pages show a page: one, but for a section with many children.
+pub(super) fn page_count(site: &CheckedSite, id: PageId) -> usize {
     if site.model.pages[id].kind == PageKind::Section {
         site.model
             .tree
@@ -20,11 +20,11 @@ pub(super) fn parts(site: &CheckedSite, id: PageId) -> usize {
     }
 }
 
-/// Where a part of a section stands: `/codes/page/2/`.
-pub(super) fn part_address(address: &Address, part: usize) -> Address {
-    if part == 1 {
+/// The address of a numbered page: `/codes/`, then `/codes/page/2/`.
+pub(super) fn numbered_address(address: &Address, number: usize) -> Address {
+    if number == 1 {
         address.clone()
     } else {
-        address.join("page").join(&part.to_string())
+        address.join("page").join(&number.to_string())
     }
 }

@@ -1,7 +1,7 @@
 //! The content policy: what a page may load and do.
 
-/// What a page may load and do: its own site's files, nothing else. Every page carries it, so
-/// that it holds on hosts without headers and from a disk too.
+/// What a page may load and do: its own site's files, nothing else. Every page carries it in its head,
+/// so that it also holds on hosts that set no headers, and for files on a disk.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; \
      base-uri 'none'; connect-src 'none'";

@@ -9,15 +9,15 @@ use tera::{Context, Value};
 use crate::check::CheckedSite;
 use crate::model::{Page, PageKind, Slug, UrlStyle};
 
-/// The most pages whose headings are listed too: past it the list would be no help.
-const HEADINGS_OF: usize = 400;
+/// On a site of more pages than this the list holds no headings: it would be too long to help.
+const MAX_PAGES_WITH_HEADINGS: usize = 400;
 
 #[derive(Serialize)]
 struct SearchView<'a> {
     href: String,
     /// The file that the box loads first.
     index: &'a str,
-    /// What a link to a folder ends with.
+    /// What the script appends to a link to a folder.
     link_end: &'static str,
     letters: Vec<Letter<'a>>,
 }
@@ -41,7 +41,8 @@ pub(super) fn page_of(site: &CheckedSite) -> Option<&Page> {
     site.model.page_with("search.html")
 }
 
-/// Tells every template where search is; without a page of search there is none.
+/// Sets the global `search`: where search is, for every template. A site without a page of search
+/// has none.
 pub(super) fn globals(
     site: &CheckedSite,
     context: &mut Context,
@@ -68,7 +69,7 @@ fn letters(site: &CheckedSite, url_style: UrlStyle) -> Vec<Letter<'_>> {
             all.insert(order, SearchPage { text, href, page });
         }
     };
-    let few = model.pages.len() <= HEADINGS_OF;
+    let few = model.pages.len() <= MAX_PAGES_WITH_HEADINGS;
     for (page, checked) in model.pages.iter().zip(&site.pages) {
         let address = page.address.as_str();
         list(page.title.as_str(), address, None);

@@ -1,4 +1,4 @@
-//! What stands at a page's end: its version, and the ways to share it and to tell of an error.
+//! The links at a page's end: to share it, and to report an error in it; and its version.
 
 use std::fmt::Write as _;
 
@@ -9,16 +9,16 @@ use crate::model::Contact;
 /// Links that carry a page's title and address.
 #[derive(Debug, Serialize)]
 pub(super) struct ShareLinks {
-    /// Changes when the page's text does: eight hexadecimal digits.
+    /// Eight hexadecimal digits that change when the page's text does.
     version: String,
-    /// A letter with the page's title and address.
+    /// Begins an e-mail with the page's title and address.
     mail: String,
-    /// Where to tell of an error, by letter or in the repository.
+    /// Begins an e-mail to the site's contact, or an issue in its repository.
     report: Option<String>,
 }
 
 impl ShareLinks {
-    /// Of a page with this text; without `base_url` its address is not known.
+    /// The links of a page. `url` is its absolute address, if the site's is known.
     pub(super) fn of(
         content: &str,
         title: &str,
@@ -52,7 +52,8 @@ fn report(contact: &Contact, title: &str, place: &str) -> Option<String> {
     }
 }
 
-/// FNV-1a: short, the same on every machine, and no secret depends on it.
+/// The FNV-1a hash: short, and the same on every machine. It only has to differ when the text does;
+/// nothing secret depends on it.
 fn version(content: &str) -> String {
     const OFFSET: u32 = 0x811c_9dc5;
     const PRIME: u32 = 0x0100_0193;

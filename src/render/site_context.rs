@@ -1,4 +1,4 @@
-//! What all pages share, made once: menus, side contents, code boxes, sources, the global context.
+//! What all pages have in common, made once: menus, side contents, code boxes, the global context.
 
 use std::collections::BTreeMap;
 
@@ -21,19 +21,21 @@ use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::{Code, Language, ROOT_SENTINEL, UrlStyle};
 
-/// Made once, used by every page.
+/// What all pages have in common; made once, before the first page is drawn.
 pub(super) struct SiteContext<'a> {
     pub(super) url_style: UrlStyle,
-    /// With its last `/`.
+    /// The site's absolute address with a `/` at its end, if it is known.
     pub(super) base_url: Option<String>,
     pub(super) languages: BTreeMap<&'a str, LanguageContext>,
     pub(super) navigation: Navigation,
     pub(super) translations: Translations,
+    /// The summary box of each code.
     pub(super) boxes: BTreeMap<&'a Code, Value>,
 }
 
 impl<'a> SiteContext<'a> {
-    /// Makes it all; a template that fails here is told.
+    /// Makes it all, and sets the engine's global context. Fails with the diagnostics of the menus'
+    /// templates, or of data that no template could use.
     pub(super) fn prepare(
         site: &'a CheckedSite,
         engine: &mut Engine,
@@ -82,7 +84,7 @@ impl<'a> SiteContext<'a> {
         })
     }
 
-    /// What a page of this language uses.
+    /// The values of a page's language.
     pub(super) fn language(&self, language: &Language) -> &LanguageContext {
         self.languages
             .get(language.as_str())
@@ -98,7 +100,7 @@ fn globals(
     sources_page: Option<&str>,
 ) -> Result<(), Vec<Diagnostic>> {
     let model = &site.model;
-    let reference = ViewBuilder {
+    let views = ViewBuilder {
         site,
         url_style,
         sources_page,
@@ -111,23 +113,17 @@ fn globals(
     );
     let codes: Vec<Value> = boxes.values().cloned().collect();
     context.insert_value("codes", Value::from(codes));
-    context.insert_value(
-        "glossary",
-        Value::from_serializable(&glossary(site, reference)),
-    );
+    context.insert_value("glossary", Value::from_serializable(&glossary(site, views)));
     context.insert_value("facts", Value::from_serializable(&facts(site, url_style)));
     context.insert_value(
         "sources",
-        Value::from_serializable(&source_entries(site, reference)),
+        Value::from_serializable(&source_entries(site, views)),
     );
-    context.insert_value("decision", Value::from_serializable(&reference.decision()));
-    context.insert_value(
-        "changes",
-        Value::from_serializable(&reference.rule_changes()),
-    );
+    context.insert_value("decision", Value::from_serializable(&views.decision()));
+    context.insert_value("changes", Value::from_serializable(&views.rule_changes()));
     context.insert_value(
         "site_changes",
-        Value::from_serializable(&reference.site_changes()),
+        Value::from_serializable(&views.site_changes()),
     );
     let mut data = BTreeMap::new();
     let mut errors = Vec::new();

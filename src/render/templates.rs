@@ -1,4 +1,4 @@
-//! Tera, named here and nowhere else: templates are compiled, run, and their faults put into our words.
+//! The template engine: templates are compiled and run, and Tera's errors become diagnostics.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -19,19 +19,8 @@ pub struct Engine {
     assets: Arc<OnceLock<Assets>>,
 }
 
-/// A template's failure on a page.
-#[derive(Debug)]
-pub(super) struct Failure(Diagnostic);
-
-impl Failure {
-    /// Names the page in the hint.
-    pub(super) fn while_drawing(self, address: &Address) -> Diagnostic {
-        self.0.also_hint(&format!("while drawing {address}"))
-    }
-}
-
 impl Engine {
-    /// Parses every template, each alone, so that one fault does not hide another.
+    /// Parses every template, each alone, so that one error does not hide another.
     pub fn compile(templates: &[TemplateFile]) -> Result<Self, Vec<Diagnostic>> {
         let files: BTreeMap<String, SourceFile> = templates
             .iter()
@@ -43,15 +32,15 @@ impl Engine {
             if let Err(error) = alone
                 && let ErrorKind::SyntaxError(report) = error.kind()
             {
-                let diagnostic = reworded(report.message());
+                let text = error_text(report.message());
                 errors.push(
                     Diagnostic::error(
                         &template.file,
                         report.span().range.clone(),
                         Lint::TemplateSyntax,
-                        diagnostic.message,
+                        text.message,
                     )
-                    .hint(diagnostic.hint),
+                    .hint(text.hint),
                 );
             }
         }
@@ -78,33 +67,40 @@ impl Engine {
         }
     }
 
-    /// Gives the templates the site's assets.
+    /// Sets the assets that `asset(path="...")` finds; once, before anything is drawn.
     pub(super) fn set_assets(&mut self, assets: Assets) {
         self.assets
             .set(assets)
             .expect("an engine renders one site once");
     }
 
-    /// The site's assets.
+    /// The assets set before, with what templates have asked of them so far.
     pub(super) fn assets(&self) -> &Assets {
         self.assets
             .get()
             .expect("render gives the engine its assets before it draws anything")
     }
 
-    /// What every template sees.
+    /// The context that every template sees beside its own.
     pub(super) fn global(&mut self) -> &mut Context {
         self.tera.global_context()
     }
 
-    /// Runs a template.
-    pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Failure> {
-        self.tera
-            .render(template, context)
-            .map_err(|error| Failure(self.failure(template, &error)))
+    /// Draws the page at an address with a template. The diagnostic of a failure names the page in
+    /// its hint, since a template may fail on one page of many.
+    pub(super) fn draw(
+        &self,
+        template: &str,
+        context: &Context,
+        address: &Address,
+    ) -> Result<String, Diagnostic> {
+        self.tera.render(template, context).map_err(|error| {
+            self.failure(template, &error)
+                .also_hint(&format!("while drawing {address}"))
+        })
     }
 
-    /// The error of a page without a `main`, at the template that draws the whole of it.
+    /// The diagnostic of a page without a `main`, placed in the template that draws its `body`.
     pub(super) fn without_main(&self, template: &str, address: &Address) -> Diagnostic {
         let message = "a page drawn by this template has no `<main>` element";
         let error = match self.layout(template) {
@@ -137,12 +133,12 @@ impl Engine {
             ),
             other => (template, 0..0, other.to_string()),
         };
-        let diagnostic = reworded(&message);
+        let text = error_text(&message);
         match self.files.get(name).or_else(|| self.files.get(template)) {
-            Some(file) => Diagnostic::error(file, span, Lint::TemplateRender, diagnostic.message),
-            None => Diagnostic::whole_file(name, Lint::TemplateRender, diagnostic.message),
+            Some(file) => Diagnostic::error(file, span, Lint::TemplateRender, text.message),
+            None => Diagnostic::whole_file(name, Lint::TemplateRender, text.message),
         }
-        .hint(diagnostic.hint)
+        .hint(text.hint)
     }
 }
 
@@ -161,10 +157,10 @@ fn asset(assets: &OnceLock<Assets>, kwargs: &Kwargs) -> Result<String, tera::Err
     }
 }
 
-/// How the function's failure begins; [`reworded`] puts it into a sentence.
+/// How the error of `asset(path="...")` begins; [`error_text`] recognizes it by that.
 const NO_ASSET: &str = "no asset ";
 
-/// Keeps one fault a place: a broken line of a template fails on every page that it draws.
+/// Keeps one diagnostic per place: a broken line of a template fails on every page that it draws.
 pub(super) fn each_place_once(errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut seen = std::collections::BTreeSet::new();
     errors
@@ -215,11 +211,10 @@ fn references(error: &tera::Error, files: &BTreeMap<String, SourceFile>) -> Vec<
         }
     }
     if errors.is_empty() {
-        let diagnostic = reworded(message.lines().next().unwrap_or_default());
+        let text = error_text(message.lines().next().unwrap_or_default());
         let path = files.keys().next().map_or("templates", String::as_str);
         errors.push(
-            Diagnostic::whole_file(path, Lint::TemplateReference, diagnostic.message)
-                .hint(diagnostic.hint),
+            Diagnostic::whole_file(path, Lint::TemplateReference, text.message).hint(text.hint),
         );
     }
     each_place_once(errors)
@@ -267,11 +262,12 @@ struct TemplateMessage {
     hint: String,
 }
 
-/// Tera's message in our words: its backquoted names are the author's, the rest is ours.
-fn reworded(message: &str) -> TemplateMessage {
+/// Tera's message as this program words it. The names between backquotes are the author's and are
+/// kept; the rest is replaced by what to do about it.
+fn error_text(message: &str) -> TemplateMessage {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let first = quoted.first().copied().unwrap_or_default();
-    let diagnostic = |message: String, hint: &str| TemplateMessage {
+    let text = |message: String, hint: &str| TemplateMessage {
         message,
         hint: hint.to_owned(),
     };
@@ -287,29 +283,29 @@ fn reworded(message: &str) -> TemplateMessage {
             Some(near) => format!("did you mean `{near}`?"),
             None => "templates see site, page, content, codes, data and words".to_owned(),
         };
-        return diagnostic(format!("there is no variable `{first}` here"), &hint);
+        return text(format!("there is no variable `{first}` here"), &hint);
     }
     if message.contains(NO_ASSET) {
         let hint = match quoted.get(1) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "a path is that of a file below static/, or beside a page".to_owned(),
         };
-        return diagnostic(format!("there is no static file `{first}`"), &hint);
+        return text(format!("there is no static file `{first}`"), &hint);
     }
     if message.starts_with("Field `") {
-        return diagnostic(
+        return text(
             format!("this value has no `{first}`"),
             "test for it first: {% if page.NAME %}",
         );
     }
     if message.contains("undefined") {
-        return diagnostic(
+        return text(
             "a value is used here that is not there".to_owned(),
             "test for it first with {% if … %}, or give it a default",
         );
     }
     if message.starts_with("Unexpected end of input") {
-        return diagnostic(
+        return text(
             "the template ends inside a tag or block".to_owned(),
             "close what is open: `}}`, `%}`, {% endif %}, {% endfor %} or {% endblock %}",
         );
@@ -318,24 +314,24 @@ fn reworded(message: &str) -> TemplateMessage {
         .strip_prefix("Found ")
         .and_then(|rest| rest.split_once(" but expected "))
     {
-        return diagnostic(
+        return text(
             format!("found {found}, expected {}", expected.trim_end_matches('.')),
             "check this tag's words and their order",
         );
     }
     if message.starts_with("String opened") || message.contains("comment tag") {
-        return diagnostic(
+        return text(
             "a string or comment that begins here is never closed".to_owned(),
             "close it with the mark that it began with",
         );
     }
     if message.starts_with("Closing tag") {
-        return diagnostic(
+        return text(
             "this closing tag does not match the tag that is open".to_owned(),
             "close the innermost tag first",
         );
     }
-    diagnostic(
+    text(
         match first {
             "" => "this tag cannot be understood".to_owned(),
             name => format!("this tag cannot be understood near `{name}`"),

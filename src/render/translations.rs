@@ -1,13 +1,12 @@
-//! Where readers of a language find the special pages, and a page in other languages.
+//! Translations: where readers of another language find a page.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde::Serialize;
 
 use super::languages::{home_of, site_languages};
-use super::views::link::{LinkView, link};
 use crate::check::CheckedSite;
-use crate::model::{Address, Language, MenuEntry, PageId, UrlStyle};
+use crate::model::{Address, PageId, UrlStyle};
 
 /// A page in another language.
 #[derive(Debug, Serialize)]
@@ -17,14 +16,14 @@ pub(super) struct TranslationView<'a> {
     href: String,
 }
 
-/// Which pages say the same in different languages.
+/// Which pages are translations of one another.
 pub(super) struct Translations {
-    /// Pages by the original that they render, which is among them.
+    /// The pages of each group, by the address of their original, which comes first.
     of: HashMap<Address, Vec<PageId>>,
 }
 
 impl Translations {
-    /// Gathers them.
+    /// Groups the pages of a site by what they say they translate.
     pub(super) fn gather(site: &CheckedSite) -> Self {
         let mut of: HashMap<Address, Vec<PageId>> = HashMap::new();
         for (id, page) in site.model.pages.iter().enumerate() {
@@ -45,8 +44,7 @@ impl Translations {
         Self { of }
     }
 
-    /// The pages that say the same, this one among them, the original first; none for a page
-    /// that has no translation.
+    /// A page and its translations, the original first; none for a page that has no translation.
     pub(super) fn group(&self, site: &CheckedSite, id: PageId) -> &[PageId] {
         let page = &site.model.pages[id];
         let original = page
@@ -87,46 +85,4 @@ impl Translations {
             })
             .collect()
     }
-}
-
-/// The special pages by their template's name without `.html`: the language's own, or else the
-/// site's first language's.
-pub(super) fn special<'a>(
-    site: &'a CheckedSite,
-    language: &Language,
-    url_style: UrlStyle,
-) -> BTreeMap<&'a str, String> {
-    let mut found = BTreeMap::new();
-    for wanted in [&site.model.site.language, language] {
-        let pages = site
-            .model
-            .pages
-            .iter()
-            .filter(|page| page.language == *wanted && page.front.template.is_some());
-        for page in pages {
-            let name = page.template().trim_end_matches(".html");
-            found.insert(name, url_style.to(page.address.as_str()));
-        }
-    }
-    found
-}
-
-/// The links of a list of site.yaml; `check` has told those that lead nowhere.
-pub(super) fn entry_links<'a>(
-    site: &'a CheckedSite,
-    entries: &'a [MenuEntry],
-    url_style: UrlStyle,
-) -> Vec<LinkView<'a>> {
-    entries
-        .iter()
-        .filter_map(|entry| {
-            let address = Address::parse(entry.page.as_str())?;
-            let id = *site.model.by_address.get(&address)?;
-            let mut view = link(site, id, url_style);
-            if let Some(title) = &entry.title {
-                view.title = title.as_str();
-            }
-            Some(view)
-        })
-        .collect()
 }

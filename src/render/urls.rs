@@ -1,4 +1,4 @@
-//! Absolute addresses, the days they are listed with, and the path of a base address.
+//! Absolute addresses, the path of a base address, and the day that a listed page is dated with.
 
 use crate::model::{Address, Date, Page};
 
@@ -10,6 +10,7 @@ pub(super) fn path_of(url: &str) -> &str {
         .map_or("/", |at| &url[after_scheme + at..])
 }
 
+/// The absolute address of a page; `base` ends with a `/`.
 pub(super) fn absolute(base: &str, address: &Address) -> String {
     format!("{base}{}", &address.as_str()[1..])
 }

@@ -1,31 +1,44 @@
-//! Files about the site as a whole: its manifest, its contents for language models, whom to tell
-//! of a weakness.
+//! Files about the site as a whole, each at the place where programs look for it: `robots.txt`, the
+//! web app manifest, `llms.txt` (the contents for language models), and `security.txt`.
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::assets::Assets;
+use super::assets::{Assets, has_file};
 use super::output::Folder;
 use crate::check::CheckedSite;
 use crate::error::IoError;
 use crate::model::{PageId, Security};
 
-/// Sizes of the drawn icons.
+/// Sizes of the theme's icons that are pictures, in pixels.
 const ICONS: [u32; 2] = [192, 512];
 
-/// Writes them, unless the site brings its own.
+/// Writes `robots.txt`, unless the site has one among its files.
+pub(super) fn write_robots(
+    site: &CheckedSite,
+    base_url: Option<&str>,
+    folder: &Folder,
+) -> Result<(), IoError> {
+    if has_file(&site.model.assets, "robots.txt") {
+        return Ok(());
+    }
+    let sitemap = base_url.map_or_else(String::new, |base| format!("Sitemap: {base}sitemap.xml\n"));
+    let text = format!("User-agent: *\nAllow: /\n{sitemap}");
+    folder.write("robots.txt", text.as_bytes())
+}
+
+/// Writes the other files, unless the site has them among its own.
 pub(super) fn write(
     site: &CheckedSite,
     assets: &Assets,
     base_url: Option<&str>,
     folder: &Folder,
 ) -> Result<(), IoError> {
-    let own = |name: &str| site.model.assets.iter().any(|asset| asset.path == name);
-    if !own("manifest.webmanifest") {
+    if !has_file(&site.model.assets, "manifest.webmanifest") {
         folder.write("manifest.webmanifest", manifest(site, assets).as_bytes())?;
     }
-    if !own("llms.txt") {
+    if !has_file(&site.model.assets, "llms.txt") {
         folder.write("llms.txt", contents(site, base_url).as_bytes())?;
     }
     let path = ".well-known/security.txt";
@@ -74,7 +87,7 @@ fn manifest(site: &CheckedSite, assets: &Assets) -> String {
         lang: settings.language.as_str(),
         start_url: "./",
         scope: "./",
-        // A page's address and its age belong in sight.
+        // An installed app without the browser's bars would hide a page's address.
         display: "browser",
         icons: icon("icon.svg", "any".to_owned(), "image/svg+xml")
             .into_iter()
@@ -84,7 +97,7 @@ fn manifest(site: &CheckedSite, assets: &Assets) -> String {
     serde_json::to_string_pretty(&manifest).expect("strings and lists are JSON") + "\n"
 }
 
-/// The site's pages as a Markdown list, a heading a section.
+/// `llms.txt`: the site's pages as a Markdown list, with a heading for each section.
 fn contents(site: &CheckedSite, base_url: Option<&str>) -> String {
     let model = &site.model;
     let mut text = format!("# {}\n", model.site.title);
@@ -133,7 +146,7 @@ fn entry(site: &CheckedSite, id: PageId, base_url: Option<&str>, text: &mut Stri
     text.push('\n');
 }
 
-/// RFC 9116; the last moment of its last day.
+/// `security.txt` as in RFC 9116. It expires with the last second of its last day.
 fn security_text(security: &Security, base_url: Option<&str>) -> String {
     let canonical = base_url.map_or_else(String::new, |base| {
         format!("Canonical: {base}.well-known/security.txt\n")

@@ -10,13 +10,13 @@ use crate::model::catalog::Catalog;
 use crate::model::{Model, UrlStyle};
 use crate::units::{ClaimLine, Rule};
 
-// Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
+// Writing to a `String` cannot fail, so the results of `write!` and the escapes are ignored.
 
-/// Opens the box of a worked example; it is closed behind the author's remark.
+/// Appends a worked example. Its `div` stays open; `read` closes it behind the author's remark.
 pub(super) fn units(
     worked: &WorkedUnits,
     model: &Model,
-    words: &Catalog,
+    catalog: &Catalog,
     url_style: UrlStyle,
     out: &mut String,
 ) {
@@ -29,24 +29,24 @@ pub(super) fn units(
         worked
             .title
             .as_deref()
-            .unwrap_or(words.theme("worked_example")),
+            .unwrap_or(catalog.theme("worked_example")),
         out,
     );
     out.push_str("</strong> <span class=\"worked-rule\">");
-    text(words.theme(rule), out);
+    text(catalog.theme(rule), out);
     out.push_str(" (");
     match worked.source {
         Some(number) => {
-            text(words.text.source.as_str(), out);
+            text(catalog.text.source.as_str(), out);
             out.push(' ');
-            note(number, words, out);
+            note(number, catalog, out);
         }
-        None => text(words.theme("worked_by_hand"), out),
+        None => text(catalog.theme("worked_by_hand"), out),
     }
     out.push_str(")</span></p>\n");
-    minutes(worked, words, out);
-    claim(&worked.answer.claim_lines, words, out);
-    lists(worked, words, out);
+    minutes(worked, catalog, out);
+    claim(&worked.answer.claim_lines, catalog, out);
+    lists(worked, catalog, out);
     if let Some(page) = model.page_with("calculator.html") {
         let mut path = format!(
             "{}#rule={}&date={}",
@@ -60,14 +60,14 @@ pub(super) fn units(
         out.push_str("<p class=\"worked-open\"><a href=\"");
         href(&path, url_style, out);
         out.push_str("\">");
-        text(words.theme("worked_open"), out);
+        text(catalog.theme("worked_open"), out);
         out.push_str("</a></p>\n");
     }
 }
 
-fn minutes(worked: &WorkedUnits, words: &Catalog, out: &mut String) {
+fn minutes(worked: &WorkedUnits, catalog: &Catalog, out: &mut String) {
     out.push_str("<dl class=\"worked-lines\">\n<div><dt>");
-    text(words.theme("worked_minutes"), out);
+    text(catalog.theme("worked_minutes"), out);
     out.push_str("</dt><dd><ul>");
     let mut line = |code: &str, minutes: u32, assistant: u32, discipline: &str| {
         let _ = write!(
@@ -76,22 +76,22 @@ fn minutes(worked: &WorkedUnits, words: &Catalog, out: &mut String) {
         );
         if assistant > 0 {
             let _ = write!(out, " ({assistant} ");
-            text(words.theme("worked_assistant"), out);
+            text(catalog.theme("worked_assistant"), out);
             out.push(')');
         }
         out.push_str("</li>");
     };
     let several = worked.answer.pools.len() > 1;
-    for asked in &worked.day.lines {
+    for given in &worked.day.lines {
         let discipline = if several {
-            format!(", {}", asked.discipline.as_str().to_uppercase())
+            format!(", {}", given.discipline.as_str().to_uppercase())
         } else {
             String::new()
         };
         line(
-            asked.code.as_str(),
-            asked.minutes,
-            asked.assistant_minutes,
+            given.code.as_str(),
+            given.minutes,
+            given.assistant_minutes,
             &discipline,
         );
     }
@@ -100,7 +100,7 @@ fn minutes(worked: &WorkedUnits, words: &Catalog, out: &mut String) {
         let all = pool.timed_minutes + pool.untimed_minutes;
         for (word, minutes) in [("worked_timed", pool.timed_minutes), ("worked_total", all)] {
             out.push_str("<div class=\"worked-sum\"><dt>");
-            text(words.theme(word), out);
+            text(catalog.theme(word), out);
             if several {
                 let _ = write!(out, ", {}", pool.discipline.as_str().to_uppercase());
             }
@@ -110,12 +110,12 @@ fn minutes(worked: &WorkedUnits, words: &Catalog, out: &mut String) {
     out.push_str("</dl>\n");
 }
 
-fn claim(lines: &[ClaimLine], words: &Catalog, out: &mut String) {
+fn claim(lines: &[ClaimLine], catalog: &Catalog, out: &mut String) {
     out.push_str("<p class=\"worked-claim\"><span class=\"worked-label\">");
-    text(words.theme("worked_claim"), out);
+    text(catalog.theme("worked_claim"), out);
     out.push_str("</span> ");
     if lines.is_empty() {
-        text(words.theme("worked_nothing"), out);
+        text(catalog.theme("worked_nothing"), out);
     }
     for line in lines {
         let modifiers = line.modifiers.join(" ");
@@ -128,14 +128,14 @@ fn claim(lines: &[ClaimLine], words: &Catalog, out: &mut String) {
     out.push_str("</p>\n");
 }
 
-fn lists(worked: &WorkedUnits, words: &Catalog, out: &mut String) {
+fn lists(worked: &WorkedUnits, catalog: &Catalog, out: &mut String) {
     let working = &worked.working;
     let plain = |title: &str, items: &[String], class: &str, out: &mut String| {
         if items.is_empty() {
             return;
         }
         let _ = write!(out, "<div class=\"{class}\"><p class=\"worked-label\">");
-        text(words.theme(title), out);
+        text(catalog.theme(title), out);
         out.push_str("</p>\n<ul>");
         for item in items {
             out.push_str("<li>");
@@ -147,13 +147,13 @@ fn lists(worked: &WorkedUnits, words: &Catalog, out: &mut String) {
     plain("worked_others", &working.others, "worked-others", out);
     plain("worked_warnings", &working.warnings, "worked-warnings", out);
     out.push_str("<details class=\"worked-steps\"><summary>");
-    text(words.theme("worked_steps"), out);
+    text(catalog.theme("worked_steps"), out);
     out.push_str("</summary>\n<ol>");
     for (step, source) in &working.steps {
         out.push_str("<li>");
         text(step, out);
         if let Some(number) = source {
-            note(*number, words, out);
+            note(*number, catalog, out);
         }
         out.push_str("</li>\n");
     }
@@ -161,29 +161,29 @@ fn lists(worked: &WorkedUnits, words: &Catalog, out: &mut String) {
 }
 
 /// A weak and a strong note, with what the weak one lacks.
-pub(super) fn notes(pair: &NotePair, words: &Catalog, out: &mut String) {
+pub(super) fn notes(pair: &NotePair, catalog: &Catalog, out: &mut String) {
     out.push_str("<figure class=\"note-pair\">\n<figcaption>");
     text(
-        pair.title.as_deref().unwrap_or(words.theme("note_pair")),
+        pair.title.as_deref().unwrap_or(catalog.theme("note_pair")),
         out,
     );
     out.push_str("</figcaption>\n");
-    for (class, label, message) in [
+    for (class, label, written) in [
         ("weak", "note_weak", &pair.weak),
         ("strong", "note_strong", &pair.strong),
     ] {
         let _ = write!(out, "<div class=\"{class}\"><p class=\"note-label\">");
-        text(words.theme(label), out);
+        text(catalog.theme(label), out);
         out.push_str("</p>\n<blockquote><p>");
         if class == "weak" {
-            marked(message.trim(), &pair.missing, out);
+            marked(written.trim(), &pair.missing, out);
         } else {
-            text(message.trim(), out);
+            text(written.trim(), out);
         }
         out.push_str("</p></blockquote></div>\n");
     }
     out.push_str("<div class=\"missing\"><p class=\"note-label\">");
-    text(words.theme("note_missing"), out);
+    text(catalog.theme("note_missing"), out);
     out.push_str("</p>\n<ul>");
     for (phrase, missing) in &pair.missing {
         out.push_str("<li><q>");
@@ -195,7 +195,7 @@ pub(super) fn notes(pair: &NotePair, words: &Catalog, out: &mut String) {
     out.push_str("</ul></div>\n");
     if let Some(claim) = &pair.claim {
         out.push_str("<p class=\"units\">");
-        text(words.theme("note_claim"), out);
+        text(catalog.theme("note_claim"), out);
         out.push_str(" <strong>");
         text(claim, out);
         out.push_str("</strong></p>\n");
@@ -204,29 +204,29 @@ pub(super) fn notes(pair: &NotePair, words: &Catalog, out: &mut String) {
 }
 
 /// The weak note with its phrases marked.
-fn marked(message: &str, missing: &[(String, String)], out: &mut String) {
-    let mut translations: Vec<(usize, usize)> = missing
+fn marked(written: &str, missing: &[(String, String)], out: &mut String) {
+    let mut marks: Vec<(usize, usize)> = missing
         .iter()
         .filter_map(|(phrase, _)| {
-            message
+            written
                 .find(phrase.as_str())
                 .map(|at| (at, at + phrase.len()))
         })
         .collect();
-    translations.sort_unstable();
+    marks.sort_unstable();
     let mut from = 0;
-    for (start, end) in translations {
+    for (start, end) in marks {
         // Of two phrases that overlap the first is marked.
         if start < from {
             continue;
         }
-        text(&message[from..start], out);
+        text(&written[from..start], out);
         out.push_str("<mark>");
-        text(&message[start..end], out);
+        text(&written[start..end], out);
         out.push_str("</mark>");
         from = end;
     }
-    text(&message[from..], out);
+    text(&written[from..], out);
 }
 
 fn text(plain: &str, out: &mut String) {

@@ -1,10 +1,10 @@
 // Reloads the page after a rebuild, and shows what is wrong after a failed one.
 (() => {
   "use strict";
-  const news = new EventSource("/.quarterhour/news");
+  const events = new EventSource("/.quarterhour/events");
   let box = null;
-  news.addEventListener("built", () => location.reload());
-  news.addEventListener("failed", (event) => {
+  events.addEventListener("built", () => location.reload());
+  events.addEventListener("failed", (event) => {
     if (!box) {
       box = document.createElement("pre");
       box.setAttribute("role", "alert");

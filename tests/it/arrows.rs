@@ -61,11 +61,11 @@ impl Arrows {
             uses: BTreeMap::new(),
             outside: BTreeMap::new(),
         };
-        for (module, own) in &paths {
-            for path in own
+        for (module, named) in &paths {
+            for path in named
                 .used
                 .iter()
-                .chain(own.passed_on.iter().map(|(_, path)| path))
+                .chain(named.passed_on.iter().map(|(_, path)| path))
             {
                 match arrows.resolve(module, path) {
                     Some((target, rest)) => {
@@ -139,7 +139,7 @@ impl Arrows {
             let Some(name) = rest.first() else { break };
             let passed = paths
                 .get(&module)
-                .and_then(|own| own.passed_on.iter().find(|(known, _)| known == name));
+                .and_then(|named| named.passed_on.iter().find(|(known, _)| known == name));
             match passed.and_then(|(_, path)| self.resolve(&module, path)) {
                 Some((next, behind)) => (module, rest) = (next, behind),
                 None => break,

@@ -97,7 +97,7 @@ fn two_builds_give_the_same_names_and_bytes() {
 }
 
 #[test]
-fn a_template_that_asks_for_no_file_is_told() {
+fn a_template_that_asks_for_a_missing_file_is_reported() {
     let folder = site(
         &[
             SITE,

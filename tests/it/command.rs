@@ -6,7 +6,7 @@ use std::process::Command;
 
 use snapbox::IntoData as _;
 
-/// What a run said.
+/// A finished run: what it printed, and how it ended.
 pub struct Run {
     pub code: i32,
     pub stdout: String,
@@ -29,7 +29,7 @@ pub fn quarterhour(args: &[&str], folder: &Path) -> Run {
     }
 }
 
-/// The repository's root.
+/// The folder of the repository, which the reference is built from.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }

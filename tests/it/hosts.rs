@@ -1,4 +1,5 @@
-//! What hosts get beside the pages: a content policy, headers, redirects.
+//! What hosts and other programs get beside the pages: a content policy, headers, redirects, and what
+//! a page's head says.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -42,7 +43,7 @@ fn every_page_forbids_all_but_its_own_sites_files() {
             .split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"")
             .unwrap_or_else(|| panic!("{name} has no policy"))
             .1;
-        // It governs only what stands behind it.
+        // A policy only governs what follows it.
         assert!(
             !html[..html.len() - policy.len()].contains("href="),
             "{name}"
@@ -81,15 +82,15 @@ fn host_files_hold_headers_and_redirects() {
         "/old/a/ /a/ 301\n/older/ /a/ 301\n"
     );
 
-    let own = built(
+    let with_headers = built(
         &[SITE, &[("static/_headers", "/*\n  X: y\n")]].concat(),
         &[],
     );
-    assert_eq!(output(own.path(), "_headers"), "/*\n  X: y\n");
+    assert_eq!(output(with_headers.path(), "_headers"), "/*\n  X: y\n");
 }
 
 #[test]
-fn serve_lets_its_own_pages_hear_of_rebuilds() {
+fn serve_lets_its_own_pages_connect_to_it() {
     let folder = site(SITE);
     let mut serve = Command::new(env!("CARGO_BIN_EXE_quarterhour"))
         .args(["serve", "--port", "0"])
@@ -98,8 +99,8 @@ fn serve_lets_its_own_pages_hear_of_rebuilds() {
         .stderr(Stdio::null())
         .spawn()
         .expect("serve starts");
-    let message = BufReader::new(serve.stdout.take().expect("piped"));
-    let host = message
+    let stdout = BufReader::new(serve.stdout.take().expect("piped"));
+    let host = stdout
         .lines()
         .map_while(Result::ok)
         .find_map(|line| Some(line.split_once("http://")?.1.split_once('/')?.0.to_owned()))
@@ -122,7 +123,7 @@ fn serve_lets_its_own_pages_hear_of_rebuilds() {
     assert!(!page.contains("connect-src 'none'"), "{page}");
 }
 
-const TOLD: &[(&str, &str)] = &[
+const DESCRIBED: &[(&str, &str)] = &[
     (
         "content/site.yaml",
         "title: Small\ndescription: A small site.\nlanguages: {es: {title: Pequeño}}\nsecurity: {contact: help@example.org, expires: 2027-06-30}\n",
@@ -154,7 +155,7 @@ fn linked_data(html: &str) -> serde_json::Value {
 
 #[test]
 fn a_page_tells_machines_what_it_is_and_never_claims_a_review() {
-    let folder = built(TOLD, &["--base-url", "https://a.example/ref"]);
+    let folder = built(DESCRIBED, &["--base-url", "https://a.example/ref"]);
     let data = linked_data(&output(folder.path(), "part/a/index.html"));
     let page = &data["@graph"][0];
     assert_eq!(page["@type"], "MedicalWebPage");
@@ -186,7 +187,7 @@ fn a_page_tells_machines_what_it_is_and_never_claims_a_review() {
 
 #[test]
 fn translations_name_each_other_and_the_default() {
-    let folder = built(TOLD, &["--base-url", "https://a.example/ref/"]);
+    let folder = built(DESCRIBED, &["--base-url", "https://a.example/ref/"]);
     for path in ["part/a/index.html", "es/a/index.html"] {
         let html = output(folder.path(), path);
         for (language, address) in [("en", "part/a/"), ("es", "es/a/"), ("x-default", "part/a/")] {
@@ -201,7 +202,7 @@ fn translations_name_each_other_and_the_default() {
 
 #[test]
 fn cards_are_absolute_and_nothing_absolute_comes_without_a_base() {
-    let folder = built(TOLD, &["--base-url", "https://a.example/ref/"]);
+    let folder = built(DESCRIBED, &["--base-url", "https://a.example/ref/"]);
     let html = output(folder.path(), "part/a/index.html");
     assert!(
         html.contains("<meta property=\"og:image\" content=\"https://a.example/ref/assets/card.")
@@ -213,7 +214,7 @@ fn cards_are_absolute_and_nothing_absolute_comes_without_a_base() {
         "{not_found}"
     );
 
-    let bare = built(TOLD, &[]);
+    let bare = built(DESCRIBED, &[]);
     let html = output(bare.path(), "part/a/index.html");
     for absent in ["canonical", "og:", "ld+json", "hreflang=\"x-default\""] {
         assert!(!html.contains(absent), "{absent}");
@@ -222,7 +223,7 @@ fn cards_are_absolute_and_nothing_absolute_comes_without_a_base() {
 
 #[test]
 fn files_about_the_whole_site_name_what_is_there() {
-    let folder = built(TOLD, &["--base-url", "https://a.example/ref/"]);
+    let folder = built(DESCRIBED, &["--base-url", "https://a.example/ref/"]);
     let manifest: serde_json::Value =
         serde_json::from_str(&output(folder.path(), "manifest.webmanifest")).expect("JSON");
     assert_eq!(manifest["name"], "Small");

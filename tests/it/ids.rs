@@ -57,7 +57,7 @@ fn assert_no_id_twice(pages: &[(String, String)]) {
     }
 }
 
-/// The ids that are written in the files of a folder of ours, by file.
+/// The ids that are written in the files of a folder of the repository, by file.
 fn written_in(folder: &str, ending: &str, marks: &[&str]) -> Vec<(String, Vec<String>)> {
     files(&root().join(folder))
         .into_iter()

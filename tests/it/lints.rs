@@ -1,4 +1,4 @@
-//! Every lint is reported at its place, in our words: a folder a lint, its report beside it.
+//! Every lint is reported at its place: a folder for each lint, with its report beside it.
 
 use std::fs;
 use std::path::Path;
@@ -32,8 +32,8 @@ fn json_and_github_name_the_same_errors() {
     let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/unknown-field");
     let run = quarterhour(&["check", "--format", "json"], &site);
     assert_eq!(run.code, 1);
-    let diagnostic: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON array");
-    let first = &diagnostic[0];
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON array");
+    let first = &report[0];
     assert_eq!(first["rule"], "unknown-field");
     assert_eq!(first["path"], "content/a.md");
     assert_eq!((&first["line"], &first["column"]), (&3.into(), &1.into()));

@@ -5,8 +5,8 @@
 
 mod arrows;
 mod assets;
+mod bundles;
 mod command;
-mod editions;
 mod full_site;
 mod hosts;
 mod ids;

@@ -1,4 +1,4 @@
-//! The output folder: exchanged whole when a build succeeds, and never one that is not ours.
+//! The output folder: replaced whole when a build succeeds, and never one that another program made.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::command::{files, quarterhour, site};
 
-/// What the file `.quarterhour` of a folder of ours says.
+/// The contents of the marker `.quarterhour` in every output folder.
 const MARK: &str = "This folder was made by quarterhour, and every build replaces it whole.\n";
 
 const PAGE: (&str, &str) = ("content/a.md", "---\ntitle: A\n---\nOne line.\n");
@@ -167,7 +167,7 @@ fn a_folder_that_is_not_ours_is_refused_untouched() {
     let left = files(&site.path().join("own"));
     assert_eq!(left, [("thesis.txt".to_owned(), b"years of work".to_vec())]);
     let run = quarterhour(&["build", "--out", "own/thesis.txt"], site.path());
-    assert_eq!(run.code, 2, "a file is no folder of ours");
+    assert_eq!(run.code, 2, "a file is not an output folder");
 }
 
 #[test]

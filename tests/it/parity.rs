@@ -1,5 +1,5 @@
-//! The rule is written twice; here both run over a large space of days, and whole results are held
-//! against one another.
+//! The rule is written twice, in Rust and in JavaScript. Here both run over a large space of days, and
+//! whole results are compared.
 
 mod both;
 mod spaces;
@@ -10,7 +10,7 @@ use quarterhour::units::{Code, Day};
 use rayon::prelude::*;
 
 /// The days that are compared: whole small spaces, and random lists beside them. `QUICK=1` takes
-/// an eighth of them, for whoever waits for the answer.
+/// an eighth of them, for a quick answer.
 fn compared_days(codes: &[Code]) -> (Vec<Day>, usize) {
     let quick = std::env::var_os("QUICK").is_some();
     let (most, step, random, least) = if quick {
@@ -46,11 +46,11 @@ fn both_engines_give_the_same_results() {
 }
 
 #[test]
-fn a_difference_would_be_told() {
+fn a_difference_would_be_reported() {
     let data = built_in_units();
     let mut other = data.clone();
     other.cms.threshold = 9;
     let days: Vec<Day> = spaces::pairs().take(500).collect();
-    let diagnostic = compare(&other, &Browser::open(&data), &days);
-    assert!(diagnostic.is_err_and(|diagnostic| diagnostic.contains("97530")));
+    let outcome = compare(&other, &Browser::open(&data), &days);
+    assert!(outcome.is_err_and(|difference| difference.contains("97530")));
 }

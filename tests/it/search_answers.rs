@@ -4,8 +4,8 @@ use crate::search::{Engine, Judged, queries};
 
 use quarterhour::index::Layout;
 
-/// What the judged queries reached; a change that answers worse fails.
-const LEAST: Quality = Quality {
+/// What the judged queries reach; a change that answers worse fails.
+const MIN_QUALITY: Quality = Quality {
     first: 0.96,
     third: 0.98,
     reciprocal: 0.97,
@@ -35,10 +35,10 @@ fn place(engine: &Engine, query: &Judged) -> Option<usize> {
 fn judged_queries_find_their_pages() {
     let engine = Engine::on_the_real_site(Layout::Auto);
     let pages = engine.pages();
-    let mut translations = Vec::new();
+    let mut places = Vec::new();
     let mut absent = 0;
     for query in queries() {
-        // A page may not be written yet; a query of which no right page exists says nothing.
+        // A page may not be written yet; a query without any right page on the site is passed over.
         if !query.none && !query.right.iter().any(|right| pages.contains(right)) {
             absent += 1;
             continue;
@@ -52,22 +52,17 @@ fn judged_queries_find_their_pages() {
                 query.q
             );
         }
-        translations.push(place);
+        places.push(place);
     }
     let share = |test: &dyn Fn(usize) -> bool| {
-        translations
-            .iter()
-            .flatten()
-            .filter(|at| test(**at))
-            .count() as f64
-            / translations.len() as f64
+        places.iter().flatten().filter(|at| test(**at)).count() as f64 / places.len() as f64
     };
-    let reciprocal: f64 = translations
+    let reciprocal: f64 = places
         .iter()
         .flatten()
         .map(|at| 1.0 / *at as f64)
         .sum::<f64>()
-        / translations.len() as f64;
+        / places.len() as f64;
     let reached = Quality {
         first: share(&|at| at == 1),
         third: share(&|at| at <= 3),
@@ -75,15 +70,15 @@ fn judged_queries_find_their_pages() {
     };
     println!(
         "{} queries ({absent} without their page): success@1 {:.3}, success@3 {:.3}, MRR@10 {:.3}",
-        translations.len(),
+        places.len(),
         reached.first,
         reached.third,
         reached.reciprocal
     );
-    assert!(translations.len() >= 80, "too few queries can be judged");
-    assert!(reached.first >= LEAST.first, "{reached:?}");
-    assert!(reached.third >= LEAST.third, "{reached:?}");
-    assert!(reached.reciprocal >= LEAST.reciprocal, "{reached:?}");
+    assert!(places.len() >= 80, "too few queries can be judged");
+    assert!(reached.first >= MIN_QUALITY.first, "{reached:?}");
+    assert!(reached.third >= MIN_QUALITY.third, "{reached:?}");
+    assert!(reached.reciprocal >= MIN_QUALITY.reciprocal, "{reached:?}");
 }
 
 #[test]
@@ -100,17 +95,17 @@ fn shards_answer_as_one_file_does() {
     for word in &words {
         assert_eq!(one.answer(word, "en"), many.answer(word, "en"), "{word}");
     }
-    // Slips, beginnings and pairs, a share of them.
+    // Of every ninth word also misspellings, beginnings and pairs.
     for (at, word) in words.iter().enumerate().filter(|(at, _)| at % 9 == 0) {
         let letters: Vec<char> = word.chars().collect();
-        let swapped: String = letters[..1]
+        let reversed: String = letters[..1]
             .iter()
             .chain(letters[1..].iter().rev())
             .collect();
         let without: String = letters[1..].iter().collect();
         let begun: String = letters[..letters.len() * 2 / 3].iter().collect();
         let pair = format!("{word} {}", words[(at * 7 + 3) % words.len()]);
-        for query in [swapped, without, begun, pair] {
+        for query in [reversed, without, begun, pair] {
             assert_eq!(
                 one.answer(&query, "en"),
                 many.answer(&query, "en"),
@@ -137,7 +132,7 @@ fn both_sides_cut_words_alike() {
 }
 
 #[test]
-fn an_unknown_code_offers_its_neighbours() {
+fn an_unknown_code_offers_its_neighbors() {
     let engine = Engine::on_the_real_site(Layout::Auto);
     assert_eq!(engine.field("97531", "codes")[0], "97530");
     assert_eq!(engine.field("CPT 97 531", "codes")[0], "97530");

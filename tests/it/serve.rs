@@ -1,4 +1,4 @@
-//! `serve` as a browser meets it: pages, the 404 page, news of a rebuild, and faults.
+//! `serve` as a browser meets it: pages, the 404 page, and the events of a good and a failed build.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -10,7 +10,7 @@ use std::time::Duration;
 struct Server {
     child: Child,
     address: String,
-    // Kept open: a closed pipe would end the server's talk.
+    // Kept open: the server could not print into a closed pipe.
     _stdout: BufReader<ChildStdout>,
 }
 
@@ -74,20 +74,20 @@ impl Drop for Server {
     }
 }
 
-/// Reads news until a line holds these words.
-fn wait_for(news: &mut impl BufRead, words: &str) {
+/// Reads events until a line holds these words.
+fn wait_for(events: &mut impl BufRead, words: &str) {
     let mut line = String::new();
     while !line.contains(words) {
         line.clear();
         assert!(
-            news.read_line(&mut line).expect("news") > 0,
-            "the news ended before `{words}`"
+            events.read_line(&mut line).expect("a line") > 0,
+            "the events ended before `{words}`"
         );
     }
 }
 
 #[test]
-fn a_change_is_built_and_told_and_a_fault_is_shown() {
+fn a_change_reloads_the_page_and_an_error_is_shown() {
     let site = crate::command::site(&[
         ("content/site.yaml", "title: T\n"),
         ("content/a.md", "---\ntitle: A\n---\nBefore.\n"),
@@ -108,15 +108,15 @@ fn a_change_is_built_and_told_and_a_fault_is_shown() {
             .starts_with("HTTP/1.1 404")
     );
 
-    let mut news = BufReader::new(server.ask("/.quarterhour/news"));
-    wait_for(&mut news, "200 OK");
-    wait_for(&mut news, "\r\n");
+    let mut events = BufReader::new(server.ask("/.quarterhour/events"));
+    wait_for(&mut events, "200 OK");
+    wait_for(&mut events, "\r\n");
     fs::write(
         site.path().join("content/a.md"),
         "---\ntitle: A\n---\nAfter.\n",
     )
     .expect("written");
-    wait_for(&mut news, "event: built");
+    wait_for(&mut events, "event: built");
     assert!(server.get("/a/").contains("After."));
 
     fs::write(
@@ -124,8 +124,8 @@ fn a_change_is_built_and_told_and_a_fault_is_shown() {
         "---\ntitle: A\n---\n[[nothing]]\n",
     )
     .expect("written");
-    wait_for(&mut news, "event: failed");
-    wait_for(&mut news, "error[unknown-term]");
+    wait_for(&mut events, "event: failed");
+    wait_for(&mut events, "error[unknown-term]");
     assert!(
         server.get("/a/").contains("After."),
         "the last sound build stays up"

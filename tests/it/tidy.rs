@@ -54,12 +54,12 @@ const ENGINES: [(&str, &str); 5] = [
     ("axum", "serve"),
 ];
 
-/// Lines that a file may have: past it a reader loses the thread.
-const LONGEST: usize = 440;
+/// The lines that a file may have; in a longer one a reader loses the thread.
+const MAX_LINES: usize = 440;
 
 /// The two longer files: what every page or search needs first comes in one request.
 const LONGER: [&str; 2] = ["static/search-core.js", "static/style.css"];
-const LONGEST_OF_THOSE: usize = 500;
+const MAX_LINES_OF_THOSE: usize = 500;
 
 /// The part of the generator that a module belongs to; none for the crate's root and the binary.
 fn part_of(module: &Module) -> Option<&'static str> {
@@ -81,7 +81,7 @@ fn no_part_uses_what_it_may_not() {
         };
         let allowed = MAY_USE
             .iter()
-            .find(|(own, _)| *own == part)
+            .find(|(user, _)| *user == part)
             .map_or(&[][..], |(_, allowed)| allowed);
         for target in targets.iter().filter_map(part_of) {
             seen.insert((part, target));
@@ -173,9 +173,9 @@ fn files_stay_short() {
     for (path, text) in code {
         let lines = text.lines().count();
         let most = if LONGER.contains(&path.as_str()) {
-            LONGEST_OF_THOSE
+            MAX_LINES_OF_THOSE
         } else {
-            LONGEST
+            MAX_LINES
         };
         assert!(
             lines <= most,

@@ -75,11 +75,11 @@ fn billed(answer: &Answer, key: &str) -> u32 {
     let (plan, code) = key
         .split_once(':')
         .map_or((None, key), |(plan, code)| (Some(plan), code));
-    let own = answer.claim_lines.iter().filter(|line| {
+    let lines = answer.claim_lines.iter().filter(|line| {
         line.code.as_str() == code
-            && plan.is_none_or(|plan| line.modifiers.iter().any(|own| own == plan))
+            && plan.is_none_or(|plan| line.modifiers.iter().any(|modifier| modifier == plan))
     });
-    own.map(|line| line.units).sum()
+    lines.map(|line| line.units).sum()
 }
 
 #[test]

@@ -9,15 +9,15 @@ use crate::model::{Date, PageKind};
 /// The day on which the next pages and facts fall due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due {
-    /// That day.
+    /// The day on which they fall due.
     pub day: Date,
-    /// How many pages.
+    /// How many pages fall due on it.
     pub pages: usize,
-    /// How many facts.
+    /// How many facts fall due on it.
     pub facts: usize,
 }
 
-/// What falls due next, today included; nothing if no page or fact says when.
+/// What falls due next, today included; none if no page or fact has a date for it.
 pub fn next_due(site: &CheckedSite, today: Date) -> Option<Due> {
     let pages = || {
         site.model
@@ -48,7 +48,7 @@ pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
     expired_contact(site, today, &mut reporter.0);
 }
 
-/// Nobody may trust an expired `security.txt`.
+/// Reports an expired `security.txt`: readers of it may not use it any longer.
 fn expired_contact(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagnostic>) {
     let security = site.model.site.security.as_ref();
     let Some(expires) = security.map(|it| it.expires).filter(|day| *day < today) else {
@@ -69,7 +69,7 @@ fn expired_contact(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagno
     }
 }
 
-/// A site that keeps sources uses them: every page with text of its own rests on one.
+/// On a site that keeps sources, every page with text of its own must cite one.
 fn pages_without_source(site: &CheckedSite, reporter: &mut Reporter) {
     if site.model.sources.0.is_empty() {
         return;
@@ -89,7 +89,7 @@ fn pages_without_source(site: &CheckedSite, reporter: &mut Reporter) {
     }
 }
 
-/// The AMA owns CPT: a site that names its codes carries the notice.
+/// The American Medical Association owns CPT: a site with its codes must carry the notice.
 fn cpt_notice(site: &CheckedSite, diagnostics: &mut Vec<Diagnostic>) {
     let model = &site.model;
     let has_cpt = model

@@ -1,4 +1,4 @@
-//! What only `check` asks: what depends on the day, and what points at prose that may mislead.
+//! Audits, which only the command `check` runs: they depend on the day, or judge prose.
 
 mod due;
 mod prose;
@@ -15,7 +15,7 @@ use crate::model::Date;
 
 pub use due::{Due, next_due};
 
-/// Warnings, and errors that a build alone does not mind.
+/// The audits' warnings, and the few errors that do not stop a build.
 pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {
     let mut reporter = Reporter::default();
     due::check(site, today, &mut reporter);

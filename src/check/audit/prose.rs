@@ -17,13 +17,13 @@ pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
         };
         let text = Masked::of(&file.text[start..]);
         let words: Vec<Range<usize>> = text.words();
-        let mut report = |rule: Lint, at: Range<usize>, message: String, hint: &str| {
+        let mut report = |lint: Lint, at: Range<usize>, message: String, hint: &str| {
             let span = start + at.start..start + at.end;
-            let mut diagnostic = Diagnostic::error(file, span, rule, message).hint(hint);
-            if rule != Lint::PatientData {
+            let mut diagnostic = Diagnostic::error(file, span, lint, message).hint(hint);
+            if lint != Lint::PatientData {
                 diagnostic = diagnostic.warning();
             }
-            reporter.of_page(page, rule, diagnostic);
+            reporter.of_page(page, lint, diagnostic);
         };
         codes(site, today, &text, &words, &mut report);
         typed_figures(&figures, &text, &words, &mut report);
@@ -36,7 +36,8 @@ pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
 
 type Report<'a> = dyn FnMut(Lint, Range<usize>, String, &str) + 'a;
 
-/// A page's Markdown with everything blanked that is not prose: addresses, references, citations.
+/// A page's Markdown in which everything that is not prose is blanked: addresses, references,
+/// citations.
 struct Masked(String);
 
 impl Masked {
@@ -56,7 +57,7 @@ impl Masked {
                 let end = markdown[inside..]
                     .find(close)
                     .map_or(markdown.len(), |end| inside + end + close.len());
-                // Spaces keep every place where it was.
+                // Spaces of the same length leave all offsets as they are.
                 for byte in &mut bytes[at..end] {
                     if *byte != b'\n' {
                         *byte = b' ';
@@ -130,7 +131,7 @@ fn codes(
     }
 }
 
-/// The parts of `97161-97163` or `59/XE`.
+/// The codes of `97161-97163` or `59/XE`, each by itself.
 fn pieces(text: &str, word: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = word.start;
@@ -148,13 +149,14 @@ fn pieces(text: &str, word: Range<usize>) -> Vec<Range<usize>> {
 fn therapy_code(word: &str) -> Option<Code> {
     let bytes = word.as_bytes();
     let digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
-    let form = bytes.len() == 5
+    let has_shape = bytes.len() == 5
         && digits(&bytes[1..])
         && (bytes[0] == b'9' || (b'A'..=b'V').contains(&bytes[0]));
-    form.then(|| Code::parse(word)).flatten()
+    has_shape.then(|| Code::parse(word)).flatten()
 }
 
-/// Figures long enough to be nobody's but the fact's own, as readers see them, with the fact.
+/// The facts' figures as readers see them, each with its fact; only those long enough not to occur
+/// by chance.
 fn figures(site: &CheckedSite) -> BTreeMap<String, String> {
     let mut figures = BTreeMap::new();
     for (name, fact) in &site.model.facts.0 {
@@ -200,7 +202,8 @@ fn typed_figures(
     }
 }
 
-/// Decimals stop a reader who does not work with numbers; money is known with them.
+/// A decimal stops a reader who does not work with numbers. Amounts of money are familiar, so they
+/// pass.
 fn decimals(text: &Masked, words: &[Range<usize>], report: &mut Report<'_>) {
     for word in words {
         let typed = &text.0[word.clone()];
@@ -219,7 +222,7 @@ fn decimals(text: &Masked, words: &[Range<usize>], report: &mut Report<'_>) {
     }
 }
 
-/// What stands before a number that belongs to one person.
+/// Labels before a number that identifies a person.
 const PERSONAL: [&str; 8] = [
     "dob",
     "d.o.b.",
@@ -231,9 +234,9 @@ const PERSONAL: [&str; 8] = [
     "member id",
 ];
 
-/// Examples are invented; what has the form of a person's data is refused.
+/// Examples must be invented: anything in the form of a person's data is an error.
 fn patients(markdown: &str, report: &mut Report<'_>) {
-    let mut found: Vec<Range<usize>> = labelled(&markdown.to_ascii_lowercase());
+    let mut found: Vec<Range<usize>> = labeled(&markdown.to_ascii_lowercase());
     for word in Masked(markdown.to_owned()).words() {
         let inside = found
             .iter()
@@ -253,7 +256,7 @@ fn patients(markdown: &str, report: &mut Report<'_>) {
 }
 
 /// A personal label with a number behind it, in lower-case text.
-fn labelled(lower: &str) -> Vec<Range<usize>> {
+fn labeled(lower: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let part_of_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/');
     for label in PERSONAL {
@@ -324,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_are_told_from_other_numbers() {
+    fn codes_are_distinguished_from_other_numbers() {
         for code in ["97530", "G0283"] {
             assert!(therapy_code(code).is_some(), "{code}");
         }

@@ -16,10 +16,11 @@ pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
         if site.model.tree.parent(id).is_none() {
             continue;
         }
-        let way = way_from_the_top(site, id);
-        let by_menu = way.iter().any(|above| menus.contains(above));
-        // A section lists its children; without a menu of its author's a site shows all at its top.
-        let listed = way.len() > 1 || !has_menu(site, id);
+        let path = path_from_top(site, id);
+        let by_menu = path.iter().any(|above| menus.contains(above));
+        // A section lists its children, and a site without a menu in site.yaml shows all that is at
+        // its top level.
+        let listed = path.len() > 1 || !has_menu(site, id);
         if !by_menu && !listed && !linked.contains(&id) {
             report(
                 site,
@@ -43,31 +44,32 @@ pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
 }
 
 /// The page and the sections above it, without the home page.
-fn way_from_the_top(site: &CheckedSite, id: PageId) -> Vec<PageId> {
-    let mut way: Vec<PageId> = site.model.tree.ancestors(id).into_iter().skip(1).collect();
-    way.push(id);
-    way
+fn path_from_top(site: &CheckedSite, id: PageId) -> Vec<PageId> {
+    let mut path: Vec<PageId> = site.model.tree.ancestors(id).into_iter().skip(1).collect();
+    path.push(id);
+    path
 }
 
-/// Whether the page's language has a menu of its author's; without one every section is in it.
+/// Whether site.yaml has a menu for the page's language. Without one the menu shows every section.
 fn has_menu(site: &CheckedSite, id: PageId) -> bool {
     let settings = &site.model.site;
     let language = &site.model.pages[id].language;
     if *language == settings.language {
         return settings.menu.is_some();
     }
-    let own = settings
+    let translated = settings
         .languages
         .0
         .iter()
         .find(|(code, _)| code == language);
-    own.is_some_and(|(_, own)| own.menu.is_some())
+    translated.is_some_and(|(_, settings)| settings.menu.is_some())
 }
 
 fn in_menus(site: &CheckedSite) -> HashSet<PageId> {
     let settings = &site.model.site;
-    let own = settings.languages.0.iter().map(|(_, own)| own);
-    own.flat_map(|own| own.menu.iter().flatten().chain(&own.foot))
+    let translated = settings.languages.0.iter().map(|(_, settings)| settings);
+    translated
+        .flat_map(|settings| settings.menu.iter().flatten().chain(&settings.foot))
         .chain(settings.menu.iter().flatten())
         .chain(&settings.foot)
         .filter_map(|entry: &MenuEntry| Address::parse(entry.page.as_str()))
@@ -79,11 +81,11 @@ fn in_menus(site: &CheckedSite) -> HashSet<PageId> {
 fn linked_from_text(site: &CheckedSite) -> HashSet<PageId> {
     let mut linked = HashSet::new();
     for (from, page) in site.pages.iter().enumerate() {
-        for fill in &page.text.resolved {
+        for resolved in &page.text.resolved {
             let (Resolved::Path(path)
             | Resolved::Link {
                 path: Some(path), ..
-            }) = fill
+            }) = resolved
             else {
                 continue;
             };
@@ -103,16 +105,16 @@ fn linked_from_text(site: &CheckedSite) -> HashSet<PageId> {
 fn report(
     site: &CheckedSite,
     id: PageId,
-    rule: Lint,
+    lint: Lint,
     message: &str,
     hint: &str,
     reporter: &mut Reporter,
 ) {
     let page = &site.model.pages[id];
     if let Some((file, span)) = page.place(&site.model.files, &[PathSegment::Key("title")]) {
-        let warning = Diagnostic::error(file, span, rule, message)
+        let warning = Diagnostic::error(file, span, lint, message)
             .hint(hint)
             .warning();
-        reporter.of_page(page, rule, warning);
+        reporter.of_page(page, lint, warning);
     }
 }

@@ -1,5 +1,5 @@
-//! Reading level: grades for English, INFLESZ for Spanish; a formula only points, so the worst
-//! sentences are named.
+//! Reading level: the Flesch-Kincaid grade for English, INFLESZ for Spanish. A formula only says how
+//! hard a page is, so the report names the hardest sentences.
 
 use super::reporter::{Reporter, markdown};
 use crate::check::checked::CheckedSite;
@@ -11,22 +11,22 @@ use crate::model::yaml::PathSegment;
 const PATIENT_GRADE: f64 = 8.0;
 /// The hardest US school grade for any other page.
 const STAFF_GRADE: f64 = 12.0;
-/// The least INFLESZ of a Spanish page for patients: below 55 a text is "somewhat hard".
+/// The lowest INFLESZ of a Spanish page for patients: below 55 a text is "somewhat hard".
 const PATIENT_INFLESZ: f64 = 55.0;
-/// Below this number of words a formula says nothing.
-const FEWEST_WORDS: usize = 100;
-/// How many sentences are named.
-const NAMED: usize = 3;
+/// On fewer words than this a formula's result is chance.
+const MIN_WORDS: usize = 100;
+/// How many sentences a report names.
+const MAX_NAMED: usize = 3;
 
 pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
     for (id, page) in site.model.pages.iter().enumerate() {
         let blocks = &site.pages[id].prose;
-        let rich_texts: Vec<&str> = blocks.iter().flat_map(|block| rich_texts(block)).collect();
+        let sentences: Vec<&str> = blocks.iter().flat_map(|block| sentences(block)).collect();
         let Some(measure) = Measure::of(page.language.as_str(), &page.front.audience) else {
             continue;
         };
-        let text = Counts::of_all(&rich_texts, measure.syllables());
-        if text.words < FEWEST_WORDS || measure.passes(text) {
+        let text = Counts::of_all(&sentences, measure.syllables());
+        if text.words < MIN_WORDS || measure.passes(text) {
             continue;
         }
         let Some((file, _)) = markdown(site, id) else {
@@ -36,7 +36,7 @@ pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
             .place(&site.model.files, &[PathSegment::Key("title")])
             .map_or(0..0, |(_, span)| span);
         let mut warning = Diagnostic::error(file, span, Lint::ReadingLevel, measure.message(text));
-        if let Some(hint) = worst(&rich_texts, measure) {
+        if let Some(hint) = worst(&sentences, measure) {
             warning = warning.hint(hint);
         }
         reporter.of_page(page, Lint::ReadingLevel, warning.warning());
@@ -46,9 +46,9 @@ pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
 /// Which formula judges a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Measure {
-    /// Flesch-Kincaid grade, with the hardest that passes.
+    /// The Flesch-Kincaid grade, with the highest that passes.
     Grade(f64),
-    /// Szigriszt-Pazos' INFLESZ, with the least that passes.
+    /// Szigriszt-Pazos' INFLESZ, with the lowest that passes.
     Inflesz(f64),
 }
 
@@ -71,7 +71,7 @@ impl Measure {
         }
     }
 
-    /// How hard a text is: more is harder.
+    /// How hard a text is; a greater number is harder.
     fn hardness(self, text: Counts) -> f64 {
         match self {
             Self::Grade(_) => grade(text),
@@ -105,8 +105,8 @@ impl Measure {
 }
 
 /// The hardest sentences, quoted.
-fn worst(rich_texts: &[&str], measure: Measure) -> Option<String> {
-    let mut hard: Vec<(f64, &str)> = rich_texts
+fn worst(sentences: &[&str], measure: Measure) -> Option<String> {
+    let mut hard: Vec<(f64, &str)> = sentences
         .iter()
         .map(|sentence| (Counts::of(sentence, measure.syllables()), *sentence))
         .filter(|(counts, _)| counts.words >= 8)
@@ -116,7 +116,7 @@ fn worst(rich_texts: &[&str], measure: Measure) -> Option<String> {
     hard.dedup();
     let named: Vec<String> = hard
         .iter()
-        .take(NAMED)
+        .take(MAX_NAMED)
         .map(|(_, sentence)| format!("\u{201c}{}\u{201d}", short(sentence)))
         .collect();
     (!named.is_empty()).then(|| format!("begin with {}", named.join(", ")))
@@ -131,10 +131,10 @@ fn short(sentence: &str) -> String {
     }
 }
 
-/// What the formulas count.
+/// The numbers that the formulas are made of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Counts {
-    rich_texts: usize,
+    sentences: usize,
     words: usize,
     syllables: usize,
 }
@@ -145,12 +145,13 @@ impl Counts {
             .split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '–' | '—'))
             .filter(|word| word.chars().any(char::is_alphanumeric));
         let mut counts = Self {
-            rich_texts: 1,
+            sentences: 1,
             ..Self::default()
         };
         for word in words {
             counts.words += 1;
-            // A number counts as one short word: how it is spoken is no fault of the prose.
+            // A number counts as one short word: how many syllables it has when spoken says nothing
+            // about the prose.
             let letters = word.chars().any(char::is_alphabetic);
             counts.syllables += if letters { syllables(word).max(1) } else { 1 };
         }
@@ -161,12 +162,12 @@ impl Counts {
         }
     }
 
-    fn of_all(rich_texts: &[&str], syllables: fn(&str) -> usize) -> Self {
-        rich_texts
+    fn of_all(sentences: &[&str], syllables: fn(&str) -> usize) -> Self {
+        sentences
             .iter()
             .map(|sentence| Self::of(sentence, syllables))
             .fold(Self::default(), |sum, one| Self {
-                rich_texts: sum.rich_texts + one.rich_texts,
+                sentences: sum.sentences + one.sentences,
                 words: sum.words + one.words,
                 syllables: sum.syllables + one.syllables,
             })
@@ -176,7 +177,7 @@ impl Counts {
         let float = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
         let words = float(self.words.max(1));
         (
-            words / float(self.rich_texts.max(1)),
+            words / float(self.sentences.max(1)),
             float(self.syllables) / words,
         )
     }
@@ -194,8 +195,8 @@ fn inflesz(text: Counts) -> f64 {
     206.835 - 62.3 * word - sentence
 }
 
-/// A block's sentences; each block ends one.
-fn rich_texts(block: &str) -> impl Iterator<Item = &str> {
+/// A block's sentences. The end of a block always ends a sentence.
+fn sentences(block: &str) -> impl Iterator<Item = &str> {
     let mut ends = Vec::new();
     let mut start = 0;
     for (at, mark) in block.match_indices(['.', '!', '?', ':']) {
@@ -242,7 +243,7 @@ fn english_syllables(word: &str) -> usize {
     groups - usize::from((silent_e || silent_ed || silent_es) && groups > 1)
 }
 
-/// Syllables by nuclei: two strong vowels part, a weak one joins its neighbour unless accented.
+/// Syllables by nuclei: two strong vowels part, a weak one joins its neighbor unless accented.
 fn spanish_syllables(word: &str) -> usize {
     let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
     let strong = |c: char| matches!(c, 'a' | 'e' | 'o' | 'á' | 'é' | 'ó' | 'í' | 'ú');
@@ -310,7 +311,7 @@ mod tests {
 
     #[test]
     fn a_block_has_its_sentences() {
-        let found: Vec<&str> = rich_texts("It is $2.50 (in the U.S. only). Is it? Yes").collect();
+        let found: Vec<&str> = sentences("It is $2.50 (in the U.S. only). Is it? Yes").collect();
         assert_eq!(
             found,
             ["It is $2.50 (in the U.S. only).", " Is it?", " Yes"]

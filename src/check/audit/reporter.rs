@@ -1,21 +1,21 @@
-//! What the audits collect, and where they look.
+//! The collector of the audits' diagnostics, and the Markdown that they look at.
 
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::model::{Page, PageId};
 
-/// Collects what is told, but for what a page's `allow` passes over with a reason.
+/// Collects diagnostics, except those that a page's `allow` silences with a reason.
 #[derive(Default)]
 pub(super) struct Reporter(pub(super) Vec<Diagnostic>);
 
 impl Reporter {
-    pub(super) fn of_page(&mut self, page: &Page, rule: Lint, diagnostic: Diagnostic) {
+    pub(super) fn of_page(&mut self, page: &Page, lint: Lint, diagnostic: Diagnostic) {
         let allowed = page
             .front
             .allow
             .0
             .iter()
-            .any(|(name, _)| name.as_str() == rule.name());
+            .any(|(name, _)| name.as_str() == lint.name());
         if !allowed {
             self.0.push(diagnostic);
         }

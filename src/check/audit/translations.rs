@@ -1,4 +1,4 @@
-//! Translations: one that is older than its page says what is no longer so.
+//! Translations: one that is older than its original may say what no longer holds.
 
 use super::reporter::Reporter;
 use crate::check::checked::CheckedSite;

@@ -1,4 +1,5 @@
-//! Changes the tags of our own pages: well-formed HTML whose attributes stand in double quotes.
+//! Changes the tags of finished pages. It relies on what this program writes: well-formed HTML whose
+//! attribute values are in double quotes.
 
 /// What becomes of a tag's attribute.
 pub(super) enum Change {
@@ -14,16 +15,16 @@ pub(super) trait Editor {
         false
     }
 
-    /// What becomes of an attribute's value, as it is written.
+    /// What becomes of an attribute's value, which is given and returned with its escapes.
     fn attribute(&mut self, tag: &MarkupTag<'_>, name: &str, value: &str) -> Change;
 
-    /// The name of the element, such as another level of a heading.
+    /// Another name for an element, such as another level of a heading.
     fn name(&self, name: &str) -> Option<String> {
         let _ = name;
         None
     }
 
-    /// What stands right behind a tag.
+    /// Appends what is to stand right behind a tag.
     fn behind(&mut self, _tag: &MarkupTag<'_>, _out: &mut String) {}
 }
 
@@ -32,7 +33,7 @@ pub(super) trait Editor {
 pub(super) struct MarkupTag<'a> {
     pub(super) name: &'a str,
     pub(super) closes: bool,
-    /// What stands between the name and the `>`.
+    /// The text between the name and the `>`.
     inside: &'a str,
 }
 
@@ -44,13 +45,13 @@ impl<'a> MarkupTag<'a> {
             .map(|(_, value)| value.unwrap_or_default())
     }
 
-    /// Whether its `class` holds this one.
+    /// Whether `class` is among its classes.
     pub(super) fn has_class(&self, class: &str) -> bool {
         self.get("class")
             .is_some_and(|all| all.split(' ').any(|one| one == class))
     }
 
-    /// Names and values in their order.
+    /// The attributes' names and values, in their order.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> + use<'a> {
         let mut rest = self.inside;
         std::iter::from_fn(move || {
@@ -77,7 +78,7 @@ impl<'a> MarkupTag<'a> {
     }
 }
 
-/// A piece of HTML.
+/// A tag, or the text between two tags.
 pub(super) enum MarkupPiece<'a> {
     /// Text, comments and the content of scripts and styles.
     Other(&'a str),
@@ -138,7 +139,7 @@ fn next_tag(html: &str) -> usize {
     html.len()
 }
 
-/// One past a tag's `>`, those inside its quotes passed over.
+/// The offset behind a tag's `>`; one inside quotes does not count.
 fn tag_end(html: &str) -> usize {
     let mut quoted = false;
     for (at, byte) in html.bytes().enumerate() {
@@ -151,7 +152,7 @@ fn tag_end(html: &str) -> usize {
     html.len()
 }
 
-/// Changes HTML as an editor wants it.
+/// Appends HTML as an editor changes it.
 pub(super) fn edit(html: &str, editor: &mut impl Editor, out: &mut String) {
     // The name of an element being left out, and how many of that name are open.
     let mut dropping: Option<(&str, usize)> = None;
@@ -175,7 +176,7 @@ pub(super) fn edit(html: &str, editor: &mut impl Editor, out: &mut String) {
             continue;
         }
         if !tag.closes && editor.drops(&tag) {
-            // `link` and `meta` hold nothing.
+            // These elements have no end tag.
             if !matches!(tag.name, "link" | "meta" | "input" | "img") {
                 dropping = Some((tag.name, 1));
             }

@@ -1,5 +1,7 @@
-//! Other shapes of a finished site, made from its pages: a book, and a single file.
+//! Bundles: a whole site on one page, made of its finished pages; as a book for print, or as a single
+//! file to send.
 
+mod data_uri;
 mod markup;
 pub(super) mod pages;
 mod print_book;

@@ -64,7 +64,7 @@ impl WrittenPage {
     }
 }
 
-/// Reads pages that were written; where one has no `main`, its template is to be changed.
+/// Reads pages that were written. A page without a `main` is an error in its template.
 pub(super) fn written(
     site: &CheckedSite,
     engine: &Engine,
@@ -110,25 +110,25 @@ pub(in crate::render) fn resolve<'a>(from: &Address, link: &'a str) -> Option<(S
         return None;
     }
     let (path, tail) = link.split_at(link.find(['#', '?']).unwrap_or(link.len()));
-    let mut parts: Vec<&str> = from
+    let mut segments: Vec<&str> = from
         .as_str()
         .split('/')
-        .filter(|part| !part.is_empty())
+        .filter(|segment| !segment.is_empty())
         .collect();
-    for part in path.split('/') {
-        match part {
+    for segment in path.split('/') {
+        match segment {
             "" | "." => {}
             ".." => {
-                parts.pop();
+                segments.pop();
             }
-            part => parts.push(part),
+            segment => segments.push(segment),
         }
     }
     let to_folder = path.ends_with('/') || path.ends_with("..") || path.ends_with("index.html");
     if path.ends_with("index.html") {
-        parts.pop();
+        segments.pop();
     }
-    let mut full = format!("/{}", parts.join("/"));
+    let mut full = format!("/{}", segments.join("/"));
     if to_folder && full != "/" {
         full.push('/');
     }

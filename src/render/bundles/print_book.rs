@@ -1,4 +1,5 @@
-//! The whole site as a book on one page: parts numbered, links in it, addresses as numbered notes.
+//! The whole site as a book on one page: its parts are numbered, links between pages lead to parts,
+//! and links out of the site are printed as numbered notes.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -31,7 +32,7 @@ struct BookPart {
 }
 
 impl PrintBook {
-    /// Binds the pages of a language, all of them written already.
+    /// Makes the book of a language's pages, which must have been written already.
     pub(in crate::render) fn assemble(
         site: &CheckedSite,
         engine: &Engine,
@@ -56,7 +57,7 @@ impl PrintBook {
             let page = &site.model.pages[id];
             let depth = site.model.tree.ancestors(id).len().max(1);
             let number = numbers.next(depth);
-            let mut binder = PartEditor {
+            let mut editor = PartEditor {
                 address: &page.address,
                 id: page.address.book_part(),
                 number: &number,
@@ -66,13 +67,13 @@ impl PrintBook {
                 links: &mut links,
                 open_note: None,
             };
-            let mut bound = String::with_capacity(text.main().len());
-            edit(text.main(), &mut binder, &mut bound);
+            let mut html = String::with_capacity(text.main().len());
+            edit(text.main(), &mut editor, &mut html);
             parts.push(BookPart {
                 id: page.address.book_part(),
                 title: page.title.clone(),
                 depth,
-                html: bound,
+                html,
                 number,
             });
         }
@@ -80,7 +81,7 @@ impl PrintBook {
     }
 }
 
-/// `1`, `1.1`, `1.2`, `2` ...
+/// The numbers of parts in their order: `1`, `1.1`, `1.2`, `2` ...
 #[derive(Default)]
 struct PartNumbers(Vec<usize>);
 
@@ -90,12 +91,12 @@ impl PartNumbers {
         if let Some(last) = self.0.last_mut() {
             *last += 1;
         }
-        let parts: Vec<String> = self.0.iter().map(ToString::to_string).collect();
-        parts.join(".")
+        let numbers: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        numbers.join(".")
     }
 }
 
-/// Makes a page's text fit for the book.
+/// Turns a page's HTML into that of a part of the book.
 struct PartEditor<'a> {
     address: &'a Address,
     id: String,
@@ -109,13 +110,14 @@ struct PartEditor<'a> {
 }
 
 impl PartEditor<'_> {
-    fn own(&self, id: &str) -> String {
+    /// An id in the book: pages may have the same ids, so each is prefixed with its part's.
+    fn unique_id(&self, id: &str) -> String {
         format!("{}--{id}", self.id)
     }
 
     fn link(&self, link: &str) -> Change {
         if let Some(anchor) = link.strip_prefix('#') {
-            return Change::To(format!("#{}", self.own(anchor)));
+            return Change::To(format!("#{}", self.unique_id(anchor)));
         }
         let Some((path, tail)) = resolve(self.address, link) else {
             return Change::Keep;
@@ -146,7 +148,7 @@ impl Editor for PartEditor<'_> {
 
     fn attribute(&mut self, tag: &MarkupTag<'_>, name: &str, value: &str) -> Change {
         match name {
-            // Hundreds of landmarks, many of one name, would lead nobody anywhere.
+            // Hundreds of landmarks, many with the same name, would only be in a screen reader's way.
             "aria-labelledby" | "aria-label" | "role" if tag.name == "section" => Change::Drop,
             "href" | "src" => {
                 if tag.name == "a" && value.starts_with("http") {
@@ -156,7 +158,10 @@ impl Editor for PartEditor<'_> {
             }
             "open" => Change::Keep,
             _ if names_ids(name) => {
-                let ids: Vec<String> = value.split_whitespace().map(|id| self.own(id)).collect();
+                let ids: Vec<String> = value
+                    .split_whitespace()
+                    .map(|id| self.unique_id(id))
+                    .collect();
                 Change::To(ids.join(" "))
             }
             _ if value.contains("url(#") => {
@@ -186,7 +191,7 @@ impl Editor for PartEditor<'_> {
             out.push_str("</sup>");
         }
         if tag.name == "details" && !tag.closes && tag.get("open").is_none() {
-            // Paper cannot be opened.
+            // On paper a closed element could not be opened.
             let end = out.len() - 1;
             out.insert_str(end, " open");
         }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::data_uri::{base64, data_uri};
 use super::markup::{Change, Editor, MarkupPiece, MarkupTag, edit, names_ids, pieces};
 use super::pages::{WrittenPage, is_book, reading_order, resolve, written};
 use crate::check::CheckedSite;
@@ -16,22 +17,23 @@ use crate::render::assets::FOLDER;
 use crate::render::outcome::RenderError;
 use crate::render::templates::Engine;
 
-/// What this edition has of its own.
+/// What only the single file has, beside the site's pages.
 pub(in crate::render) struct BundleAssets<'a> {
     /// The heading of the list of pages.
     pub(in crate::render) contents: &'a str,
-    /// Shows one page at a time; without scripts the file is one long document.
+    /// Shows one page at a time; without it the file is one long document.
     pub(in crate::render) script: &'a str,
+    /// The style sheet of that script's parts.
     pub(in crate::render) style: &'a str,
 }
 
-/// Makes the file from a finished site's folder.
+/// Makes the file of a finished site's folder.
 pub(in crate::render) fn single_file(
     site: &CheckedSite,
     engine: &Engine,
     folder: &Path,
     base_url: Option<&str>,
-    own: &BundleAssets<'_>,
+    assets: &BundleAssets<'_>,
 ) -> Result<String, RenderError> {
     let pages: Vec<PageId> = reading_order(site)
         .into_iter()
@@ -53,7 +55,7 @@ pub(in crate::render) fn single_file(
         failed: None,
     };
     let mut body = String::new();
-    list_of_pages(site, &pages, own.contents, &mut body);
+    list_of_pages(site, &pages, assets.contents, &mut body);
     for (id, text) in pages.iter().zip(&texts) {
         let page = &site.model.pages[*id];
         bundle.here = page.address.clone();
@@ -77,8 +79,10 @@ pub(in crate::render) fn single_file(
     if let Some(error) = bundle.failed {
         return Err(error.into());
     }
-    bundle.scripts.push((String::new(), own.script.to_owned()));
-    bundle.style.push_str(own.style);
+    bundle
+        .scripts
+        .push((String::new(), assets.script.to_owned()));
+    bundle.style.push_str(assets.style);
     let head = write_head(&before, &bundle.style, &bundle.scripts);
     Ok(format!(
         "{head}\n{body}{}",
@@ -139,8 +143,8 @@ struct Bundle<'a> {
 }
 
 impl Bundle<'_> {
-    /// Takes a page's scripts and style sheets, each once; those that a script would load when it
-    /// is used come behind, since they need it.
+    /// Takes a page's scripts and style sheets, each once. Scripts that another script loads when it
+    /// is needed come behind that one.
     fn gather(&mut self, html: &str) -> Result<(), IoError> {
         let mut later: Vec<String> = Vec::new();
         for piece in pieces(html) {
@@ -183,8 +187,8 @@ impl Bundle<'_> {
             .collect()
     }
 
-    /// The other scripts of a folder that holds the parts of one thing, such as the index of
-    /// search; those of the theme stand together in one folder and are named one by one.
+    /// The other scripts beside one in a folder that only holds files of one kind, such as the search
+    /// index. The theme's scripts all stand in [`FOLDER`] and are named one by one.
     fn beside(&self, path: &str) -> Result<Vec<String>, IoError> {
         let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
         if folder.trim_matches('/') == FOLDER {
@@ -254,17 +258,7 @@ impl Bundle<'_> {
     }
 
     fn data_uri(&self, path: &str) -> Result<String, IoError> {
-        let disk = self.folder.join(&path[1..]);
-        let bytes = fs::read(&disk).map_err(IoError::of("read", &disk))?;
-        let kind = match disk.extension().and_then(|ending| ending.to_str()) {
-            Some("svg") => "image/svg+xml",
-            Some("png") => "image/png",
-            Some("jpg" | "jpeg") => "image/jpeg",
-            Some("webp") => "image/webp",
-            Some("woff2") => "font/woff2",
-            _ => "application/octet-stream",
-        };
-        Ok(format!("data:{kind};base64,{}", base64(&bytes)))
+        data_uri(&self.folder.join(&path[1..]))
     }
 
     /// A script's `data-` attributes, which it reads as it runs.
@@ -284,8 +278,9 @@ impl Bundle<'_> {
         text
     }
 
-    /// An id is only changed where another page has it too: scripts look for their own.
-    fn own(&self, id: &str) -> String {
+    /// An id in the file. It is only changed where another page has it too, so that scripts find the
+    /// elements that they look for.
+    fn unique_id(&self, id: &str) -> String {
         match self.ids.get(id) {
             Some(count) if *count > 1 => format!("{}#{id}", self.here),
             _ => id.to_owned(),
@@ -296,8 +291,8 @@ impl Bundle<'_> {
     /// element `/scope/#x`, or by its page the element `x`.
     fn link(&mut self, tag: &str, link: &str) -> Change {
         if let Some(anchor) = link.strip_prefix('#') {
-            let shared = self.ids.get(anchor).is_some_and(|count| *count > 1);
-            return if shared {
+            let on_many_pages = self.ids.get(anchor).is_some_and(|count| *count > 1);
+            return if on_many_pages {
                 Change::To(format!("#{}%23{anchor}", self.here))
             } else {
                 Change::Keep
@@ -339,18 +334,22 @@ impl Editor for Bundle<'_> {
     fn attribute(&mut self, tag: &MarkupTag<'_>, name: &str, value: &str) -> Change {
         match name {
             "href" | "src" | "action" => self.link(tag.name, value),
-            // Names of scripts are told apart, not followed: they are all in the file.
+            // Paths of scripts stay as they are: nothing is loaded by them, since all scripts are in
+            // the file, but a script may compare them.
             _ if name.starts_with("data-") && value.starts_with('.') && !is_script(value) => {
                 self.link(tag.name, value)
             }
             _ if names_ids(name) => {
-                let ids: Vec<String> = value.split_whitespace().map(|id| self.own(id)).collect();
+                let ids: Vec<String> = value
+                    .split_whitespace()
+                    .map(|id| self.unique_id(id))
+                    .collect();
                 Change::To(ids.join(" "))
             }
             _ => match value.split_once("url(#") {
                 Some((before, rest)) => {
                     let (id, after) = rest.split_once(')').unwrap_or((rest, ""));
-                    Change::To(format!("{before}url(#{}){after}", self.own(id)))
+                    Change::To(format!("{before}url(#{}){after}", self.unique_id(id)))
                 }
                 None => Change::Keep,
             },
@@ -358,7 +357,7 @@ impl Editor for Bundle<'_> {
     }
 }
 
-/// What stands before the pages, under the hashes of a policy for what is in the file.
+/// What stands before the pages, with a content policy that names scripts and style by their hashes.
 fn write_head(before: &str, style: &str, scripts: &[(String, String)]) -> String {
     let mut policy = String::from("default-src 'none'; script-src");
     for (_, script) in scripts {
@@ -396,40 +395,4 @@ fn write_foot(after: &str, scripts: &[(String, String)]) -> String {
     }
     out.push_str(&after[end_of_body..]);
     out
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let all = three.iter().enumerate().fold(0_usize, |all, (at, byte)| {
-            all | usize::from(*byte) << (16 - 8 * at)
-        });
-        for at in 0..4 {
-            if at <= three.len() {
-                out.push(char::from(DIGITS[all >> (18 - 6 * at) & 63]));
-            } else {
-                out.push('=');
-            }
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_is_that_of_rfc_4648() {
-        for (plain, coded) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-        ] {
-            assert_eq!(base64(plain.as_bytes()), coded);
-        }
-    }
 }

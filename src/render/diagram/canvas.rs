@@ -1,4 +1,5 @@
-//! A sheet to draw on: few shapes, colours by class, so that dark, print and contrast modes hold.
+//! A sheet to draw on: a few shapes, whose colors are CSS classes, so that drawings follow dark,
+//! print and high-contrast modes.
 
 use std::fmt::Write as _;
 
@@ -7,16 +8,16 @@ use pulldown_cmark_escape::escape_html;
 /// All drawings are this wide, so that their words stay readable on a phone.
 pub(super) const WIDTH: usize = 360;
 
-/// The room that a letter of the drawings' text takes, in tenths.
-const LETTER: usize = 75;
+/// The average width of a letter in drawings, in tenths of a unit of theirs.
+const LETTER_WIDTH: usize = 75;
 
-/// A drawing in the making.
+/// A drawing that is not finished.
 #[derive(Default)]
 pub(super) struct Canvas {
     svg: String,
 }
 
-// Writing to a `String` cannot fail, so the results of `write!` say nothing.
+// Writing to a `String` cannot fail, so the results of `write!` are ignored.
 impl Canvas {
     pub(super) fn boxed(&mut self, class: &str, x: usize, y: usize, width: usize, height: usize) {
         let _ = write!(
@@ -59,7 +60,7 @@ impl Canvas {
         self.svg.push_str("</text>");
     }
 
-    /// A text broken into lines; returns the height that it took.
+    /// A text broken into lines; returns its height.
     pub(super) fn paragraph(
         &mut self,
         class: &str,
@@ -74,15 +75,15 @@ impl Canvas {
         lines.len() * 18
     }
 
-    /// What was drawn elsewhere, on top.
+    /// Puts another canvas's shapes on top.
     pub(super) fn append(&mut self, other: Self) {
         self.svg.push_str(&other.svg);
     }
 
-    /// The whole drawing; `said` is what a screen reader says of it.
-    pub(super) fn finish(self, height: usize, message: &str) -> String {
+    /// The whole drawing as SVG; a screen reader reads `description`.
+    pub(super) fn finish(self, height: usize, description: &str) -> String {
         let mut svg = format!("<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"");
-        let _ = escape_html(&mut svg, message);
+        let _ = escape_html(&mut svg, description);
         svg.push_str("\">");
         svg.push_str(&self.svg);
         svg.push_str("</svg>");
@@ -90,9 +91,9 @@ impl Canvas {
     }
 }
 
-/// A text's lines within a width.
+/// A text's lines, broken to fit a width.
 fn broken(text: &str, width: usize) -> Vec<String> {
-    let fits = (width * 10 / LETTER).max(1);
+    let fits = (width * 10 / LETTER_WIDTH).max(1);
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

@@ -1,22 +1,23 @@
-//! Drawings of counted minutes. The unit engine counts; here is only drawn.
+//! Drawings of counted minutes. The unit engine counts them; this file only draws.
 
 use super::canvas::{Canvas, WIDTH};
 use super::drawing::Drawing;
 use super::labels::Labels;
 use crate::units::{Day, PoolLine, UnitData, compute};
 
-/// Where bars begin.
-const LEFT: usize = 70;
+/// Where bars begin, right of their labels.
+const BARS_LEFT: usize = 70;
 
-/// What one unit's bar says on the ladder.
+/// A bar of the ladder: the minutes that make a number of units.
 struct Rung {
     units: u32,
     from: u32,
     to: u32,
 }
 
-/// Minutes to units: a rung a unit. The day's only line names the code and the highest minute.
-pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, message: &str) -> Drawing {
+/// Minutes to units, with a bar for each number of units. The day's only line has the code and the
+/// highest number of minutes.
+pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, description: &str) -> Drawing {
     let mut rungs: Vec<Rung> = Vec::new();
     let top = day.lines.first().map_or(0, |line| line.minutes);
     for minutes in 0..=top {
@@ -24,7 +25,7 @@ pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, message: &str)
         for line in &mut one.lines {
             line.minutes = minutes;
         }
-        // No minutes at all are refused by the engine; they are no unit.
+        // The engine refuses a line of no minutes, which makes no unit.
         let units = compute(data, &one).map_or(0, |answer| answer.total_units);
         match rungs.last_mut() {
             Some(rung) if rung.units == units => rung.to = minutes,
@@ -36,21 +37,26 @@ pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, message: &str)
         }
     }
     let mut canvas = Canvas::default();
-    let scale = |minutes: u32| minutes as usize * (WIDTH - LEFT - 4) / (top as usize + 1);
+    let scale = |minutes: u32| minutes as usize * (WIDTH - BARS_LEFT - 4) / (top as usize + 1);
     let mut rows = Vec::new();
     let mut y = 6;
     for rung in &rungs {
         let class = if rung.units == 0 { "d-none" } else { "d-unit" };
         let width = scale(rung.to + 1) - scale(rung.from);
         canvas.text("d-label", 0, y + 19, &labels.units(rung.units));
-        canvas.boxed(class, LEFT + scale(rung.from), y, width - 1, 28);
+        canvas.boxed(class, BARS_LEFT + scale(rung.from), y, width - 1, 28);
         let minutes = format!("{}–{}", rung.from, rung.to);
         let ink = if rung.units == 0 {
             "d-mid"
         } else {
             "d-mid d-on"
         };
-        canvas.text(ink, LEFT + scale(rung.from) + width / 2, y + 19, &minutes);
+        canvas.text(
+            ink,
+            BARS_LEFT + scale(rung.from) + width / 2,
+            y + 19,
+            &minutes,
+        );
         rows.push(format!(
             "{minutes} {}: {}",
             labels.minutes,
@@ -58,16 +64,16 @@ pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, message: &str)
         ));
         y += 36;
     }
-    canvas.line("d-axis", (LEFT, y), (WIDTH, y));
+    canvas.line("d-axis", (BARS_LEFT, y), (WIDTH, y));
     canvas.text("d-end", WIDTH, y + 18, &labels.minutes);
     Drawing {
-        svg: canvas.finish(y + 26, message),
+        svg: canvas.finish(y + 26, description),
         rows,
     }
 }
 
-/// A day's minutes falling into units: all codes' minutes above, the units that they make below.
-pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, message: &str) -> Drawing {
+/// How a day's minutes become units: all codes' minutes above, the units that they make below.
+pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, description: &str) -> Drawing {
     let mut canvas = Canvas::default();
     let mut rows = Vec::new();
     let mut y = 0;
@@ -122,13 +128,13 @@ pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, message: &str) -
         y += 44;
     }
     Drawing {
-        svg: canvas.finish(y.max(1), message),
+        svg: canvas.finish(y.max(1), description),
         rows,
     }
 }
 
-/// Who gets the unit that remains: each code's full 15s and its leftover.
-pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, message: &str) -> Drawing {
+/// Which code gets the last unit: each code's full units, and the minutes left over.
+pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, description: &str) -> Drawing {
     let mut canvas = Canvas::default();
     let mut rows = Vec::new();
     let mut y = 4;
@@ -142,8 +148,8 @@ pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, message: &s
             let full = line.minutes / each;
             let left = line.minutes % each;
             let wins = line.units > full;
-            let diagnostic = labels.line(line.code.as_str(), line.minutes, line.units);
-            canvas.text("d-label", 0, y + 14, &diagnostic);
+            let label = labels.line(line.code.as_str(), line.minutes, line.units);
+            canvas.text("d-label", 0, y + 14, &label);
             y += 22;
             for unit in 0..full {
                 let (from, to) = (scale(unit * each), scale((unit + 1) * each));
@@ -166,12 +172,12 @@ pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, message: &s
                 );
                 y += 18;
             }
-            rows.push(format!("{diagnostic}; {left} {}: {fate}", labels.minutes));
+            rows.push(format!("{label}; {left} {}: {fate}", labels.minutes));
             y += 44;
         }
     }
     Drawing {
-        svg: canvas.finish(y.max(1), message),
+        svg: canvas.finish(y.max(1), description),
         rows,
     }
 }

@@ -1,8 +1,8 @@
-//! The words that drawings of minutes use.
+//! The theme's messages that drawings use.
 
 use crate::model::catalog::Catalog;
 
-/// The words that drawings of minutes use.
+/// The theme's messages that drawings use.
 pub(super) struct Labels {
     pub(super) minutes: String,
     pub(super) unit: String,
@@ -14,9 +14,9 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn of(words: &Catalog) -> Self {
+    pub(super) fn of(catalog: &Catalog) -> Self {
         let word = |name: &str| {
-            let found = words.theme.0.iter().find(|(key, _)| key == name);
+            let found = catalog.theme.0.iter().find(|(key, _)| key == name);
             found.map_or_else(|| name.to_owned(), |(_, text)| text.to_string())
         };
         Self {

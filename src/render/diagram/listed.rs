@@ -1,4 +1,5 @@
-//! Drawings of what authors list: the parts of a note, the steps of a path, the way to a code.
+//! Drawings of what an author lists: the parts of a note, the steps of a path, the decisions that
+//! lead to a code.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -6,8 +7,8 @@ use super::canvas::{Canvas, WIDTH};
 use super::drawing::Drawing;
 use crate::model::{Decision, DiagramPart, Node};
 
-/// A sheet with its parts, numbered.
-pub(super) fn note(parts: &[DiagramPart], message: &str) -> Drawing {
+/// A sheet of paper with numbered parts.
+pub(super) fn note(parts: &[DiagramPart], description: &str) -> Drawing {
     let mut inside = Canvas::default();
     let mut y = 30;
     for (at, part) in parts.iter().enumerate() {
@@ -25,13 +26,13 @@ pub(super) fn note(parts: &[DiagramPart], message: &str) -> Drawing {
     canvas.boxed("d-sheet", 1, 1, WIDTH - 2, y);
     canvas.append(inside);
     Drawing {
-        svg: canvas.finish(y + 2, message),
+        svg: canvas.finish(y + 2, description),
         rows: rows(parts),
     }
 }
 
 /// Steps, one below the other.
-pub(super) fn path(parts: &[DiagramPart], message: &str) -> Drawing {
+pub(super) fn path(parts: &[DiagramPart], description: &str) -> Drawing {
     let mut canvas = Canvas::default();
     let mut y = 1;
     for (at, part) in parts.iter().enumerate() {
@@ -53,7 +54,7 @@ pub(super) fn path(parts: &[DiagramPart], message: &str) -> Drawing {
         }
     }
     Drawing {
-        svg: canvas.finish(y + 2, message),
+        svg: canvas.finish(y + 2, description),
         rows: rows(parts),
     }
 }
@@ -65,13 +66,13 @@ fn rows(parts: &[DiagramPart]) -> Vec<String> {
         .collect()
 }
 
-/// The questions on the shortest way to a code, with where every other answer can end.
-pub(super) fn decision(graph: &Decision, code: &str, none: &str, message: &str) -> Drawing {
+/// The questions on the shortest path to a code, and where every other answer can end.
+pub(super) fn decision(graph: &Decision, code: &str, none: &str, description: &str) -> Drawing {
     let mut canvas = Canvas::default();
     let mut rows = Vec::new();
     let mut y = 1;
-    let way = shortest(graph, code);
-    for &(at, next) in &way {
+    let path = shortest(graph, code);
+    for &(at, next) in &path {
         let Node::Question { question, answers } = &graph.nodes[at].1 else {
             continue;
         };
@@ -88,7 +89,7 @@ pub(super) fn decision(graph: &Decision, code: &str, none: &str, message: &str) 
             if to == Some(next) && onward.is_empty() {
                 onward = plain(answer.text.as_str());
             } else {
-                let ends: Vec<String> = ends(graph, to, &way, none).into_iter().collect();
+                let ends: Vec<String> = ends(graph, to, &path, none).into_iter().collect();
                 others.push(format!(
                     "{} → {}",
                     plain(answer.text.as_str()),
@@ -108,7 +109,7 @@ pub(super) fn decision(graph: &Decision, code: &str, none: &str, message: &str) 
     canvas.text("d-mid d-on d-big", WIDTH / 2, y + 24, code);
     rows.push(code.to_owned());
     Drawing {
-        svg: canvas.finish(y + 38, message),
+        svg: canvas.finish(y + 38, description),
         rows,
     }
 }
@@ -120,7 +121,7 @@ fn place(graph: &Decision, name: &str) -> Option<usize> {
         .position(|(known, _)| known.as_str() == name)
 }
 
-/// The nodes on the way, each with the one that follows it.
+/// The nodes on the shortest path to a code, each with the one that follows it.
 fn shortest(graph: &Decision, code: &str) -> Vec<(usize, usize)> {
     let mut from: Vec<Option<usize>> = vec![None; graph.nodes.len()];
     let mut waiting = VecDeque::from([0]);
@@ -140,14 +141,14 @@ fn shortest(graph: &Decision, code: &str) -> Vec<(usize, usize)> {
             Some(Node::End {
                 code: Some(end), ..
             }) if end.as_str() == code => {
-                let mut way = Vec::new();
+                let mut path = Vec::new();
                 let mut to = at;
                 while let Some(before) = from[to] {
-                    way.push((before, to));
+                    path.push((before, to));
                     to = before;
                 }
-                way.reverse();
-                return way;
+                path.reverse();
+                return path;
             }
             _ => {}
         }
@@ -155,11 +156,11 @@ fn shortest(graph: &Decision, code: &str) -> Vec<(usize, usize)> {
     Vec::new()
 }
 
-/// Where a side way can end; an arrow where it can come back to the way that is drawn.
+/// The codes that a branch can end at; an arrow where it can come back to the path that is drawn.
 fn ends(
     graph: &Decision,
     start: Option<usize>,
-    way: &[(usize, usize)],
+    path: &[(usize, usize)],
     none: &str,
 ) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
@@ -169,7 +170,7 @@ fn ends(
         if !seen.insert(at) {
             continue;
         }
-        if way.iter().any(|&(from, to)| from == at || to == at) {
+        if path.iter().any(|&(from, to)| from == at || to == at) {
             found.insert("↓".to_owned());
             continue;
         }
@@ -187,7 +188,7 @@ fn ends(
     found
 }
 
-/// Inline Markdown without its marks: a drawing has no links.
+/// Inline Markdown without its markup, since a drawing has no links.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

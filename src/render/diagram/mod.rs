@@ -1,4 +1,4 @@
-//! Diagrams, drawn at build time from a site's data, each with the same in words.
+//! Diagrams, drawn at build time from a site's data; each is followed by its contents as text.
 
 mod canvas;
 mod counted;
@@ -15,15 +15,15 @@ use crate::render::diagram::labels::Labels;
 use crate::units::{Day, Line, Rule};
 
 /// Appends a diagram as a figure.
-// Writing to a `String` cannot fail, so the results of `write!` and the escapes say nothing.
+// Writing to a `String` cannot fail, so the results of `write!` and the escapes are ignored.
 pub(super) fn write(
     diagram: &Diagram,
     caption: Option<&str>,
     model: &Model,
-    words: &Catalog,
+    catalog: &Catalog,
     out: &mut String,
 ) {
-    let labels = Labels::of(words);
+    let labels = Labels::of(catalog);
     let drawn = draw(diagram, model, &labels);
     out.push_str("<figure class=\"diagram\">\n");
     out.push_str(&drawn.svg);
@@ -43,7 +43,7 @@ pub(super) fn write(
 }
 
 fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Drawing {
-    let message = format!("{}. {}", diagram.title, diagram.text);
+    let description = format!("{}. {}", diagram.title, diagram.text);
     let day = Day {
         rule: Rule::Cms,
         date: model.units.latest_start(),
@@ -57,14 +57,14 @@ fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Drawing {
             .unwrap_or_default(),
     };
     match diagram.kind {
-        DiagramKind::Ladder => counted::ladder(&model.units, &day, labels, &message),
-        DiagramKind::Pool => counted::pool(&model.units, &day, labels, &message),
-        DiagramKind::Leftovers => counted::leftovers(&model.units, &day, labels, &message),
-        DiagramKind::Note => listed::note(&diagram.parts, &message),
-        DiagramKind::Path => listed::path(&diagram.parts, &message),
+        DiagramKind::Ladder => counted::ladder(&model.units, &day, labels, &description),
+        DiagramKind::Pool => counted::pool(&model.units, &day, labels, &description),
+        DiagramKind::Leftovers => counted::leftovers(&model.units, &day, labels, &description),
+        DiagramKind::Note => listed::note(&diagram.parts, &description),
+        DiagramKind::Path => listed::path(&diagram.parts, &description),
         DiagramKind::Decision => {
             let code = diagram.lines.as_ref().map_or("97530", |code| code.as_str());
-            listed::decision(&model.decision, code, &labels.none, &message)
+            listed::decision(&model.decision, code, &labels.none, &description)
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Views of what the reference keeps as data: the decision graph, changes, and who uses what.
+//! Views of what a site keeps as data: the decision graph, changes, and which pages use what.
 
 use std::collections::BTreeMap;
 
@@ -76,7 +76,7 @@ impl<'a> ViewBuilder<'a> {
             .iter()
             .enumerate()
             .map(|(at, (id, node))| {
-                let text = self.sentence(&RichTextId::Decision(at));
+                let text = self.rich_text(&RichTextId::Decision(at));
                 match node {
                     Node::Question { answers, .. } => NodeView {
                         id: id.as_str(),
@@ -93,7 +93,7 @@ impl<'a> ViewBuilder<'a> {
                                         },
                                     );
                                 AnswerView {
-                                    text: self.sentence(&RichTextId::Answer(at, place)),
+                                    text: self.rich_text(&RichTextId::Answer(at, place)),
                                     to: answer.to.as_str(),
                                     ends: end.is_some(),
                                     code: end.flatten(),
@@ -134,7 +134,7 @@ impl<'a> ViewBuilder<'a> {
                     DayOrYear::Day(day) => Some(self.day(day)),
                     DayOrYear::Year(_) => None,
                 },
-                html: self.sentence(&RichTextId::RuleChange(at)),
+                html: self.rich_text(&RichTextId::RuleChange(at)),
                 codes: change
                     .codes
                     .iter()
@@ -171,7 +171,7 @@ impl<'a> ViewBuilder<'a> {
         changes
             .map(|(at, change)| SiteChangeView {
                 day: self.day(change.date),
-                html: self.sentence(&RichTextId::SiteChange(at)),
+                html: self.rich_text(&RichTextId::SiteChange(at)),
             })
             .collect()
     }
@@ -194,12 +194,12 @@ impl<'a> ViewBuilder<'a> {
     pub(in crate::render) fn used_on(self) -> BTreeMap<&'a str, Vec<LinkView<'a>>> {
         let mut used: BTreeMap<&str, Vec<PageId>> = BTreeMap::new();
         for (id, page) in self.site.pages.iter().enumerate() {
-            for fill in &page.text.resolved {
+            for resolved in &page.text.resolved {
                 if let Resolved::Link {
                     path: Some(path),
                     class: "term",
                     ..
-                } = fill
+                } = resolved
                 {
                     let pages = used.entry(path.as_str()).or_default();
                     if pages.last() != Some(&id) {
@@ -218,12 +218,12 @@ impl<'a> ViewBuilder<'a> {
             .collect()
     }
 
-    fn sentence(self, id: &RichTextId) -> String {
+    fn rich_text(self, id: &RichTextId) -> String {
         let model = &self.site.model;
         let mut html = String::new();
         if let Some(text) = self.site.rich_texts.get(id) {
-            let words = model.catalog_of(&model.site.language);
-            fragment::write(text, model, words, self.url_style, &mut html);
+            let catalog = model.catalog_of(&model.site.language);
+            fragment::write(text, model, catalog, self.url_style, &mut html);
         }
         html
     }

@@ -1,4 +1,4 @@
-//! A code's record as templates see it: links made, sentences rendered.
+//! A code's record as templates see it, its links made and its texts rendered.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::model::{Code, CodeRecord, Discipline, Status, Timing, UrlStyle};
 use crate::read::RichTextId;
 use crate::render::fragment;
 
-/// What a template sees of a code.
+/// A code's record for a template.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct CodeSummary<'a> {
     code: &'a Code,
@@ -43,7 +43,7 @@ struct LookAlikeView<'a> {
     boundary: String,
 }
 
-/// Makes the box of a code.
+/// Makes the view of a code's record.
 pub(in crate::render) fn code_summary<'a>(
     site: &'a CheckedSite,
     record: &'a CodeRecord,
@@ -51,11 +51,11 @@ pub(in crate::render) fn code_summary<'a>(
     sources_page: Option<&str>,
 ) -> CodeSummary<'a> {
     let model = &site.model;
-    let words = model.catalog_of(&model.site.language);
-    let sentence = |id: RichTextId| {
+    let catalog = model.catalog_of(&model.site.language);
+    let rich_text = |id: RichTextId| {
         let mut html = String::new();
         if let Some(text) = site.rich_texts.get(&id) {
-            fragment::write(text, model, words, url_style, &mut html);
+            fragment::write(text, model, catalog, url_style, &mut html);
         }
         html
     };
@@ -78,7 +78,7 @@ pub(in crate::render) fn code_summary<'a>(
                 .get(&other.code)
                 .map_or("", |other| other.title.as_str()),
             href: url_style.to(&format!("/codes/{}/", other.code)),
-            boundary: sentence(RichTextId::Boundary(record.code.clone(), at)),
+            boundary: rich_text(RichTextId::Boundary(record.code.clone(), at)),
         })
         .collect();
     CodeSummary {
@@ -88,7 +88,7 @@ pub(in crate::render) fn code_summary<'a>(
         summary: record
             .summary
             .is_some()
-            .then(|| sentence(RichTextId::Summary(record.code.clone()))),
+            .then(|| rich_text(RichTextId::Summary(record.code.clone()))),
         timing: &record.timing,
         one_to_one: record.one_to_one.map(crate::model::Flag::get),
         therapy_status: record.therapy_status,
@@ -97,9 +97,9 @@ pub(in crate::render) fn code_summary<'a>(
         limit,
         look_alikes,
         examples: (0..record.examples.len())
-            .map(|at| sentence(RichTextId::Example(record.code.clone(), at)))
+            .map(|at| rich_text(RichTextId::Example(record.code.clone(), at)))
             .collect(),
-        valid_from: record.valid_from.map(|date| DateView::new(date, words)),
-        valid_to: record.valid_to.map(|date| DateView::new(date, words)),
+        valid_from: record.valid_from.map(|date| DateView::new(date, catalog)),
+        valid_to: record.valid_to.map(|date| DateView::new(date, catalog)),
     }
 }

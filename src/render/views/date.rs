@@ -13,10 +13,10 @@ pub(in crate::render) struct DateView {
 }
 
 impl DateView {
-    pub(in crate::render) fn new(date: Date, words: &Catalog) -> Self {
+    pub(in crate::render) fn new(date: Date, catalog: &Catalog) -> Self {
         Self {
             iso: date.to_string(),
-            text: words.date(date),
+            text: catalog.date(date),
         }
     }
 }

@@ -28,7 +28,7 @@ pub(in crate::render) struct FactYear<'a> {
 
 pub(in crate::render) fn facts(site: &CheckedSite, url_style: UrlStyle) -> Vec<FactView<'_>> {
     let model = &site.model;
-    let words = model.catalog_of(&model.site.language);
+    let catalog = model.catalog_of(&model.site.language);
     model
         .facts
         .0
@@ -41,7 +41,7 @@ pub(in crate::render) fn facts(site: &CheckedSite, url_style: UrlStyle) -> Vec<F
                 .iter()
                 .map(|value| FactYear {
                     year: value.year.get(),
-                    text: show(fact.unit, &value.value, words),
+                    text: show(fact.unit, &value.value, catalog),
                     sure: value.sure.get(),
                     source: &value.source,
                     source_title: model
@@ -49,11 +49,11 @@ pub(in crate::render) fn facts(site: &CheckedSite, url_style: UrlStyle) -> Vec<F
                         .map_or("", |source| source.title.as_str()),
                 })
                 .collect(),
-            review_by: fact.review_by.map(|date| DateView::new(date, words)),
+            review_by: fact.review_by.map(|date| DateView::new(date, catalog)),
             note: fact.note.is_some().then(|| {
                 let mut html = String::new();
                 if let Some(text) = site.rich_texts.get(&RichTextId::FactNote(name.clone())) {
-                    fragment::write(text, model, words, url_style, &mut html);
+                    fragment::write(text, model, catalog, url_style, &mut html);
                 }
                 html
             }),

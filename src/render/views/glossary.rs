@@ -21,15 +21,15 @@ pub(in crate::render) struct TermView<'a> {
 
 pub(in crate::render) fn glossary<'a>(
     site: &'a CheckedSite,
-    reference: ViewBuilder<'a>,
+    views: ViewBuilder<'a>,
 ) -> Vec<TermView<'a>> {
     let model = &site.model;
-    let url_style = reference.url_style;
+    let url_style = views.url_style;
     let glossary_page = model
         .page_with("glossary.html")
         .map(|page| page.address.as_str());
-    let mut used = reference.used_on();
-    let words = model.catalog_of(&model.site.language);
+    let mut used = views.used_on();
+    let catalog = model.catalog_of(&model.site.language);
     let mut terms: Vec<TermView<'_>> = model
         .glossary
         .iter()
@@ -37,7 +37,7 @@ pub(in crate::render) fn glossary<'a>(
         .map(|(at, term)| {
             let mut definition = String::new();
             if let Some(text) = site.rich_texts.get(&RichTextId::Definition(at)) {
-                fragment::write(text, model, words, url_style, &mut definition);
+                fragment::write(text, model, catalog, url_style, &mut definition);
             }
             let anchor = Slug::of(term.term.as_str()).map_or_else(String::new, |s| s.to_string());
             let first = anchor.chars().next().unwrap_or('#');

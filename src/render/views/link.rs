@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::check::CheckedSite;
-use crate::model::{PageId, UrlStyle};
+use crate::model::{Address, MenuEntry, PageId, UrlStyle};
 
 /// A link in a template.
 #[derive(Debug, Clone, Serialize)]
@@ -19,4 +19,25 @@ pub(in crate::render) fn link(site: &CheckedSite, id: PageId, url_style: UrlStyl
         title: page.nav_title(),
         href: url_style.to(page.address.as_str()),
     }
+}
+
+/// The links of a list in site.yaml. Entries that lead nowhere have been reported by `check` and are
+/// left out here.
+pub(in crate::render) fn entry_links<'a>(
+    site: &'a CheckedSite,
+    entries: &'a [MenuEntry],
+    url_style: UrlStyle,
+) -> Vec<LinkView<'a>> {
+    entries
+        .iter()
+        .filter_map(|entry| {
+            let address = Address::parse(entry.page.as_str())?;
+            let id = *site.model.by_address.get(&address)?;
+            let mut view = link(site, id, url_style);
+            if let Some(title) = &entry.title {
+                view.title = title.as_str();
+            }
+            Some(view)
+        })
+        .collect()
 }

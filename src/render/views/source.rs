@@ -33,13 +33,13 @@ pub(in crate::render) fn source_view<'a>(
     site: &CheckedSite,
     id: &'a SourceId,
     source: &'a Source,
-    words: &Catalog,
+    catalog: &Catalog,
     url_style: UrlStyle,
 ) -> SourceView<'a> {
     let note_html = source.note.is_some().then(|| {
         let mut html = String::new();
         if let Some(text) = site.rich_texts.get(&RichTextId::SourceNote(id.clone())) {
-            fragment::write(text, &site.model, words, url_style, &mut html);
+            fragment::write(text, &site.model, catalog, url_style, &mut html);
         }
         html
     });
@@ -47,20 +47,20 @@ pub(in crate::render) fn source_view<'a>(
         id,
         source,
         note_html,
-        opened_day: source.opened.map(|date| DateView::new(date, words)),
+        opened_day: source.opened.map(|date| DateView::new(date, catalog)),
     }
 }
 
 pub(in crate::render) fn source_entries<'a>(
     site: &'a CheckedSite,
-    reference: ViewBuilder<'a>,
+    views: ViewBuilder<'a>,
 ) -> Vec<SourceEntry<'a>> {
-    let words = site.model.catalog_of(&site.model.site.language);
-    let mut cited = reference.cited_on();
+    let catalog = site.model.catalog_of(&site.model.site.language);
+    let mut cited = views.cited_on();
     let sources = site.model.sources.0.iter();
     sources
         .map(|(id, source)| SourceEntry {
-            view: source_view(site, id, source, words, reference.url_style),
+            view: source_view(site, id, source, catalog, views.url_style),
             cited_on: cited.remove(id).unwrap_or_default(),
         })
         .collect()

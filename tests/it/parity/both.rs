@@ -22,7 +22,7 @@ const FUNCTIONS: &str = "
 pub struct Browser(Context);
 
 impl Browser {
-    /// Loads the scripts.
+    /// An engine with the page's scripts and a site's data loaded.
     pub fn open(data: &UnitData) -> Self {
         let runtime = Runtime::new().expect("memory for a JavaScript engine");
         let context = Context::full(&runtime).expect("memory for a JavaScript context");
@@ -71,7 +71,8 @@ pub fn rust_answer(data: &UnitData, day: &Day) -> Value {
     }
 }
 
-/// Holds a batch's answers against one another; the first that differ are told whole.
+/// Compares both engines' answers to a batch of days. The error is the first difference, with both
+/// answers whole.
 pub fn compare(data: &UnitData, browser: &Browser, days: &[Day]) -> Result<(), String> {
     let answers = browser.answers(days);
     assert_eq!(answers.len(), days.len(), "an answer a day");

@@ -1,4 +1,4 @@
-//! The days over which both engines are held against one another: whole small spaces, and random large lists.
+//! The days over which both engines are compared: whole small spaces, and random large lists.
 
 use quarterhour::units::{Code, Date, Day, Discipline, Line, Rule};
 
@@ -100,7 +100,7 @@ pub fn triples(step: usize) -> impl Iterator<Item = Day> {
 }
 
 /// Random lists: every code, all disciplines, sessions of one code, days that no rule covers, and
-/// now and then a fault.
+/// now and then a day that is refused.
 pub struct Random<'a> {
     codes: &'a [Code],
     state: u64,

@@ -29,7 +29,7 @@ fn english() -> String {
     "en".to_owned()
 }
 
-/// The judged queries.
+/// The judged queries of `tests/search/queries.yaml`.
 pub fn queries() -> Vec<Judged> {
     let text = fs::read_to_string(root().join("tests/search/queries.yaml")).expect("the queries");
     serde_yaml::from_str(&text).expect("queries as they are described")
@@ -66,7 +66,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Without an index.
+    /// The scripts without an index.
     pub fn bare() -> Self {
         let runtime = Runtime::new().expect("a JavaScript engine");
         let context = Context::full(&runtime).expect("a context");
@@ -84,12 +84,12 @@ impl Engine {
         engine
     }
 
-    /// With the index of the real site, only its first file loaded.
+    /// The scripts with the index of the real site, of which only the first file is loaded.
     pub fn on_the_real_site(layout: Layout) -> Self {
-        let ready = prepare(&root(), ModelOptions::default(), &mut Vec::new())
+        let prepared = prepare(&root(), ModelOptions::default(), &mut Vec::new())
             .expect("readable files")
             .expect("the real site is without errors");
-        Self::over(index(&ready.site, layout))
+        Self::over(index(&prepared.site, layout))
     }
 
     fn over(index: SearchIndex) -> Self {
@@ -126,12 +126,12 @@ impl Engine {
         *self.loaded.borrow()
     }
 
-    /// Runs a question until no part is missing, and gives its JSON.
+    /// Asks a question again until no file of the index is missing, and gives the answer's JSON.
     fn ask(&self, question: &str) -> serde_json::Value {
         for _ in 0..6 {
             let text = self.run(&format!("JSON.stringify({question})"));
             let answer: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-            let need = answer["need"].as_array().expect("a list of parts").clone();
+            let need = answer["need"].as_array().expect("a list of files").clone();
             if need.is_empty() {
                 return answer;
             }
@@ -154,7 +154,7 @@ impl Engine {
         ))
     }
 
-    /// The addresses that answer a query, best first, without anchors.
+    /// The addresses that answer a query, best first, without anchors; at most `most`.
     pub fn addresses(&self, query: &str, language: &str, most: usize) -> Vec<String> {
         let query = serde_json::to_string(query).expect("text");
         let answer = self.named(&query, language, most);
@@ -173,7 +173,7 @@ impl Engine {
         ))
     }
 
-    /// Everything that an answer says, as text to be compared.
+    /// A whole answer as text, to be compared.
     pub fn answer(&self, query: &str, language: &str) -> String {
         let quoted = serde_json::to_string(query).expect("text");
         let mut answer = self.search(query, language);
@@ -190,7 +190,7 @@ impl Engine {
             .collect()
     }
 
-    /// What the words of a query were taken for.
+    /// What the misspelled words of a query were corrected to.
     pub fn typos(&self, query: &str) -> Vec<String> {
         let answer = self.search(query, "en");
         let list = answer["typos"].as_array().expect("a list");
@@ -199,12 +199,12 @@ impl Engine {
             .collect()
     }
 
-    /// Every form of the index.
+    /// Every term of the index.
     pub fn vocabulary(&self) -> Vec<String> {
         self.list("index.start.shards.flatMap(([, name]) => core.formsOf(index, name).map((form) => form.text))")
     }
 
-    /// Every page's address.
+    /// The addresses of all pages in the index.
     pub fn pages(&self) -> Vec<String> {
         self.list("index.start.titles.flatMap((name) => index.parts.get(name).pages.map((page) => page[0]))")
     }

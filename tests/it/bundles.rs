@@ -1,4 +1,4 @@
-//! A site's other shapes: one file, a book, and copies that know their last day.
+//! Bundles of a site: the single file and the book; and pages that know their last day.
 
 use std::fs;
 use std::path::Path;
@@ -128,7 +128,7 @@ fn one_file_and_a_folder_of_files_exclude_each_other() {
 }
 
 #[test]
-fn the_book_binds_every_page_with_numbered_notes() {
+fn the_book_holds_every_page_with_numbered_notes() {
     let folder = built(&["--base-url", "https://a.example/"]);
     let html = output(folder.path(), "print/index.html");
     let start = html.find("<article class=\"book\">").expect("the book");
