@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::{FigureBlock, NotesBlock, UnitsBlock};
 
-/// HTML with placeholders.
+/// The HTML of a page or of inline Markdown, with placeholders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HtmlFragment {
     /// The HTML around the placeholders, which have no characters in it.
@@ -19,7 +19,7 @@ pub struct Placeholder {
     /// Byte offset in [`HtmlFragment::html`] at which it is inserted.
     pub at: usize,
     /// What is to be inserted.
-    pub what: Reference,
+    pub reference: Reference,
     /// Where the author wrote it: bytes of the file, or of the YAML value that is inline Markdown.
     pub span: Range<usize>,
 }
@@ -51,7 +51,7 @@ pub enum Reference {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// `units`: a worked example. It opens a `<div>` that is closed after the author's remark,
-    /// which is Markdown and so stands in the HTML behind the placeholder.
+    /// which is Markdown and so stands in the HTML after the placeholder.
     Units(UnitsBlock),
     /// `notes`: a weak note beside a strong one.
     Notes(NotesBlock),
@@ -128,10 +128,10 @@ pub struct SectionText {
 
 impl HtmlFragment {
     /// Adds a placeholder at the end of the HTML so far.
-    pub fn placeholder(&mut self, what: Reference, span: Range<usize>) {
+    pub fn placeholder(&mut self, reference: Reference, span: Range<usize>) {
         self.placeholders.push(Placeholder {
             at: self.html.len(),
-            what,
+            reference,
             span,
         });
     }

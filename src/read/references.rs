@@ -7,7 +7,7 @@ use super::fragment::{FactRef, Reference};
 /// A piece of a text. Places are bytes of that text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum TextPiece<'a> {
-    /// Text without references.
+    /// Text that has no reference in it.
     Literal(&'a str),
     /// A reference with its place, braces included.
     Reference(Reference, Range<usize>),
