@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use crate::characters::is_refused;
 
-/// The most digits of a numeric reference in Markdown: seven decimal or six hexadecimal ones
-/// (CommonMark 0.31, section 2.5).
+/// The most digits that a numeric reference has in Markdown: seven decimal or six hexadecimal ones.
 const MAX_DIGITS: usize = 7;
 
 /// The references to refused characters in a source, each with its place.
