@@ -111,7 +111,7 @@ impl Resolver<'_> {
         let file = page.body.as_ref().map(|body| &self.model.files[body.file]);
         let mut resolved = Vec::with_capacity(read.body.placeholders.len());
         for placeholder in &read.body.placeholders {
-            if let (Reference::Block(block), Some(file)) = (&placeholder.what, file) {
+            if let (Reference::Block(block), Some(file)) = (&placeholder.reference, file) {
                 match self.block(block, page.front.checked, &mut notes) {
                     Ok(block) => resolved.push(block),
                     Err(found) => {
@@ -125,7 +125,8 @@ impl Resolver<'_> {
                 }
                 continue;
             }
-            let outcome = self.reference(&placeholder.what, catalog, Some(id), Some(&mut notes));
+            let outcome =
+                self.reference(&placeholder.reference, catalog, Some(id), Some(&mut notes));
             resolved.push(outcome.unwrap_or_else(|error| {
                 if let Some(file) = file {
                     let span = span_in(file, placeholder);
@@ -178,7 +179,7 @@ impl Resolver<'_> {
             .placeholders
             .iter()
             .map(|placeholder| {
-                self.reference(&placeholder.what, catalog, None, None)
+                self.reference(&placeholder.reference, catalog, None, None)
                     .unwrap_or_else(|error| {
                         if let Some(file) = self.model.file(&text.path) {
                             errors.push(error.into_diagnostic(file, text.span(file)));
@@ -194,12 +195,12 @@ impl Resolver<'_> {
     /// stand on many pages.
     fn reference(
         &self,
-        what: &Reference,
+        reference: &Reference,
         catalog: &Catalog,
         from: Option<PageId>,
         notes: Option<&mut Vec<SourceId>>,
     ) -> Result<Resolved, ReferenceError> {
-        match what {
+        match reference {
             Reference::Href(dest) => self.targets.link(dest, from).map_err(ReferenceError::from),
             Reference::Src(dest) => self.targets.image(dest, from).map_err(ReferenceError::from),
             Reference::CodeLink(code) => self.code_link(code),
@@ -352,7 +353,7 @@ fn number_of(source: &SourceId, notes: &mut Vec<SourceId>) -> usize {
 /// The part of a placeholder's source that names what it refers to, where the error is shown: the
 /// span of a link covers the whole link.
 fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usize> {
-    let name = match &placeholder.what {
+    let name = match &placeholder.reference {
         Reference::Href(dest) | Reference::Src(dest) => dest,
         Reference::Cite(id) => id,
         Reference::CodeLink(name) | Reference::TermLink(name) => name,

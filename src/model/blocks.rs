@@ -10,7 +10,7 @@ use crate::units::{Date, Rule};
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UnitsBlock {
-    /// The example's heading.
+    /// The heading that stands above the example, if it has one.
     #[serde(default)]
     pub title: Option<Text>,
     /// The rule to count by.
@@ -36,7 +36,7 @@ pub struct UnitsBlock {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NotesBlock {
-    /// The pair's heading.
+    /// The heading that stands above the pair, if it has one.
     #[serde(default)]
     pub title: Option<Text>,
     /// The day's minutes, as in [`UnitsBlock::lines`].

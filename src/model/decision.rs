@@ -26,7 +26,7 @@ pub enum Node {
         /// The answers in the order in which they are offered.
         answers: Vec<DecisionAnswer>,
     },
-    /// A result.
+    /// A result: the code to bill, or that nothing can be billed.
     End {
         /// The code to bill; `None` where nothing is billable.
         code: Option<Code>,

@@ -9,7 +9,7 @@ use super::yaml::Table;
 /// The drawings of a site, by the names that pages use.
 pub type Diagrams = Table<Slug, Diagram>;
 
-/// A drawing.
+/// A drawing, which the build makes from this data as SVG.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Diagram {

@@ -78,7 +78,7 @@ pub struct FrontMatter {
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
-    /// The reviewer's name.
+    /// The reviewer's name, as pages print it.
     pub by: Text,
     /// The reviewer's credentials, such as "PT, DPT".
     pub credential: Text,

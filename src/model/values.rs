@@ -158,7 +158,7 @@ impl Flag {
         Self(value)
     }
 
-    /// The flag's value.
+    /// Whether `true` was written.
     pub const fn get(self) -> bool {
         self.0
     }

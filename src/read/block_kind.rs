@@ -1,18 +1,18 @@
-//! Which component a fenced block is.
+//! The kinds of fenced blocks whose YAML becomes a part of the page.
 
-/// Which component a fenced block is.
+/// The kind of such a block, by the word after its opening fence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BlockKind {
-    /// ```` ```units ````
+    /// A worked example: ```` ```units ````.
     Units,
-    /// ```` ```notes ````
+    /// A weak note beside a strong one: ```` ```notes ````.
     Notes,
-    /// ```` ```figure ````
+    /// A diagram: ```` ```figure ````.
     Figure,
 }
 
 impl BlockKind {
-    /// By the word behind the fence.
+    /// The kind that this word names; `None` for ordinary code.
     pub(super) fn of(word: &str) -> Option<Self> {
         match word {
             "units" => Some(Self::Units),

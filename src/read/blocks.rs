@@ -1,4 +1,4 @@
-//! Fenced blocks that are components: their YAML becomes types here, and a hole in the body.
+//! Reads the YAML of fenced blocks such as ```` ```units ````. Each becomes a placeholder.
 
 use std::ops::Range;
 
@@ -9,15 +9,15 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::Text;
 use crate::model::yaml::{PathSegment, Yaml};
 
-/// What a block becomes in the page.
+/// A block that was read.
 pub(super) struct Read {
-    /// Its HTML: a hole, and what stands behind it.
+    /// Its HTML: a placeholder, and for `units` what follows it.
     pub(super) body: HtmlFragment,
-    /// Its text for the index.
+    /// Its plain text, for the index.
     pub(super) plain: String,
 }
 
-/// Reads the YAML between two fences.
+/// Reads a block; the span is that of the YAML between the fences.
 pub(super) fn read(
     kind: BlockKind,
     file: &SourceFile,
@@ -38,7 +38,7 @@ pub(super) fn read(
             body.placeholder(Reference::Block(Box::new(Block::Units(block))), span);
             if let Some(note) = note {
                 body.html.push_str("<p class=\"worked-note\">");
-                body.append(sentence(&note, yaml)?);
+                body.append(remark(&note, yaml)?);
                 body.html.push_str("</p>\n");
             }
             body.html.push_str("</div>\n");
@@ -70,8 +70,9 @@ pub(super) fn read(
     }
 }
 
-/// The remark as inline Markdown; its places are that of the whole value.
-fn sentence(note: &Text, yaml: Yaml<'_>) -> Result<HtmlFragment, Vec<Diagnostic>> {
+/// Reads a block's remark, which is inline Markdown. Diagnostics about it have the place of the
+/// whole value.
+fn remark(note: &Text, yaml: Yaml<'_>) -> Result<HtmlFragment, Vec<Diagnostic>> {
     let inline = SourceFile {
         path: yaml.file.path.clone(),
         text: note.as_str().into(),

@@ -1,10 +1,11 @@
-//! Character references in Markdown: `&#x1b;` is plain in the file, and an escape in the text.
+//! Refused characters that are written as numeric character references: `&#x1b;` is harmless text
+//! in the file, but an escape character in the page.
 
 use std::ops::Range;
 
 use crate::characters::is_refused;
 
-/// The longest number that Markdown reads, in digits.
+/// The most digits that a numeric reference has in Markdown: seven decimal or six hexadecimal ones.
 const MAX_DIGITS: usize = 7;
 
 /// The references to refused characters in a source, each with its place.

@@ -1,4 +1,5 @@
-//! The walk over a text's Markdown events: HTML, headings, text and faults in one pass.
+//! Walks the Markdown events of a text once, and writes its HTML, headings, plain text and
+//! diagnostics.
 
 mod headings;
 mod links;
@@ -24,7 +25,7 @@ use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
-/// Marks the address of a link that is really a citation, `[@source-id]`.
+/// Begins the address that a citation, `[@source-id]`, gets when Markdown asks for its definition.
 const CITE: &str = "cite:";
 
 fn options() -> Options {
@@ -38,7 +39,7 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// Reads a page's text from a byte offset of its file on.
+/// Reads the Markdown of a page, which begins at this byte of its file.
 pub(super) fn read_page(
     file: &SourceFile,
     start: usize,
@@ -72,13 +73,11 @@ pub(super) fn read_page(
     (page, diagnostics)
 }
 
-/// Reads one sentence of inline Markdown; spans in it and in its faults are those of the sentence.
-pub(super) fn read_rich_text(
-    sentence: &SourceFile,
-) -> (HtmlFragment, SectionText, Vec<Diagnostic>) {
-    // A sentence has no headings.
+/// Reads inline Markdown. The spans of placeholders and diagnostics are bytes of the text given.
+pub(super) fn read_rich_text(text: &SourceFile) -> (HtmlFragment, SectionText, Vec<Diagnostic>) {
+    // Inline text has no headings, whose ids could be reserved.
     let reserved = Reserved::default();
-    let mut reader = Reader::new(sentence, 0, &reserved);
+    let mut reader = Reader::new(text, 0, &reserved);
     reader.inline_only = true;
     reader.walk();
     (reader.out, reader.section, reader.diagnostics)
@@ -91,7 +90,7 @@ struct OpenHeading {
     classes: Vec<String>,
     text: String,
     facts: Vec<FactRef>,
-    /// What stood before the heading.
+    /// The page's HTML before the heading. Until it is closed, its inside is collected alone.
     before: HtmlFragment,
 }
 
@@ -116,19 +115,20 @@ struct Reader<'a> {
     section: SectionText,
     prose: Prose,
     footnotes: Footnotes,
-    /// The label of the footnote being read, with what stood before it.
+    /// The label of the footnote being read, with the page's HTML before it.
     footnote: Option<(String, HtmlFragment)>,
     /// Raw tags that are open in this block, with their places.
     open_tags: Vec<(&'static str, Range<usize>)>,
-    /// Inside a link made of a citation, whose text is not shown.
+    /// Whether the walk is inside a citation, whose text is not shown.
     citing: bool,
     in_table_head: bool,
     alignments: Vec<Alignment>,
     column: usize,
     alerts: usize,
     in_code: bool,
-    /// The component whose YAML is being read, and the YAML's place.
+    /// The fenced block whose YAML is being read, and the YAML's place.
     block: Option<(BlockKind, Option<Range<usize>>)>,
+    /// Whether paragraphs get no tags, for text that stands inside a paragraph.
     inline_only: bool,
     diagnostics: Vec<Diagnostic>,
 }
@@ -195,9 +195,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn report(&mut self, span: Range<usize>, rule: Lint, message: impl Into<String>, hint: &str) {
+    fn report(&mut self, span: Range<usize>, lint: Lint, message: impl Into<String>, hint: &str) {
         self.diagnostics
-            .push(Diagnostic::error(self.file, span, rule, message).hint(hint));
+            .push(Diagnostic::error(self.file, span, lint, message).hint(hint));
     }
 
     fn event(&mut self, event: Event<'_>, span: Range<usize>) {
@@ -225,7 +225,7 @@ impl<'a> Reader<'a> {
             }
             Event::Rule => self.out.html.push_str("<hr>\n"),
             Event::TaskListMarker(done) => {
-                let (mark, word) = if done {
+                let (sign, label) = if done {
                     ("☑", UiString::TaskDone)
                 } else {
                     ("☐", UiString::TaskOpen)
@@ -233,8 +233,8 @@ impl<'a> Reader<'a> {
                 self.out
                     .html
                     .push_str("<span class=\"task\" role=\"img\" aria-label=\"");
-                self.out.placeholder(Reference::UiString(word), span);
-                let _ = write!(self.out.html, "\">{mark}</span> ");
+                self.out.placeholder(Reference::UiString(label), span);
+                let _ = write!(self.out.html, "\">{sign}</span> ");
             }
             // Math is not enabled.
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -323,8 +323,8 @@ impl<'a> Reader<'a> {
                     span,
                 });
             }
-            // Superscript and subscript by signs are not enabled; raw blocks come as `Html`;
-            // front matter was cut off before.
+            // Signs for superscript and subscript are not enabled; the content of raw blocks comes
+            // as `Html` events; front matter is not part of the text.
             Tag::Superscript | Tag::Subscript | Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
         }
     }
@@ -386,6 +386,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Ends a block with its closing tag.
     fn end(&mut self, tag: &str) {
         self.end_block();
         self.out.html.push_str(tag);

@@ -1,16 +1,19 @@
-//! Footnotes of a page: numbered by their first mention, gathered at the end, each with its way back.
+//! Footnotes of a page: numbered by their first mention and listed at the end of the page, each
+//! with a link back to every mention.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::fragment::{HtmlFragment, Reference, UiString};
 
-/// The id of the list; and what a number follows in those of a note and of a mention.
+/// The id of the heading of the list.
 pub(super) const LIST_ID: &str = "footnotes";
+/// The id of a footnote, without its number.
 pub(super) const NOTE_ID: &str = "footnote-";
+/// The id of a mention, without the footnote's number.
 pub(super) const MENTION_ID: &str = "footnote-ref-";
 
-/// The footnotes met so far.
+/// The footnotes read so far.
 #[derive(Default)]
 pub(super) struct Footnotes {
     /// Labels in the order of their first mention, with the number of mentions.
@@ -19,7 +22,7 @@ pub(super) struct Footnotes {
 }
 
 impl Footnotes {
-    /// Writes a mention.
+    /// Writes the link from the text to a footnote, and counts the mention.
     pub(super) fn mention(&mut self, label: &str, out: &mut HtmlFragment) {
         let number = match self.mentioned.iter().position(|(seen, _)| seen == label) {
             Some(at) => at + 1,
@@ -39,12 +42,12 @@ impl Footnotes {
         let _ = write!(out.html, " </span>{number}</a></sup>");
     }
 
-    /// Keeps a definition for the end.
+    /// Keeps a footnote's text for the list.
     pub(super) fn define(&mut self, label: &str, body: HtmlFragment) {
         self.defined.insert(label.to_owned(), body);
     }
 
-    /// Writes the list of all that were mentioned.
+    /// Writes the list of the footnotes that were mentioned.
     pub(super) fn finish(mut self, out: &mut HtmlFragment) {
         if self.mentioned.is_empty() {
             return;
@@ -77,7 +80,8 @@ impl Footnotes {
     }
 }
 
-/// Two hyphens stand in no heading's id.
+/// The id of a footnote's mention. The two hyphens before the number of a further mention occur in
+/// no heading's id, so the two cannot be the same.
 fn mention_id(number: usize, mention: usize) -> String {
     if mention == 1 {
         format!("{MENTION_ID}{number}")

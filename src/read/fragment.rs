@@ -1,138 +1,142 @@
-//! A body: HTML with holes for what only other pages and files know.
+//! HTML with placeholders for what only other pages and data files know.
 
 use std::ops::Range;
 
 use crate::model::{FigureBlock, NotesBlock, UnitsBlock};
 
-/// HTML and the holes in it, ordered by place.
+/// The HTML of a page or of inline Markdown, with placeholders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HtmlFragment {
-    /// The HTML between the holes.
+    /// The HTML around the placeholders, which have no characters in it.
     pub html: String,
-    /// What is filled in, and where.
+    /// The placeholders, in the order of their places.
     pub placeholders: Vec<Placeholder>,
 }
 
-/// A place in a body that `check` resolves and `render` fills.
+/// A place in HTML where something is inserted that `check` resolves and `render` writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placeholder {
-    /// Byte offset in the body's HTML.
+    /// Byte offset in [`HtmlFragment::html`] at which it is inserted.
     pub at: usize,
-    /// What goes there.
-    pub what: Reference,
-    /// Where the author wrote it: bytes of the file, or of the sentence.
+    /// What is to be inserted.
+    pub reference: Reference,
+    /// Where the author wrote it: bytes of the file, or of the YAML value that is inline Markdown.
     pub span: Range<usize>,
 }
 
-/// What a hole waits for.
+/// What a placeholder refers to, as the author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reference {
-    /// A link's address, inside `href="…"`.
+    /// A link's address, to be inserted inside `href="…"`.
     Href(String),
-    /// An image's address, inside `src="…"`.
+    /// An image's address, to be inserted inside `src="…"`.
     Src(String),
-    /// The opening tag of a link to a code's page.
+    /// `[[97530]]`: the opening tag of a link to the page of this code.
     CodeLink(String),
-    /// The opening tag of a link to a glossary term.
+    /// `[[term]]`: the opening tag of a link to this term of the glossary.
     TermLink(String),
-    /// A fact with its year and source.
+    /// `{{ fact.NAME }}`: a fact's value with its year and source.
     Fact(FactRef),
-    /// A code's units-a-day limit with its year and source.
+    /// `{{ limit.CODE }}`: the most units a day of this code, with year and source.
     Limit(String),
-    /// A numbered note that names a source.
+    /// `[@source-id]`: a numbered note that links to this source.
     Cite(String),
-    /// A word of the theme's, in the page's language.
+    /// A label of the theme in the page's language.
     UiString(UiString),
-    /// A component; the span is that of its YAML.
+    /// A fenced block of YAML; the placeholder's span is that of the YAML.
     Block(Box<Block>),
 }
 
-/// A component of a page.
+/// A fenced block of YAML that becomes a part of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// A worked example; the section that it opens ends behind the author's remark.
+    /// `units`: a worked example. It opens a `<div>` that is closed after the author's remark,
+    /// which is Markdown and so stands in the HTML after the placeholder.
     Units(UnitsBlock),
-    /// A weak and a strong note.
+    /// `notes`: a weak note beside a strong one.
     Notes(NotesBlock),
-    /// A diagram of `data/diagrams.yaml`.
+    /// `figure`: a diagram of `data/diagrams.yaml`.
     Figure(FigureBlock),
 }
 
 /// A reference to a fact, as written: `{{ fact.NAME }}` or `{{ fact.NAME.YEAR }}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactRef {
-    /// The fact's name.
+    /// The name in `data/facts.yaml`, which may not exist.
     pub name: String,
-    /// The year, if one was named.
+    /// The year that was named; without one, the latest year is meant.
     pub year: Option<i16>,
 }
 
-/// Words of the theme that stand inside a page's text.
+/// Labels of the theme inside a page's text; their texts stand in
+/// [`PageTexts`](crate::model::catalog::PageTexts) and
+/// [`AlertTexts`](crate::model::catalog::AlertTexts).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UiString {
-    /// Heading of the footnotes.
+    /// Heading of the list of footnotes.
     Footnotes,
-    /// Way back from a footnote.
+    /// Name of the link from a footnote back to its mention.
     BackToText,
-    /// Before a footnote's number.
+    /// Read before a footnote's number.
     Footnote,
-    /// Before a heading's text in its link.
+    /// Read before a heading's text in the link to that heading.
     LinkToSection,
-    /// A done task.
+    /// Name of the sign for a task that is done.
     TaskDone,
-    /// A task to do.
+    /// Name of the sign for a task that is not done.
     TaskOpen,
-    /// Label of an alert.
+    /// Label of a `[!NOTE]`.
     Note,
-    /// Label of an alert.
+    /// Label of a `[!TIP]`.
     Tip,
-    /// Label of an alert.
+    /// Label of an `[!IMPORTANT]`.
     Important,
-    /// Label of an alert.
+    /// Label of a `[!WARNING]`.
     Warning,
-    /// Label of an alert.
+    /// Label of a `[!CAUTION]`.
     Caution,
 }
 
-/// Stands in plain text for a fact, whose value is not known yet. No text of a site holds it: it is
-/// among the refused characters of [`crate::characters`].
+/// Stands in plain text for a fact whose value is not known yet. No text of a site holds the
+/// character: it is refused by [`crate::characters`].
 pub const FACT_SENTINEL: char = '\u{fffc}';
 
 /// A heading of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// 2 to 6.
+    /// The level, 2 to 6: the first level is the page's title.
     pub level: u8,
-    /// Its id, unique on the page; it never depends on a fact's value.
+    /// The heading's id, unique on the page. It does not contain a fact's value, so that links go
+    /// on working when the value changes.
     pub anchor: String,
-    /// Its text, [`FACT_SENTINEL`] standing for each fact.
+    /// The plain text, with [`FACT_SENTINEL`] for each fact.
     pub text: String,
-    /// Those facts, in order.
+    /// The facts that the sentinels stand for, in order.
     pub facts: Vec<FactRef>,
 }
 
 /// The plain text below a heading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SectionText {
-    /// The heading's number in the page's headings; none before the first.
+    /// The heading, by its place in [`super::ReadPage::headings`]; `None` before the first heading.
     pub heading: Option<usize>,
-    /// The text, [`FACT_SENTINEL`] standing for each fact.
+    /// The plain text, with [`FACT_SENTINEL`] for each fact.
     pub text: String,
-    /// Those facts, in order.
+    /// The facts that the sentinels stand for, in order.
     pub facts: Vec<FactRef>,
 }
 
 impl HtmlFragment {
-    /// Appends a hole here.
-    pub fn placeholder(&mut self, what: Reference, span: Range<usize>) {
+    /// Adds a placeholder at the end of the HTML so far.
+    pub fn placeholder(&mut self, reference: Reference, span: Range<usize>) {
         self.placeholders.push(Placeholder {
             at: self.html.len(),
-            what,
+            reference,
             span,
         });
     }
 
-    /// Appends another body.
+    /// Appends HTML with its placeholders.
     pub fn append(&mut self, other: HtmlFragment) {
         let shift = self.html.len();
         self.html.push_str(&other.html);
@@ -151,7 +155,7 @@ mod tests {
     use crate::model::ROOT_SENTINEL;
 
     #[test]
-    fn no_text_of_a_site_holds_a_mark() {
+    fn no_text_of_a_site_holds_a_sentinel() {
         assert!(is_refused(FACT_SENTINEL) && is_refused(ROOT_SENTINEL));
     }
 }

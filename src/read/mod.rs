@@ -1,5 +1,5 @@
-//! Stage 3, read: a page's Markdown events, walked once, become a body with holes, its headings
-//! and its text. What needs other pages (links, terms, facts) stays a hole until `check`.
+//! Stage 3, read: each page's Markdown, walked once, becomes HTML with placeholders, its headings
+//! and its plain text. What needs other pages or data (links, terms, facts) is left to `check`.
 
 mod block_kind;
 mod blocks;
@@ -29,7 +29,7 @@ pub use reserved::drawn_from_data;
 pub use rich_texts::{OwnedPathSegment, RichText, RichTextId, RichTexts};
 pub use site::ReadSite;
 
-/// Reads every page and every YAML sentence, in parallel.
+/// Reads the Markdown of every page, in parallel, and that of the values in YAML.
 pub fn read(model: Model, diagnostics: &mut Vec<Diagnostic>) -> ReadSite {
     let reserved = reserved::by_template(&model);
     let outcomes: Vec<(ReadPage, Vec<Diagnostic>)> = model

@@ -1,18 +1,18 @@
-//! What reading makes of a page, and of a site.
+//! A page whose Markdown is read.
 
 use super::fragment::{Heading, HtmlFragment, SectionText};
 
-/// A page's text, read once.
+/// The text of a page in the forms that later stages need.
 #[derive(Debug, Clone, Default)]
 pub struct ReadPage {
-    /// Its HTML with holes.
+    /// Its HTML with placeholders.
     pub body: HtmlFragment,
-    /// Its headings, in order.
+    /// Its headings in order, for the table of contents and for links.
     pub headings: Vec<Heading>,
-    /// Its text by section, for the index; the first has no heading.
+    /// Its plain text by section, for the index; the first section has no heading.
     pub sections: Vec<SectionText>,
-    /// Its paragraphs and list items as plain text.
+    /// Its paragraphs and list items as plain text, for the reading level.
     pub prose: Vec<String>,
-    /// How many words it has.
+    /// How many words it has, for the reading time.
     pub words: usize,
 }

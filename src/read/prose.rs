@@ -1,6 +1,6 @@
-//! Paragraphs and list items as plain text: what a reading formula looks at.
+//! Paragraphs and list items as plain text, for the formulas that measure reading level.
 
-/// The blocks so far, and where in the section's text an open one began.
+/// The blocks that ended, and where in the section's text an open one began.
 #[derive(Debug, Default)]
 pub(super) struct Prose {
     from: Option<usize>,
@@ -8,13 +8,14 @@ pub(super) struct Prose {
 }
 
 impl Prose {
-    /// A paragraph or item begins at the end of the section's text.
+    /// Begins a paragraph or item at the end of the section's text.
     pub(super) fn begin(&mut self, text: &str) {
         self.end(text);
         self.from = Some(text.len());
     }
 
-    /// It ends; so does an item's own text where a list begins inside it.
+    /// Ends the open block, if there is one. Where a list begins inside an item, the text of the
+    /// item ends as well.
     pub(super) fn end(&mut self, text: &str) {
         let block = self.from.take().and_then(|from| text.get(from..));
         if let Some(block) = block.map(str::trim).filter(|block| !block.is_empty()) {
@@ -22,7 +23,7 @@ impl Prose {
         }
     }
 
-    /// All of them, in order.
+    /// The blocks in order, without empty ones.
     pub(super) fn blocks(self) -> Vec<String> {
         self.blocks
     }

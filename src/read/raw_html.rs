@@ -1,13 +1,13 @@
-//! The few HTML tags that content may hold: `abbr kbd sub sup br`.
+//! The HTML tags that an author may write in Markdown: `abbr`, `kbd`, `sub`, `sup` and `br`.
 
-/// A tag that is allowed, rewritten in one form.
+/// A tag that is allowed.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Tag {
-    /// An opening tag and its name.
+    /// An opening tag: its name, and the whole tag in one spelling.
     Open(&'static str, String),
-    /// A closing tag's name.
+    /// The closing tag of this name.
     Close(&'static str),
-    /// `<br>`.
+    /// A line break: `<br>`, `<br/>` or `<br />`.
     Break,
 }
 
@@ -29,7 +29,8 @@ pub(super) fn parse(raw: &str) -> Option<Tag> {
     let mut open = format!("<{name}");
     let attributes = attributes.trim();
     if !attributes.is_empty() {
-        // Only an abbreviation's expansion; its text may hold anything but quotes and brackets.
+        // The one attribute allowed is the expansion of an abbreviation, without quotes and angle
+        // brackets.
         let title = attributes.strip_prefix("title=\"")?.strip_suffix('"')?;
         if name != "abbr" || title.contains(['"', '<', '>']) {
             return None;

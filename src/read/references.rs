@@ -1,17 +1,17 @@
-//! `{{ fact.name }}`, `{{ fact.name.2024 }}` and `{{ limit.97530 }}` in a run of text.
+//! References in text: `{{ fact.name }}`, `{{ fact.name.2024 }}` and `{{ limit.97530 }}`.
 
 use std::ops::Range;
 
 use super::fragment::{FactRef, Reference};
 
-/// A piece of a text: words, a reference, or what looks like one and is none.
+/// A piece of a text. Places are bytes of that text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum TextPiece<'a> {
-    /// Words.
-    Catalog(&'a str),
-    /// A reference, with its place in the text.
+    /// Text that has no reference in it.
+    Literal(&'a str),
+    /// A reference with its place, braces included.
     Reference(Reference, Range<usize>),
-    /// `{{` without a known reference behind it, with its place.
+    /// What stands in braces but is no reference, with its place.
     Unknown(&'a str, Range<usize>),
 }
 
@@ -21,20 +21,22 @@ pub(super) fn pieces(text: &str) -> Vec<TextPiece<'_>> {
     let mut rest = 0;
     while let Some(open) = text[rest..].find("{{").map(|at| rest + at) {
         if open > rest {
-            pieces.push(TextPiece::Catalog(&text[rest..open]));
+            pieces.push(TextPiece::Literal(&text[rest..open]));
         }
         let end = text[open..]
             .find("}}")
             .map_or(text.len(), |at| open + at + 2);
         let inside = text[open + 2..end].trim_end_matches("}}").trim();
         pieces.push(match reference(inside) {
-            Some(what) if text[..end].ends_with("}}") => TextPiece::Reference(what, open..end),
+            Some(reference) if text[..end].ends_with("}}") => {
+                TextPiece::Reference(reference, open..end)
+            }
             _ => TextPiece::Unknown(inside, open..end),
         });
         rest = end;
     }
     if rest < text.len() {
-        pieces.push(TextPiece::Catalog(&text[rest..]));
+        pieces.push(TextPiece::Literal(&text[rest..]));
     }
     pieces
 }
@@ -60,10 +62,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn references_are_told_from_words() {
+    fn references_are_separated_from_text() {
         let text = "a {{ fact.kx.2024 }} b {{x}} {{ fact.y";
         let found = pieces(text);
-        assert_eq!(found[0], TextPiece::Catalog("a "));
+        assert_eq!(found[0], TextPiece::Literal("a "));
         let fact = FactRef {
             name: "kx".into(),
             year: Some(2024),

@@ -1,5 +1,5 @@
-//! The ids that a page has from its template, the theme's scripts and this program, so that no
-//! heading takes one of them: links, labels and scripts would find the heading instead.
+//! Reserved ids: those that a page has from its template, the theme's scripts and this program. No
+//! heading may have one of them, because links, labels and scripts would find the heading instead.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,32 +8,32 @@ use crate::load::{TemplateFile, extended};
 use crate::model::{Model, Slug};
 use crate::theme;
 
-/// What a number follows in the id of an alert's title.
+/// The id of an alert's title, without the alert's number.
 pub(super) const ALERT_ID: &str = "alert-";
 
-/// The template of a page that holds the whole book.
+/// The template of the print page, which holds all other pages as parts with ids.
 const BOOK: &str = "print.html";
 
-/// What a script calls before an id that it looks for or gives.
+/// What stands in a script before an id that it looks for or sets.
 const IN_SCRIPTS: [&str; 4] = ["getElementById(", "byId(", "id: ", ".id = "];
 
-/// The ids of a page that are no heading's.
+/// The reserved ids of a page.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reserved {
     ids: HashSet<String>,
-    /// Beginnings of ids that end in a number: `alert-`.
+    /// Beginnings of reserved ids that end in any number: `alert-`.
     numbered: HashSet<String>,
 }
 
 impl Reserved {
-    /// Whether an id is one of them.
+    /// Whether an id is reserved.
     pub(super) fn has(&self, id: &str) -> bool {
         let beginning = id.trim_end_matches(|c: char| c.is_ascii_digit());
         self.ids.contains(id) || (beginning.len() < id.len() && self.numbered.contains(beginning))
     }
 
-    /// What a heading's id is numbered behind: the id itself, or longer where the theme numbers
-    /// its own ids behind that.
+    /// What the number of a repeated heading's id is appended to: the id, or the id with `-1` where
+    /// the theme itself appends numbers to the id.
     pub(super) fn stem(&self, id: &str) -> String {
         let mut stem = id.to_owned();
         while self.numbered.contains(&format!("{stem}-")) {
@@ -49,7 +49,7 @@ impl Reserved {
         }
     }
 
-    /// Takes the ids that stand in a template: whole ones, and those that end in a value.
+    /// Adds the ids in a template: whole ones, and those that end in a value.
     fn add_template(&mut self, text: &str) {
         for (at, name) in text.match_indices("id=") {
             if !text[..at].ends_with(char::is_whitespace) {
@@ -60,15 +60,16 @@ impl Reserved {
             };
             match id.split_once("{{") {
                 None => self.ids.insert(id.to_owned()),
-                // What a built-in template makes of a value alone is known from the data.
+                // An id that is a value as a whole comes from the data: see `drawn_from_data`.
                 Some(("", _)) => continue,
                 Some((beginning, _)) => self.numbered.insert(beginning.to_owned()),
             };
         }
     }
 
-    /// Takes the ids that a script looks for or gives, and its names on the window, among which
-    /// a browser puts every id. Ids that scripts count hold two hyphens, which no heading's has.
+    /// Adds the ids that a script looks for or sets, and its global names, because a browser makes
+    /// every element with an id a global of that name. Ids that a script ends with a number have
+    /// two hyphens before it, which no heading's id has.
     fn add_script(&mut self, text: &str) {
         for before in IN_SCRIPTS {
             for (at, _) in text.match_indices(before) {
@@ -89,8 +90,8 @@ impl Reserved {
     }
 }
 
-/// The reserved ids of pages, by the template that draws them. A template that extends another
-/// has its ids on the pages that it draws; all others may be a piece of any page.
+/// The reserved ids of pages, by the template that draws them. A template that extends another has
+/// its ids only on the pages that it draws; all others may be included in any page.
 pub(super) fn by_template(model: &Model) -> HashMap<&str, Reserved> {
     let mut everywhere = Reserved::default();
     everywhere.add_program();
@@ -133,7 +134,7 @@ fn chain<'a>(templates: &'a [TemplateFile], name: &str) -> Vec<&'a TemplateFile>
         .collect()
 }
 
-/// The ids that a built-in template makes of the site's data.
+/// The ids that a built-in template makes of the site's data: of terms, sources or nodes.
 pub fn drawn_from_data(model: &Model, template: &str) -> Vec<String> {
     match template {
         "glossary.html" => model

@@ -1,4 +1,4 @@
-//! Sentences that stand in YAML: inline Markdown, read and checked like a page's text.
+//! Values of YAML files that are inline Markdown, which are read and checked like a page's text.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,52 +9,53 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::yaml::{PathSegment, Yaml};
 use crate::model::{Code, FactName, Language, Model, Node, SourceId, Text};
 
-/// Which sentence of the YAML it is.
+/// Names a value that is inline Markdown. Numbers are places in the lists of the model.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RichTextId {
-    /// The notice at every page's foot, of the site or of one of its languages.
+    /// [`Site::notice`](crate::model::Site::notice), or that of one of the site's other languages.
     Notice(Option<Language>),
-    /// A glossary entry's definition, by its place in the file.
+    /// The definition of a term, by its place in the glossary.
     Definition(usize),
-    /// What is said about a source.
+    /// The note of a source.
     SourceNote(SourceId),
-    /// What is said about a fact.
+    /// The note of a fact.
     FactNote(FactName),
-    /// A decision node's question, or its reason at an end, by its place in the graph.
+    /// The question of a decision node, or the reason of an end, by the node's place in the graph.
     Decision(usize),
-    /// A decision node's answer at this place.
+    /// An answer: the node's place in the graph, and the answer's place in the node.
     Answer(usize, usize),
-    /// A change of a rule.
+    /// The text of a change of a rule, by its place in the file.
     RuleChange(usize),
-    /// A change of the site.
+    /// The text of a change of the site, by its place in the file.
     SiteChange(usize),
-    /// A code's summary.
+    /// The summary of a code.
     Summary(Code),
-    /// The boundary between a code and the look-alike at this place.
+    /// The boundary between a code and a look-alike, by the look-alike's place in the record.
     Boundary(Code, usize),
-    /// A code's example at this place.
+    /// An example of a code, by its place in the record.
     Example(Code, usize),
 }
 
-/// A sentence, read, and where its YAML stands.
+/// A value that is inline Markdown, read, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RichText {
-    /// Its HTML with holes.
+    /// Its HTML with placeholders, without a paragraph around it.
     pub body: HtmlFragment,
-    /// Its text without marks, for tooltips and the index.
+    /// Its plain text, for tooltips and the index.
     pub plain: SectionText,
     /// The YAML file's path from the root.
     pub path: String,
-    /// The value's place in that file; asked for on the cold path only.
+    /// The keys that lead to the value. Its place in the file is looked up by them, which is slow,
+    /// only where a diagnostic needs it.
     pub steps: Vec<OwnedPathSegment>,
 }
 
-/// A step of a sentence's place, kept.
+/// A [`PathSegment`] that owns its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OwnedPathSegment {
-    /// Into a mapping.
+    /// To the value of this key of a mapping.
     Key(String),
-    /// Into a list.
+    /// To this entry of a list, counted from 0.
     Index(usize),
 }
 
@@ -76,7 +77,7 @@ impl From<PathSegment<'_>> for OwnedPathSegment {
     }
 }
 
-/// Every sentence of a site.
+/// The values of a site that are inline Markdown.
 pub type RichTexts = BTreeMap<RichTextId, RichText>;
 
 impl RichText {
@@ -87,19 +88,19 @@ impl RichText {
     }
 }
 
-/// Reads every sentence.
+/// Reads all values of the model that are inline Markdown.
 pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> RichTexts {
-    let mut rich_texts = Collector {
+    let mut collector = Collector {
         model,
         rich_texts: BTreeMap::new(),
         diagnostics,
     };
-    rich_texts.site();
-    rich_texts.data();
-    rich_texts.decision();
-    rich_texts.updates();
-    rich_texts.codes();
-    rich_texts.rich_texts
+    collector.site();
+    collector.data();
+    collector.decision();
+    collector.updates();
+    collector.codes();
+    collector.rich_texts
 }
 
 struct Collector<'a> {
@@ -222,27 +223,29 @@ impl Collector<'_> {
         }
     }
 
+    /// Reads one value. What is wrong in its Markdown is reported at the value as a whole, because
+    /// quotes, escapes and line breaks of YAML keep no places inside it.
     fn add(&mut self, id: RichTextId, text: &Text, path: &str, steps: Vec<OwnedPathSegment>) {
         let inline = SourceFile {
             path: path.to_owned(),
             text: text.as_str().into(),
         };
         let (body, plain, errors) = events::read_rich_text(&inline);
-        let sentence = RichText {
+        let rich_text = RichText {
             body,
             plain,
             path: path.to_owned(),
             steps,
         };
         if let (false, Some(file)) = (errors.is_empty(), self.model.file(path)) {
-            let span = sentence.span(file);
+            let span = rich_text.span(file);
             self.diagnostics.extend(
                 errors
                     .into_iter()
                     .map(|error| error.moved(file, span.clone())),
             );
         }
-        self.rich_texts.insert(id, sentence);
+        self.rich_texts.insert(id, rich_text);
     }
 }
 

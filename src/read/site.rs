@@ -1,16 +1,16 @@
-//! A whole site, read.
+//! A site whose Markdown is read.
 
 use super::page::ReadPage;
 use super::rich_texts::RichTexts;
 use crate::model::Model;
 
-/// All text of a site, read.
+/// A site whose Markdown is read, but whose references are not resolved.
 #[derive(Debug)]
 pub struct ReadSite {
-    /// The site's types.
+    /// What the stage before made.
     pub model: Model,
-    /// Each page's text, in the order of [`Model::pages`].
+    /// The text of each page, in the order of [`Model::pages`].
     pub pages: Vec<ReadPage>,
-    /// The sentences that stand in YAML.
+    /// The values of YAML files that are inline Markdown.
     pub rich_texts: RichTexts,
 }

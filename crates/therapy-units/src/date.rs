@@ -30,7 +30,7 @@ impl Date {
         form.then(|| text.parse().ok().map(Self)).flatten()
     }
 
-    /// December 31 of a year, the last day of whatever ends with that year.
+    /// December 31 of a year, the last day for which a figure of that year holds.
     pub fn last_of(year: i16) -> Self {
         Self(jiff::civil::date(year, 12, 31))
     }

@@ -1,4 +1,4 @@
-//! Headings: their ids, and the section that each begins.
+//! Headings, their ids, and the sections that they begin.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -29,7 +29,7 @@ impl Reader<'_> {
         }
     }
 
-    /// An id that the author set must be a slug and the only one of its kind.
+    /// Checks an id that the author set: it must be a slug, not reserved, and new on the page.
     pub(super) fn explicit_id(&mut self, id: &str, span: &Range<usize>) -> String {
         if Slug::parse(id).is_none() {
             self.report(
@@ -112,8 +112,8 @@ impl Reader<'_> {
             .push(std::mem::replace(&mut self.section, next));
     }
 
-    /// An anchor made of the heading's words, with a number where it is taken: by a heading before
-    /// it, or by the theme.
+    /// An id made of the heading's words, with a number where a heading before it or the theme has
+    /// that id already.
     pub(super) fn free_anchor(&mut self, text: &str) -> String {
         let words: String = text.chars().filter(|c| *c != FACT_SENTINEL).collect();
         let base = Slug::of(&words).map_or_else(|| "section".to_owned(), |slug| slug.to_string());

@@ -38,14 +38,15 @@ impl Reader<'_> {
         }
         match kind {
             LinkType::WikiLink { .. } => {
-                // In a table the bar is escaped, and the backslash stays.
+                // In a table the bar of `[[name\|text]]` is escaped, and the name keeps the
+                // backslash.
                 let name = dest.trim_end_matches('\\').trim();
-                let what = if Code::parse(name).is_some() {
+                let reference = if Code::parse(name).is_some() {
                     Reference::CodeLink(name.to_owned())
                 } else {
                     Reference::TermLink(name.to_owned())
                 };
-                self.out.placeholder(what, span);
+                self.out.placeholder(reference, span);
             }
             LinkType::Email => {
                 self.out.html.push_str("<a href=\"mailto:");
@@ -62,16 +63,17 @@ impl Reader<'_> {
         }
     }
 
-    /// A note's number stands close to what it proves, and never begins a line.
+    /// Drops white space before a citation, so that its number stands at the word before it and
+    /// never begins a line.
     pub(super) fn end_before_note(&mut self) {
-        // What fills a hole is not in the text yet, so nothing before the last hole is blank.
-        let filled = self
+        // A placeholder has no characters in the HTML, so white space before it stays where it is.
+        let kept = self
             .out
             .placeholders
             .last()
             .map_or(0, |placeholder| placeholder.at);
         let written = self.out.html.trim_end_matches([' ', '\n']).len();
-        self.out.html.truncate(written.max(filled));
+        self.out.html.truncate(written.max(kept));
     }
 
     pub(super) fn title(&mut self, title: &str) {

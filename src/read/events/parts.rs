@@ -1,4 +1,4 @@
-//! Quotes and alerts, fenced blocks, and tables.
+//! Quotes and alerts, fenced blocks and tables.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use crate::diagnostic::{Lint, nearest};
 
 impl Reader<'_> {
     pub(super) fn open_quote(&mut self, kind: Option<BlockQuoteKind>, span: Range<usize>) {
-        let (class, word) = match kind {
+        let (class, label) = match kind {
             None => {
                 self.unknown_alert(span);
                 self.out.html.push_str("<blockquote>\n");
@@ -33,10 +33,11 @@ impl Reader<'_> {
             self.out.html,
             "<aside class=\"alert alert-{class}\" role=\"note\" aria-labelledby=\"{ALERT_ID}{number}\">\n<p class=\"alert-title\" id=\"{ALERT_ID}{number}\">"
         );
-        self.out.placeholder(Reference::UiString(word), span);
+        self.out.placeholder(Reference::UiString(label), span);
         self.out.html.push_str("</p>\n");
     }
 
+    /// Reports a quote that begins like an alert, `[!KIND]`, but is none.
     pub(super) fn unknown_alert(&mut self, span: Range<usize>) {
         let source = &self.file.text[span.clone()];
         let first = source.trim_start_matches(['>', ' ']);
@@ -60,7 +61,7 @@ impl Reader<'_> {
         );
     }
 
-    /// A component's YAML is whole: it becomes a hole.
+    /// Reads the YAML of a fenced block, of which the last line has come, into a placeholder.
     pub(super) fn close_block(&mut self) {
         let Some((kind, place)) = self.block.take() else {
             return;
@@ -76,7 +77,7 @@ impl Reader<'_> {
 
     pub(super) fn open_code(&mut self, kind: &CodeBlockKind<'_>, span: &Range<usize>) {
         if let CodeBlockKind::Fenced(info) = kind {
-            // References in the code itself are plain text.
+            // Inside the code, character references are plain text; only the first line has them.
             let first = self.file.text[span.clone()].lines().next().unwrap_or("");
             self.refuse_references(info, &(span.start..span.start + first.len()));
         }
@@ -103,7 +104,8 @@ impl Reader<'_> {
 
     pub(super) fn open_table(&mut self, alignments: Vec<Alignment>) {
         self.alignments = alignments;
-        // A wide table scrolls in its own box, which the keyboard must reach.
+        // A wide table scrolls in a box of its own, which must be reachable by keyboard (WCAG
+        // 2.1.1).
         self.out
             .html
             .push_str("<div class=\"table-box\" tabindex=\"0\"");

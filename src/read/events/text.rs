@@ -1,4 +1,4 @@
-//! Text, references in it, and the few raw tags.
+//! Text, the references in it, and raw HTML tags.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -14,7 +14,7 @@ use crate::characters::{first_refused, name_of};
 use crate::diagnostic::Lint;
 
 impl Reader<'_> {
-    /// Text for readers without eyes on the HTML: the index, anchors, alternative texts.
+    /// Appends plain text where it belongs: to an image's alternative text, a heading or a section.
     pub(super) fn plain(&mut self, text: &str) {
         if let Some(image) = &mut self.image {
             image.alt.push_str(text);
@@ -52,7 +52,8 @@ impl Reader<'_> {
             self.plain(text);
             return self.escaped(text);
         }
-        // Only an unescaped run keeps the length of its source; others have no `{{` of the author's.
+        // Text of the same length as its source was taken over unchanged, so places in it are
+        // places in the file. Text with escapes is shorter, and gets the place of the whole run.
         let exact = text.len() == span.len();
         for piece in pieces(text) {
             let place = |range: Range<usize>| {
@@ -63,12 +64,12 @@ impl Reader<'_> {
                 }
             };
             match piece {
-                TextPiece::Catalog(words) => {
-                    self.plain(words);
-                    self.escaped(words);
+                TextPiece::Literal(text) => {
+                    self.plain(text);
+                    self.escaped(text);
                 }
-                TextPiece::Reference(what, range) => {
-                    if let Reference::Fact(fact) = &what {
+                TextPiece::Reference(reference, range) => {
+                    if let Reference::Fact(fact) = &reference {
                         let facts = match &mut self.heading {
                             Some(heading) => &mut heading.facts,
                             None => &mut self.section.facts,
@@ -76,7 +77,7 @@ impl Reader<'_> {
                         facts.push(fact.clone());
                         self.plain(FACT_SENTINEL.encode_utf8(&mut [0; 4]));
                     }
-                    self.out.placeholder(what, place(range));
+                    self.out.placeholder(reference, place(range));
                 }
                 TextPiece::Unknown(inside, range) => self.report(
                     place(range),
@@ -88,19 +89,21 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports the references that bring a refused character into what was read from this span.
+    /// Reports the character references that put a refused character into `read`, the text that
+    /// was read from this span.
     pub(super) fn refuse_references(&mut self, read: &str, span: &Range<usize>) {
         let Some((_, character)) = first_refused(read) else {
             return;
         };
         if !self.refuse_references_in(span) {
-            // A link by a label brings its address and title from where the label is defined.
+            // The address and title of a link with a label stand where the label is defined.
             let message = format!("the definition of this link holds {}", name_of(character));
             self.report(span.clone(), Lint::BadCharacter, message, "delete it there");
         }
     }
 
-    /// The same for a span that is not decoded here; says whether there were any.
+    /// Reports the character references of refused characters in a span, and returns whether there
+    /// are any.
     fn refuse_references_in(&mut self, span: &Range<usize>) -> bool {
         let found = character_references::refused(&self.file.text[span.clone()]);
         for (range, character) in &found {
@@ -112,7 +115,7 @@ impl Reader<'_> {
         !found.is_empty()
     }
 
-    /// `[^x]` without its definition arrives as text.
+    /// Reports footnotes without a definition: Markdown gives `[^x]` as plain text then.
     pub(super) fn undefined_footnote(&mut self, text: &str, span: &Range<usize>) {
         if !text.contains('[') || text.len() != span.len() {
             return;
@@ -140,6 +143,7 @@ impl Reader<'_> {
         }
     }
 
+    /// Writes a raw tag that is allowed, and reports any other raw HTML.
     pub(super) fn raw(&mut self, raw: &str, span: Range<usize>) {
         match raw_html::parse(raw) {
             Some(raw_html::Tag::Break) => {
@@ -175,7 +179,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends a block: a raw tag that is still open would run into the next.
+    /// Ends a block. A raw tag that is still open is reported, because it would go on in the next
+    /// block.
     pub(super) fn end_block(&mut self) {
         for (name, span) in std::mem::take(&mut self.open_tags) {
             self.report(
