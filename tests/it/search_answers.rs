@@ -100,7 +100,7 @@ fn shards_answer_as_one_file_does() {
     for word in &words {
         assert_eq!(one.answer(word, "en"), many.answer(word, "en"), "{word}");
     }
-    // Slips, beginnings and pairs, a share of them.
+    // Misspellings, beginnings and pairs, a share of them.
     for (at, word) in words.iter().enumerate().filter(|(at, _)| at % 9 == 0) {
         let letters: Vec<char> = word.chars().collect();
         let swapped: String = letters[..1]
