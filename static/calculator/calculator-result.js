@@ -27,6 +27,7 @@
     const { format } = ns.unitText;
     const { claimLines } = ns.unitRule;
     const sentence = (texts, { id, values }) => format(texts[id].text, values);
+    /** The sentence of an error for which a day is refused. */
     const explain = ({ id, values }) => format(data.error_texts[id], values);
 
     function table(head, rows, attributes = {}) {

@@ -13,6 +13,7 @@
   const waitingParts = [];
   /** @type {SearchIndex | null} */
   let index = null;
+  /** Called by every file of the index: adds its part, or keeps it until the core is loaded. */
   ns.part = (name, value) => {
     if (index) ns.core.part(index, name, value);
     else waitingParts.push([name, value]);

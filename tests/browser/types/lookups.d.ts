@@ -1,5 +1,5 @@
-// That a page has the elements its scripts look up is the templates' promise, which the tests in the
-// browser hold them to. Here a look-up gives whatever its script expects.
+// Whether a page has the elements that its scripts look up depends on the templates, so the tests in
+// the browser check it, not the types. Here a look-up returns whatever its script expects.
 
 interface Document {
   getElementById(id: string): any;

@@ -1,8 +1,8 @@
-// What scripts that know the page add to the namespace.
+// What the scripts that work on a page add to the namespace.
 
-/** The theme's sentence of an id, filled with values. */
+/** The theme's sentence of an id, with values filled in. */
 type Words = (id: string, values?: Record<string, any>) => string;
-/** Makes an element of attributes and children; text only ever goes in as text. */
+/** Makes an element from attributes and children; strings become text, never markup. */
 type Make = (name: string, attributes?: Record<string, string>, ...children: (Node | string | null)[]) => HTMLElement;
 
 interface Quarterhour {
@@ -92,7 +92,7 @@ interface FormError {
   missing?: boolean;
 }
 
-/** An answer with its first pages named. */
+/** An answer with titles and addresses for its first pages. */
 type NamedAnswer = Omit<Found, "results"> & { results: NamedPage[]; total: number };
 
 /** A note above the results, with a link or codes. */

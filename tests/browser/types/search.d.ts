@@ -1,6 +1,7 @@
-// The shapes of search: what its files hold (src/index/files.rs), and what its core gives.
+// The types of search: what its files contain (src/index/manifest.rs, src/index/shards.rs), and what
+// its core returns.
 
-/** What is known before any word is looked up. */
+/** The manifest: what the script needs before any word is looked up. */
 interface Manifest {
   language: string;
   pages: number;
@@ -12,7 +13,7 @@ interface Manifest {
   codes: string;
   stop: string;
   synonyms: Record<string, string>;
-  /** Letters from which on the last word of a query is completed. */
+  /** How many letters the last word of a query needs to be completed. */
   prefix: number;
   shards: [first: string, name: string, overflow: string][];
   vocabulary: string;
@@ -24,7 +25,7 @@ interface Manifest {
 
 type PageClass = [language: string, audience: number, kind: number, isCode: boolean];
 
-/** The manifest, read. */
+/** The manifest, parsed. */
 interface Start extends Omit<Manifest, "synonyms"> {
   first: number[];
   stopWords: Set<string>;
@@ -93,14 +94,14 @@ interface Token {
   end: number;
   /** How it hangs on the token before: `-`, `/` or nothing. */
   joiner: string;
-  /** Which of a query's words it is; -1 for none. */
+  /** Its position in the query's slots; -1 for none. */
   slot: number;
 }
 
 interface Query {
   slots: string[];
   spans: Span[];
-  /** Whether the last word may go on. */
+  /** Whether the last word may be incomplete. */
   open: boolean;
 }
 
@@ -121,7 +122,7 @@ interface Way {
 
 interface Ways {
   found: Way[];
-  /** The best worth of each word so far. */
+  /** For each slot the highest factor of a match so far; 0 for none. */
   bestWorth: number[];
 }
 
@@ -135,7 +136,7 @@ interface Weights {
 
 interface SearchOptions {
   language?: string;
-  /** Bits of the audiences that are asked for. */
+  /** The requested audiences, a bit each; 0 for all. */
   audience?: number;
   /** Whether the query is still being typed. */
   typing?: boolean;
@@ -161,7 +162,7 @@ interface Typo {
   slot?: number;
 }
 
-/** The answer to a query; while `need` names parts, the rest means nothing. */
+/** The answer to a query; until `need` is empty, the other fields are to be ignored. */
 interface Found {
   need: string[];
   results: FoundPage[];

@@ -5,7 +5,7 @@ type Discipline = "pt" | "ot" | "slp";
 /** The values of a message, by name. */
 type Values = Record<string, string | number>;
 
-/** Everything that minutes are counted by. */
+/** The data of the unit rules. */
 interface UnitData {
   unit_minutes: number;
   max_lines: number;
@@ -23,7 +23,7 @@ interface UnitData {
   error_texts: Record<string, string>;
 }
 
-/** Two codes of which Medicare pays the first; `indicator` 1: the second too, with a true modifier. */
+/** Two codes of which Medicare pays the first; with `indicator` 1 the second too, if a modifier is justified. */
 interface EditPair {
   column_1: string;
   column_2: string;
@@ -198,5 +198,5 @@ interface AssistedByTime {
   outside: boolean;
 }
 
-/** Minutes that are left. */
+/** Minutes that are left after the full units. */
 type Left = { therapist_left: number; assistant_left: number };
