@@ -10,6 +10,8 @@
 //!    beside it [`index`]: the same pages become what search loads;
 //! 6. [`swap`]: the new site takes the old one's place in one step.
 //!
+//! [`import`] stands beside them: it reads CMS's downloads into the records of `content/data/cms/`.
+//!
 //! [`diagnostic`] is what all of them tell faults with. [`units`] turns minutes into billing units;
 //! it is pure, imports nothing of the pipeline, and any stage may ask it. [`characters`] says which
 //! characters no text of a site may hold.
@@ -18,6 +20,7 @@ pub mod characters;
 pub mod check;
 pub mod diagnostic;
 pub mod error;
+pub mod import;
 pub mod index;
 pub mod load;
 pub mod model;

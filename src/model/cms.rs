@@ -67,7 +67,7 @@ pub struct RecordFile {
     /// The day on which it was read.
     #[serde(deserialize_with = "foreign::one")]
     pub read: Date,
-    /// Whether all of its parts were read, so that a pair that it lacks is not in force.
+    /// Of pairs: whether all of its parts were read, so that a pair that it lacks is not in force.
     #[serde(default)]
     pub whole: Flag,
     /// Dollars of one relative value unit.

@@ -10,6 +10,7 @@ mod editions;
 mod full_site;
 mod hosts;
 mod ids;
+mod import;
 mod lints;
 mod output_folder;
 mod parity;
