@@ -10,6 +10,8 @@
 //!    beside it [`index`]: the same pages become the files that search loads;
 //! 6. [`publish`]: the new site takes the old one's place in one step.
 //!
+//! [`import`] stands beside them: it reads CMS's downloads into the records of `content/data/cms/`.
+//!
 //! All stages report what is wrong with the author's files as [`diagnostic`]s. [`units`] turns
 //! minutes into billing units; it imports nothing of the pipeline, and any stage may use it.
 //! [`characters`] lists the characters that no text of a site may hold.
@@ -18,6 +20,7 @@ pub mod characters;
 pub mod check;
 pub mod diagnostic;
 pub mod error;
+pub mod import;
 pub mod index;
 pub mod load;
 pub mod model;

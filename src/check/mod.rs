@@ -4,6 +4,7 @@
 mod addresses;
 mod audit;
 mod checked;
+mod cms;
 mod figures;
 mod links;
 mod lookup;
@@ -37,6 +38,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     let mut records = Lookup::new(&read.model, diagnostics);
     records::check(&mut records);
     unit_rules::check(&mut records);
+    cms::check(&mut records);
     let resolved = resolve::resolve(read, aliases, diagnostics);
     let sound = diagnostics
         .iter()

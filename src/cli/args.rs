@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use quarterhour::model::Setting;
 use quarterhour::units::Rule;
 
 /// Builds a static reference site for clinical billing from Markdown and YAML.
@@ -23,6 +24,7 @@ Examples:
   quarterhour build --offline           write it for a folder or a USB stick
   quarterhour build --single-file       write it as one file, for a letter
   quarterhour check --strict            everything that is wrong, overdue things too
+  quarterhour import FILE...            what CMS's new files change
   quarterhour units 97530:33 97110:7    how many units a day's minutes are
 
 Exit status:
@@ -51,6 +53,12 @@ pub(crate) enum Command {
     /// Checks all that `build` checks, and also what depends on the day, such as pages and facts
     /// that are past their `review_by`.
     Check(CheckArgs),
+    /// Read CMS's quarterly files of pairs, limits and fees, and show what changes for the site's codes.
+    ///
+    /// Takes the downloads as they come: zip, text, CSV or xlsx of NCCI's procedure-to-procedure edits
+    /// (all four parts in one command, so that a pair that is gone is ended), of medically unlikely
+    /// edits, and of relative values (PPRRVU, nonQPP). Nothing is written without --write.
+    Import(ImportArgs),
     /// Turn a day's minutes into billing units, with the working and every equally right answer.
     ///
     /// A line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]. MINUTES are all minutes of the line;
@@ -155,6 +163,34 @@ pub(crate) struct UnitsArgs {
     pub(crate) format: UnitsFormat,
 }
 
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  quarterhour import ccipra-v322r0-f?.zip                     what a quarter's pairs change
+  quarterhour import ccipra-v322r0-f?.zip --write             write them
+  quarterhour import pairs.txt --setting hospital --from 2026-07-01
+
+Exit status:
+  0  read; with --write, written
+  1  a file is not what CMS publishes, or the site's codes or records are at fault
+  2  the command lacks what a file's name does not say, or the machine failed")]
+pub(crate) struct ImportArgs {
+    /// CMS's files.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+    /// For whom a file is whose name does not say it.
+    #[arg(long, value_name = "SETTING", value_parser = setting())]
+    pub(crate) setting: Option<Setting>,
+    /// From which day (YYYY-MM-DD) a file holds whose name does not say it.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) from: Option<quarterhour::model::Date>,
+    /// Write content/data/cms/, all of it or nothing.
+    #[arg(long)]
+    pub(crate) write: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum UnitsFormat {
     Human,
@@ -172,6 +208,14 @@ pub(crate) enum Format {
 fn counting_rule() -> impl TypedValueParser<Value = Rule> {
     PossibleValuesParser::new(Rule::ALL.map(Rule::as_str))
         .map(|word| Rule::parse(&word).unwrap_or_default())
+}
+
+fn setting() -> impl TypedValueParser<Value = Setting> {
+    let all = [Setting::Practitioner, Setting::Hospital];
+    PossibleValuesParser::new(all.map(Setting::as_str)).map(move |word| {
+        let named = all.into_iter().find(|setting| setting.as_str() == word);
+        named.unwrap_or(Setting::Practitioner)
+    })
 }
 
 fn web_address(text: &str) -> Result<String, String> {

@@ -17,6 +17,12 @@ pub(crate) fn invalid_site(diagnostics: &[Diagnostic]) -> ExitCode {
     ExitCode::from(AUTHOR)
 }
 
+/// The exit code of a file that is not what it should be, with the reason on stderr.
+pub(crate) fn invalid_file(reason: &dyn Display) -> ExitCode {
+    eprintln!("{reason}");
+    ExitCode::from(AUTHOR)
+}
+
 /// The exit code of a check: warnings fail only where the check is strict.
 pub(crate) fn checked(diagnostics: &[Diagnostic], strict: bool) -> ExitCode {
     let fails = diagnostics

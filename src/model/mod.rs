@@ -3,6 +3,7 @@
 mod address;
 mod blocks;
 pub mod catalog;
+mod cms;
 mod code_record;
 mod data;
 mod decision;
@@ -39,6 +40,10 @@ use crate::units::UnitData;
 pub use crate::units::{Code, Date, Discipline, Rule, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use blocks::{Missing, NotesBlock, UnitsBlock};
+pub use cms::{
+    Adjudication, Cms, FeeRecord, FeeRecords, LimitRecord, LimitRecords, LimitUnits, PairRecord,
+    PairRecords, Program, Rationale, RecordFile, Setting, Start,
+};
 pub use code_record::{CodeRecord, LookAlike, UnitLimit};
 pub use data::{
     Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
@@ -98,7 +103,9 @@ pub struct Model {
     pub rules: UnitRules,
     /// NCCI pairs: `data/edit_pairs.yaml`, or the built-in pairs.
     pub edit_pairs: EditPairs,
-    /// Rules, pairs and codes together, in the shape that the unit engine takes.
+    /// `data/cms/`.
+    pub cms: Cms,
+    /// What the unit engine reads: rules, pairs and codes together.
     pub units: UnitData,
     /// For templates, by file name: the files of `data/` that no type here reads, as plain YAML,
     /// and the rules and pairs too.
@@ -133,6 +140,8 @@ impl Model {
         for file in &files {
             if let Some(name) = data_name(&file.path) {
                 data.read(name, file, diagnostics);
+            } else if let Some(name) = cms_name(&file.path) {
+                data.read_cms(name, file, diagnostics);
             }
         }
         misplaced(&files, diagnostics);
@@ -176,6 +185,7 @@ impl Model {
             codes,
             rules,
             edit_pairs,
+            cms: data.cms,
             units,
             sources: data.sources,
             facts: data.facts,
@@ -233,6 +243,13 @@ fn data_name(path: &str) -> Option<&str> {
         .filter(|name| !name.contains('/'))
 }
 
+/// The name that a file of `content/data/cms/` goes by, where it is one that `import` writes.
+fn cms_name(path: &str) -> Option<&str> {
+    path.strip_prefix("content/data/cms/")?
+        .strip_suffix(".yaml")
+        .filter(|name| ["pairs", "limits", "fees"].contains(name))
+}
+
 fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<Site> {
     let Some(file) = files.iter().find(|file| file.path == "content/site.yaml") else {
         diagnostics.push(
@@ -263,6 +280,7 @@ struct Data {
     updates: Updates,
     rules: Option<UnitRules>,
     edit_pairs: Option<EditPairs>,
+    cms: Cms,
     others: BTreeMap<String, serde_yaml::Value>,
 }
 
@@ -298,6 +316,18 @@ impl Data {
             self.others.insert(name.to_owned(), value);
         }
     }
+
+    fn read_cms(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
+        let yaml = Yaml::document(file);
+        let outcome = match name {
+            "pairs" => yaml.parse().map(|pairs| self.cms.pairs = pairs),
+            "limits" => yaml.parse().map(|limits| self.cms.limits = limits),
+            _ => yaml.parse().map(|fees| self.cms.fees = fees),
+        };
+        if let Err(errors) = outcome {
+            diagnostics.extend(errors);
+        }
+    }
 }
 
 /// Reports YAML that nothing reads: most often a folder or an ending is misspelled.
@@ -308,8 +338,8 @@ fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
         let a_code = inside
             .strip_prefix("codes/")
             .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
-        let read =
-            path.ends_with(".md") || inside == "site.yaml" || a_code || data_name(path).is_some();
+        let data = data_name(path).or_else(|| cms_name(path)).is_some();
+        let read = path.ends_with(".md") || inside == "site.yaml" || a_code || data;
         if !read {
             let hint = if path.ends_with(".yml") {
                 "name it .yaml"

@@ -1,7 +1,5 @@
 //! Numbers within bounds, flags, and closed lists of words, as YAML holds them.
 
-use std::fmt;
-
 use serde::Serialize;
 
 use super::yaml::{Scalar, ValueError};
@@ -79,7 +77,7 @@ impl Scalar for Decimal {
 macro_rules! whole_number {
     ($(#[$about:meta])* $name:ident($type:ty) $range:expr, $expected:literal) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         #[serde(transparent)]
         pub struct $name($type);
 
@@ -90,23 +88,23 @@ macro_rules! whole_number {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.fmt(f)
             }
         }
 
-        impl Scalar for $name {
+        impl $crate::model::yaml::Scalar for $name {
             const EXPECTED: &'static str = $expected;
 
-            fn parse(text: &str) -> Result<Self, ValueError> {
+            fn parse(text: &str) -> Result<Self, $crate::model::yaml::ValueError> {
                 text.parse::<$type>()
                     .ok()
                     .filter(|number| $range.contains(number))
                     .map(Self)
                     .ok_or_else(|| {
-                        ValueError::new(
-                            Lint::BadValue,
+                        $crate::model::yaml::ValueError::new(
+                            $crate::diagnostic::Lint::BadValue,
                             format!("`{text}` is not {}", $expected),
                         )
                     })
@@ -117,9 +115,10 @@ macro_rules! whole_number {
             }
         }
 
-        super::yaml::deserialize_scalar!($name);
+        $crate::model::yaml::deserialize_scalar!($name);
     };
 }
+pub(crate) use whole_number;
 
 whole_number! {
     /// A page's place among its siblings: lower numbers come first.

@@ -11,6 +11,7 @@ mod dependencies;
 mod full_site;
 mod hosts;
 mod ids;
+mod import;
 mod lints;
 mod output_folder;
 mod parity;

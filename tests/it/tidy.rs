@@ -9,7 +9,7 @@ use crate::command::root;
 
 /// What each part of the generator may use: the stages in their order, and what stands around
 /// them. The unit engine is a crate of its own, so the compiler keeps it pure.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("characters", &[]),
     ("error", &[]),
     ("theme", &[]),
@@ -42,16 +42,23 @@ const MAY_USE: [(&str, &[&str]); 14] = [
         ],
     ),
     ("serve", &["diagnostic", "error", "model", "pipeline"]),
+    (
+        "import",
+        &["characters", "diagnostic", "error", "load", "model"],
+    ),
     ("units", &[]),
 ];
 
 /// Outside engines, each named in one part only.
-const ENGINES: [(&str, &str); 5] = [
+const ENGINES: [(&str, &str); 8] = [
     ("tera", "render"),
     ("pulldown_cmark", "read"),
     ("serde_yaml", "model"),
     ("rust_stemmers", "index"),
     ("axum", "serve"),
+    ("calamine", "import"),
+    ("csv", "import"),
+    ("zip", "import"),
 ];
 
 /// The lines that a file may have; in a longer one a reader loses the thread.

@@ -35,6 +35,12 @@ impl Date {
         Self(jiff::civil::date(year, 12, 31))
     }
 
+    /// The day before; the first day of the calendar has none, and stays.
+    #[must_use]
+    pub fn day_before(self) -> Self {
+        Self(self.0.yesterday().unwrap_or(self.0))
+    }
+
     /// The year, such as 2026.
     pub fn year(self) -> i16 {
         self.0.year()

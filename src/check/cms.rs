@@ -1,0 +1,146 @@
+//! `data/cms/`: codes known, files known, days in order, nothing twice for one day.
+//!
+//! `import` writes these files so; a hand that changed them is told here.
+
+use std::collections::BTreeMap;
+
+use super::lookup::{Lookup, YamlPlace};
+use crate::diagnostic::Lint;
+use crate::model::yaml::PathSegment;
+use crate::model::{Code, Date, FeeRecord, LimitRecord, PairRecord, RecordFile, Text};
+
+const REWRITE: &str = "read CMS's file again with `quarterhour import`";
+
+/// One file of `data/cms/`.
+struct Table<'a> {
+    path: &'static str,
+    list: &'static str,
+    files: &'a [RecordFile],
+}
+
+/// What all records have.
+struct Record<'a> {
+    codes: Vec<(&'static str, &'a Code)>,
+    from: Option<Date>,
+    to: Option<Date>,
+    file: &'a Text,
+    /// What may stand once a day, in words.
+    subject: String,
+}
+
+/// Tells what is wrong in the records.
+pub(super) fn check(records: &mut Lookup<'_>) {
+    let cms = &records.model.cms;
+    let table = |path, list, files| Table { path, list, files };
+    let pairs = table("content/data/cms/pairs.yaml", "pairs", &cms.pairs.files);
+    pairs.check(records, cms.pairs.pairs.iter().map(pair).collect());
+    let limits = table("content/data/cms/limits.yaml", "limits", &cms.limits.files);
+    limits.check(records, cms.limits.limits.iter().map(limit).collect());
+    let fees = table("content/data/cms/fees.yaml", "fees", &cms.fees.files);
+    fees.check(records, cms.fees.fees.iter().map(fee).collect());
+}
+
+fn pair(record: &PairRecord) -> Record<'_> {
+    let (one, other) = (&record.column_1, &record.column_2);
+    // Of a pair in both columns neither code could be said to be paid, so their order does not count.
+    let (first, second) = (one.min(other), one.max(other));
+    Record {
+        codes: vec![("column_1", one), ("column_2", other)],
+        from: record.from.known(),
+        to: record.to,
+        file: &record.file,
+        subject: format!("the {} pair {first} and {second}", record.setting.as_str()),
+    }
+}
+
+fn limit(record: &LimitRecord) -> Record<'_> {
+    Record {
+        codes: vec![("code", &record.code)],
+        from: Some(record.from),
+        to: record.to,
+        file: &record.file,
+        subject: format!("the {} limit of {}", record.setting.as_str(), record.code),
+    }
+}
+
+fn fee(record: &FeeRecord) -> Record<'_> {
+    Record {
+        codes: vec![("code", &record.code)],
+        from: Some(record.from),
+        to: Some(record.to.unwrap_or(Date::last_of(record.year.get()))),
+        file: &record.file,
+        subject: format!("the fee of {}", record.code),
+    }
+}
+
+impl Table<'_> {
+    fn check(&self, records: &mut Lookup<'_>, list: Vec<Record<'_>>) {
+        let mut by_subject: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, record) in list.iter().enumerate() {
+            for (key, code) in &record.codes {
+                records.code(code, &self.place(at, key));
+            }
+            if let (Some(from), Some(to)) = (record.from, record.to)
+                && to < from
+            {
+                let message = format!("{} ends on {to}, before it begins", record.subject);
+                self.report(records, at, "from", Lint::BadValue, message);
+            }
+            if self.file(record.file).is_none() {
+                let message = format!("no file above has the id `{}`", record.file);
+                self.report(records, at, "file", Lint::BadValue, message);
+            }
+            by_subject.entry(&record.subject).or_default().push(at);
+        }
+        for (subject, numbers) in by_subject {
+            self.overlaps(records, subject, &numbers, &list);
+        }
+    }
+
+    /// Reports each record that holds on a day on which one above it holds.
+    fn overlaps(
+        &self,
+        records: &mut Lookup<'_>,
+        subject: &str,
+        numbers: &[usize],
+        list: &[Record<'_>],
+    ) {
+        for (n, at) in numbers.iter().enumerate() {
+            let (from, to) = self.surely(&list[*at]);
+            let twice = numbers[..n].iter().any(|above| {
+                let (other_from, other_to) = self.surely(&list[*above]);
+                to.is_none_or(|to| other_from <= to) && other_to.is_none_or(|to| from <= to)
+            });
+            if twice {
+                let message = format!("{subject} stands twice for one day");
+                let key = list[*at].codes[0].0;
+                self.report(records, *at, key, Lint::BadValue, message);
+            }
+        }
+    }
+
+    /// The days on which a record surely holds. Since when, is not always known: then at least on
+    /// its last day, or on the day of its file.
+    fn surely(&self, record: &Record<'_>) -> (Date, Option<Date>) {
+        let file_day = self.file(record.file).map(|file| file.from);
+        let from = record.from.or(record.to).or(file_day);
+        (from.unwrap_or(Date::FIRST), record.to)
+    }
+
+    fn file(&self, id: &Text) -> Option<&RecordFile> {
+        self.files.iter().find(|file| file.id == *id)
+    }
+
+    fn place(&self, at: usize, key: &str) -> YamlPlace {
+        let steps = [
+            PathSegment::Key(self.list),
+            PathSegment::Index(at),
+            PathSegment::Key(key),
+        ];
+        YamlPlace::of(self.path, &steps)
+    }
+
+    fn report(&self, records: &mut Lookup<'_>, at: usize, key: &str, lint: Lint, message: String) {
+        records.report(&self.place(at, key), lint, message, REWRITE.to_owned());
+    }
+}

@@ -1,0 +1,18 @@
+//! What every layout does with rows.
+
+use super::super::fault::Stop;
+use super::super::fields::Row;
+use super::super::told::{Codes, Told};
+
+/// A layout that reads rows.
+pub(in crate::import) trait Table {
+    fn row(&mut self, row: &Row<'_>, codes: &Codes) -> Result<(), Stop>;
+    fn finish(self: Box<Self>) -> Result<Vec<Told>, Stop>;
+}
+
+pub(super) fn no_rows() -> Stop {
+    Stop::file(
+        "there are no rows after the titles",
+        "the file may be cut off: download it again",
+    )
+}

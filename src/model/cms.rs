@@ -1,0 +1,251 @@
+//! `data/cms/`: CMS's pairs, limits and fees for the site's codes, written by `import` alone.
+
+use serde::Deserialize;
+
+use super::name::Text;
+use super::unit_rules::EditIndicator;
+use super::values::{Decimal, Flag, Year, choice, whole_number};
+use super::yaml::{Scalar, ValueError, foreign};
+use crate::diagnostic::Lint;
+use crate::units::{Code, Date};
+
+/// Everything of `data/cms/`; a site without these files has empty records.
+#[derive(Debug, Clone, Default)]
+pub struct Cms {
+    /// `pairs.yaml`.
+    pub pairs: PairRecords,
+    /// `limits.yaml`.
+    pub limits: LimitRecords,
+    /// `fees.yaml`.
+    pub fees: FeeRecords,
+}
+
+/// `data/cms/pairs.yaml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PairRecords {
+    /// The files that were read.
+    pub files: Vec<RecordFile>,
+    /// The pairs, sorted.
+    pub pairs: Vec<PairRecord>,
+}
+
+/// `data/cms/limits.yaml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LimitRecords {
+    /// The files that were read.
+    pub files: Vec<RecordFile>,
+    /// The limits, sorted.
+    pub limits: Vec<LimitRecord>,
+}
+
+/// `data/cms/fees.yaml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FeeRecords {
+    /// The files that were read.
+    pub files: Vec<RecordFile>,
+    /// The fees, sorted.
+    pub fees: Vec<FeeRecord>,
+}
+
+/// A quarter's file, or its parts, as records name it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordFile {
+    /// What records call it.
+    pub id: Text,
+    /// CMS's names of its parts.
+    pub names: Vec<Text>,
+    /// Whom it is for; fees are for all.
+    #[serde(default)]
+    pub setting: Option<Setting>,
+    /// The day from which it holds.
+    #[serde(deserialize_with = "foreign::one")]
+    pub from: Date,
+    /// The day on which it was read.
+    #[serde(deserialize_with = "foreign::one")]
+    pub read: Date,
+    /// Of pairs: whether all of its parts were read, so that a pair that it lacks is not in force.
+    #[serde(default)]
+    pub whole: Flag,
+    /// Dollars of one relative value unit.
+    #[serde(default)]
+    pub conversion_factor: Option<Decimal>,
+}
+
+choice! {
+    /// Whose claims a record is about.
+    Setting, "a setting" {
+        Practitioner "practitioner",
+        Hospital "hospital",
+    }
+}
+
+choice! {
+    /// Whose rules a record belongs to.
+    Program, "a program with records of this kind" {
+        Medicare "medicare",
+    }
+}
+
+choice! {
+    /// Why two codes are a pair, by the phrases that CMS's files use.
+    Rationale, "a reason for a pair" {
+        Standards "standards",
+        Misuse "misuse",
+        Manual "manual",
+        MutuallyExclusive "mutually-exclusive",
+        MoreExtensive "more-extensive",
+        SeparateProcedure "separate-procedure",
+        Definition "definition",
+        Anesthesia "anesthesia",
+        Other "other",
+    }
+}
+
+choice! {
+    /// CMS's adjudication indicator of a limit: of a claim's line, or of a day, by policy (absolute)
+    /// or by clinical experience (may be appealed with records).
+    Adjudication, "an adjudication indicator" {
+        Line "1",
+        DayByPolicy "2",
+        DayClinical "3",
+    }
+}
+
+whole_number! {
+    /// A limit's units; 0 means that Medicare does not pay the code.
+    LimitUnits(u32) (0..=100_000), "a whole number of units from 0 to 100000"
+}
+
+/// The first day of a record, if it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Start {
+    /// The file does not say since when.
+    Unknown,
+    /// That day.
+    On(Date),
+}
+
+impl Start {
+    /// The day, if it is known.
+    pub fn known(self) -> Option<Date> {
+        match self {
+            Start::Unknown => None,
+            Start::On(day) => Some(day),
+        }
+    }
+}
+
+impl Scalar for Start {
+    const EXPECTED: &'static str = "a date, or `unknown`";
+
+    fn parse(text: &str) -> Result<Self, ValueError> {
+        if text == "unknown" {
+            return Ok(Self::Unknown);
+        }
+        Date::parse(text).map(Self::On).ok_or_else(|| {
+            ValueError::new(Lint::BadDate, format!("`{text}` is not a day"))
+                .hint("write year, month and day of a real day, or `unknown`")
+        })
+    }
+
+    fn substitute() -> Self {
+        Self::Unknown
+    }
+}
+
+super::yaml::deserialize_scalar!(Start);
+
+/// Two codes that an edit joins for a time.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PairRecord {
+    /// Whose edit it is.
+    pub program: Program,
+    /// Whose claims it is about.
+    pub setting: Setting,
+    /// The code that is paid.
+    #[serde(deserialize_with = "foreign::one")]
+    pub column_1: Code,
+    /// The code that is not paid beside it, or only with a modifier.
+    #[serde(deserialize_with = "foreign::one")]
+    pub column_2: Code,
+    /// Whether a modifier helps.
+    pub indicator: EditIndicator,
+    /// Why.
+    pub rationale: Rationale,
+    /// First day of service.
+    pub from: Start,
+    /// Last day of service.
+    #[serde(default, deserialize_with = "foreign::optional")]
+    pub to: Option<Date>,
+    /// The file that says so.
+    pub file: Text,
+}
+
+/// Most units of a code.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LimitRecord {
+    /// The code.
+    #[serde(deserialize_with = "foreign::one")]
+    pub code: Code,
+    /// Whose claims it is about.
+    pub setting: Setting,
+    /// How many.
+    pub units: LimitUnits,
+    /// Of what, and how firm.
+    pub adjudication: Adjudication,
+    /// The first day for which this site knows it.
+    #[serde(deserialize_with = "foreign::one")]
+    pub from: Date,
+    /// Last day of service.
+    #[serde(default, deserialize_with = "foreign::optional")]
+    pub to: Option<Date>,
+    /// The file that says so.
+    pub file: Text,
+}
+
+/// National relative value units and amounts of a code in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FeeRecord {
+    /// The code.
+    #[serde(deserialize_with = "foreign::one")]
+    pub code: Code,
+    /// The fee schedule's year, with which the record ends.
+    pub year: Year,
+    /// First day of service.
+    #[serde(deserialize_with = "foreign::one")]
+    pub from: Date,
+    /// Last day of service, where it lies before the year's end.
+    #[serde(default, deserialize_with = "foreign::optional")]
+    pub to: Option<Date>,
+    /// Work.
+    pub work: Decimal,
+    /// Practice expense outside a facility; the parts that no file told are left out.
+    #[serde(default)]
+    pub practice_nonfacility: Option<Decimal>,
+    /// Practice expense in a facility.
+    #[serde(default)]
+    pub practice_facility: Option<Decimal>,
+    /// Malpractice.
+    #[serde(default)]
+    pub malpractice: Option<Decimal>,
+    /// All outside a facility.
+    pub total_nonfacility: Decimal,
+    /// All in a facility.
+    pub total_facility: Decimal,
+    /// Dollars outside a facility.
+    pub amount_nonfacility: Decimal,
+    /// Dollars in a facility.
+    pub amount_facility: Decimal,
+    /// Whether a part is not in a file but follows from others.
+    #[serde(default)]
+    pub inferred: Flag,
+    /// The file that says so.
+    pub file: Text,
+}
