@@ -14,7 +14,7 @@ const MOST_FILES: usize = 500;
 
 /// A packed file may grow to this, or to this many times its size: CMS's own grow thirtyfold.
 const FREE_GROWTH: u64 = 16 << 20;
-const MOST_GROWTH: u64 = 150;
+const MOST_GROWTH: u64 = 100;
 const MOST_BYTES: u64 = 2 << 30;
 
 /// A spreadsheet's words and styles are held in memory, its sheets are not.

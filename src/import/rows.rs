@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
 
 use calamine::{DataRef, Reader as _, Xlsx};
-use csv::{ByteRecord, ReaderBuilder};
+use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::fault::Stop;
 use super::packed::bounded_spreadsheet;
@@ -39,9 +39,16 @@ pub(super) fn text(mut source: impl Read, reading: &mut Reading<'_>) -> Result<(
     } else {
         0
     };
-    let whole = io::Cursor::new(sample.split_off(start)).chain(source);
+    // A last line end, so that every row has one to be counted by.
+    let whole = io::Cursor::new(sample.split_off(start))
+        .chain(source)
+        .chain(&b"\n"[..]);
     let mut builder = ReaderBuilder::new();
-    builder.has_headers(false).flexible(true);
+    builder
+        .has_headers(false)
+        .flexible(true)
+        // With a carriage return before it, which is trimmed off the last field.
+        .terminator(Terminator::Any(b'\n'));
     if with_tabs {
         let lines = Lines {
             inner: whole,
@@ -61,7 +68,6 @@ pub(super) fn text(mut source: impl Read, reading: &mut Reading<'_>) -> Result<(
 fn each<R: Read>(mut reader: csv::Reader<R>, reading: &mut Reading<'_>) -> Result<(), Stop> {
     let mut record = ByteRecord::new();
     loop {
-        let line = reader.position().line();
         let more =
             reader
                 .read_byte_record(&mut record)
@@ -72,7 +78,14 @@ fn each<R: Read>(mut reader: csv::Reader<R>, reading: &mut Reading<'_>) -> Resul
         if !more {
             return Ok(());
         }
-        let line = record.position().map_or(line, csv::Position::line);
+        // Counted back from the record's end: empty lines before it belong to it, for the reader.
+        let inside = record
+            .as_slice()
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count() as u64;
+        let end = reader.position().line();
+        let line = end - inside - 1;
         reading.row(line, &record)?;
     }
 }

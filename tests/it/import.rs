@@ -8,8 +8,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 use crate::command::{Run, quarterhour, root, site};
 
@@ -25,7 +25,7 @@ fn clinic() -> TempDir {
     let folder = site(&[
         (
             "content/site.yaml",
-            "title: T\nnotice: CPT is a trademark.\n",
+            "title: T\nnotice: CPT is a registered trademark of the American Medical Association.\n",
         ),
         ("content/a.md", PAGE),
         ("content/b.md", "---\ntitle: Q\n---\nNo code.\n"),
@@ -69,9 +69,9 @@ fn records(folder: &TempDir, name: &str) -> Vec<String> {
 fn zipped(folder: &TempDir, name: &str, files: &[(&str, &[u8])]) -> PathBuf {
     let path = folder.path().join(name);
     let mut zip = ZipWriter::new(fs::File::create(&path).expect("a file"));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, bytes) in files {
-        zip.start_file(*name, SimpleFileOptions::default())
-            .expect("a zip");
+        zip.start_file(*name, options).expect("a zip");
         zip.write_all(bytes).expect("a zip");
     }
     zip.finish().expect("a zip");
@@ -93,7 +93,7 @@ fn spreadsheet(folder: &TempDir, name: &str, text: &str) -> PathBuf {
                 char::from(b'A' + u8::try_from(column).expect("few")),
                 at + 1
             );
-            if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+            if cell.len() > 1 && cell.bytes().all(|byte| byte.is_ascii_digit()) {
                 rows.push_str(&format!(
                     "<c r=\"{place}\"><v>{}</v></c>",
                     cell.trim_start_matches('0')
@@ -117,7 +117,11 @@ fn spreadsheet(folder: &TempDir, name: &str, text: &str) -> PathBuf {
     let relations = format!(
         "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{types}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
     );
-    let files: [(&str, &[u8]); 3] = [
+    let start = format!(
+        "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{types}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
+    let files: [(&str, &[u8]); 4] = [
+        ("_rels/.rels", start.as_bytes()),
         ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
