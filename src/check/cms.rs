@@ -1,6 +1,6 @@
 //! `data/cms/`: codes known, files known, days in order, nothing twice for one day.
 //!
-//! `import` writes these files so; a hand that changed them is told here.
+//! `import` writes these files so; a change by hand is reported here.
 
 use std::collections::BTreeMap;
 

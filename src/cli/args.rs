@@ -172,7 +172,7 @@ Examples:
 
 Exit status:
   0  read; with --write, written
-  1  a file is not what CMS publishes, or the site's codes or records are at fault
+  1  a file is not what CMS publishes, or the site's codes or records have errors
   2  the command lacks what a file's name does not say, or the machine failed")]
 pub(crate) struct ImportArgs {
     /// CMS's files.

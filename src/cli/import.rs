@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use quarterhour::diagnostic::in_order;
-use quarterhour::import::{ChangeKind, ImportError, Imported, Request, Said, import};
+use quarterhour::import::{ChangeKind, Given, ImportError, Imported, Request, import};
 
 use super::args::ImportArgs;
 use super::terminal::{
@@ -19,7 +19,7 @@ pub(crate) fn run(args: &ImportArgs) -> ExitCode {
     let request = Request {
         files: args.files.clone(),
         root: args.site.root.clone(),
-        said: Said {
+        given: Given {
             setting: args.setting,
             from: args.from,
         },
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &ImportArgs) -> ExitCode {
             print_diagnostics(&diagnostics);
             invalid_site(&diagnostics)
         }
-        Err(ImportError::File(fault)) => invalid_file(&fault),
+        Err(ImportError::File(error)) => invalid_file(&error),
         Err(ImportError::Usage(reason)) => machine_failure(&reason),
         Err(ImportError::Machine(error)) => machine_failure(&error),
     }

@@ -2,9 +2,9 @@
 
 use super::batch::{Batch, BatchRows};
 use super::change::{Change, ChangeKind};
+use super::contents::{Codes, FeeRow, FeeRows, LimitRow, hundredths};
 use super::merge_dated;
 use super::merge_pairs::{self, Merging};
-use super::told::{Codes, FeeRow, FeeRows, LimitRow, hundredths};
 use crate::model::yaml::Scalar;
 use crate::model::{
     Cms, Date, Decimal, FeeRecord, Flag, LimitRecord, RecordFile, Setting, Text, Year,
@@ -174,7 +174,7 @@ fn listed(names: &[Text]) -> String {
     names.join(", ")
 }
 
-/// Records of codes that the site has no more would be faults.
+/// Records of codes that the site has no more would be errors.
 fn drop_unknown(cms: &mut Cms, codes: &Codes, changes: &mut Vec<Change>) {
     let mut known = |own: &[&crate::model::Code]| {
         let all = own.iter().all(|code| codes.has(code));

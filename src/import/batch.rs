@@ -1,14 +1,14 @@
 //! Files put together by kind, setting and day: the four parts of a quarter are one batch.
 
-use super::fault::ImportError;
+use super::contents::{FeeRows, LimitRow, PairRow, Rows, TableContents};
+use super::failure::ImportError;
 use super::file_name::{self, Named, PARTS};
 use super::source::Found;
-use super::told::{FeeRows, LimitRow, PairRow, Rows, Told};
 use crate::model::{Date, Decimal, Setting};
 
 /// What the command says of files whose names do not.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Said {
+pub struct Given {
     /// `--setting`
     pub setting: Option<Setting>,
     /// `--from`
@@ -50,21 +50,21 @@ impl Batch {
 }
 
 /// Puts files together, the oldest first.
-pub(super) fn batches(found: Vec<Found>, said: Said) -> Result<Vec<Batch>, ImportError> {
+pub(super) fn batches(found: Vec<Found>, given: Given) -> Result<Vec<Batch>, ImportError> {
     let mut batches: Vec<(Batch, Vec<u8>)> = Vec::new();
     for file in found {
         let named = named(&file);
         let name = file.names[0].clone();
-        for told in file.told {
-            let from = from(&file.shown, &told, named, said)?;
-            let own_parts = told.from.is_some();
-            let rows = match told.rows {
+        for contents in file.contents {
+            let from = from(&file.shown, &contents, named, given)?;
+            let own_parts = contents.from.is_some();
+            let rows = match contents.rows {
                 Rows::Fees(rows) => BatchRows::Fees(rows),
                 Rows::Pairs(rows) => {
-                    BatchRows::Pairs(setting(&file.shown, told.setting, named, said)?, rows)
+                    BatchRows::Pairs(setting(&file.shown, contents.setting, named, given)?, rows)
                 }
                 Rows::Limits(rows) => {
-                    BatchRows::Limits(setting(&file.shown, told.setting, named, said)?, rows)
+                    BatchRows::Limits(setting(&file.shown, contents.setting, named, given)?, rows)
                 }
             };
             let parts = match &rows {
@@ -113,15 +113,21 @@ fn add(batches: &mut Vec<(Batch, Vec<u8>)>, one: Batch, parts: Vec<u8>) {
 
 /// What the names say: the file's own, else that of its zip.
 fn named(file: &Found) -> Named {
-    let mut said = file.names.iter().map(|name| file_name::read(name));
-    said.find(|named| *named != Named::default())
+    let mut given = file.names.iter().map(|name| file_name::read(name));
+    given
+        .find(|named| *named != Named::default())
         .unwrap_or_default()
 }
 
-fn from(shown: &str, told: &Told, named: Named, said: Said) -> Result<Date, ImportError> {
-    match (told.from.or(named.from), said.from) {
+fn from(
+    shown: &str,
+    contents: &TableContents,
+    named: Named,
+    given: Given,
+) -> Result<Date, ImportError> {
+    match (contents.from.or(named.from), given.from) {
         // A table of ours has several days; the command cannot mean all of them.
-        (Some(known), _) if told.from.is_some() => Ok(known),
+        (Some(known), _) if contents.from.is_some() => Ok(known),
         (Some(known), Some(other)) if known != other => Err(ImportError::Usage(format!(
             "{shown} holds from {known} by its name, but --from says {other}"
         ))),
@@ -134,21 +140,21 @@ fn from(shown: &str, told: &Told, named: Named, said: Said) -> Result<Date, Impo
 
 fn setting(
     shown: &str,
-    told: Option<Setting>,
+    contents: Option<Setting>,
     named: Named,
-    said: Said,
+    given: Given,
 ) -> Result<Setting, ImportError> {
-    let known = told.or(named.setting);
-    if let (Some(told), Some(other)) = (told, named.setting)
-        && told != other
+    let known = contents.or(named.setting);
+    if let (Some(contents), Some(other)) = (contents, named.setting)
+        && contents != other
     {
         return Err(ImportError::Usage(format!(
             "{shown} is named as a file for a {}, but its titles say {}",
             other.as_str(),
-            told.as_str()
+            contents.as_str()
         )));
     }
-    match (known, said.setting) {
+    match (known, given.setting) {
         (Some(known), Some(other)) if known != other && named.from.is_some() => {
             Err(ImportError::Usage(format!(
                 "{shown} is a file for a {}, but --setting says {}",

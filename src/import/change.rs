@@ -33,7 +33,7 @@ impl ChangeKind {
     /// The heading over its changes.
     pub const fn title(self) -> &'static str {
         match self {
-            Self::PairBegun => "pairs begun, or first told",
+            Self::PairBegun => "pairs begun, or new to this site",
             Self::PairEnded => "pairs ended",
             Self::PairChanged => "pairs changed",
             Self::Limit => "limits",

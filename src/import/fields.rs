@@ -1,12 +1,12 @@
-//! Fields of a row as values, each wrong one told with what was expected.
+//! Fields of a row as values; a wrong one is an error that says what was expected.
 
 use csv::ByteRecord;
 
-use super::fault::Stop;
+use super::failure::Stop;
 use crate::model::Date;
 use crate::model::yaml::Scalar;
 
-/// A row with its line, for faults.
+/// A row with its line, for errors.
 pub(super) struct Row<'a> {
     pub(super) line: u64,
     pub(super) fields: &'a ByteRecord,

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, ChangeKind};
-use super::told::PairRow;
+use super::contents::PairRow;
 use crate::model::{Code, Date, PairRecord, Program, RecordFile, Setting, Start, Text};
 
 /// A file as it is merged.
@@ -41,15 +41,15 @@ pub(super) fn merge(
         .into_iter()
         .partition(|record| record.setting == merging.setting);
     *held = others;
-    let mut told: BTreeMap<Key, BTreeSet<PairRow>> = BTreeMap::new();
+    let mut contents: BTreeMap<Key, BTreeSet<PairRow>> = BTreeMap::new();
     for row in rows {
         let key = (row.column_1.clone(), row.column_2.clone());
-        told.entry(key).or_default().insert(row);
+        contents.entry(key).or_default().insert(row);
     }
     own.sort_by_key(sort_key);
     for record in own {
         let key = (record.column_1.clone(), record.column_2.clone());
-        match told.get_mut(&key) {
+        match contents.get_mut(&key) {
             Some(rows) => {
                 let held_day = merging.day_of(&record);
                 if let Some(row) = same_edit(&record, rows, held_day).cloned() {
@@ -63,7 +63,7 @@ pub(super) fn merge(
             None => held.push(record),
         }
     }
-    for row in told.into_values().flatten() {
+    for row in contents.into_values().flatten() {
         if let Some(record) = begun(&row, merging) {
             changes.push(change(ChangeKind::PairBegun, &record));
             held.push(record);

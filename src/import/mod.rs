@@ -8,7 +8,8 @@
 mod apply;
 mod batch;
 mod change;
-mod fault;
+mod contents;
+mod failure;
 mod fields;
 mod file_name;
 mod merge_dated;
@@ -18,16 +19,15 @@ mod pages;
 mod rows;
 mod source;
 mod tables;
-mod told;
 mod write;
 
 use std::path::{Path, PathBuf};
 
-pub use batch::Said;
+pub use batch::Given;
 pub use change::{Change, ChangeKind};
-pub use fault::{FileFault, ImportError};
+use contents::{Codes, Rows};
+pub use failure::{FileError, ImportError};
 pub use pages::PageToRead;
-use told::{Codes, Rows};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::load;
@@ -41,7 +41,7 @@ pub struct Request {
     /// The site's folder.
     pub root: PathBuf,
     /// What the command says of files whose names do not.
-    pub said: Said,
+    pub given: Given,
     /// The day of reading.
     pub today: Date,
     /// Whether to write.
@@ -86,9 +86,13 @@ pub fn import(request: &Request) -> Result<Imported, ImportError> {
     }
     let read = found
         .iter()
-        .flat_map(|file| file.told.iter().map(|told| file_read(&file.shown, told)))
+        .flat_map(|file| {
+            file.contents
+                .iter()
+                .map(|contents| file_read(&file.shown, contents))
+        })
         .collect();
-    let batches = batch::batches(found, request.said)?;
+    let batches = batch::batches(found, request.given)?;
     let mut cms = model.cms.clone();
     let before = write::texts(&cms);
     let applied = apply::apply(&mut cms, batches, request.today, &codes);
@@ -106,7 +110,7 @@ pub fn import(request: &Request) -> Result<Imported, ImportError> {
     })
 }
 
-/// The site's model. Faults elsewhere do not matter here; a code or record that cannot be read
+/// The site's model. Errors elsewhere do not matter here; a code or record that cannot be read
 /// would be lost.
 fn site(root: &Path) -> Result<Model, ImportError> {
     let (loaded, mut diagnostics) = load(root)?;
@@ -126,8 +130,8 @@ fn site(root: &Path) -> Result<Model, ImportError> {
     }
 }
 
-fn file_read(shown: &str, told: &told::Told) -> FileRead {
-    let (kind, kept) = match &told.rows {
+fn file_read(shown: &str, contents: &contents::TableContents) -> FileRead {
+    let (kind, kept) = match &contents.rows {
         Rows::Pairs(rows) => ("pairs", rows.len()),
         Rows::Limits(rows) => ("limits", rows.len()),
         Rows::Fees(fees) => ("fees", fees.rows.len()),
@@ -135,7 +139,7 @@ fn file_read(shown: &str, told: &told::Told) -> FileRead {
     FileRead {
         path: shown.to_owned(),
         kind,
-        rows: told.count,
+        rows: contents.count,
         kept,
     }
 }

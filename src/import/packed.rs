@@ -7,7 +7,7 @@ use std::io::{self, Read, Seek, Write};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::fault::Stop;
+use super::failure::Stop;
 
 /// Files that a zip may hold.
 const MOST_FILES: usize = 500;

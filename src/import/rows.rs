@@ -6,7 +6,7 @@ use std::io::{self, BufReader, Read, Seek};
 use calamine::{DataRef, Reader as _, Xlsx};
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
-use super::fault::Stop;
+use super::failure::Stop;
 use super::packed::bounded_spreadsheet;
 use super::tables::Reading;
 

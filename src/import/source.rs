@@ -1,25 +1,25 @@
-//! A download as it comes: what is in it, told.
+//! A download as it comes, opened: the tables that it holds.
 
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::Path;
 
-use super::fault::{FileFault, ImportError, Stop};
+use super::contents::{Codes, TableContents};
+use super::failure::{FileError, ImportError, Stop};
 use super::file_name;
 use super::packed::{Packed, is_spreadsheet};
 use super::rows;
 use super::tables::Reading;
-use super::told::{Codes, Told};
 use crate::error::IoError;
 
-/// What one file told, or one file of a zip.
+/// What one file holds, or one file of a zip.
 #[derive(Debug)]
 pub(super) struct Found {
     /// For messages: the path, with the name in the zip behind it.
     pub(super) shown: String,
     /// Its own name, and that of the zip: one of them may be CMS's.
     pub(super) names: Vec<String>,
-    pub(super) told: Vec<Told>,
+    pub(super) contents: Vec<TableContents>,
 }
 
 const KNOWN: &str = "expected CMS's pairs (PTP), limits (MUE) or relative values (PPRRVU)";
@@ -48,9 +48,9 @@ pub(super) fn read(path: &Path, codes: &Codes) -> Result<Vec<Found>, ImportError
         )),
         _ => rows::text(file, &mut reading),
     };
-    let told = outcome.and_then(|()| reading.finish());
+    let contents = outcome.and_then(|()| reading.finish());
     Ok(vec![Found {
-        told: told.map_err(|stop| fault(&shown, stop))?,
+        contents: contents.map_err(|stop| error(&shown, stop))?,
         shown,
         names: vec![name],
     }])
@@ -58,7 +58,7 @@ pub(super) fn read(path: &Path, codes: &Codes) -> Result<Vec<Found>, ImportError
 
 /// Reads the files of a zip that have a known layout: texts, or spreadsheets where there are none.
 fn packed(file: File, shown: &str, name: &str, codes: &Codes) -> Result<Vec<Found>, ImportError> {
-    let mut packed = Packed::open(file).map_err(|stop| fault(shown, stop))?;
+    let mut packed = Packed::open(file).map_err(|stop| error(shown, stop))?;
     let names = packed.names();
     let ending = |name: &str, endings: &[&str]| {
         let name = name.to_ascii_lowercase();
@@ -88,62 +88,62 @@ fn packed(file: File, shown: &str, name: &str, codes: &Codes) -> Result<Vec<Foun
                     .and_then(|entry| rows::text(entry, &mut reading))
             };
             match outcome.and_then(|()| reading.finish()) {
-                Ok(told) => {
+                Ok(contents) => {
                     refuse_by_name(&shown, inner)?;
                     found.push(Found {
                         shown,
                         names: vec![inner.clone(), name.to_owned()],
-                        told,
+                        contents,
                     });
                 }
                 // A zip holds notes and other tables too.
                 Err(Stop::Unknown) => {}
-                Err(stop) => return Err(fault(&shown, stop).into()),
+                Err(stop) => return Err(error(&shown, stop).into()),
             }
         }
         if !found.is_empty() {
             return Ok(found);
         }
     }
-    Err(FileFault::of(
+    Err(FileError::of(
         shown,
         format!("no file in this zip has a known layout, {KNOWN}"),
     )
     .into())
 }
 
-fn refuse_by_name(shown: &str, name: &str) -> Result<(), FileFault> {
+fn refuse_by_name(shown: &str, name: &str) -> Result<(), FileError> {
     if file_name::is_medicaid(name) {
-        let fault = FileFault::of(
+        let error = FileError::of(
             shown,
             "by its name this is a file of Medicaid's edits, expected one of Medicare's",
         );
         return Err(
-            fault.hint("Medicaid's edits differ; take the file from CMS's Medicare NCCI page")
+            error.hint("Medicaid's edits differ; take the file from CMS's Medicare NCCI page")
         );
     }
     if file_name::is_for_qualifying(name) {
-        let fault = FileFault::of(
+        let error = FileError::of(
             shown,
             "by its name this file has the factor of qualifying participants, expected the other one",
         );
-        return Err(fault.hint("take the file whose name ends in nonQPP"));
+        return Err(error.hint("take the file whose name ends in nonQPP"));
     }
     Ok(())
 }
 
-fn fault(shown: &str, stop: Stop) -> FileFault {
+fn error(shown: &str, stop: Stop) -> FileError {
     match stop {
-        Stop::Unknown => FileFault::of(shown, format!("this file has no known layout, {KNOWN}"))
+        Stop::Unknown => FileError::of(shown, format!("this file has no known layout, {KNOWN}"))
             .hint("give CMS's download as it comes"),
         Stop::Wrong {
             line,
             message,
             hint,
-        } => FileFault {
+        } => FileError {
             line,
             hint: hint.map(str::to_owned),
-            ..FileFault::of(shown, message)
+            ..FileError::of(shown, message)
         },
     }
 }

@@ -226,7 +226,7 @@ pub struct FeeRecord {
     pub to: Option<Date>,
     /// Work.
     pub work: Decimal,
-    /// Practice expense outside a facility; the parts that no file told are left out.
+    /// Practice expense outside a facility; parts that no file gives are left out.
     #[serde(default)]
     pub practice_nonfacility: Option<Decimal>,
     /// Practice expense in a facility.

@@ -5,8 +5,6 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Lint, SourceFile};
-use crate::units::Code;
 use super::Address;
 use super::code_record::CodeRecord;
 use super::front_matter::{self, FrontMatter};
@@ -16,6 +14,8 @@ use super::page::{MarkdownSource, Page, PageKind};
 use super::records::CodeRecords;
 use super::site::Site;
 use super::yaml::{PathSegment, Yaml};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+use crate::units::Code;
 
 /// Collects every page of a site, sorted by address, each address once.
 pub(super) fn collect(

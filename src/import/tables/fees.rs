@@ -1,9 +1,9 @@
 //! Relative values as CMS writes them (PPRRVU): titles over several rows, of which the last begins
 //! `HCPCS,MOD,`.
 
-use super::super::fault::Stop;
+use super::super::contents::{Codes, FeeRow, FeeRows, Rows, TableContents, cents, fixed};
+use super::super::failure::Stop;
 use super::super::fields::Row;
-use super::super::told::{Codes, FeeRow, FeeRows, Rows, Told, cents, fixed};
 use super::table::{Table, no_rows};
 use crate::model::Decimal;
 
@@ -124,7 +124,7 @@ impl Table for Fees {
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<Told>, Stop> {
+    fn finish(self: Box<Self>) -> Result<Vec<TableContents>, Stop> {
         if self.count == 0 {
             return Err(no_rows());
         }
@@ -134,7 +134,7 @@ impl Table for Fees {
                 "add the site's codes first: content/codes/",
             ));
         };
-        Ok(vec![Told {
+        Ok(vec![TableContents {
             setting: None,
             from: None,
             rows: Rows::Fees(FeeRows {

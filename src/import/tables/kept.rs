@@ -1,9 +1,11 @@
 //! Two tables of our own, taken from copies of CMS's files before this program could read them: the
 //! records began with these. Their first lines say what they are and of which days.
 
-use super::super::fault::Stop;
+use super::super::contents::{
+    Codes, FeeRow, FeeRows, LimitRow, PairRow, Rows, TableContents, cents, fixed,
+};
+use super::super::failure::Stop;
 use super::super::fields::Row;
-use super::super::told::{Codes, FeeRow, FeeRows, LimitRow, PairRow, Rows, Told, cents, fixed};
 use super::pairs::{kept, rationale};
 use super::table::{Table, no_rows};
 use crate::model::{Adjudication, Date, Decimal, EditIndicator, LimitUnits, Setting, Start};
@@ -125,21 +127,21 @@ impl Table for Pairs {
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<Told>, Stop> {
+    fn finish(self: Box<Self>) -> Result<Vec<TableContents>, Stop> {
         if self.count == 0 {
             return Err(no_rows());
         }
         let settings = [Setting::Practitioner, Setting::Hospital];
-        let told = settings
+        let contents = settings
             .into_iter()
             .zip(self.rows)
-            .map(|(setting, rows)| Told {
+            .map(|(setting, rows)| TableContents {
                 setting: Some(setting),
                 from: Some(self.from),
                 rows: Rows::Pairs(rows),
                 count: self.count,
             });
-        Ok(told.collect())
+        Ok(contents.collect())
     }
 }
 
@@ -261,19 +263,19 @@ impl Table for Fees {
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<Told>, Stop> {
+    fn finish(self: Box<Self>) -> Result<Vec<TableContents>, Stop> {
         if self.count == 0 {
             return Err(no_rows());
         }
         let count = self.count;
-        let mut told = vec![Told {
+        let mut contents = vec![TableContents {
             setting: Some(Setting::Practitioner),
             from: Some(self.limits_from),
             rows: Rows::Limits(self.limits),
             count,
         }];
         for ((from, conversion_factor, _), rows) in self.editions.into_iter().zip(self.years) {
-            told.push(Told {
+            contents.push(TableContents {
                 setting: None,
                 from: Some(from),
                 rows: Rows::Fees(FeeRows {
@@ -283,7 +285,7 @@ impl Table for Fees {
                 count,
             });
         }
-        Ok(told)
+        Ok(contents)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Limits as CMS writes them (MUE): code, units, adjudication indicator with words behind it, reason.
 
-use super::super::fault::Stop;
+use super::super::contents::{Codes, LimitRow, Rows, TableContents};
+use super::super::failure::Stop;
 use super::super::fields::Row;
-use super::super::told::{Codes, LimitRow, Rows, Told};
 use super::table::{Table, no_rows};
 use crate::model::yaml::Scalar;
 use crate::model::{Adjudication, LimitUnits, Setting};
@@ -66,11 +66,11 @@ impl Table for Limits {
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<Told>, Stop> {
+    fn finish(self: Box<Self>) -> Result<Vec<TableContents>, Stop> {
         if self.count == 0 {
             return Err(no_rows());
         }
-        Ok(vec![Told {
+        Ok(vec![TableContents {
             setting: Some(self.setting),
             from: None,
             rows: Rows::Limits(self.rows),

@@ -8,9 +8,9 @@ mod table;
 
 use csv::ByteRecord;
 
-use super::fault::Stop;
+use super::contents::{Codes, TableContents};
+use super::failure::Stop;
 use super::fields::Row;
-use super::told::{Codes, Told};
 use table::Table;
 
 /// How many rows may stand before the first that says what a file is.
@@ -95,8 +95,8 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    /// What the file told.
-    pub(super) fn finish(self) -> Result<Vec<Told>, Stop> {
+    /// What the file holds of the site's codes.
+    pub(super) fn finish(self) -> Result<Vec<TableContents>, Stop> {
         self.table.ok_or(Stop::Unknown)?.finish()
     }
 }

@@ -1,9 +1,9 @@
 //! Pairs as CMS writes them: columns 1 and 2, `*` where older than 1996, first day, last day or `*`,
 //! indicator, reason.
 
-use super::super::fault::Stop;
+use super::super::contents::{Codes, KEPT_SINCE, PairRow, Rows, TableContents};
+use super::super::failure::Stop;
 use super::super::fields::{Row, is_code, is_day};
-use super::super::told::{Codes, KEPT_SINCE, PairRow, Rows, Told};
 use super::table::{Table, no_rows};
 use crate::model::{Date, EditIndicator, Rationale, Start};
 
@@ -82,11 +82,11 @@ impl Table for Pairs {
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<Told>, Stop> {
+    fn finish(self: Box<Self>) -> Result<Vec<TableContents>, Stop> {
         if self.count == 0 {
             return Err(no_rows());
         }
-        Ok(vec![Told {
+        Ok(vec![TableContents {
             setting: None,
             from: None,
             rows: Rows::Pairs(self.rows),
@@ -96,7 +96,7 @@ impl Table for Pairs {
 }
 
 /// The row, if it says something of a day for which records are kept. That an edit never counted
-/// is worth knowing too: an earlier file may have said that it does.
+/// is worth knowing too: an earlier file may have it in force.
 pub(super) fn kept(row: PairRow) -> Option<PairRow> {
     let since = Date::parse(KEPT_SINCE);
     let late = row.to.is_none() || row.to >= since;

@@ -1,13 +1,13 @@
 //! What every layout does with rows.
 
-use super::super::fault::Stop;
+use super::super::contents::{Codes, TableContents};
+use super::super::failure::Stop;
 use super::super::fields::Row;
-use super::super::told::{Codes, Told};
 
 /// A layout that reads rows.
 pub(in crate::import) trait Table {
     fn row(&mut self, row: &Row<'_>, codes: &Codes) -> Result<(), Stop>;
-    fn finish(self: Box<Self>) -> Result<Vec<Told>, Stop>;
+    fn finish(self: Box<Self>) -> Result<Vec<TableContents>, Stop>;
 }
 
 pub(super) fn no_rows() -> Stop {

@@ -1,4 +1,4 @@
-//! What a file tells about the site's codes, before it has a setting and a day.
+//! What a file holds about the site's codes, before it has a setting and a day.
 
 use std::collections::HashSet;
 
@@ -35,7 +35,7 @@ impl Codes {
 
 /// One file, or one of several tables in it.
 #[derive(Debug)]
-pub(super) struct Told {
+pub(super) struct TableContents {
     /// Whom it is for, where the file itself says so.
     pub(super) setting: Option<Setting>,
     /// Its first day, where the file itself says so.

@@ -9,19 +9,19 @@ use crate::error::IoError;
 /// Why nothing was imported.
 #[derive(Debug)]
 pub enum ImportError {
-    /// The site's own codes or records are at fault: exit 1.
+    /// The site's own codes or records have errors: exit 1.
     Site(Vec<Diagnostic>),
-    /// A download is at fault: exit 1.
-    File(FileFault),
+    /// A download is not what CMS publishes: exit 1.
+    File(FileError),
     /// The command lacks what a file's name does not say, or contradicts it: exit 2.
     Usage(String),
     /// The machine failed: exit 2.
     Machine(IoError),
 }
 
-impl From<FileFault> for ImportError {
-    fn from(fault: FileFault) -> Self {
-        Self::File(fault)
+impl From<FileError> for ImportError {
+    fn from(error: FileError) -> Self {
+        Self::File(error)
     }
 }
 
@@ -33,7 +33,7 @@ impl From<IoError> for ImportError {
 
 /// What is wrong with a download, and on which of its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileFault {
+pub struct FileError {
     /// The file's path; a file in a zip stands behind the zip's.
     pub path: String,
     /// 1-based; a spreadsheet's row is a line.
@@ -44,7 +44,7 @@ pub struct FileFault {
     pub hint: Option<String>,
 }
 
-impl FileFault {
+impl FileError {
     pub(super) fn of(path: &str, message: impl Into<String>) -> Self {
         Self {
             path: path.to_owned(),
@@ -61,7 +61,7 @@ impl FileFault {
     }
 }
 
-impl fmt::Display for FileFault {
+impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
