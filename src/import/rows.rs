@@ -32,7 +32,7 @@ pub(super) fn text(mut source: impl Read, reading: &mut Reading<'_>) -> Result<(
         .map_err(unreadable)?;
     let with_tabs = sample
         .split(|byte| *byte == b'\n')
-        .any(|line| line.iter().filter(|byte| **byte == b'\t').count() >= FEWEST_TABS);
+        .any(|line| line.split(|byte| *byte == b'\t').count() > FEWEST_TABS);
     // A byte order mark means nothing.
     let start = if sample.starts_with(b"\xef\xbb\xbf") {
         3
@@ -81,8 +81,8 @@ fn each<R: Read>(mut reader: csv::Reader<R>, reading: &mut Reading<'_>) -> Resul
         // Counted back from the record's end: empty lines before it belong to it, for the reader.
         let inside = record
             .as_slice()
-            .iter()
-            .filter(|byte| **byte == b'\n')
+            .split(|byte| *byte == b'\n')
+            .skip(1)
             .count() as u64;
         let end = reader.position().line();
         let line = end - inside - 1;
