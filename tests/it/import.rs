@@ -3,6 +3,7 @@
 mod quarters;
 mod refused;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -82,7 +83,7 @@ fn zipped(folder: &TempDir, name: &str, files: &[(&str, &[u8])]) -> PathBuf {
 fn spreadsheet(folder: &TempDir, name: &str, text: &str) -> PathBuf {
     let mut rows = String::new();
     for (at, line) in text.lines().enumerate() {
-        rows.push_str(&format!("<row r=\"{}\">", at + 1));
+        write!(rows, "<row r=\"{}\">", at + 1).expect("a string takes it");
         for (column, cell) in line
             .split('\t')
             .enumerate()
@@ -94,15 +95,15 @@ fn spreadsheet(folder: &TempDir, name: &str, text: &str) -> PathBuf {
                 at + 1
             );
             if cell.len() > 1 && cell.bytes().all(|byte| byte.is_ascii_digit()) {
-                rows.push_str(&format!(
-                    "<c r=\"{place}\"><v>{}</v></c>",
-                    cell.trim_start_matches('0')
-                ));
+                let number = cell.trim_start_matches('0');
+                write!(rows, "<c r=\"{place}\"><v>{number}</v></c>").expect("a string takes it");
             } else {
                 let cell = cell.replace('&', "&amp;");
-                rows.push_str(&format!(
+                write!(
+                    rows,
                     "<c r=\"{place}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"
-                ));
+                )
+                .expect("a string takes it");
             }
         }
         rows.push_str("</row>");
@@ -146,7 +147,7 @@ fn a_dry_run_shows_and_a_written_one_keeps() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     for shown in [
         "pairs with 7 rows, 5 about this site's codes",
-        "pairs begun, or first told (3)",
+        "pairs begun, or new to this site (3)",
         "practitioner 97530 97537: indicator 1, from 2020-10-01",
         "content/a.md: 97530 + 97537",
         "example at content/a.md:6",

@@ -40,7 +40,7 @@ fn a_later_quarter_ends_changes_and_begins_pairs() {
     let run = import(&folder, &[&later], &["--write"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     for shown in [
-        "pairs begun, or first told (1)\n  practitioner 97140 97542",
+        "pairs begun, or new to this site (1)\n  practitioner 97140 97542",
         "pairs ended (1)\n  practitioner 97530 97537: indicator 1, from 2020-10-01 to 2026-09-30",
         "pairs changed (1)\n  practitioner 97530 97542: indicator 1, from 2027-01-01 (was indicator 0, from 2027-01-01)",
     ] {

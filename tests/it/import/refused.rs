@@ -159,11 +159,8 @@ fn an_unknown_layout_is_refused() {
         1,
         "no file in this zip has a known layout",
     );
-    let titles: String = pairs_text()
-        .lines()
-        .take(6)
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let text = pairs_text();
+    let titles: String = text.split_inclusive('\n').take(6).collect();
     let cut = file(&folder, "ccipra-v322r0-f1.TXT", titles);
     refused(&folder, &[&cut], &[], 1, "no known layout");
     let absent = folder.path().join("absent.zip");
