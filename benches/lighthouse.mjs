@@ -15,8 +15,12 @@ try {
   console.log(`|---|${"---|".repeat(CATEGORIES.length + 4)}`);
   await audit(site.server.url, chiefPages(site.pages), CATEGORIES, (path, report) => {
     const scores = CATEGORIES.map((category) => score(report, category));
-    const figures = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"]
-      .map((id) => report.audits[id].displayValue);
+    const figures = [
+      "first-contentful-paint",
+      "largest-contentful-paint",
+      "total-blocking-time",
+      "cumulative-layout-shift",
+    ].map((id) => report.audits[id].displayValue);
     console.log(`| ${[path, ...scores, ...figures].join(" | ")} |`);
   });
 } finally {

@@ -23,26 +23,39 @@ process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 /** Runs a command; its CPU seconds and its most memory in MB. */
 async function run(command, args) {
-  const timed = spawn("bash", ["-c", '"$@" >&2; times', "bash", command, ...args], { stdio: ["ignore", "pipe", "ignore"] });
+  const timed = spawn("bash", ["-c", '"$@" >&2; times', "bash", command, ...args], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   let memory = 0;
   const watch = setInterval(() => {
     try {
-      const children = readFileSync(`/proc/${timed.pid}/task/${timed.pid}/children`, "utf8").trim().split(" ").filter(Boolean);
+      const children = readFileSync(`/proc/${timed.pid}/task/${timed.pid}/children`, "utf8")
+        .trim()
+        .split(" ")
+        .filter(Boolean);
       for (const child of children) {
         const most = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child}/status`, "utf8"));
         if (most) memory = Math.max(memory, Number(most[1]) / 1024);
       }
-    } catch { /* it has ended */ }
+    } catch {
+      /* it has ended */
+    }
   }, 10);
   let printed = "";
-  timed.stdout.on("data", (text) => { printed += text; });
+  timed.stdout.on("data", (text) => {
+    printed += text;
+  });
   const status = await new Promise((done) => timed.on("close", done));
   clearInterval(watch);
   if (status !== 0) throw new Error(`${command} failed`);
-  const seconds = printed.trim().split("\n")[1].split(" ").map((part) => {
-    const [, minutes, rest] = /(\d+)m([\d.]+)s/.exec(part);
-    return Number(minutes) * 60 + Number(rest);
-  });
+  const seconds = printed
+    .trim()
+    .split("\n")[1]
+    .split(" ")
+    .map((part) => {
+      const [, minutes, rest] = /(\d+)m([\d.]+)s/.exec(part);
+      return Number(minutes) * 60 + Number(rest);
+    });
   return { cpu: seconds[0] + seconds[1], memory };
 }
 
@@ -56,7 +69,11 @@ function sizes(folder) {
   const all = files(folder);
   const text = all.map((path) => readFileSync(path));
   const sum = (numbers) => numbers.reduce((total, one) => total + one, 0) / 1e6;
-  return { count: all.length, raw: sum(text.map((bytes) => bytes.length)), packed: sum(text.map((bytes) => gzipSync(bytes, { level: 6 }).length)) };
+  return {
+    count: all.length,
+    raw: sum(text.map((bytes) => bytes.length)),
+    packed: sum(text.map((bytes) => gzipSync(bytes, { level: 6 }).length)),
+  };
 }
 
 /** A host that compresses, as hosts do; what it sends is counted. */
@@ -67,10 +84,17 @@ async function host(folder) {
   const server = createServer((request, response) => {
     let path = join(folder, decodeURIComponent(new URL(request.url, "http://x").pathname));
     if (path.endsWith("/")) path = join(path, "index.html");
-    if (!packed.has(path)) { response.writeHead(404).end(); return; }
+    if (!packed.has(path)) {
+      response.writeHead(404).end();
+      return;
+    }
     counted.bytes += packed.get(path).length;
     counted.requests++;
-    response.writeHead(200, { "content-type": extname(path) === ".wasm" ? "application/wasm" : TYPES[extname(path)] ?? "application/octet-stream", "content-encoding": "gzip" });
+    response.writeHead(200, {
+      "content-type":
+        extname(path) === ".wasm" ? "application/wasm" : (TYPES[extname(path)] ?? "application/octet-stream"),
+      "content-encoding": "gzip",
+    });
     response.end(packed.get(path));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
@@ -89,7 +113,10 @@ const ENGINES = {
     window.pagefind ??= await import("/pagefind/pagefind.js");
     const found = await window.pagefind.search(text);
     const data = await Promise.all(found.results.slice(0, 10).map((one) => one.data()));
-    return { time: performance.now() - start, urls: data.map((one) => one.url.split("#")[0].replace(/index\.html$/, "")) };
+    return {
+      time: performance.now() - start,
+      urls: data.map((one) => one.url.split("#")[0].replace(/index\.html$/, "")),
+    };
   },
 };
 
@@ -139,7 +166,8 @@ async function measure(browser, site, name) {
   const misspelled = await cold(browser, site, ask, MISSPELLED, { runs: 3 });
   const slow = await cold(browser, site, ask, FIRST.slice(0, 2), { slow: true, runs: 1 });
   const shown = [];
-  if (name === "Quarterhour") { // Pagefind's come with its titles
+  if (name === "Quarterhour") {
+    // Pagefind's come with its titles
     for (const query of FIRST) {
       const { page, close } = await fresh(browser, site, false);
       await page.evaluate(ask, query);
@@ -165,34 +193,57 @@ async function measure(browser, site, name) {
     }
     await close();
   }
-  return [span(first.time), span(first.bytes), span(first.requests), span(slow.time), span(misspelled.bytes), span(misspelled.requests), shown.length ? span(shown, 1) : "", span(next.map(median), 1), span(again.map(median), 1)];
+  return [
+    span(first.time),
+    span(first.bytes),
+    span(first.requests),
+    span(slow.time),
+    span(misspelled.bytes),
+    span(misspelled.requests),
+    shown.length ? span(shown, 1) : "",
+    span(next.map(median), 1),
+    span(again.map(median), 1),
+  ];
 }
 
 async function size(browser, pages) {
   const root = join(scratch, `site-${pages}`);
-  execFileSync("cargo", ["bench", "--quiet", "--bench", "build", "--", "--write", root, String(pages)], { cwd: repository, stdio: "ignore" });
+  execFileSync("cargo", ["bench", "--quiet", "--bench", "build", "--", "--write", root, String(pages)], {
+    cwd: repository,
+    stdio: "ignore",
+  });
   const out = join(scratch, `out-${pages}`);
   const build = () => run(program, ["build", "--root", root, "--out", out]);
   const searchPage = join(root, "content/search.md");
   const bare = [];
   const built = [];
-  for (let time = 0; time < RUNS; time++) { // in turn, so that what else the machine does hits both
+  for (let time = 0; time < RUNS; time++) {
+    // in turn, so that what else the machine does hits both
     rmSync(searchPage, { force: true });
     bare.push(await build());
     writeFileSync(searchPage, "---\ntitle: Search\ntemplate: search.html\n---\n");
     built.push(await build());
   }
   const least = (runs) => Math.min(...runs.map((one) => one.cpu));
-  const ours = { cpu: least(built) - least(bare), memory: Math.max(...built.map((one) => one.memory)), ...sizes(join(out, "assets/search")) };
+  const ours = {
+    cpu: least(built) - least(bare),
+    memory: Math.max(...built.map((one) => one.memory)),
+    ...sizes(join(out, "assets/search")),
+  };
   const copy = join(scratch, `copy-${pages}`);
   cpSync(out, copy, { recursive: true });
   const theirs = await run(pagefind, ["--site", copy]);
   Object.assign(theirs, sizes(join(copy, "pagefind")));
   const rows = [];
-  for (const [name, folder, index] of [["Quarterhour", out, ours], ["Pagefind", copy, theirs]]) {
+  for (const [name, folder, index] of [
+    ["Quarterhour", out, ours],
+    ["Pagefind", copy, theirs],
+  ]) {
     const site = await host(folder);
     const medians = await measure(browser, site, name);
-    rows.push(`| ${pages} | ${name} | ${index.cpu.toFixed(2)} | ${name === "Pagefind" ? "–" : index.memory.toFixed(0)} | ${index.count} | ${index.raw.toFixed(1)} | ${index.packed.toFixed(2)} | ${medians.join(" | ")} |`);
+    rows.push(
+      `| ${pages} | ${name} | ${index.cpu.toFixed(2)} | ${name === "Pagefind" ? "–" : index.memory.toFixed(0)} | ${index.count} | ${index.raw.toFixed(1)} | ${index.packed.toFixed(2)} | ${medians.join(" | ")} |`,
+    );
     console.log(rows.at(-1));
     site.close();
   }
@@ -206,12 +257,16 @@ async function quality(browser) {
   await run(program, ["build", "--root", repository, "--out", out]);
   await run(pagefind, ["--site", out]);
   const exists = (address) => existsSync(join(out, address, "index.html"));
-  const queries = readFileSync(join(repository, "tests/search/queries.yaml"), "utf8").split("\n").flatMap((line) => {
-    const match = /^- \{q: "(.*?)"(?:, lang: (\w+))?(?:, right: \[(.*?)\])?(, none: true)?/.exec(line);
-    if (!match) return [];
-    const right = (match[3] ?? "").split(", ").filter((address) => address && exists(address));
-    return right.length || match[4] ? [{ text: match[1], language: match[2] ?? "en", right, none: Boolean(match[4]) }] : [];
-  });
+  const queries = readFileSync(join(repository, "tests/search/queries.yaml"), "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      const match = /^- \{q: "(.*?)"(?:, lang: (\w+))?(?:, right: \[(.*?)\])?(, none: true)?/.exec(line);
+      if (!match) return [];
+      const right = (match[3] ?? "").split(", ").filter((address) => address && exists(address));
+      return right.length || match[4]
+        ? [{ text: match[1], language: match[2] ?? "en", right, none: Boolean(match[4]) }]
+        : [];
+    });
   const site = await host(out);
   for (const [name, ask] of Object.entries(ENGINES)) {
     const places = [];
@@ -221,23 +276,31 @@ async function quality(browser) {
       await page.goto(site.url + (language === "es" ? "es/pacientes/" : "basics/"));
       for (const query of queries.filter((one) => one.language === language)) {
         const { urls } = await page.evaluate(ask, query.text);
-        places.push(query.none ? (urls.length ? 0 : 1) : urls.findIndex((url) => query.right.includes(url)) + 1);
+        places.push(
+          query.none ? (urls.length ? 0 : 1) : urls.findIndex((url) => query.right.includes(url)) + 1,
+        );
       }
       await context.close();
     }
     const share = (test) => (places.filter(test).length / places.length).toFixed(3);
     const reciprocal = places.reduce((sum, at) => sum + (at ? 1 / at : 0), 0) / places.length;
-    console.log(`| ${name} | ${places.length} | ${share((at) => at === 1)} | ${share((at) => at && at <= 3)} | ${reciprocal.toFixed(3)} |`);
+    console.log(
+      `| ${name} | ${places.length} | ${share((at) => at === 1)} | ${share((at) => at && at <= 3)} | ${reciprocal.toFixed(3)} |`,
+    );
   }
   site.close();
   const index = files(join(out, "assets/search"));
   const packed = index.map((path) => gzipSync(readFileSync(path), { level: 6 }).length);
-  console.log(`\nThe reference's index without excerpts: ${(Math.max(...packed) / 1000).toFixed(1)} kB gzipped, one file of ${index.length}.`);
+  console.log(
+    `\nThe reference's index without excerpts: ${(Math.max(...packed) / 1000).toFixed(1)} kB gzipped, one file of ${index.length}.`,
+  );
 }
 
 const asked = process.argv.slice(2).map(Number);
 const browser = await chromium();
-console.log("| pages | engine | index CPU s | memory MB | files | MB | MB gzipped | first query ms | kB | requests | ms on slow 4G | misspelled kB | requests | excerpts kB a result | new word ms | again ms |");
+console.log(
+  "| pages | engine | index CPU s | memory MB | files | MB | MB gzipped | first query ms | kB | requests | ms on slow 4G | misspelled kB | requests | excerpts kB a result | new word ms | again ms |",
+);
 console.log(`|${"---|".repeat(16)}`);
 for (const pages of asked.length ? asked : [100, 1_000, 10_000]) await size(browser, pages);
 console.log("\n| engine | judged queries | success@1 | success@3 | MRR@10 |\n|---|---|---|---|---|");

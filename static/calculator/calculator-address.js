@@ -6,7 +6,9 @@
 (() => {
   "use strict";
 
-  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
+    ? globalThis.quarterhour
+    : /** @type {Quarterhour} */ ({}));
 
   /**
    * Writes a state as text, without the `#`.
@@ -38,7 +40,12 @@
     const knownRule = rule === "cms" || rule === "midpoint";
     if (!knownRule) unread.push(rule);
     if (!isDay(date)) unread.push(date);
-    return { rule: knownRule ? rule : fallback.rule, date: isDay(date) ? date : fallback.date, lines, unread };
+    return {
+      rule: knownRule ? rule : fallback.rule,
+      date: isDay(date) ? date : fallback.date,
+      lines,
+      unread,
+    };
   }
 
   ns.calculator = { ...ns.calculator, address: { read, write } };

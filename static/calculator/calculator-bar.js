@@ -2,7 +2,9 @@
 (() => {
   "use strict";
 
-  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
+    ? globalThis.quarterhour
+    : /** @type {Quarterhour} */ ({}));
 
   /**
    * Cuts a line's minutes into stretches `{minutes, kind}`. The kind is "full" for full units, "won" or
@@ -39,11 +41,27 @@
         stretch.style.flexGrow = String(minutes);
         bar.append(stretch);
       }
-      return make("div", { class: "bar-row" }, make("span", { class: "bar-code", "aria-hidden": "true" }, line.code), make("div", { class: "bar-track" }, bar));
+      return make(
+        "div",
+        { class: "bar-row" },
+        make("span", { class: "bar-code", "aria-hidden": "true" }, line.code),
+        make("div", { class: "bar-track" }, bar),
+      );
     });
-    const legend = make("ul", { class: "bar-legend" }, ...["full", "won", "lost", "part"].filter((kind) => kinds.has(kind)).map((kind) => (
-      make("li", {}, make("span", { class: `stretch ${kind}`, "aria-hidden": "true" }), words(`calc_legend_${kind}`))
-    )));
+    const legend = make(
+      "ul",
+      { class: "bar-legend" },
+      ...["full", "won", "lost", "part"]
+        .filter((kind) => kinds.has(kind))
+        .map((kind) =>
+          make(
+            "li",
+            {},
+            make("span", { class: `stretch ${kind}`, "aria-hidden": "true" }),
+            words(`calc_legend_${kind}`),
+          ),
+        ),
+    );
     return make("div", { class: "bars" }, ...rows, legend);
   }
 

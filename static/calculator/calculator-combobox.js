@@ -140,6 +140,8 @@
     });
   }
 
-  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
+    ? globalThis.quarterhour
+    : /** @type {Quarterhour} */ ({}));
   ns.calculator = { ...ns.calculator, combobox: { attach, codeOf, matches } };
 })();

@@ -5,7 +5,9 @@
 (() => {
   "use strict";
 
-  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
+    ? globalThis.quarterhour
+    : /** @type {Quarterhour} */ ({}));
   const { combobox } = ns.calculator;
 
   /**
@@ -34,8 +36,12 @@
         const input = part.querySelector("input, select");
         input.id = id;
         part.querySelector("label").htmlFor = id;
-        const describing = [".calc-hint", ".calc-error", ".calc-code-title"].map((name) => part.querySelector(name)).filter(Boolean);
-        describing.forEach((text, n) => { text.id = `${id}-about-${n}`; });
+        const describing = [".calc-hint", ".calc-error", ".calc-code-title"]
+          .map((name) => part.querySelector(name))
+          .filter(Boolean);
+        describing.forEach((text, n) => {
+          text.id = `${id}-about-${n}`;
+        });
         const ids = describing.map((text) => text.id);
         if (part.dataset.field === "minutes") ids.unshift("calc-minutes-hint");
         if (ids.length) input.setAttribute("aria-describedby", ids.join(" "));
@@ -50,11 +56,17 @@
       const row = template.cloneNode(true).firstElementChild;
       connect(row);
       rows.append(row);
-      combobox.attach(control(row, "code"), row.querySelector("[role=listbox]"), data.codes, () => edited(row));
+      combobox.attach(control(row, "code"), row.querySelector("[role=listbox]"), data.codes, () =>
+        edited(row),
+      );
       row.addEventListener("input", () => edited(row));
       // Once the focus leaves a row, its line is no longer half typed. The timeout is there because a
       // row that is being removed loses the focus too.
-      row.addEventListener("focusout", () => setTimeout(() => { if (row.isConnected) onInput(); }));
+      row.addEventListener("focusout", () =>
+        setTimeout(() => {
+          if (row.isConnected) onInput();
+        }),
+      );
       row.querySelector(".calc-remove").addEventListener("click", () => remove(row));
       if (line) fill(row, line);
       else {
@@ -104,11 +116,14 @@
       const code = combobox.codeOf(data.codes, control(row, "code").value);
       const timing = code && data.codes[code].timing.kind;
       const name = code ? data.codes[code].title : "";
-      field(row, "code").querySelector(".calc-code-title").textContent = timing === "untimed" ? `${name} (${words("calc_untimed")})` : name;
+      field(row, "code").querySelector(".calc-code-title").textContent =
+        timing === "untimed" ? `${name} (${words("calc_untimed")})` : name;
       const typed = control(row, "minutes").value;
       const { minutes } = parseMinutes(typed, data.max_line_minutes);
       const times = typed.includes(":") && minutes !== undefined;
-      field(row, "minutes").querySelector(".calc-code-title").textContent = times ? words("calc_minutes_read", { minutes }) : "";
+      field(row, "minutes").querySelector(".calc-code-title").textContent = times
+        ? words("calc_minutes_read", { minutes })
+        : "";
     }
 
     // ---- Errors -------------------------------------------------------------------------------
@@ -118,7 +133,9 @@
      * @type {(row: HTMLElement, at: number) => { errors: FormError[], line?: DayLine, blank?: boolean, waiting?: boolean }}
      */
     function readRow(row, at) {
-      const typed = Object.fromEntries(["code", "minutes", "assistant", "discipline"].map((name) => [name, control(row, name).value.trim()]));
+      const typed = Object.fromEntries(
+        ["code", "minutes", "assistant", "discipline"].map((name) => [name, control(row, name).value.trim()]),
+      );
       if (!typed.code && !typed.minutes && !typed.assistant) return { blank: true, errors: [] };
       const n = at + 1;
       /** @type {FormError[]} */
@@ -140,16 +157,26 @@
       }
       const most = data.max_line_minutes;
       const minutes = parseMinutes(typed.minutes, most);
-      if (minutes.error) addError("minutes", `calc_error_minutes_${minutes.error}`, { typed: typed.minutes, most });
+      if (minutes.error)
+        addError("minutes", `calc_error_minutes_${minutes.error}`, { typed: typed.minutes, most });
       const assistant = typed.assistant ? parseMinutes(typed.assistant, most) : { minutes: 0 };
-      if (assistant.error) addError("assistant", `calc_error_assistant_${assistant.error}`, { typed: typed.assistant, most });
+      if (assistant.error)
+        addError("assistant", `calc_error_assistant_${assistant.error}`, { typed: typed.assistant, most });
       else if (Number(assistant.minutes) > Number(minutes.minutes)) {
-        addError("assistant", "calc_error_assistant_more", { assistant_minutes: assistant.minutes, minutes: minutes.minutes });
+        addError("assistant", "calc_error_assistant_more", {
+          assistant_minutes: assistant.minutes,
+          minutes: minutes.minutes,
+        });
       } else if (code && Number(assistant.minutes) > 0 && data.evaluations.includes(code)) {
         addRuleError("assistant", "assistant_evaluation", { code, assistant_minutes: assistant.minutes });
       }
       if (errors.length) return { errors, waiting: errors.every((one) => one.missing) };
-      const line = { code, minutes: minutes.minutes, assistant_minutes: assistant.minutes, discipline: typed.discipline };
+      const line = {
+        code,
+        minutes: minutes.minutes,
+        assistant_minutes: assistant.minutes,
+        discipline: typed.discipline,
+      };
       return { errors, line: /** @type {DayLine} */ (line) };
     }
 
@@ -192,19 +219,21 @@
       for (const input of inputs()) showError(input, errors.find((error) => error.input === input)?.text);
       const summary = document.getElementById("calc-errors");
       summary.hidden = errors.length === 0;
-      summary.querySelector("ul").replaceChildren(...errors.map(({ input, text }) => {
-        const item = document.createElement("li");
-        const link = document.createElement("a");
-        link.href = `#${input.id}`;
-        link.textContent = text;
-        link.addEventListener("click", (event) => {
-          event.preventDefault();
-          input.focus();
-          input.closest(".calc-field").scrollIntoView({ block: "nearest" });
-        });
-        item.append(link);
-        return item;
-      }));
+      summary.querySelector("ul").replaceChildren(
+        ...errors.map(({ input, text }) => {
+          const item = document.createElement("li");
+          const link = document.createElement("a");
+          link.href = `#${input.id}`;
+          link.textContent = text;
+          link.addEventListener("click", (event) => {
+            event.preventDefault();
+            input.focus();
+            input.closest(".calc-field").scrollIntoView({ block: "nearest" });
+          });
+          item.append(link);
+          return item;
+        }),
+      );
       if (errors.length) summary.focus();
     }
 
@@ -223,7 +252,11 @@
     function updateSummary() {
       const summary = document.getElementById("calc-errors");
       if (summary.hidden) return;
-      const wrong = new Set(inputs().filter((input) => input.matches("[aria-invalid]")).map((input) => `#${input.id}`));
+      const wrong = new Set(
+        inputs()
+          .filter((input) => input.matches("[aria-invalid]"))
+          .map((input) => `#${input.id}`),
+      );
       for (const link of summary.querySelectorAll("a")) {
         if (!wrong.has(link.getAttribute("href"))) link.parentElement.remove();
       }

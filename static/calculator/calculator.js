@@ -17,24 +17,31 @@
   };
 
   /** Counts a day, by default today's. Lines are objects, or texts such as "97530:33:7@ot". */
-  globalThis.quarterhour.units = ({ rule = "cms", date = today(), lines = [] }) => unitRule.compute(data, {
-    rule,
-    date,
-    lines: lines.map((line) => {
-      const given = typeof line === "string" ? unitText.parseLine(line) ?? { code: line, minutes: 0 } : line;
-      return { assistant_minutes: 0, discipline: "pt", ...given };
-    }),
-  });
+  globalThis.quarterhour.units = ({ rule = "cms", date = today(), lines = [] }) =>
+    unitRule.compute(data, {
+      rule,
+      date,
+      lines: lines.map((line) => {
+        const given =
+          typeof line === "string" ? (unitText.parseLine(line) ?? { code: line, minutes: 0 }) : line;
+        return { assistant_minutes: 0, discipline: "pt", ...given };
+      }),
+    });
 
   const byId = (id) => document.getElementById(id);
   const root = byId("calculator");
   if (!root) return;
 
-  const sentences = new Map([...byId("calc-words").content.children].map((one) => [one.dataset.word, one.textContent]));
+  const sentences = new Map(
+    [...byId("calc-words").content.children].map((one) => [one.dataset.word, one.textContent]),
+  );
   const words = (id, values = {}) => unitText.format(sentences.get(id) ?? id, values);
-  const cited = new Map([...byId("calc-sources").content.querySelectorAll("a")].map((one) => (
-    [one.dataset.source, { href: one.getAttribute("href"), title: one.textContent }]
-  )));
+  const cited = new Map(
+    [...byId("calc-sources").content.querySelectorAll("a")].map((one) => [
+      one.dataset.source,
+      { href: one.getAttribute("href"), title: one.textContent },
+    ]),
+  );
   const write = calculator.result.writer(data, words, (id) => cited.get(id));
 
   /** @type {() => Day} */
@@ -52,7 +59,8 @@
     const form = view.read();
     const note = (id, values) => make("p", { class: "calc-waits" }, words(id, values));
     if (form.firstError) return showMessage(note("calc_result_waits", { error: form.firstError }));
-    if (form.lines.length === 0) return showMessage(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
+    if (form.lines.length === 0)
+      return showMessage(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
     const state = { rule: form.rule, date: form.date, lines: form.lines };
     const key = JSON.stringify([state, form.waiting]);
     if (current?.key === key) return state; // drawing it again would lose the focus inside it
@@ -92,7 +100,9 @@
   /** Announces a text to screen readers once typing has paused. */
   function announce(text) {
     clearTimeout(announcing);
-    announcing = setTimeout(() => { byId("calc-status").textContent = text; }, ANNOUNCE_DELAY);
+    announcing = setTimeout(() => {
+      byId("calc-status").textContent = text;
+    }, ANNOUNCE_DELAY);
   }
 
   // ---- The address ----------------------------------------------------------------------------
@@ -118,7 +128,8 @@
 
   /** Sets the form from the address; false if the address has no state. */
   function load() {
-    const state = calculator.address.read(location.hash, empty()) ?? calculator.address.read(location.search, empty());
+    const state =
+      calculator.address.read(location.hash, empty()) ?? calculator.address.read(location.search, empty());
     if (!state && location.hash.length > 1) return false; // a link within the page
     view.write(state ?? empty());
     const note = byId("calc-note");
@@ -138,7 +149,9 @@
       await navigator.clipboard.writeText(text);
       button.textContent = words("calc_copied");
       byId("calc-status").textContent = words("calc_copied");
-      setTimeout(() => { button.textContent = label; }, 2000);
+      setTimeout(() => {
+        button.textContent = label;
+      }, 2000);
     } catch {
       byId("calc-by-hand")?.remove();
       const shown = { id: "calc-by-hand", rows: "4", readonly: "", "aria-label": words("calc_copy_failed") };
@@ -150,13 +163,16 @@
         textarea.remove();
         button.focus();
         button.textContent = words("calc_copied");
-        setTimeout(() => { button.textContent = label; }, 2000);
+        setTimeout(() => {
+          button.textContent = label;
+        }, 2000);
       }
     }
   }
 
   /** @type {(now: Shown) => string} */
-  const link = (now) => `${location.origin === "null" ? "file://" : location.origin}${location.pathname}#${calculator.address.write(now.state)}`;
+  const link = (now) =>
+    `${location.origin === "null" ? "file://" : location.origin}${location.pathname}#${calculator.address.write(now.state)}`;
   const actions = {
     link: (button, now) => copy(link(now), button),
     text: (button, now) => copy(write.text(now.result, now.other, link(now)), button),
@@ -189,7 +205,8 @@
   // A worked example on this page opens in the calculator through the address; move the focus there.
   document.addEventListener("click", (event) => {
     const to = /** @type {Element} */ (event.target).closest("a");
-    const opensHere = to && !root.contains(to) && to.pathname === location.pathname && to.hash.includes("line=");
+    const opensHere =
+      to && !root.contains(to) && to.pathname === location.pathname && to.hash.includes("line=");
     if (opensHere) setTimeout(() => byId("result-title").focus());
   });
   addEventListener("popstate", load);

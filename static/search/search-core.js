@@ -4,7 +4,9 @@
 // queries are spelled correctly.
 (function () {
   "use strict";
-  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({}));
+  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
+    ? globalThis.quarterhour
+    : /** @type {Quarterhour} */ ({}));
 
   const STEPS = 22; // steps of an impact within a field, as in src/index/impact.rs
   const IDF_STEPS = 7; // steps of an idf for each unit of its natural logarithm, as in src/index/impact.rs
@@ -17,16 +19,23 @@
 
   // The value of each base-90 digit of src/index/encode.rs: visible ASCII, four characters skipped.
   const DIGIT_VALUE = new Uint8Array(128).fill(255);
-  for (let code = 33, at = 0; code < 127; code++) if (![34, 39, 92, 124].includes(code)) DIGIT_VALUE[code] = at++;
+  for (let code = 33, at = 0; code < 127; code++)
+    if (![34, 39, 92, 124].includes(code)) DIGIT_VALUE[code] = at++;
 
   /**
    * Removes case, accents, thousands separators and the possessive from a word.
    * @type {(raw: string) => string}
    */
-  const folded = (raw) => raw.normalize("NFD").replace(/\p{M}+/gu, "").toLowerCase()
-    .replace(/['’]s$/u, "").replace(/['’,]/gu, "");
+  const folded = (raw) =>
+    raw
+      .normalize("NFD")
+      .replace(/\p{M}+/gu, "")
+      .toLowerCase()
+      .replace(/['’]s$/u, "")
+      .replace(/['’,]/gu, "");
 
-  const WORD = /(?:[\p{Alphabetic}\p{N}\p{M}]|(?<=[\p{Alphabetic}\p{N}\p{M}])['’](?=[\p{Alphabetic}\p{N}\p{M}])|(?<=\d),(?=\d{3}(?!\d)))+/gu;
+  const WORD =
+    /(?:[\p{Alphabetic}\p{N}\p{M}]|(?<=[\p{Alphabetic}\p{N}\p{M}])['’](?=[\p{Alphabetic}\p{N}\p{M}])|(?<=\d),(?=\d{3}(?!\d)))+/gu;
 
   /**
    * Cuts a text into words exactly as src/index/tokens.rs does; a test compares the two.
@@ -44,7 +53,14 @@
       const digits = before && gap === "." && /\d$/.test(before.raw) && /^\d/.test(match[0]);
       /** @type {string} */
       const joiner = gap === "-" || gap === "\u2011" ? "-" : gap === "/" || gap === "–" || digits ? "/" : "";
-      found.push({ raw: match[0], text: word, at: match.index, end: match.index + match[0].length, joiner, slot: -1 });
+      found.push({
+        raw: match[0],
+        text: word,
+        at: match.index,
+        end: match.index + match[0].length,
+        joiner,
+        slot: -1,
+      });
     }
     return found;
   }
@@ -54,7 +70,13 @@
    * @type {Quarterhour["core"]["create"]}
    */
   function create() {
-    return { parts: new Map(), start: /** @type {any} */ (null), terms: new Map(), words: null, answers: new Map() };
+    return {
+      parts: new Map(),
+      start: /** @type {any} */ (null),
+      terms: new Map(),
+      words: null,
+      answers: new Map(),
+    };
   }
 
   /**
@@ -69,7 +91,10 @@
     for (let at = 0; at < text.length; at++) {
       const digit = DIGIT_VALUE[text.charCodeAt(at)];
       number = number * 45 + (digit >= 45 ? digit - 45 : digit);
-      if (digit < 45) { each(number); number = 0; }
+      if (digit < 45) {
+        each(number);
+        number = 0;
+      }
     }
   }
 
@@ -88,7 +113,11 @@
       stopWords: new Set(value.stop.split(/\s+/)),
       codeList: value.codes ? value.codes.split(" ") : [],
       synonyms: new Map(Object.entries(value.synonyms)),
-      overflow: new Map(shards.flatMap(([, , terms], at) => (terms ? terms.split("|").map((term) => /** @type {[string, number]} */ ([term, at])) : []))),
+      overflow: new Map(
+        shards.flatMap(([, , terms], at) =>
+          terms ? terms.split("|").map((term) => /** @type {[string, number]} */ ([term, at])) : [],
+        ),
+      ),
       classAt: (page) => value.classes[DIGIT_VALUE[value.class.charCodeAt(page)]],
     };
   }
@@ -227,14 +256,18 @@
         slots.push(token);
       }
     }
-    const open = slots.length > 0 && all[all.length - 1].slot === slots.length - 1 && /[\p{Alphabetic}\p{N}]$/u.test(text);
+    const open =
+      slots.length > 0 &&
+      all[all.length - 1].slot === slots.length - 1 &&
+      /[\p{Alphabetic}\p{N}]$/u.test(text);
     const spans = [];
     for (let from = 0; from < all.length; from++) {
       for (let to = from + 1; to <= Math.min(all.length, from + MAX_PHRASE); to++) {
         const part = all.slice(from, to);
         const covered = part.map((token) => token.slot).filter((slot) => slot >= 0);
         spans.push({ text: part.map((token) => token.text).join(" "), words: to - from, covered });
-        if (to - from === 2 && part[1].joiner === "-") spans.push({ text: part[0].text + part[1].text, words: 1, covered, joined: true });
+        if (to - from === 2 && part[1].joiner === "-")
+          spans.push({ text: part[0].text + part[1].text, words: 1, covered, joined: true });
       }
     }
     return { slots: slots.map((token) => token.text), spans, open };
@@ -261,7 +294,8 @@
     };
     /** @type {typeof add} */
     const addStemGroup = (term, worth, covered, kind) => {
-      for (const one of term.stemGroup.terms) add(one, one === term ? worth : worth * WORTH.stemGroup, covered, one === term ? kind : "stemGroup");
+      for (const one of term.stemGroup.terms)
+        add(one, one === term ? worth : worth * WORTH.stemGroup, covered, one === term ? kind : "stemGroup");
     };
     for (const span of query.spans) {
       const alone = span.words === 1;
@@ -284,7 +318,8 @@
       // if they are few, which saves a second round trip.
       const shards = shardsOf(index, query.slots[last]);
       if (need.size ? typing && shards.size <= MAX_EARLY_SHARDS : bestWorth[last] < WORTH.exact) {
-        for (const term of completions(index, query.slots[last], shards, need)) add(term, WORTH.prefix, [last], "prefix");
+        for (const term of completions(index, query.slots[last], shards, need))
+          add(term, WORTH.prefix, [last], "prefix");
       }
     }
     return { found, bestWorth };
@@ -309,7 +344,8 @@
     const phrase = new Float32Array(sections);
     for (const way of found) {
       const idf = way.term.stemGroup.idf / IDF_STEPS + 0.3;
-      for (const slot of way.covered) common[slot] = Math.min(common[slot], way.term.stemGroup.idf / IDF_STEPS);
+      for (const slot of way.covered)
+        common[slot] = Math.min(common[slot], way.term.stemGroup.idf / IDF_STEPS);
       let section = 0;
       let number = 0;
       const text = way.term.postings;
@@ -331,7 +367,10 @@
           if (typed) exact[slot][section] = 1;
         }
         if (way.kind === "phrase" || (way.kind === "synonym" && way.covered.length > 1)) {
-          phrase[section] = Math.max(phrase[section], impact * Math.min(idf, MAX_IDF) * 0.4 * way.covered.length);
+          phrase[section] = Math.max(
+            phrase[section],
+            impact * Math.min(idf, MAX_IDF) * 0.4 * way.covered.length,
+          );
         }
       }
     }
@@ -389,7 +428,13 @@
           if (here > 0) words++;
           else if (above > 0) inherited++;
         }
-        if (words) sections.push({ at, score: score + (words === slots.length ? 0.15 * score : 0), words, together: words + inherited });
+        if (words)
+          sections.push({
+            at,
+            score: score + (words === slots.length ? 0.15 * score : 0),
+            words,
+            together: words + inherited,
+          });
       }
       sections.sort((a, b) => b.together - a.together || b.score - a.score || a.at - b.at);
       const lead = sections.find((section) => section.at === from);
@@ -412,13 +457,15 @@
         [sum(weights.field), (MAX_FIELD + 1) * MAX_WORDS], // titles before headings before text
         [sum(weights.exact), MAX_WORDS + 1], // words as typed before other words of their stem
       ];
-      const score = ranks.reduce((rank, [value, radix]) => rank * radix + Number(value), 0) + impact / (impact + 1);
+      const score =
+        ranks.reduce((rank, [value, radix]) => rank * radix + Number(value), 0) + impact / (impact + 1);
       found.push({ page, matched, score, sections });
     }
     return found.filter((one) => one.matched === most).sort((a, b) => b.score - a.score || a.page - b.page);
   }
 
-  const CODE = /^\s*(?:(?:cpt|hcpcs|code|código|codigo)[\s:#]*)*(?:(\d{2}) ?(\d{3})|([a-z]) ?(\d{4})|(\d{4})([a-z]))\s*$/iu;
+  const CODE =
+    /^\s*(?:(?:cpt|hcpcs|code|código|codigo)[\s:#]*)*(?:(\d{2}) ?(\d{3})|([a-z]) ?(\d{4})|(\d{4})([a-z]))\s*$/iu;
 
   /**
    * The code where a query is one, such as "CPT 97 530", or null.
@@ -457,13 +504,23 @@
     const unknown = code && !index.start.codeList.includes(code);
     const query = parse(index, code ?? text);
     /** @type {Found} */
-    const answer = { need: [], results: [], matched: 0, words: query.slots.length, typos: [], suggestions: [], codes: [], marks: [] };
+    const answer = {
+      need: [],
+      results: [],
+      matched: 0,
+      words: query.slots.length,
+      typos: [],
+      suggestions: [],
+      codes: [],
+      marks: [],
+    };
     const state = ways(index, query, options.typing, need);
     if (need.size) return { ...answer, need: [...need] };
     const misspelled = query.slots.some((word, slot) => !state.bestWorth[slot] && mayBeMisspelled(word));
     // Spelling correction and the vocabulary are requested together.
     if ((misspelled || unknown) && !ns.spelling) need.add(SPELLING);
-    if (misspelled && index.start.vocabulary && !index.parts.has(index.start.vocabulary)) need.add(index.start.vocabulary);
+    if (misspelled && index.start.vocabulary && !index.parts.has(index.start.vocabulary))
+      need.add(index.start.vocabulary);
     if (need.size) return { ...answer, need: [...need] };
     if (unknown) answer.codes = ns.spelling.nearCodes(index, code);
     if (misspelled) answer.typos = ns.spelling.corrections(index, query, state, need);
@@ -478,7 +535,9 @@
     answer.words = weights.needed.reduce((sum, one) => sum + one, 0);
     answer.matched = pages[0]?.matched ?? 0;
     answer.results = pages;
-    answer.marks = [...new Set(state.found.flatMap((way) => way.term.text.split(" ")))].filter((word) => !index.start.stopWords.has(word));
+    answer.marks = [...new Set(state.found.flatMap((way) => way.term.text.split(" ")))].filter(
+      (word) => !index.start.stopWords.has(word),
+    );
     if (!pages.length && !code) {
       if (!ns.spelling) return { ...answer, need: [SPELLING] };
       answer.suggestions = ns.spelling.suggestions(index, query, need);
@@ -505,7 +564,11 @@
    * The anchor that a heading gets by default, as in src/index/shards.rs; the index stores others.
    * @type {(heading: string) => string}
    */
-  const anchorOf = (heading) => heading.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const anchorOf = (heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "");
 
   /**
    * The part that holds a page's title, or null while it is not loaded.
@@ -535,7 +598,15 @@
         const [heading, anchor] = headings[place - 1].split("\t");
         return { place, score, together, title: heading, url: `${address}#${anchor ?? anchorOf(heading)}` };
       });
-      return { page: found.page, title, address, url: sections[0].url, section: sections[0].title, score: found.score, sections };
+      return {
+        page: found.page,
+        title,
+        address,
+        url: sections[0].url,
+        section: sections[0].title,
+        score: found.score,
+        sections,
+      };
     });
     return { need: [...need], results: /** @type {NamedPage[]} */ (results) };
   }
@@ -554,5 +625,19 @@
     return { need: [], text: part.pages[page - part.from][place] };
   }
 
-  ns.core = { create, part, tokens, termsOf, termOf, search, named, textOf, codeOf, mayBeMisspelled, DIGIT_VALUE, WORTH, SPELLING };
+  ns.core = {
+    create,
+    part,
+    tokens,
+    termsOf,
+    termOf,
+    search,
+    named,
+    textOf,
+    codeOf,
+    mayBeMisspelled,
+    DIGIT_VALUE,
+    WORTH,
+    SPELLING,
+  };
 })();

@@ -2,7 +2,9 @@
 // query has such a word.
 (function () {
   "use strict";
-  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({}));
+  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
+    ? globalThis.quarterhour
+    : /** @type {Quarterhour} */ ({}));
   const { termsOf, termOf, mayBeMisspelled, DIGIT_VALUE, WORTH } = ns.core;
 
   const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
@@ -22,7 +24,8 @@
       for (let j = 1; j <= b.length; j++) {
         const same = a[i - 1] === b[j - 1];
         let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+          cost = Math.min(cost, before[j - 2] + 1);
         row[j] = cost;
         if (cost < least) least = cost;
       }
@@ -68,7 +71,10 @@
     const words = [];
     if (index.start.vocabulary) {
       const text = index.parts.get(index.start.vocabulary);
-      if (text === undefined) { need.add(index.start.vocabulary); return null; }
+      if (text === undefined) {
+        need.add(index.start.vocabulary);
+        return null;
+      }
       let word = "";
       for (const line of text ? text.split(" ") : []) {
         word = word.slice(0, DIGIT_VALUE[line.charCodeAt(0)]) + line.slice(2);
@@ -77,7 +83,8 @@
     } else {
       for (const [, name] of index.start.shards) {
         for (const { text, stemGroup } of termsOf(index, name)) {
-          if (/^\p{Alphabetic}{3,}$/u.test(text)) words.push({ text, idf: stemGroup.idf, letterBits: letterBits(text) });
+          if (/^\p{Alphabetic}{3,}$/u.test(text))
+            words.push({ text, idf: stemGroup.idf, letterBits: letterBits(text) });
         }
       }
       words.sort((a, b) => (a.text < b.text ? -1 : 1));
@@ -96,7 +103,12 @@
     const found = [];
     const bits = letterBits(word);
     for (const one of words) {
-      if (Math.abs(one.text.length - word.length) > max || count(bits & ~one.letterBits) > max || count(one.letterBits & ~bits) > max) continue;
+      if (
+        Math.abs(one.text.length - word.length) > max ||
+        count(bits & ~one.letterBits) > max ||
+        count(one.letterBits & ~bits) > max
+      )
+        continue;
       const edits = distance(word, one.text, max);
       if (edits <= max) found.push({ text: one.text, edits, idf: one.idf });
     }
@@ -107,8 +119,14 @@
     const swapped = (text) => (sorted(text) === letters ? 1 : 0);
     /** @type {(text: string) => number} */
     const begins = (text) => (text[0] === word[0] ? 1 : 0);
-    found.sort((a, b) => a.edits - b.edits || swapped(b.text) - swapped(a.text) || begins(b.text) - begins(a.text)
-      || a.idf - b.idf || (a.text < b.text ? -1 : 1));
+    found.sort(
+      (a, b) =>
+        a.edits - b.edits ||
+        swapped(b.text) - swapped(a.text) ||
+        begins(b.text) - begins(a.text) ||
+        a.idf - b.idf ||
+        (a.text < b.text ? -1 : 1),
+    );
     return found;
   }
 
@@ -127,12 +145,23 @@
         const term = termOf(index, one.text, need);
         if (!term) continue;
         for (const relative of term.stemGroup.terms) {
-          state.found.push({ term: relative, worth: WORTH.typo * (relative === term ? 1 : WORTH.stemGroup), covered: [slot], kind: "typo" });
+          state.found.push({
+            term: relative,
+            worth: WORTH.typo * (relative === term ? 1 : WORTH.stemGroup),
+            covered: [slot],
+            kind: "typo",
+          });
         }
         const synonyms = index.start.synonyms.get(one.text);
         for (const synonym of synonyms ? synonyms.split("|") : []) {
           const other = termOf(index, synonym, need);
-          if (other) state.found.push({ term: other, worth: WORTH.typo * WORTH.synonym, covered: [slot], kind: "typo" });
+          if (other)
+            state.found.push({
+              term: other,
+              worth: WORTH.typo * WORTH.synonym,
+              covered: [slot],
+              kind: "typo",
+            });
         }
       }
       if (best.length) typos.push({ word, meant: best[0].text, slot });
@@ -145,7 +174,10 @@
    * @type {Quarterhour["spelling"]["splitCompound"]}
    */
   function splitCompound(index, text, query, state, typos, need) {
-    const left = query.slots.filter((word, slot) => state.bestWorth[slot] === 0 && mayBeMisspelled(word) && !typos.some((typo) => typo.slot === slot));
+    const left = query.slots.filter(
+      (word, slot) =>
+        state.bestWorth[slot] === 0 && mayBeMisspelled(word) && !typos.some((typo) => typo.slot === slot),
+    );
     const words = left.length ? vocabulary(index, need) : null;
     if (!words) return null;
     const idfs = new Map(words.map((one) => [one.text, one.idf]));
@@ -185,7 +217,11 @@
   function suggestions(index, query, need) {
     /** @type {(word: string) => number} */
     const max = (word) => Math.min(3, Math.ceil(word.length / 3));
-    return query.slots.flatMap((word) => nearest(index, word, max(word), need).slice(0, 3).map((one) => one.text));
+    return query.slots.flatMap((word) =>
+      nearest(index, word, max(word), need)
+        .slice(0, 3)
+        .map((one) => one.text),
+    );
   }
 
   ns.spelling = { distance, corrections, splitCompound, nearCodes, suggestions };

@@ -15,7 +15,8 @@
    */
   function lines(text) {
     const whole = text.trim().replace(/,|;|\+/g, " ");
-    const one = /(?:cpt\s+)?([0-9]{5}|[a-z][0-9]{4})\s*[:x×]?\s*(\d{1,3})\s*(?:minutes|minutos|mins?\b\.?|m\b|′)?\s*(?:and|y)?\s*/iy;
+    const one =
+      /(?:cpt\s+)?([0-9]{5}|[a-z][0-9]{4})\s*[:x×]?\s*(\d{1,3})\s*(?:minutes|minutos|mins?\b\.?|m\b|′)?\s*(?:and|y)?\s*/iy;
     const found = [];
     if (!/\d\s*(m\b|min|′)|\d:\d/i.test(whole)) return null;
     while (one.lastIndex < whole.length) {
@@ -73,17 +74,26 @@
     const count = start.count;
     const given = count && lines(text);
     const time = count && !given ? minutes(text) : null;
-    const calculator = (all) => (count?.calculator ? client.href(count.calculator + "#rule=cms&" + all.map((line) => "line=" + line).join("&")) : null);
+    const calculator = (all) =>
+      count?.calculator
+        ? client.href(count.calculator + "#rule=cms&" + all.map((line) => "line=" + line).join("&"))
+        : null;
     if (given && count?.calculator) found.push({ text: messages.calculate, href: calculator(given) });
     if (count && time !== null) {
       const earned = units(time, count.unit_minutes);
       found.push({
-        text: format(earned === 1 ? messages.minutesOne : messages.minutes, { minutes: time, units: earned, unit: count.unit_minutes, half: Math.ceil(count.unit_minutes / 2) }),
+        text: format(earned === 1 ? messages.minutesOne : messages.minutes, {
+          minutes: time,
+          units: earned,
+          unit: count.unit_minutes,
+          half: Math.ceil(count.unit_minutes / 2),
+        }),
         href: calculator([count.code + ":" + time]),
         link: messages.calculate,
       });
     }
-    for (const typo of answer.typos) if (answer.results.length) found.push({ text: format(messages.typo, typo) });
+    for (const typo of answer.typos)
+      if (answer.results.length) found.push({ text: format(messages.typo, typo) });
     if (answer.codes.length || (core.codeOf(text) && !answer.results.length)) {
       found.push({ text: format(messages.noCode, { code: core.codeOf(text) }), codes: answer.codes });
     }
@@ -102,11 +112,20 @@
     let from = 0;
     let best = -1;
     for (const hit of hits) {
-      const inside = new Set(hits.filter((other) => other.at >= hit.at && other.end <= hit.at + EXCERPT_LENGTH - 30).map((other) => other.text)).size;
-      if (inside > best) { best = inside; from = hit.at; }
+      const inside = new Set(
+        hits
+          .filter((other) => other.at >= hit.at && other.end <= hit.at + EXCERPT_LENGTH - 30)
+          .map((other) => other.text),
+      ).size;
+      if (inside > best) {
+        best = inside;
+        from = hit.at;
+      }
     }
     const begin = all.findLast((token) => token.at <= Math.max(0, from - 40))?.at ?? 0;
-    const last = all.findLast((token) => token.end <= begin + EXCERPT_LENGTH) ?? { end: Math.min(text.length, begin + EXCERPT_LENGTH) };
+    const last = all.findLast((token) => token.end <= begin + EXCERPT_LENGTH) ?? {
+      end: Math.min(text.length, begin + EXCERPT_LENGTH),
+    };
     const pieces = [];
     let at = begin;
     for (const hit of hits) {
@@ -125,7 +144,8 @@
    * Pieces as nodes, highlighted ones in `mark` elements.
    * @type {(pieces: [text: string, marked: boolean][]) => (Node | string)[]}
    */
-  const marked = (pieces) => pieces.filter(([text]) => text).map(([text, mark]) => (mark ? element("mark", {}, text) : text));
+  const marked = (pieces) =>
+    pieces.filter(([text]) => text).map(([text, mark]) => (mark ? element("mark", {}, text) : text));
   /**
    * A title as nodes, with the words of the query highlighted.
    * @type {Quarterhour["searchView"]["title"]}
@@ -149,7 +169,10 @@
       const target = /** @type {any} */ (entry.target);
       seen.unobserve(target);
       const { page, place, marks } = target.result;
-      client.text(page, place).then((text) => target.replaceChildren(...marked(excerpt(text, marks))), () => {});
+      client.text(page, place).then(
+        (text) => target.replaceChildren(...marked(excerpt(text, marks))),
+        () => {},
+      );
     }
   });
   /**
@@ -182,8 +205,21 @@
    */
   function announce(text) {
     clearTimeout(announcing);
-    announcing = setTimeout(() => { status.textContent = text; }, 500);
+    announcing = setTimeout(() => {
+      status.textContent = text;
+    }, 500);
   }
 
-  window.quarterhour.searchView = { element, format, notes, title, excerptOf, resultCount, announce, messages, MAX_SUGGESTIONS, PAGE_SIZE };
+  window.quarterhour.searchView = {
+    element,
+    format,
+    notes,
+    title,
+    excerptOf,
+    resultCount,
+    announce,
+    messages,
+    MAX_SUGGESTIONS,
+    PAGE_SIZE,
+  };
 })();

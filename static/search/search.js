@@ -3,7 +3,9 @@
 // too, where fetch does not.
 (function () {
   "use strict";
-  const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
+  const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour")
+    ? window.quarterhour
+    : /** @type {Quarterhour} */ ({}));
   const form = document.querySelector("form[data-search-index]");
   if (!form) return;
   const { root, searchIndex, searchCore, searchSpelling, searchUi } = form.dataset;
@@ -23,23 +25,29 @@
     // A site in one file contains every script already.
     if (document.documentElement.dataset.edition === "single") return Promise.resolve();
     if (!loads.has(path)) {
-      loads.set(path, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = path;
-        script.async = false; // downloaded in parallel, run in the order of the calls
-        script.addEventListener("load", resolve);
-        script.addEventListener("error", () => {
-          loads.delete(path); // so that a later try loads it again
-          reject(new Error("search cannot load " + path));
-        });
-        document.head.append(script);
-      }));
+      loads.set(
+        path,
+        new Promise((resolve, reject) => {
+          const script = document.createElement("script");
+          script.src = path;
+          script.async = false; // downloaded in parallel, run in the order of the calls
+          script.addEventListener("load", resolve);
+          script.addEventListener("error", () => {
+            loads.delete(path); // so that a later try loads it again
+            reject(new Error("search cannot load " + path));
+          });
+          document.head.append(script);
+        }),
+      );
     }
     return loads.get(path);
   }
   const loadAll = (paths) => Promise.all(paths.split(" ").map(load));
   const folder = searchIndex.slice(0, searchIndex.lastIndexOf("/") + 1);
-  const loadParts = (names) => Promise.all(names.map((name) => load(name === ns.core.SPELLING ? searchSpelling : folder + name + ".js")));
+  const loadParts = (names) =>
+    Promise.all(
+      names.map((name) => load(name === ns.core.SPELLING ? searchSpelling : folder + name + ".js")),
+    );
 
   /** The index, once the manifest and the core are loaded. */
   async function ready() {
@@ -70,7 +78,9 @@
     /** Answers a query, with titles and addresses for its first `limit` pages. */
     async query(text, limit, options = {}) {
       const known = await ready();
-      const answer = await complete(() => ns.core.search(known, text, { language: ns.searchClient.language, ...options }));
+      const answer = await complete(() =>
+        ns.core.search(known, text, { language: ns.searchClient.language, ...options }),
+      );
       const { results } = await complete(() => ns.core.named(known, answer.results.slice(0, limit)));
       return { ...answer, total: answer.results.length, results };
     },
@@ -96,18 +106,26 @@
 
   const input = form.elements.q;
   const loadUi = () => void ns.searchClient.ui().catch(() => {}); // if it fails, the form still leads to the index of pages
-  for (const field of document.querySelectorAll("form[role=search] input")) field.addEventListener("focus", loadUi, { once: true });
+  for (const field of document.querySelectorAll("form[role=search] input"))
+    field.addEventListener("focus", loadUi, { once: true });
   if (document.getElementById("search-results") && /[#?&]q=./.test(location.href)) loadUi();
   window.addEventListener("hashchange", () => /^#q=./.test(location.hash) && loadUi());
 
   /** Whether keyboard shortcuts are on; the page of results has a switch for them. */
   const shortcutsOn = () => {
-    try { return localStorage.getItem("quarterhour-shortcuts") !== "off"; } catch { return true; }
+    try {
+      return localStorage.getItem("quarterhour-shortcuts") !== "off";
+    } catch {
+      return true;
+    }
   };
   document.addEventListener("keydown", (event) => {
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    const field = /** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
+    const control =
+      event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const field = /** @type {Element} */ (event.target).closest?.(
+      "input, textarea, select, [contenteditable]",
+    );
     if (!(slash || control) || field || event.defaultPrevented || !shortcutsOn()) return;
     event.preventDefault();
     input.focus();

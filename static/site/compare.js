@@ -3,20 +3,20 @@
  * Without this script the whole table is shown.
  */
 (function () {
-  'use strict';
+  "use strict";
 
-  const form = document.getElementById('compare-choice');
-  const table = document.getElementById('compare-table');
+  const form = document.getElementById("compare-choice");
+  const table = document.getElementById("compare-table");
   if (!form || !table) {
     return;
   }
-  const rows = Array.from(table.querySelectorAll('tbody tr'));
-  const checkboxes = Array.from(form.querySelectorAll('input'));
+  const rows = Array.from(table.querySelectorAll("tbody tr"));
+  const checkboxes = Array.from(form.querySelectorAll("input"));
   const status = form.querySelector('[role="status"]');
 
   /** The codes in the address that the table has. */
   function requestedCodes() {
-    const named = new URLSearchParams(location.search).get('codes') || '';
+    const named = new URLSearchParams(location.search).get("codes") || "";
     const known = rows.map((row) => row.dataset.code);
     return named.split(/[\s,+]+/).filter((code) => known.includes(code));
   }
@@ -29,19 +29,18 @@
     checkboxes.forEach((checkbox) => {
       checkbox.checked = codes.includes(checkbox.value);
     });
-    status.textContent = codes.length > 0
-      ? form.dataset.shown.replace('{codes}', codes.join(', '))
-      : form.dataset.all;
+    status.textContent =
+      codes.length > 0 ? form.dataset.shown.replace("{codes}", codes.join(", ")) : form.dataset.all;
   }
 
-  form.addEventListener('change', () => {
+  form.addEventListener("change", () => {
     const codes = checkboxes.filter((checkbox) => checkbox.checked).map((checkbox) => checkbox.value);
-    const query = codes.length > 0 ? '?codes=' + codes.join(',') : location.pathname;
-    history.replaceState(null, '', query + location.hash);
+    const query = codes.length > 0 ? "?codes=" + codes.join(",") : location.pathname;
+    history.replaceState(null, "", query + location.hash);
     show(codes);
   });
-  form.addEventListener('submit', (event) => event.preventDefault());
-  window.addEventListener('popstate', () => show(requestedCodes()));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  window.addEventListener("popstate", () => show(requestedCodes()));
   form.hidden = false;
   show(requestedCodes());
 })();

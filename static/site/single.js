@@ -2,12 +2,16 @@
 // #/scope/#anchor.
 (function () {
   "use strict";
-  const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
+  const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour")
+    ? window.quarterhour
+    : /** @type {Quarterhour} */ ({}));
 
   /** Pure: splits the part of an address behind its `#` into the page and what follows on the page. */
   ns.place = function (fragment) {
     const cut = fragment.indexOf("#");
-    return cut < 0 ? { page: fragment, rest: "" } : { page: fragment.slice(0, cut), rest: fragment.slice(cut + 1) };
+    return cut < 0
+      ? { page: fragment, rest: "" }
+      : { page: fragment.slice(0, cut), rest: fragment.slice(cut + 1) };
   };
 
   const pages = Array.from(document.querySelectorAll("[data-page]"));

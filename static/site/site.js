@@ -3,7 +3,9 @@
 (function () {
   "use strict";
   const messages = /** @type {HTMLElement} */ (document.currentScript).dataset;
-  const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
+  const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour")
+    ? window.quarterhour
+    : /** @type {Quarterhour} */ ({}));
 
   // Pure: these touch no page.
   const site = (ns.site = {
@@ -12,7 +14,8 @@
     /** Which heading is being read: the last one whose top is above a line of the window. */
     reading: (tops, line) => Math.max(0, tops.filter((top) => top <= line).length - 1),
     /** A line of the calculator as it stands in the calculator's address. */
-    line: (code, minutes) => "line=" + encodeURIComponent(code.trim() + ":" + minutes.trim()).replaceAll("%3A", ":"),
+    line: (code, minutes) =>
+      "line=" + encodeURIComponent(code.trim() + ":" + minutes.trim()).replaceAll("%3A", ":"),
   });
 
   // One box shows definitions and short confirmations. It stays open while the pointer is on it or on
@@ -45,7 +48,8 @@
     box.textContent = text;
     box.hidden = false;
     const at = link.getClientRects()[0];
-    box.style.left = site.left(at.left, box.offsetWidth, document.documentElement.clientWidth) + scrollX + "px";
+    box.style.left =
+      site.left(at.left, box.offsetWidth, document.documentElement.clientWidth) + scrollX + "px";
     box.style.top = at.bottom + scrollY + "px";
     if (role === "tooltip") link.setAttribute("aria-describedby", box.id);
   }
@@ -114,13 +118,22 @@
     let waiting = false;
     const follow = () => {
       waiting = false;
-      const at = site.reading(headings.map((heading) => heading.getBoundingClientRect().top), innerHeight / 4);
-      contents.forEach((link, n) => (n === at ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
+      const at = site.reading(
+        headings.map((heading) => heading.getBoundingClientRect().top),
+        innerHeight / 4,
+      );
+      contents.forEach((link, n) =>
+        n === at ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"),
+      );
     };
-    addEventListener("scroll", () => {
-      if (!waiting) requestAnimationFrame(follow);
-      waiting = true;
-    }, { passive: true });
+    addEventListener(
+      "scroll",
+      () => {
+        if (!waiting) requestAnimationFrame(follow);
+        waiting = true;
+      },
+      { passive: true },
+    );
     follow();
   }
 

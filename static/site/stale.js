@@ -2,7 +2,9 @@
 // which they hold, and the reader's clock says whether it is past.
 (function () {
   "use strict";
-  const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour") ? window.quarterhour : /** @type {Quarterhour} */ ({}));
+  const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour")
+    ? window.quarterhour
+    : /** @type {Quarterhour} */ ({}));
 
   /** Pure: whether a last valid day (YYYY-MM-DD) is past at a time, by the reader's calendar. */
   ns.isOver = function (day, clock) {

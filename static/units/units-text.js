@@ -15,7 +15,12 @@
     const parts = LINE.exec(text);
     if (!parts) return null;
     const [, code, minutes, assistant = "0", discipline = "pt"] = parts;
-    return { code, minutes: Number(minutes), assistant_minutes: Number(assistant), discipline: /** @type {Discipline} */ (discipline) };
+    return {
+      code,
+      minutes: Number(minutes),
+      assistant_minutes: Number(assistant),
+      discipline: /** @type {Discipline} */ (discipline),
+    };
   }
 
   /**
@@ -80,7 +85,10 @@
    * @type {Quarterhour["unitText"]["parseMinutes"]}
    */
   function parseMinutes(typed, max) {
-    const text = typed.replace(/\s+/g, "").replace(/[\u2010-\u2015\u2212]/g, "-").toLowerCase();
+    const text = typed
+      .replace(/\s+/g, "")
+      .replace(/[\u2010-\u2015\u2212]/g, "-")
+      .toLowerCase();
     /** @type {(read: Minutes) => Minutes} */
     const within = (read) => ((read.minutes ?? 0) > max ? { error: "over" } : read);
     if (text === "") return { error: "empty" };
@@ -108,6 +116,8 @@
     return length !== undefined && day >= 1 && day <= length;
   }
 
-  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
+    ? globalThis.quarterhour
+    : /** @type {Quarterhour} */ ({}));
   ns.unitText = { parseLine, writeLine, format, parseMinutes, isDay };
 })();

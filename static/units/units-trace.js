@@ -24,12 +24,20 @@
     const step = (id, values) => message(id, { discipline, ...values });
     return [
       ...(shared ? sharingSteps(step, pooled, shared) : []),
-      ...(rule === "midpoint" ? pooled.map(({ code, minutes, units }) => step("midpoint_code", { code, minutes, units })) : []),
-      ...lines.filter((line) => line.kind === "separate").map(({ code, minutes, first, each, units }) => (
-        step("separate_units", { code, minutes, first, each, units })
-      )),
-      ...lines.filter((line) => line.kind === "untimed").map(({ code, minutes }) => step("untimed_one", { code, minutes })),
-      ...lines.flatMap((line) => (line.assistant && assistant ? assistantSteps(step, assistant, line, line.assistant) : [])),
+      ...(rule === "midpoint"
+        ? pooled.map(({ code, minutes, units }) => step("midpoint_code", { code, minutes, units }))
+        : []),
+      ...lines
+        .filter((line) => line.kind === "separate")
+        .map(({ code, minutes, first, each, units }) =>
+          step("separate_units", { code, minutes, first, each, units }),
+        ),
+      ...lines
+        .filter((line) => line.kind === "untimed")
+        .map(({ code, minutes }) => step("untimed_one", { code, minutes })),
+      ...lines.flatMap((line) =>
+        line.assistant && assistant ? assistantSteps(step, assistant, line, line.assistant) : [],
+      ),
       step("plan_modifier", { modifier: plan }),
     ];
   }
@@ -42,12 +50,20 @@
     return [
       step("pool_total", { minutes, codes: pooled.length }),
       step("table", { minutes, units }),
-      ...pooled.map((line) => (
-        step("full_units", { code: line.code, minutes: line.minutes, units: line.base, leftover: line.leftover })
-      )),
+      ...pooled.map((line) =>
+        step("full_units", {
+          code: line.code,
+          minutes: line.minutes,
+          units: line.base,
+          leftover: line.leftover,
+        }),
+      ),
       ...winners.map(({ code, leftover }) => step("remainder_unit", { code, leftover })),
-      ...(tied.length > take ? [step("tie", { leftover: tied[0].leftover, tied: tied.length, units: take })] : []),
-      ...pooled.filter((line) => line.units === 0 && line.minutes > 0)
+      ...(tied.length > take
+        ? [step("tie", { leftover: tied[0].leftover, tied: tied.length, units: take })]
+        : []),
+      ...pooled
+        .filter((line) => line.units === 0 && line.minutes > 0)
         .map((line) => step("not_billed", { code: line.code, minutes: line.minutes })),
     ];
   }
@@ -59,14 +75,24 @@
   function assistantSteps(step, modifier, { code, minutes, assistant_minutes }, assistant) {
     if ("over" in assistant) {
       const { over, percent } = assistant;
-      return [step("assistant_share", { code, modifier, minutes, assistant_minutes, marked: over ? 1 : 0, percent })];
+      return [
+        step("assistant_share", {
+          code,
+          modifier,
+          minutes,
+          assistant_minutes,
+          marked: over ? 1 : 0,
+          percent,
+        }),
+      ];
     }
     const { therapist, full, further } = assistant;
     return [
       step("assistant_full", { code, modifier, therapist_minutes: therapist, assistant_minutes, ...full }),
       ...further.map(({ by, therapist_left, assistant_left }) => {
         if (by === "plain") return step("assistant_unit_plain", { code, therapist_left });
-        if (by === "marked") return step("assistant_unit_marked", { code, modifier, therapist_left, assistant_left });
+        if (by === "marked")
+          return step("assistant_unit_marked", { code, modifier, therapist_left, assistant_left });
         return step("assistant_unit_rest", { code, therapist_left });
       }),
     ];
@@ -96,11 +122,15 @@
     const { discipline, lines } = pool;
     /** @type {MakeMessage} */
     const warn = (id, values) => message(id, { discipline, ...values });
-    const assisted = data.modifiers[discipline].assistant !== null && lines.some((line) => line.assistant_minutes > 0);
+    const assisted =
+      data.modifiers[discipline].assistant !== null && lines.some((line) => line.assistant_minutes > 0);
     return [
       ...(pool.shared ? sharingWarnings(data, warn, pool, pool.shared) : []),
-      ...lines.flatMap((line) => lineWarnings(data, rule, discipline, line)
-        .map(([id, values]) => warn(id, { code: line.code, ...values }))),
+      ...lines.flatMap((line) =>
+        lineWarnings(data, rule, discipline, line).map(([id, values]) =>
+          warn(id, { code: line.code, ...values }),
+        ),
+      ),
       ...(rule === "midpoint" && assisted ? [warn("assistant_midpoint", {})] : []),
     ];
   }
@@ -115,7 +145,14 @@
     const { threshold } = data.cms;
     const warnings = [];
     if (tied.length > take) {
-      warnings.push(warn("equal_leftovers", { leftover: tied[0].leftover, tied: tied.length, units: take, answers: others.total + 1 }));
+      warnings.push(
+        warn("equal_leftovers", {
+          leftover: tied[0].leftover,
+          tied: tied.length,
+          units: take,
+          answers: others.total + 1,
+        }),
+      );
     }
     if (units >= 2 && pooled.every((line) => line.minutes < threshold)) {
       warnings.push(warn("no_code_at_threshold", { minutes, units }));
@@ -124,7 +161,9 @@
       // A unit looks like padding only where it took a few minutes of other codes to earn it.
       const fewOthers = minutes - line.minutes < threshold;
       if (line.base >= 1 && line.won && line.leftover < threshold && fewOthers) {
-        warnings.push(warn("small_leftover_unit", { code: line.code, minutes: line.minutes, units: line.units }));
+        warnings.push(
+          warn("small_leftover_unit", { code: line.code, minutes: line.minutes, units: line.units }),
+        );
       }
     }
     return warnings;
@@ -191,6 +230,8 @@
       });
   }
 
-  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
+    ? globalThis.quarterhour
+    : /** @type {Quarterhour} */ ({}));
   ns.unitTrace = { stepsOf, warningsOf };
 })();

@@ -95,8 +95,14 @@
     for (const { code, minutes, assistant_minutes, discipline } of lines) {
       if (!byDiscipline.has(discipline)) byDiscipline.set(discipline, new Map());
       const byCode = byDiscipline.get(discipline);
-      const line = byCode.get(code)
-        ?? { code, minutes: 0, assistant_minutes: 0, units: 0, assistant_units: 0, ...counting(data, code) };
+      const line = byCode.get(code) ?? {
+        code,
+        minutes: 0,
+        assistant_minutes: 0,
+        units: 0,
+        assistant_units: 0,
+        ...counting(data, code),
+      };
       line.minutes += minutes;
       line.assistant_minutes += assistant_minutes;
       byCode.set(code, line);
@@ -114,7 +120,8 @@
    * a unit counts from its eighth minute.
    * @type {(data: UnitData, minutes: number) => number}
    */
-  const unitsOf = (data, minutes) => floorDivide(minutes + data.unit_minutes - data.cms.threshold, data.unit_minutes);
+  const unitsOf = (data, minutes) =>
+    floorDivide(minutes + data.unit_minutes - data.cms.threshold, data.unit_minutes);
 
   /**
    * The units of time of another length, each of which counts once its midpoint is passed: 97550
@@ -162,7 +169,10 @@
    * Orders codes for ties: of equal leftovers, a code without a unit comes first, then by entry.
    * @type {(lines: Line[]) => Line[]}
    */
-  const byPreference = (lines) => [...lines.filter((line) => line.base === 0), ...lines.filter((line) => line.base > 0)];
+  const byPreference = (lines) => [
+    ...lines.filter((line) => line.base === 0),
+    ...lines.filter((line) => line.base > 0),
+  ];
 
   /**
    * Calls `found` with every way to take `count` of `items`, in order, until it returns false.
@@ -211,9 +221,9 @@
       if (!tied.includes(line)) return line.units;
       return chosen.includes(line) ? line.base + 1 : line.base;
     });
-    const assistant_units = pool.lines.map((line, at) => (
-      assisted(data, day, pool, { ...line, units: units[at] })?.marked ?? 0
-    ));
+    const assistant_units = pool.lines.map(
+      (line, at) => assisted(data, day, pool, { ...line, units: units[at] })?.marked ?? 0,
+    );
     return { units, assistant_units };
   }
 
@@ -231,8 +241,12 @@
    */
   function assisted(data, { rule, date }, pool, line) {
     const period = assistantRule(data, date);
-    const applies = rule === "cms" && assistantModifier(data, pool) !== null && period?.method === "therapist-first"
-      && line.assistant_minutes > 0 && line.units > 0;
+    const applies =
+      rule === "cms" &&
+      assistantModifier(data, pool) !== null &&
+      period?.method === "therapist-first" &&
+      line.assistant_minutes > 0 &&
+      line.units > 0;
     if (!applies) return null;
     return line.kind === "pooled" ? assistedByTime(data, period, line) : assistedByShare(period, line);
   }
@@ -291,7 +305,9 @@
     /** @type {(minutes: number) => boolean} */
     const each = (minutes) => window.each_from <= minutes && minutes <= window.each_to;
     const together = therapist + assistant;
-    return each(therapist) && each(assistant) && window.together_from <= together && together <= window.together_to;
+    return (
+      each(therapist) && each(assistant) && window.together_from <= together && together <= window.together_to
+    );
   }
 
   // ---- The whole day ------------------------------------------------------------------------
@@ -326,9 +342,14 @@
       timed_minutes: sum(timed, (line) => line.minutes),
       untimed_minutes: sum(untimed, (line) => line.minutes),
       timed_units: sum(timed, (line) => line.units),
-      lines: lines.map(({ code, minutes, assistant_minutes, kind, units, assistant_units }) => (
-        { code, minutes, assistant_minutes, timed: kind !== "untimed", units, assistant_units }
-      )),
+      lines: lines.map(({ code, minutes, assistant_minutes, kind, units, assistant_units }) => ({
+        code,
+        minutes,
+        assistant_minutes,
+        timed: kind !== "untimed",
+        units,
+        assistant_units,
+      })),
       alternatives: others.shown,
       alternatives_total: others.total,
     };
@@ -381,6 +402,8 @@
     };
   }
 
-  const ns = globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour") ? globalThis.quarterhour : /** @type {Quarterhour} */ ({});
+  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
+    ? globalThis.quarterhour
+    : /** @type {Quarterhour} */ ({}));
   ns.unitRule = { ...ns.unitRule, compute, claimLines };
 })();

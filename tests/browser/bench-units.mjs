@@ -6,12 +6,28 @@ import { guide } from "./pages.mjs";
 const { server } = await guide();
 const { page } = await open(`${server.url}calculator/`);
 const each = await page.evaluate(() => {
-  const codes = ["97530", "97110", "97112", "97140", "97116", "97035", "97535", "97129", "97150", "97550", "97161", "97010"];
+  const codes = [
+    "97530",
+    "97110",
+    "97112",
+    "97140",
+    "97116",
+    "97035",
+    "97535",
+    "97129",
+    "97150",
+    "97550",
+    "97161",
+    "97010",
+  ];
   const days = Array.from({ length: 20000 }, (_, n) => ({
     rule: n % 3 ? "cms" : "midpoint",
     date: "2026-11-24",
     lines: codes.slice(0, 1 + (n % 12)).map((code, at) => ({
-      code, minutes: (n * 7 + at * 11) % 61, assistant_minutes: n % 4 ? 0 : (n * 7 + at * 11) % 61 >> 1, discipline: at % 5 ? "pt" : "ot",
+      code,
+      minutes: (n * 7 + at * 11) % 61,
+      assistant_minutes: n % 4 ? 0 : ((n * 7 + at * 11) % 61) >> 1,
+      discipline: at % 5 ? "pt" : "ot",
     })),
   }));
   const start = performance.now();

@@ -1,142 +1,179 @@
-// The calculator's page in Chromium: by typing, by keyboard alone, by link, by Back, with faults,
-// without script, from a disk; nothing leaves the page.
+// The calculator's answers in Chromium: by typing, by keyboard alone, by link, and with errors.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { axe, fileAddress, outside, program, repository } from "./harness.mjs";
-import { guide, onDisk } from "./pages.mjs";
+import { MIXED, claim, control, shown, summary, visit } from "./calculator.mjs";
+import { axe, program, repository } from "./harness.mjs";
 import { suite, test } from "./suite.mjs";
-
-const MIXED = "#rule=cms&date=2026-11-24&line=97530:33&line=97110:7&line=97140:8";
-
-/** Opens the calculator, runs a story, and holds that nothing went wrong and nothing left. */
-const visit = (hash, story, options) => async ({ open }) => {
-  const { server } = await guide();
-  const one = await open(`${server.url}calculator/${hash}`, options);
-  await story(one.page, one);
-  assert.deepEqual(one.problems, []);
-  assert.deepEqual(outside(one.requests, server), []);
-};
-
-/** Goes back, and waits until the page has followed. */
-async function back(page) {
-  const followed = page.evaluate(() => new Promise((done) => addEventListener("popstate", () => setTimeout(done), { once: true })));
-  await page.evaluate(() => history.back());
-  await followed;
-}
-
-/** Units by code as the page shows them. */
-const shown = (page) => page.$$eval("#result [data-code]", (lines) => (
-  Object.fromEntries(lines.map((line) => [`${line.dataset.code}@${line.dataset.discipline}`, Number(line.querySelector("[data-units]").textContent)]))
-));
-
-const claim = (page) => page.$$eval(".calc-claim tbody tr", (rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent).join(" ")));
-
-/** The n-th line's control. */
-const control = (page, n, field) => page.locator(`.calc-row:nth-child(${n}) [data-field="${field}"]`).locator("input, select");
-
-const summary = (page) => page.$$eval("#calc-errors li", (items) => items.map((item) => item.textContent));
 
 suite("calculator", () => {
   suite("answers", () => {
-    test("appear as one types, without a press of a button", visit("", async (page) => {
-      await control(page, 1, "code").fill("97530");
-      await control(page, 1, "minutes").fill("33");
-      assert.deepEqual(await shown(page), { "97530@pt": 2 });
-      await page.click("#calc-add");
-      await control(page, 2, "code").fill(" 97110 ");
-      await control(page, 2, "minutes").fill(" 9:05 - 9:12 ");
-      assert.deepEqual(await shown(page), { "97530@pt": 2, "97110@pt": 1 });
-      assert.deepEqual(await claim(page), ["97530 2 GP", "97110 1 GP"]);
-      assert.equal(await page.textContent("[data-timed-minutes]"), "40");
-      await page.waitForFunction(() => document.getElementById("calc-status").textContent.includes("3 units"));
-    }));
+    test(
+      "appear as one types, without a press of a button",
+      visit("", async (page) => {
+        await control(page, 1, "code").fill("97530");
+        await control(page, 1, "minutes").fill("33");
+        assert.deepEqual(await shown(page), { "97530@pt": 2 });
+        await page.click("#calc-add");
+        await control(page, 2, "code").fill(" 97110 ");
+        await control(page, 2, "minutes").fill(" 9:05 - 9:12 ");
+        assert.deepEqual(await shown(page), { "97530@pt": 2, "97110@pt": 1 });
+        assert.deepEqual(await claim(page), ["97530 2 GP", "97110 1 GP"]);
+        assert.equal(await page.textContent("[data-timed-minutes]"), "40");
+        await page.waitForFunction(() =>
+          document.getElementById("calc-status").textContent.includes("3 units"),
+        );
+      }),
+    );
 
-    test("of a shared link are there at once, and the address says them again", visit(MIXED, async (page) => {
-      assert.deepEqual(await shown(page), { "97530@pt": 2, "97110@pt": 0, "97140@pt": 1 });
-      assert.equal(await control(page, 2, "minutes").inputValue(), "7");
-      await control(page, 2, "minutes").fill("8");
-      assert.equal(await page.evaluate(() => location.hash), MIXED.replace("97110:7", "97110:8"));
-    }));
+    test(
+      "of a shared link are there at once, and the address says them again",
+      visit(MIXED, async (page) => {
+        assert.deepEqual(await shown(page), { "97530@pt": 2, "97110@pt": 0, "97140@pt": 1 });
+        assert.equal(await control(page, 2, "minutes").inputValue(), "7");
+        await control(page, 2, "minutes").fill("8");
+        assert.equal(await page.evaluate(() => location.hash), MIXED.replace("97110:7", "97110:8"));
+      }),
+    );
 
-    test("come from `?` too, and from a link with faults as far as it can be read", visit("?line=97530:33&line=<b>x</b>&line=97110:7@OT", async (page) => {
-      assert.deepEqual(await shown(page), { "97530@pt": 2, "97110@ot": 0 });
-      assert.match(await page.textContent("#calc-note"), /<b>x<\/b>/);
-    }));
+    test(
+      "come from `?` too, and from a link with faults as far as it can be read",
+      visit("?line=97530:33&line=<b>x</b>&line=97110:7@OT", async (page) => {
+        assert.deepEqual(await shown(page), { "97530@pt": 2, "97110@ot": 0 });
+        assert.match(await page.textContent("#calc-note"), /<b>x<\/b>/);
+      }),
+    );
 
-    test("list every tie, both rules and each step with its source", visit("#line=97112:20&line=97110:20", async (page) => {
-      assert.deepEqual(await page.$$eval(".calc-others li", (items) => items.map((item) => item.textContent)), ["97112 x1 GP, 97110 x2 GP"]);
-      assert.match(await page.textContent(".calc-both"), /Total32/);
-      assert.match(await page.textContent(".calc-both"), /Medicare's rule gives more/);
-      const unsourced = await page.$$eval("[data-step], [data-warning]", (items) => items.filter((item) => !item.querySelector("a")).length);
-      assert.equal(unsourced, 0);
-      const source = await page.$eval("[data-step] a", (link) => link.href);
-      assert.match(source, /\/guide\/sources\/#[a-z0-9-]+$/);
-    }));
+    test(
+      "list every tie, both rules and each step with its source",
+      visit("#line=97112:20&line=97110:20", async (page) => {
+        assert.deepEqual(
+          await page.$$eval(".calc-others li", (items) => items.map((item) => item.textContent)),
+          ["97112 x1 GP, 97110 x2 GP"],
+        );
+        assert.match(await page.textContent(".calc-both"), /Total32/);
+        assert.match(await page.textContent(".calc-both"), /Medicare's rule gives more/);
+        const unsourced = await page.$$eval(
+          "[data-step], [data-warning]",
+          (items) => items.filter((item) => !item.querySelector("a")).length,
+        );
+        assert.equal(unsourced, 0);
+        const source = await page.$eval("[data-step] a", (link) => link.href);
+        assert.match(source, /\/guide\/sources\/#[a-z0-9-]+$/);
+      }),
+    );
 
-    test("mark an assistant's units and keep disciplines apart", visit("#line=97530:23:1&line=97530:20@ot", async (page) => {
-      assert.deepEqual(await claim(page), ["97530 1 GP", "97530 1 GP CQ", "97530 1 GO"]);
-    }));
+    test(
+      "mark an assistant's units and keep disciplines apart",
+      visit("#line=97530:23:1&line=97530:20@ot", async (page) => {
+        assert.deepEqual(await claim(page), ["97530 1 GP", "97530 1 GP CQ", "97530 1 GO"]);
+      }),
+    );
 
-    test("keep an assistant's modifier in every tie, on the page and in copied text", visit("#date=2026-11-24&line=97140:11&line=97110:11:11", async (page, { context }) => {
-      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-      assert.deepEqual(await claim(page), ["97140 1 GP"]);
-      assert.deepEqual(await page.$$eval(".calc-others li", (items) => items.map((item) => item.textContent)), ["97110 x1 GP CQ"]);
-      await page.click("#result-actions [value=text]");
-      const text = await page.evaluate(() => navigator.clipboard.readText());
-      assert.match(text, /\n97140 x1 GP\n/);
-      assert.match(text, /\n- 97110 x1 GP CQ\n/);
-    }));
+    test(
+      "keep an assistant's modifier in every tie, on the page and in copied text",
+      visit("#date=2026-11-24&line=97140:11&line=97110:11:11", async (page, { context }) => {
+        await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+        assert.deepEqual(await claim(page), ["97140 1 GP"]);
+        assert.deepEqual(
+          await page.$$eval(".calc-others li", (items) => items.map((item) => item.textContent)),
+          ["97110 x1 GP CQ"],
+        );
+        await page.click("#result-actions [value=text]");
+        const text = await page.evaluate(() => navigator.clipboard.readText());
+        assert.match(text, /\n97140 x1 GP\n/);
+        assert.match(text, /\n- 97110 x1 GP CQ\n/);
+      }),
+    );
 
-    for (const lines of [["97112:20:5", "97110:20"], ["97129:10:10@ot", "97530:10@ot"], ["97112:23:8", "97110:8:8", "97140:8"]]) {
-      test(`list the ties that the command line lists: ${lines.join(" ")}`, visit(`#date=2026-11-24&line=${lines.join("&line=")}`, async (page) => {
-        const printed = execFileSync(program, ["units", ...lines, "--date", "2026-11-24", "--root", repository], { encoding: "utf8" });
-        const listed = /Equally right.*\n((?: {2}.*\n)+)/.exec(printed)[1].trim().split(/\n\s*/);
-        assert.deepEqual(await page.$$eval(".calc-others li", (items) => items.map((item) => item.textContent)), listed);
-      }));
+    for (const lines of [
+      ["97112:20:5", "97110:20"],
+      ["97129:10:10@ot", "97530:10@ot"],
+      ["97112:23:8", "97110:8:8", "97140:8"],
+    ]) {
+      test(
+        `list the ties that the command line lists: ${lines.join(" ")}`,
+        visit(`#date=2026-11-24&line=${lines.join("&line=")}`, async (page) => {
+          const printed = execFileSync(
+            program,
+            ["units", ...lines, "--date", "2026-11-24", "--root", repository],
+            { encoding: "utf8" },
+          );
+          const listed = /Equally right.*\n((?: {2}.*\n)+)/.exec(printed)[1].trim().split(/\n\s*/);
+          assert.deepEqual(
+            await page.$$eval(".calc-others li", (items) => items.map((item) => item.textContent)),
+            listed,
+          );
+        }),
+      );
     }
 
-    test("are the command line's own objects", visit("", async (page) => {
-      const lines = ["97530:23:1", "97110:20", "97150:40@ot"];
-      const printed = execFileSync(program, ["units", ...lines, "--date", "2026-11-24", "--format", "json", "--root", repository]);
-      const given = await page.evaluate((asked) => window.quarterhour.units({ rule: "cms", date: "2026-11-24", lines: asked }), lines);
-      assert.deepEqual(given, JSON.parse(printed));
-    }));
+    test(
+      "are the command line's own objects",
+      visit("", async (page) => {
+        const lines = ["97530:23:1", "97110:20", "97150:40@ot"];
+        const printed = execFileSync(program, [
+          "units",
+          ...lines,
+          "--date",
+          "2026-11-24",
+          "--format",
+          "json",
+          "--root",
+          repository,
+        ]);
+        const given = await page.evaluate(
+          (asked) => window.quarterhour.units({ rule: "cms", date: "2026-11-24", lines: asked }),
+          lines,
+        );
+        assert.deepEqual(given, JSON.parse(printed));
+      }),
+    );
   });
 
   suite("the keyboard alone", () => {
-    test("finds a code by name, enters a day and reads the answer", visit("", async (page) => {
-      await control(page, 1, "code").focus();
-      await page.keyboard.type("hands-on");
-      await page.keyboard.press("ArrowDown");
-      const active = await control(page, 1, "code").getAttribute("aria-activedescendant");
-      assert.match(await page.textContent(`#${active}`), /97140/);
-      await page.keyboard.press("Enter");
-      assert.equal(await control(page, 1, "code").inputValue(), "97140");
-      await page.keyboard.press("Tab");
-      await page.keyboard.type("23");
-      assert.deepEqual(await shown(page), { "97140@pt": 2 });
-      await page.keyboard.press("Enter");
-      assert.equal(await page.evaluate(() => document.activeElement.id), "result-title");
-    }));
+    test(
+      "finds a code by name, enters a day and reads the answer",
+      visit("", async (page) => {
+        await control(page, 1, "code").focus();
+        await page.keyboard.type("hands-on");
+        await page.keyboard.press("ArrowDown");
+        const active = await control(page, 1, "code").getAttribute("aria-activedescendant");
+        assert.match(await page.textContent(`#${active}`), /97140/);
+        await page.keyboard.press("Enter");
+        assert.equal(await control(page, 1, "code").inputValue(), "97140");
+        await page.keyboard.press("Tab");
+        await page.keyboard.type("23");
+        assert.deepEqual(await shown(page), { "97140@pt": 2 });
+        await page.keyboard.press("Enter");
+        assert.equal(await page.evaluate(() => document.activeElement.id), "result-title");
+      }),
+    );
 
-    test("closes the list with Escape and keeps what was typed", visit("", async (page) => {
-      await control(page, 1, "code").focus();
-      await page.keyboard.type("balance");
-      assert.equal(await control(page, 1, "code").getAttribute("aria-expanded"), "true");
-      await page.keyboard.press("Escape");
-      assert.equal(await control(page, 1, "code").getAttribute("aria-expanded"), "false");
-      assert.equal(await control(page, 1, "code").inputValue(), "balance");
-    }));
+    test(
+      "closes the list with Escape and keeps what was typed",
+      visit("", async (page) => {
+        await control(page, 1, "code").focus();
+        await page.keyboard.type("balance");
+        assert.equal(await control(page, 1, "code").getAttribute("aria-expanded"), "true");
+        await page.keyboard.press("Escape");
+        assert.equal(await control(page, 1, "code").getAttribute("aria-expanded"), "false");
+        assert.equal(await control(page, 1, "code").inputValue(), "balance");
+      }),
+    );
 
-    test("lands sensibly when lines come and go", visit(MIXED, async (page) => {
-      const focused = () => page.evaluate(() => document.activeElement.closest(".calc-row")?.getAttribute("aria-label"));
-      await page.locator("#calc-add").press("Enter");
-      assert.equal(await focused(), "Line 4");
-      await page.locator(".calc-row:nth-child(1) .calc-remove").press("Enter");
-      assert.equal(await focused(), "Line 1");
-      assert.deepEqual(await shown(page), { "97110@pt": 0, "97140@pt": 1 });
-    }));
+    test(
+      "lands sensibly when lines come and go",
+      visit(MIXED, async (page) => {
+        const focused = () =>
+          page.evaluate(() => document.activeElement.closest(".calc-row")?.getAttribute("aria-label"));
+        await page.locator("#calc-add").press("Enter");
+        assert.equal(await focused(), "Line 4");
+        await page.locator(".calc-row:nth-child(1) .calc-remove").press("Enter");
+        assert.equal(await focused(), "Line 1");
+        assert.deepEqual(await shown(page), { "97110@pt": 0, "97140@pt": 1 });
+      }),
+    );
   });
 
   suite("faults", () => {
@@ -150,166 +187,83 @@ suite("calculator", () => {
       abc: /must be a number/,
     };
 
-    test("each have a sentence of their own, in a summary with links, and lose nothing", visit("", async (page) => {
-      const said = new Set();
-      await control(page, 1, "code").fill("97530");
-      for (const [minutes, sentence] of Object.entries(typed)) {
-        await control(page, 1, "minutes").fill(minutes);
-        await page.click("#calc-form button[type=submit]");
-        const [told] = await summary(page);
-        assert.match(told, sentence);
-        said.add(told);
-        assert.equal(await page.evaluate(() => document.activeElement.id), "calc-errors");
-        assert.equal(await control(page, 1, "minutes").inputValue(), minutes);
-        assert.equal(await control(page, 1, "minutes").getAttribute("aria-invalid"), "true");
-        await page.click("#calc-errors a");
-        assert.equal(await page.evaluate(() => document.activeElement.closest("[data-field]").dataset.field), "minutes");
-      }
-      assert.equal(said.size, Object.keys(typed).length);
-      assert.deepEqual(await axe(page), []);
-      await control(page, 1, "minutes").fill("23");
-      assert.equal(await page.isVisible("#calc-errors"), false);
-      assert.deepEqual(await shown(page), { "97530@pt": 2 });
-    }));
+    test(
+      "each have a sentence of their own, in a summary with links, and lose nothing",
+      visit("", async (page) => {
+        const said = new Set();
+        await control(page, 1, "code").fill("97530");
+        for (const [minutes, sentence] of Object.entries(typed)) {
+          await control(page, 1, "minutes").fill(minutes);
+          await page.click("#calc-form button[type=submit]");
+          const [told] = await summary(page);
+          assert.match(told, sentence);
+          said.add(told);
+          assert.equal(await page.evaluate(() => document.activeElement.id), "calc-errors");
+          assert.equal(await control(page, 1, "minutes").inputValue(), minutes);
+          assert.equal(await control(page, 1, "minutes").getAttribute("aria-invalid"), "true");
+          await page.click("#calc-errors a");
+          assert.equal(
+            await page.evaluate(() => document.activeElement.closest("[data-field]").dataset.field),
+            "minutes",
+          );
+        }
+        assert.equal(said.size, Object.keys(typed).length);
+        assert.deepEqual(await axe(page), []);
+        await control(page, 1, "minutes").fill("23");
+        assert.equal(await page.isVisible("#calc-errors"), false);
+        assert.deepEqual(await shown(page), { "97530@pt": 2 });
+      }),
+    );
 
-    test("of a link with an assistant's evaluation are refused in the result", visit("#rule=midpoint&date=2026-11-24&line=97164:20:5", async (page) => {
-      assert.match(await page.textContent("#result"), /97164 is an evaluation, which only a therapist may give/);
-      assert.deepEqual(await shown(page), {});
-    }));
+    test(
+      "of a link with an assistant's evaluation are refused in the result",
+      visit("#rule=midpoint&date=2026-11-24&line=97164:20:5", async (page) => {
+        assert.match(
+          await page.textContent("#result"),
+          /97164 is an evaluation, which only a therapist may give/,
+        );
+        assert.deepEqual(await shown(page), {});
+      }),
+    );
 
-    test("are told of codes, assistants and an empty form", visit("", async (page) => {
-      const submit = () => page.click("#calc-form button[type=submit]");
-      await submit();
-      assert.match((await summary(page)).join(), /at least one code/);
-      await control(page, 1, "code").fill("99999");
-      await control(page, 1, "minutes").fill("20");
-      await submit();
-      assert.match((await summary(page)).join(), /“99999” is not a code/);
-      await control(page, 1, "code").fill("97551");
-      await submit();
-      assert.match((await summary(page)).join(), /add-on/);
-      await control(page, 1, "code").fill("97530");
-      await page.click(".calc-assistant summary");
-      await control(page, 1, "assistant").fill("21");
-      await submit();
-      assert.match((await summary(page)).join(), /cannot be more than/);
-      await control(page, 1, "code").fill("97161");
-      await control(page, 1, "assistant").fill("10");
-      await submit();
-      assert.match((await summary(page)).join(), /97161 is an evaluation, which only a therapist may give, but 10 of its minutes are/);
-      assert.equal(await control(page, 1, "assistant").getAttribute("aria-invalid"), "true");
-      await page.fill("#calc-date", "");
-      await submit();
-      assert.match((await summary(page)).join(), /real day/);
-    }));
+    test(
+      "are told of codes, assistants and an empty form",
+      visit("", async (page) => {
+        const submit = () => page.click("#calc-form button[type=submit]");
+        await submit();
+        assert.match((await summary(page)).join(), /at least one code/);
+        await control(page, 1, "code").fill("99999");
+        await control(page, 1, "minutes").fill("20");
+        await submit();
+        assert.match((await summary(page)).join(), /“99999” is not a code/);
+        await control(page, 1, "code").fill("97551");
+        await submit();
+        assert.match((await summary(page)).join(), /add-on/);
+        await control(page, 1, "code").fill("97530");
+        await page.click(".calc-assistant summary");
+        await control(page, 1, "assistant").fill("21");
+        await submit();
+        assert.match((await summary(page)).join(), /cannot be more than/);
+        await control(page, 1, "code").fill("97161");
+        await control(page, 1, "assistant").fill("10");
+        await submit();
+        assert.match(
+          (await summary(page)).join(),
+          /97161 is an evaluation, which only a therapist may give, but 10 of its minutes are/,
+        );
+        assert.equal(await control(page, 1, "assistant").getAttribute("aria-invalid"), "true");
+        await page.fill("#calc-date", "");
+        await submit();
+        assert.match((await summary(page)).join(), /real day/);
+      }),
+    );
 
-    test("of the day itself are refused in the result", visit("#date=2021-06-01&line=97530:23:1", async (page) => {
-      assert.match(await page.textContent("#result"), /not known here/);
-      assert.deepEqual(await shown(page), {});
-    }));
-  });
-
-  suite("the address", () => {
-    test("goes back to the shared link after edits, and back again from an example", visit(MIXED, async (page) => {
-      await control(page, 1, "minutes").fill("8");
-      await control(page, 2, "minutes").fill("8");
-      assert.deepEqual(await shown(page), { "97530@pt": 1, "97110@pt": 1, "97140@pt": 0 });
-      await back(page);
-      assert.deepEqual(await shown(page), { "97530@pt": 2, "97110@pt": 0, "97140@pt": 1 });
-      assert.equal(await control(page, 1, "minutes").inputValue(), "33");
-      await page.click(".calc-examples a >> nth=1");
-      assert.deepEqual(await shown(page), { "97112@pt": 2, "97110@pt": 1 });
-      await back(page);
-      assert.deepEqual(await shown(page), { "97530@pt": 2, "97110@pt": 0, "97140@pt": 1 });
-    }));
-
-    test("takes a worked example from further down the page", visit("", async (page) => {
-      await page.click(".worked-open a >> nth=2");
-      await page.waitForFunction(() => document.activeElement.id === "result-title");
-      assert.deepEqual(await shown(page), { "97110@pt": 2, "97140@pt": 1 });
-    }));
-
-    test("stays what it is when a link within the page is followed", visit(MIXED, async (page) => {
-      await page.click(".calc-which summary");
-      await page.click(".calc-which a");
-      assert.deepEqual(await shown(page), { "97530@pt": 2, "97110@pt": 0, "97140@pt": 1 });
-    }));
-
-    test("never brings a minute to the server", async (t) => {
-      await visit(MIXED, async (page) => {
-        await control(page, 1, "minutes").fill("44");
-        await page.click("#calc-form button[type=submit]");
-        await page.reload();
-        assert.equal(await control(page, 1, "minutes").inputValue(), "44");
-      })(t);
-      const { server } = await guide();
-      const asked = server.log.filter((line) => line.includes("/calculator/"));
-      assert.ok(asked.length > 0);
-      const told = asked.filter((line) => line.includes("97530:44") || (line.includes("line=") && !line.includes("?line=97530:33&line=%3Cb")));
-      assert.deepEqual(told, []);
-    });
-
-    test("and the form are empty after Start again", visit(MIXED, async (page) => {
-      await page.click("#calc-reset");
-      assert.equal(await page.evaluate(() => location.hash), "");
-      assert.equal(await page.locator(".calc-row").count(), 1);
-      assert.deepEqual(await shown(page), {});
-      assert.equal(await page.isVisible("#result-actions"), false);
-    }));
-
-    test("and the text can be copied", visit(MIXED, async (page, { context }) => {
-      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-      const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-      await page.click("#result-actions [value=link]");
-      assert.equal(await clipboard(), await page.evaluate(() => location.href));
-      await page.click("#result-actions [value=text]");
-      const text = await clipboard();
-      assert.match(text, /97530 x2 GP\n97140 x1 GP/);
-      assert.match(text, /Timed minutes: 48/);
-      await page.click(".calc-claim button");
-      assert.equal(await clipboard(), "97530 x2 GP\n97140 x1 GP");
-    }));
-  });
-
-  suite("everybody", () => {
-    for (const colorScheme of ["light", "dark"]) {
-      for (const width of [320, 1280]) {
-        test(`finds the page sound at ${width} pixels in ${colorScheme}`, visit("#line=97530:33:20&line=97110:20&line=97150:40&line=97550:40@ot", async (page) => {
-          await page.click(".calc-working summary");
-          assert.deepEqual(await axe(page), []);
-          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-          await control(page, 2, "code").fill("t");
-          assert.deepEqual(await axe(page), []);
-        }, { colorScheme, viewport: { width, height: 900 } }));
-      }
-    }
-
-    test("has the table and ten worked examples without script", visit("", async (page) => {
-      assert.equal(await page.isVisible("#calc-form"), false);
-      assert.match(await page.textContent(".calc-table"), /8–22\s*1/);
-      const answers = await page.$$eval(".worked-claim", (all) => all.map((one) => one.textContent));
-      assert.equal(answers.length, 10);
-      assert.match(answers[2], /97110 × 2 GP\s+97140 × 1 GP/);
-      assert.deepEqual(await page.$$eval(".calc-without", (all) => all.map((one) => one.hidden)), [false]);
-    }, { javaScriptEnabled: false }));
-
-    test("prints the result with its working, and not the form", visit(MIXED, async (page) => {
-      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-      await page.emulateMedia({ media: "print" });
-      assert.equal(await page.isVisible("#calc-form"), false);
-      assert.equal(await page.isVisible("[data-step]"), true);
-      assert.match(await page.innerText("#result"), /2026-11-24/);
-      await page.emulateMedia({ media: "screen" });
-    }));
-
-    test("can use it from a disk", async ({ open }) => {
-      const one = await open(fileAddress(await onDisk(), "calculator/index.html") + MIXED);
-      assert.deepEqual(await shown(one.page), { "97530@pt": 2, "97110@pt": 0, "97140@pt": 1 });
-      await control(one.page, 1, "minutes").fill("8");
-      assert.match(await one.page.evaluate(() => location.hash), /line=97530:8/);
-      assert.match(await one.page.$eval("[data-step] a", (link) => link.href), /sources\/index\.html#/);
-      assert.deepEqual(one.problems, []);
-      assert.ok(one.requests.every((url) => url.startsWith("file:")));
-    });
+    test(
+      "of the day itself are refused in the result",
+      visit("#date=2021-06-01&line=97530:23:1", async (page) => {
+        assert.match(await page.textContent("#result"), /not known here/);
+        assert.deepEqual(await shown(page), {});
+      }),
+    );
   });
 });

@@ -9,22 +9,23 @@ import { suite, test } from "./suite.mjs";
 const site = await guide();
 
 /** The browser's one page: `{ page, visible, errors }`. */
-const walk = () => once("firefox", async () => {
-  const browser = await puppeteer.launch({
-    browser: "firefox",
-    protocol: "webDriverBiDi",
-    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
-    headless: true,
-    timeout: 120_000,
+const walk = () =>
+  once("firefox", async () => {
+    const browser = await puppeteer.launch({
+      browser: "firefox",
+      protocol: "webDriverBiDi",
+      executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+      headless: true,
+      timeout: 120_000,
+    });
+    atEnd(() => browser.close());
+    const page = await browser.newPage();
+    const errors = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    const visible = (selector) => page.waitForSelector(selector, { visible: true, timeout: 20_000 });
+    return { page, visible, errors };
   });
-  atEnd(() => browser.close());
-  const page = await browser.newPage();
-  const errors = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  const visible = (selector) => page.waitForSelector(selector, { visible: true, timeout: 20_000 });
-  return { page, visible, errors };
-});
 
 suite("firefox", () => {
   test("the menu of a phone opens and leads", async () => {
@@ -35,7 +36,11 @@ suite("firefox", () => {
     const link = await visible("#menu-list li a");
     const wanted = await link.evaluate((it) => it.href);
     await link.click();
-    await page.waitForFunction((address) => location.href === address && document.querySelector("h1"), {}, wanted);
+    await page.waitForFunction(
+      (address) => location.href === address && document.querySelector("h1"),
+      {},
+      wanted,
+    );
   });
 
   test("a term is defined where it stands", async () => {
@@ -63,7 +68,8 @@ suite("firefox", () => {
     await page.goto(`${site.server.url}calculator/#line=97530:33&line=97140:7`);
     await visible("#result [data-code]");
     const units = await page.$$eval("#result [data-code]", (lines) =>
-      lines.map((line) => `${line.dataset.code} x${line.querySelector("[data-units]").textContent}`));
+      lines.map((line) => `${line.dataset.code} x${line.querySelector("[data-units]").textContent}`),
+    );
     // 40 minutes are 3 units: two whole ones, and the third to the larger leftover, 7 against 3.
     assert.deepEqual(units.sort(), ["97140 x1", "97530 x2"]);
   });

@@ -29,7 +29,8 @@ const gzipped = promisify(gzip);
 export const program = resolve(here, process.env.QUARTERHOUR_BIN ?? "../../target/debug/quarterhour");
 
 /** What a careful host would send: nothing but the site's own files, and no connection out. */
-export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; connect-src 'none'";
+export const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; connect-src 'none'";
 
 /** What a host calls each kind of file. */
 export const TYPES = {
@@ -105,10 +106,13 @@ export async function serve(folder, { base = "/", policy = POLICY } = {}) {
     response.end(packs ? packed.get(path) : answer.body);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  atEnd(() => new Promise((done) => {
-    server.closeAllConnections();
-    server.close(done);
-  }));
+  atEnd(
+    () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(done);
+      }),
+  );
   return { url: `http://127.0.0.1:${server.address().port}${base}`, log };
 }
 
@@ -123,7 +127,11 @@ async function find(folder, path, base) {
     file = join(file, "index.html");
   }
   try {
-    return { status: 200, type: TYPES[extname(file)] ?? "application/octet-stream", body: await readFile(file) };
+    return {
+      status: 200,
+      type: TYPES[extname(file)] ?? "application/octet-stream",
+      body: await readFile(file),
+    };
   } catch {
     const body = await readFile(join(folder, "404.html")).catch(() => "not found");
     return { status: 404, type: TYPES[".html"], body };
@@ -137,10 +145,26 @@ export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
  * How it is started. Its address bar, which nobody sees, would cost two renderers a window; the other
  * features are those that Playwright leaves off and that this flag would let in again.
  */
-export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-  `--disable-features=${["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "AimEnabled", "HttpsUpgrades", "MediaRouter",
-    "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch"]}`];
+export const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  `--disable-features=${[
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "AimEnabled",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+  ]}`,
+];
 
 /** This process's Chromium. One that breaks down is replaced. */
 export function chromium() {
@@ -199,7 +223,8 @@ function watched(page) {
 export const fileAddress = (folder, path) => pathToFileURL(join(folder, path)).href;
 
 /** What is not this site's own among addresses. */
-export const outside = (requests, server) => requests.filter((url) => !url.startsWith(server.url) && !url.startsWith("data:"));
+export const outside = (requests, server) =>
+  requests.filter((url) => !url.startsWith(server.url) && !url.startsWith("data:"));
 
 const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
@@ -207,14 +232,18 @@ const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 export async function axe(page, options = {}) {
   const there = await page.evaluate(() => Boolean(window.axe));
   if (!there) await page.evaluate(await once("axe", () => readFile(axeSource, "utf8")));
-  return page.evaluate(async (given) => {
-    const { violations } = await window.axe.run(document, given);
-    return violations.flatMap((fault) =>
-      fault.nodes.map((node) => `${fault.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
-  }, {
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    resultTypes: ["violations"],
-    preload: { assets: ["media"] }, // it would fetch style sheets for a rule that none of these tags runs
-    ...options,
-  });
+  return page.evaluate(
+    async (given) => {
+      const { violations } = await window.axe.run(document, given);
+      return violations.flatMap((fault) =>
+        fault.nodes.map((node) => `${fault.id}: ${node.target.join(" ")}: ${node.failureSummary}`),
+      );
+    },
+    {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      resultTypes: ["violations"],
+      preload: { assets: ["media"] }, // it would fetch style sheets for a rule that none of these tags runs
+      ...options,
+    },
+  );
 }

@@ -27,8 +27,14 @@ suite("harness", () => {
     });
     await page.waitForFunction(() => document.images[document.images.length - 1].complete);
     assert.equal(await page.evaluate(() => window.ran), undefined);
-    assert.ok(problems.some((told) => told.includes("Content Security Policy")), problems.join("\n"));
-    assert.ok(problems.some((told) => told.startsWith("404")), problems.join("\n"));
+    assert.ok(
+      problems.some((told) => told.includes("Content Security Policy")),
+      problems.join("\n"),
+    );
+    assert.ok(
+      problems.some((told) => told.startsWith("404")),
+      problems.join("\n"),
+    );
     assert.ok((await axe(page)).some((told) => told.startsWith("image-alt")));
   });
 

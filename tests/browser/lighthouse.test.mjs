@@ -19,7 +19,8 @@ suite("lighthouse", () => {
       const scores = CATEGORIES.map((category) => score(report, category));
       diagnostic(`${path}: ${scores.join(" ")}`);
       CATEGORIES.forEach((category, n) => {
-        if (scores[n] !== 100) faults.push(`${path}: ${category} ${scores[n]}: ${lost(report, category).join("; ")}`);
+        if (scores[n] !== 100)
+          faults.push(`${path}: ${category} ${scores[n]}: ${lost(report, category).join("; ")}`);
       });
     });
     assert.deepEqual(faults, []);

@@ -22,39 +22,54 @@ function freePort() {
 }
 
 /** Our site in nginx: its folder, and `ask`, which asks it. */
-const nginx = () => once("nginx", async () => {
-  const folder = await scratch();
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const site = await buildSite({ flags: ["--compress", "--base-url", "https://www.example.org/reference/"] });
-  await mkdir(join(folder, "www"));
-  await cp(site, join(folder, "www/reference"), { recursive: true });
-  await configure(folder, port);
-  let said = "";
-  const server = spawn("nginx", ["-p", folder, "-c", join(folder, "nginx.conf")], { stdio: ["ignore", "ignore", "pipe"] });
-  atEnd(() => server.kill());
-  server.on("error", (error) => { said += error.message; });
-  server.stderr.on("data", (text) => { said += text; });
-  const ask = (path, headers) => request(origin, path, headers);
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await ask("/reference/");
-      return { folder, origin, ask };
-    } catch {
-      if (tries > 100 || server.exitCode !== null) throw new Error(`nginx does not start (Debian: apt install nginx-light): ${said}`);
-      await new Promise((later) => setTimeout(later, 50));
+const nginx = () =>
+  once("nginx", async () => {
+    const folder = await scratch();
+    const port = await freePort();
+    const origin = `http://127.0.0.1:${port}`;
+    const site = await buildSite({
+      flags: ["--compress", "--base-url", "https://www.example.org/reference/"],
+    });
+    await mkdir(join(folder, "www"));
+    await cp(site, join(folder, "www/reference"), { recursive: true });
+    await configure(folder, port);
+    let said = "";
+    const server = spawn("nginx", ["-p", folder, "-c", join(folder, "nginx.conf")], {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    atEnd(() => server.kill());
+    server.on("error", (error) => {
+      said += error.message;
+    });
+    server.stderr.on("data", (text) => {
+      said += text;
+    });
+    const ask = (path, headers) => request(origin, path, headers);
+    for (let tries = 0; ; tries += 1) {
+      try {
+        await ask("/reference/");
+        return { folder, origin, ask };
+      } catch {
+        if (tries > 100 || server.exitCode !== null)
+          throw new Error(`nginx does not start (Debian: apt install nginx-light): ${said}`);
+        await new Promise((later) => setTimeout(later, 50));
+      }
     }
-  }
-});
+  });
 
 /** Our configuration as files of a folder. */
 async function configure(folder, port) {
   const ours = await readFile(join(repository, "hosting/nginx.conf"), "utf8");
-  await writeFile(join(folder, "site.conf"), ours
-    .replace("listen 8080;", `listen 127.0.0.1:${port};`)
-    .replace("root /srv/quarterhour;", `root ${folder}/www;`));
+  await writeFile(
+    join(folder, "site.conf"),
+    ours
+      .replace("listen 8080;", `listen 127.0.0.1:${port};`)
+      .replace("root /srv/quarterhour;", `root ${folder}/www;`),
+  );
   // One process in the foreground, as whoever runs the test, with all its files in one folder.
-  await writeFile(join(folder, "nginx.conf"), `
+  await writeFile(
+    join(folder, "nginx.conf"),
+    `
     daemon off; master_process off; pid ${folder}/pid; error_log stderr;
     events {}
     http {
@@ -62,7 +77,8 @@ async function configure(folder, port) {
       client_body_temp_path ${folder}/a; proxy_temp_path ${folder}/b; fastcgi_temp_path ${folder}/c;
       uwsgi_temp_path ${folder}/d; scgi_temp_path ${folder}/e;
       include ${folder}/site.conf;
-    }`);
+    }`,
+  );
 }
 
 /** One request, its answer as it came: no redirect followed, nothing unpacked. */
@@ -71,7 +87,9 @@ function request(origin, path, headers = {}) {
     const call = http.request(origin + path, { headers }, (response) => {
       const parts = [];
       response.on("data", (part) => parts.push(part));
-      response.on("end", () => answered({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) }));
+      response.on("end", () =>
+        answered({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) }),
+      );
     });
     call.on("error", failed);
     call.end();
@@ -102,7 +120,10 @@ suite("nginx", () => {
     assert.deepEqual(bad, []);
     assert.ok(seen.size > 60, `${seen.size} addresses`);
     for (const type of ["text/css; charset=utf-8", "application/manifest+json"]) {
-      assert.ok([...types].some((seen) => seen.startsWith(type)), `${type} in ${[...types]}`);
+      assert.ok(
+        [...types].some((seen) => seen.startsWith(type)),
+        `${type} in ${[...types]}`,
+      );
     }
   });
 
@@ -110,11 +131,21 @@ suite("nginx", () => {
     const { folder, ask } = await nginx();
     const text = await readFile(join(folder, "www/reference/_headers"), "utf8");
     const [all, assets] = text.split(/^\/.*\n/m).slice(1);
-    const promised = (block) => block.trim().split("\n").map((line) => line.trim().split(/: (.*)/s).slice(0, 2));
+    const promised = (block) =>
+      block
+        .trim()
+        .split("\n")
+        .map((line) =>
+          line
+            .trim()
+            .split(/: (.*)/s)
+            .slice(0, 2),
+        );
     const style = (await ask("/reference/")).body.toString().match(/href="\.\/(assets\/style[^"]+)/)[1];
     for (const path of ["/reference/", `/reference/${style}`, "/reference/no/such/page/"]) {
       const { headers } = await ask(path);
-      for (const [name, value] of promised(all)) assert.equal(headers[name.toLowerCase()], value, `${path}: ${name}`);
+      for (const [name, value] of promised(all))
+        assert.equal(headers[name.toLowerCase()], value, `${path}: ${name}`);
     }
     for (const [name, value] of promised(assets)) {
       assert.equal((await ask(`/reference/${style}`)).headers[name.toLowerCase()], value);

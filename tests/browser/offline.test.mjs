@@ -12,17 +12,26 @@ suite("offline", () => {
     const paper = () => visit.page.evaluate(() => getComputedStyle(document.body).marginBlockStart);
     assert.equal(await paper(), "0px", "the style sheet is at work");
     for (const path of ["scope/index.html", "codes/index.html", "codes/97530/index.html"]) {
-      await visit.page.locator(`a[href$="${path.split("/").slice(-2).join("/")}"]`).first().click();
+      await visit.page
+        .locator(`a[href$="${path.split("/").slice(-2).join("/")}"]`)
+        .first()
+        .click();
       await visit.page.waitForURL(fileAddress(folder, path)); // and until it is loaded
       assert.equal(await paper(), "0px");
     }
-    assert.deepEqual(visit.problems.filter((told) => !told.endsWith("net::ERR_ABORTED")), []);
+    assert.deepEqual(
+      visit.problems.filter((told) => !told.endsWith("net::ERR_ABORTED")),
+      [],
+    );
     assert.ok(visit.requests.every((url) => url.startsWith("file:") || url.startsWith("data:")));
   });
 
   test("a copy says that its figures ended, from the day after on", async ({ open }) => {
     const address = fileAddress(await onDisk(), "codes/97530/index.html");
-    for (const [now, shown] of [["2026-12-31T23:00:00", false], ["2027-01-01T01:00:00", true]]) {
+    for (const [now, shown] of [
+      ["2026-12-31T23:00:00", false],
+      ["2027-01-01T01:00:00", true],
+    ]) {
       const { page } = await open("about:blank");
       await page.clock.setFixedTime(new Date(now));
       await page.goto(address);
@@ -36,7 +45,9 @@ suite("offline", () => {
   });
 
   test("without scripts a copy makes no claim about the day", async ({ open }) => {
-    const { page } = await open(fileAddress(await onDisk(), "codes/97530/index.html"), { javaScriptEnabled: false });
+    const { page } = await open(fileAddress(await onDisk(), "codes/97530/index.html"), {
+      javaScriptEnabled: false,
+    });
     assert.equal(await page.locator("[data-until]").isVisible(), false);
   });
 
@@ -50,8 +61,11 @@ suite("offline", () => {
     await page.waitForURL(/scope\/hand-therapy\/index\.html/);
     await page.goto(`${fileAddress(folder, "calculator/index.html")}#rule=cms&line=97530:33&line=97140:7`);
     const units = page.locator("#result [data-code='97530'] [data-units]").first();
-    assert.equal(await units.getAttribute("data-units") || await units.innerText(), "2");
+    assert.equal((await units.getAttribute("data-units")) || (await units.innerText()), "2");
     // Leaving a page ends what it was still loading.
-    assert.deepEqual(problems.filter((told) => !told.endsWith("net::ERR_ABORTED")), []);
+    assert.deepEqual(
+      problems.filter((told) => !told.endsWith("net::ERR_ABORTED")),
+      [],
+    );
   });
 });

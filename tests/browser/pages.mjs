@@ -10,19 +10,29 @@ import { buildSite, once, program, repository, scratch, serve } from "./harness.
 export const published = () => buildSite({ flags: ["--base-url", "https://www.example.org/guide/"] });
 
 /** That site, served below a path. Gives `{ folder, server, pages }`. */
-export const guide = () => once("guide", async () => {
-  const folder = await published();
-  return { folder, server: await serve(folder, { base: "/guide/" }), pages: await pagesOf(folder) };
-});
+export const guide = () =>
+  once("guide", async () => {
+    const folder = await published();
+    return { folder, server: await serve(folder, { base: "/guide/" }), pages: await pagesOf(folder) };
+  });
 
 /** The site at its own address, so that canonical links are right. Gives `{ folder, server, pages }`. */
-export const atHome = () => once("at home", async () => {
-  const folder = resolve(await scratch(), "site");
-  const server = await serve(folder);
-  // The address is known only now.
-  await promisify(execFile)(program, ["build", "--root", repository, "--out", folder, "--base-url", server.url]);
-  return { folder, server, pages: await pagesOf(folder) };
-});
+export const atHome = () =>
+  once("at home", async () => {
+    const folder = resolve(await scratch(), "site");
+    const server = await serve(folder);
+    // The address is known only now.
+    await promisify(execFile)(program, [
+      "build",
+      "--root",
+      repository,
+      "--out",
+      folder,
+      "--base-url",
+      server.url,
+    ]);
+    return { folder, server, pages: await pagesOf(folder) };
+  });
 
 /** The folder of a site that is read from a disk. */
 export const onDisk = () => buildSite({ offline: true });
@@ -41,11 +51,16 @@ export async function pagesOf(folder) {
 /** The files of a folder that end so, by their paths in it, in order. */
 export async function filesOf(folder, ending) {
   const files = await readdir(folder, { recursive: true });
-  return files.map((file) => file.replaceAll("\\", "/")).filter((file) => file.endsWith(ending)).sort();
+  return files
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => file.endsWith(ending))
+    .sort();
 }
 
 const classesOf = (html) =>
-  new Set([...html.matchAll(/\sclass="([^"]*)"/g)].flatMap(([, names]) => names.split(/\s+/)).filter(Boolean));
+  new Set(
+    [...html.matchAll(/\sclass="([^"]*)"/g)].flatMap(([, names]) => names.split(/\s+/)).filter(Boolean),
+  );
 
 /**
  * Few pages that stand for all templates and parts: each class that any page uses is on one of them,

@@ -17,8 +17,11 @@ suite("print", () => {
     assert.equal(await page.locator(".book-contents a").count(), parts);
     const ids = await page.evaluate(() => Array.from(document.querySelectorAll("[id]"), (one) => one.id));
     assert.equal(new Set(ids).size, ids.length, "an id stands twice");
-    const lost = await page.evaluate(() => Array.from(document.querySelectorAll("a[href^='#']"))
-      .map((link) => decodeURIComponent(link.hash.slice(1))).filter((id) => !document.getElementById(id)));
+    const lost = await page.evaluate(() =>
+      Array.from(document.querySelectorAll("a[href^='#']"))
+        .map((link) => decodeURIComponent(link.hash.slice(1)))
+        .filter((id) => !document.getElementById(id)),
+    );
     assert.deepEqual(lost, []);
     assert.deepEqual(problems, []);
     // The parts were looked at on their own pages; here is what binding them could break.
@@ -30,13 +33,16 @@ suite("print", () => {
     const { page } = await book();
     await page.emulateMedia({ media: "print" });
     // A4 without its margins, in CSS pixels.
-    await page.setViewportSize({ width: Math.round((210 - 32) * 96 / 25.4), height: 1000 });
+    await page.setViewportSize({ width: Math.round(((210 - 32) * 96) / 25.4), height: 1000 });
     const wide = await page.evaluate(() => {
       const edge = document.documentElement.clientWidth + 1;
       return Array.from(document.querySelectorAll(".book table, .book pre, .book img, .book svg, .book dl"))
         .filter((one) => one.checkVisibility())
         .filter((one) => one.getBoundingClientRect().right > edge || one.scrollWidth > one.clientWidth + 1)
-        .map((one) => `${one.closest(".book-part")?.id}: ${one.tagName} ${Math.round(one.getBoundingClientRect().right)} > ${edge}`);
+        .map(
+          (one) =>
+            `${one.closest(".book-part")?.id}: ${one.tagName} ${Math.round(one.getBoundingClientRect().right)} > ${edge}`,
+        );
     });
     assert.deepEqual(wide, []);
   });

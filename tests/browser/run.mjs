@@ -13,4 +13,7 @@ const LONGEST = ["site.test.mjs", "lighthouse.test.mjs", "calculator.test.mjs"];
 const here = new URL(".", import.meta.url);
 const files = (await readdir(here)).filter((file) => file.endsWith(".test.mjs"));
 const inOrder = [...new Set([...LONGEST, ...files.sort()])];
-await sideBySide(inOrder.map((file) => new URL(file, here).href), AT_ONCE);
+await sideBySide(
+  inOrder.map((file) => new URL(file, here).href),
+  AT_ONCE,
+);

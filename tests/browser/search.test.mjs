@@ -14,7 +14,12 @@ async function ask(page, text) {
   await page.waitForSelector("#search-options:not([hidden]) li");
 }
 
-const active = (page) => page.evaluate(() => document.getElementById(document.getElementById("search-field").getAttribute("aria-activedescendant"))?.textContent ?? null);
+const active = (page) =>
+  page.evaluate(
+    () =>
+      document.getElementById(document.getElementById("search-field").getAttribute("aria-activedescendant"))
+        ?.textContent ?? null,
+  );
 
 suite("search", () => {
   test("a page loads nothing of search until the box is used", async ({ open }) => {
@@ -52,7 +57,9 @@ suite("search", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("Ctrl-K leads to the box, no field loses a slash, and the shortcuts can be switched off", async ({ open }) => {
+  test("Ctrl-K leads to the box, no field loses a slash, and the shortcuts can be switched off", async ({
+    open,
+  }) => {
     const { server } = await guide();
     const { page } = await open(`${server.url}search/`);
     await page.keyboard.press("Control+k");
@@ -75,7 +82,10 @@ suite("search", () => {
     await page.waitForSelector("#search-results li");
     const best = await page.getAttribute("#search-results a", "href");
     await page.waitForSelector("#search-results mark");
-    await Promise.all([page.waitForURL((url) => !url.pathname.includes("/search/")), page.click("#search-results a")]);
+    await Promise.all([
+      page.waitForURL((url) => !url.pathname.includes("/search/")),
+      page.click("#search-results a"),
+    ]);
     await page.goBack();
     await page.waitForSelector("#search-results li");
     assert.equal(await page.getAttribute("#search-results a", "href"), best);
@@ -91,14 +101,19 @@ suite("search", () => {
     await page.waitForSelector("#search-results li");
     const all = await page.textContent(".search-count");
     await page.check("[name=audience][value='1']");
-    await page.waitForFunction((before) => document.querySelector(".search-count").textContent !== before, all);
+    await page.waitForFunction(
+      (before) => document.querySelector(".search-count").textContent !== before,
+      all,
+    );
     await page.reload();
     assert.ok(await page.isChecked("[name=audience][value='1']"));
   });
 
   test("a query of markup or script is shown as text and does nothing", async ({ open }) => {
     const { server } = await guide();
-    const { page, problems } = await open(`${server.url}search/#q=${encodeURIComponent("<img src=x onerror=document.title='hit'><b>97531</b>")}`);
+    const { page, problems } = await open(
+      `${server.url}search/#q=${encodeURIComponent("<img src=x onerror=document.title='hit'><b>97531</b>")}`,
+    );
     await page.waitForTimeout(300);
     await ask(page, "<script>document.title='hit'</script> zzzxq");
     await page.fill("#search-field", "97531");
@@ -117,8 +132,14 @@ suite("search", () => {
     assert.match(await page.textContent("#search-about .search-note"), /make 2 units/);
     const sums = await page.evaluate(() => {
       const { lines, minutes, units } = window.quarterhour.searchSums;
-      return [lines("97530 33 min 97110 7 min"), lines("97530"), lines("balance 33 min"), minutes("33 min"), minutes("33"),
-        [0, 7, 8, 22, 23, 37, 38, 53].map((count) => units(count, 15))];
+      return [
+        lines("97530 33 min 97110 7 min"),
+        lines("97530"),
+        lines("balance 33 min"),
+        minutes("33 min"),
+        minutes("33"),
+        [0, 7, 8, 22, 23, 37, 38, 53].map((count) => units(count, 15)),
+      ];
     });
     assert.deepEqual(sums, [["97530:33", "97110:7"], null, null, 33, null, [0, 0, 1, 1, 2, 2, 3, 4]]);
   });
@@ -132,7 +153,10 @@ suite("search", () => {
     assert.ok(found.length <= 5);
     await ask(visit.page, "97113");
     await visit.page.keyboard.press("ArrowDown");
-    await Promise.all([visit.page.waitForURL(`${below.url}codes/97113/`), visit.page.keyboard.press("Enter")]);
+    await Promise.all([
+      visit.page.waitForURL(`${below.url}codes/97113/`),
+      visit.page.keyboard.press("Enter"),
+    ]);
     assert.deepEqual(visit.problems, []);
   });
 
@@ -154,7 +178,9 @@ suite("search", () => {
     assert.match(found[0].url, /^\/es\//);
   });
 
-  test("search works where headings, and even an id, are called like the scripts' own names", async ({ open }) => {
+  test("search works where headings, and even an id, are called like the scripts' own names", async ({
+    open,
+  }) => {
     const copy = join(await scratch(), "site");
     await cp(await buildSite({ root: "tests/sites/theme-ids" }), copy, { recursive: true });
     const small = await serve(copy);
@@ -176,7 +202,9 @@ suite("search", () => {
     await finds();
   });
 
-  test("axe finds nothing with the list open and on the page of results, light and dark", async ({ open }) => {
+  test("axe finds nothing with the list open and on the page of results, light and dark", async ({
+    open,
+  }) => {
     const { server } = await guide();
     for (const colorScheme of ["light", "dark"]) {
       const { page } = await open(`${server.url}search/#q=progres%20report`, { colorScheme });
@@ -195,7 +223,7 @@ suite("search", () => {
     const { page } = await open(`${server.url}basics/`, { javaScriptEnabled: false });
     await page.fill("#search-field", "aquatic");
     await Promise.all([page.waitForURL(/search\/\?q=aquatic/), page.press("#search-field", "Enter")]);
-    assert.ok(await page.locator(".search-entries a").count() > 150);
+    assert.ok((await page.locator(".search-entries a").count()) > 150);
     await page.click(".search-entries a >> text=Aquatic therapy");
     assert.match(page.url(), /aquatic-therapy/);
   });

@@ -10,8 +10,12 @@ const LIMIT = 3_000_000;
 const folder = await buildSite({ flags: ["--single-file"] });
 const file = fileAddress(folder, "index.html");
 
-const shown = (page) => page.evaluate(() => Array.from(document.querySelectorAll("[data-page]"))
-  .filter((one) => one.checkVisibility()).map((one) => one.dataset.page));
+const shown = (page) =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll("[data-page]"))
+      .filter((one) => one.checkVisibility())
+      .map((one) => one.dataset.page),
+  );
 
 suite("single file", () => {
   test("it is one file below the limit", async () => {
@@ -23,7 +27,10 @@ suite("single file", () => {
   test("it opens from a disk, asks for nothing, and breaks no rule of its own policy", async ({ open }) => {
     const { page, requests, problems } = await open(file);
     assert.deepEqual(await shown(page), ["/"]);
-    assert.deepEqual(requests.filter((url) => !url.startsWith("data:")), [file]);
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith("data:")),
+      [file],
+    );
     assert.deepEqual(problems, []);
     assert.match(await page.locator("meta[http-equiv]").getAttribute("content"), /script-src 'sha256-/);
     assert.deepEqual(await axe(page), []);
@@ -50,13 +57,17 @@ suite("single file", () => {
     const { page } = await open(file);
     const lost = await page.evaluate(() => {
       const pages = new Set(Array.from(document.querySelectorAll("[data-page]"), (one) => one.dataset.page));
-      return Array.from(document.querySelectorAll("a[href^='#']"), (link) => decodeURIComponent(link.hash.slice(1)))
-        // The calculator's lines and the search's words, alone: the page that they stand on reads them.
-        .filter((id) => !document.getElementById(id) && !/^(line|rule|q)=/.test(id))
-        .filter((id) => {
-          const [address, rest] = id.split("#");
-          return !(pages.has(address) && (rest.includes("=") || document.getElementById(rest)));
-        });
+      return (
+        Array.from(document.querySelectorAll("a[href^='#']"), (link) =>
+          decodeURIComponent(link.hash.slice(1)),
+        )
+          // The calculator's lines and the search's words, alone: the page that they stand on reads them.
+          .filter((id) => !document.getElementById(id) && !/^(line|rule|q)=/.test(id))
+          .filter((id) => {
+            const [address, rest] = id.split("#");
+            return !(pages.has(address) && (rest.includes("=") || document.getElementById(rest)));
+          })
+      );
     });
     assert.deepEqual(lost, []);
   });
@@ -74,7 +85,7 @@ suite("single file", () => {
     const { page, problems } = await open(`${file}#/calculator/#rule=cms&line=97530:33&line=97140:7`);
     assert.deepEqual(await shown(page), ["/calculator/"]);
     const units = page.locator("#result [data-code='97530'] [data-units]").first();
-    assert.equal(await units.getAttribute("data-units") || await units.innerText(), "2");
+    assert.equal((await units.getAttribute("data-units")) || (await units.innerText()), "2");
     assert.equal(new URL(page.url()).hash, "#rule=cms&line=97530:33&line=97140:7");
     await page.reload();
     assert.deepEqual(await shown(page), ["/calculator/"], "the lines alone lead there too");

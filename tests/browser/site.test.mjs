@@ -16,17 +16,22 @@ const redirects = (await filesOf(site.folder, ".html")).filter((file) => !known.
 const several = new Set(standIns(site.pages.filter((page) => !page.path.endsWith("print/"))));
 
 suite("site", () => {
-  suite("every page", () => {
-    for (const page of site.pages) {
-      test(`${page.path || "home"} is sound${several.has(page) ? ", in dark and on a phone too" : ""}`, async () => {
-        assert.deepEqual(await survey.page(page, several.has(page)), []);
-      });
-    }
-    for (const file of redirects) {
-      const path = file.replace(/index\.html$/, "");
-      test(`${path} sends on and keeps nothing`, async () => assert.deepEqual(await survey.redirect(path), []));
-    }
-  }, { atOnce: 2 });
+  suite(
+    "every page",
+    () => {
+      for (const page of site.pages) {
+        test(`${page.path || "home"} is sound${several.has(page) ? ", in dark and on a phone too" : ""}`, async () => {
+          assert.deepEqual(await survey.page(page, several.has(page)), []);
+        });
+      }
+      for (const file of redirects) {
+        const path = file.replace(/index\.html$/, "");
+        test(`${path} sends on and keeps nothing`, async () =>
+          assert.deepEqual(await survey.redirect(path), []));
+      }
+    },
+    { atOnce: 2 },
+  );
 
   test("the walk was long, and left nothing behind", async ({ diagnostic }) => {
     assert.ok(site.pages.length > 60, `only ${site.pages.length} pages were found`);

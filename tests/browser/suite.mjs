@@ -15,11 +15,12 @@ let gathered = null;
 
 /** Tests that belong together, one after another, or as many at once as it says. */
 export function suite(name, body, { atOnce = 1 } = {}) {
-  const declare = () => describe(name, { concurrency: atOnce }, () => {
-    around.push(name);
-    body();
-    around.pop();
-  });
+  const declare = () =>
+    describe(name, { concurrency: atOnce }, () => {
+      around.push(name);
+      body();
+      around.pop();
+    });
   if (gathered) gathered.push(declare);
   else declare();
 }

@@ -54,34 +54,36 @@ export function surveyor(site) {
   }
 
   /** A page's faults of all kinds; those of `several` looks are accessible in dark and on a phone too. */
-  const page = ({ path }, several) => visit(path, async (seen) => {
-    const loaded = new Set(seen.requests);
-    const faults = [
-      ...await tooHeavy(path, loaded),
-      ...await named("axe", axe(seen.page, AXE)),
-      ...await named("order", seen.page.evaluate(disorder)),
-    ];
-    if (several) {
-      await seen.page.emulateMedia({ colorScheme: "dark" });
-      faults.push(...await named("axe, dark", axe(seen.page, AXE)));
-    }
-    await seen.page.setViewportSize(PHONE);
-    if (several) {
-      faults.push(...await named("axe, dark phone", axe(seen.page, AXE)));
-      await seen.page.emulateMedia({ colorScheme: "light" });
-      faults.push(...await named("axe, phone", axe(seen.page, AXE)));
-    }
-    faults.push(...await named("narrow", seen.page.evaluate(tooWide)));
-    await seen.page.evaluate(spread);
-    faults.push(...await named("spaced", seen.page.evaluate(tooWide)));
-    return [...faults, ...await leaks(seen)];
-  });
+  const page = ({ path }, several) =>
+    visit(path, async (seen) => {
+      const loaded = new Set(seen.requests);
+      const faults = [
+        ...(await tooHeavy(path, loaded)),
+        ...(await named("axe", axe(seen.page, AXE))),
+        ...(await named("order", seen.page.evaluate(disorder))),
+      ];
+      if (several) {
+        await seen.page.emulateMedia({ colorScheme: "dark" });
+        faults.push(...(await named("axe, dark", axe(seen.page, AXE))));
+      }
+      await seen.page.setViewportSize(PHONE);
+      if (several) {
+        faults.push(...(await named("axe, dark phone", axe(seen.page, AXE))));
+        await seen.page.emulateMedia({ colorScheme: "light" });
+        faults.push(...(await named("axe, phone", axe(seen.page, AXE))));
+      }
+      faults.push(...(await named("narrow", seen.page.evaluate(tooWide))));
+      await seen.page.evaluate(spread);
+      faults.push(...(await named("spaced", seen.page.evaluate(tooWide))));
+      return [...faults, ...(await leaks(seen))];
+    });
 
   /** What a page that sends its reader on asks and keeps, until the reader is there. */
-  const redirect = (path) => visit(path, async (seen) => {
-    await seen.page.waitForURL((url) => url.href !== site.server.url + path);
-    return leaks(seen);
-  });
+  const redirect = (path) =>
+    visit(path, async (seen) => {
+      await seen.page.waitForURL((url) => url.href !== site.server.url + path);
+      return leaks(seen);
+    });
 
   /** What went wrong, what left the site, and what stays in the browser. */
   async function leaks({ page: shown, context, requests, problems }) {
@@ -96,7 +98,9 @@ export function surveyor(site) {
     return [
       ...problems,
       ...outside(requests, site.server).map((url) => `asked ${url}`),
-      ...[...kept, ...(await context.cookies()).map(({ name }) => `cookie ${name}`)].map((what) => `keeps ${what}`),
+      ...[...kept, ...(await context.cookies()).map(({ name }) => `cookie ${name}`)].map(
+        (what) => `keeps ${what}`,
+      ),
     ];
   }
 
@@ -120,9 +124,15 @@ export function surveyor(site) {
   async function sizeOf(url) {
     if (!url.startsWith(site.server.url)) return 0; // data: is part of its page already
     if (!sizes.has(url)) {
-      const path = decodeURIComponent(url.slice(site.server.url.length).replace(/[?#].*$/, "")).replace(/(^|\/)$/, "$1index.html");
+      const path = decodeURIComponent(url.slice(site.server.url.length).replace(/[?#].*$/, "")).replace(
+        /(^|\/)$/,
+        "$1index.html",
+      );
       const bytes = await readFile(join(site.folder, path));
-      sizes.set(url, /\.(html|css|js|svg|json|webmanifest)$/.test(path) ? gzipSync(bytes).length : bytes.length);
+      sizes.set(
+        url,
+        /\.(html|css|js|svg|json|webmanifest)$/.test(path) ? gzipSync(bytes).length : bytes.length,
+      );
     }
     return sizes.get(url);
   }
@@ -140,7 +150,9 @@ function disorder() {
     .map((heading) => [Number(heading.tagName[1]), heading.textContent]);
   const first = levels.filter(([level]) => level === 1).length;
   return [
-    ...(first === 1 && levels[0][0] === 1 ? [] : [`${first} main headings, and the first heading is ${levels[0]}`]),
+    ...(first === 1 && levels[0][0] === 1
+      ? []
+      : [`${first} main headings, and the first heading is ${levels[0]}`]),
     ...levels.filter(([level], n) => n > 0 && level > levels[n - 1][0] + 1).map((it) => `skips to ${it}`),
   ];
 }
@@ -157,8 +169,12 @@ function tooWide() {
   const faults = [...document.body.querySelectorAll("*")]
     .filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 2)
     .filter((element) => element.getBoundingClientRect().right > room + 1 && !contained(element))
-    .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class")} reaches ${Math.round(element.getBoundingClientRect().right)} px of ${room}`);
-  if (document.documentElement.scrollWidth > room) faults.push(`scrolls sideways: ${document.documentElement.scrollWidth} px of ${room}`);
+    .map(
+      (element) =>
+        `${element.tagName.toLowerCase()}.${element.getAttribute("class")} reaches ${Math.round(element.getBoundingClientRect().right)} px of ${room}`,
+    );
+  if (document.documentElement.scrollWidth > room)
+    faults.push(`scrolls sideways: ${document.documentElement.scrollWidth} px of ${room}`);
   return faults;
 }
 

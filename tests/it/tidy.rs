@@ -66,7 +66,7 @@ const MAX_LINES: usize = 440;
 
 /// The two longer files: what every page or search needs first comes in one request.
 const LONGER: [&str; 2] = ["static/search/search-core.js", "static/site/style.css"];
-const MAX_LINES_OF_THOSE: usize = 560;
+const MAX_LINES_OF_THOSE: usize = 660;
 
 /// The part of the generator that a module belongs to; none for the crate's root and the binary.
 fn part_of(module: &Module) -> Option<&'static str> {

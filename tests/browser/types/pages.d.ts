@@ -3,11 +3,19 @@
 /** The theme's sentence of an id, with values filled in. */
 type Words = (id: string, values?: Record<string, any>) => string;
 /** Makes an element from attributes and children; strings become text, never markup. */
-type Make = (name: string, attributes?: Record<string, string>, ...children: (Node | string | null)[]) => HTMLElement;
+type Make = (
+  name: string,
+  attributes?: Record<string, string>,
+  ...children: (Node | string | null)[]
+) => HTMLElement;
 
 interface Quarterhour {
   /** Counts a day, by default today's; lines are objects or texts such as `97530:33:7@ot`. */
-  units(day: { rule?: RuleName; date?: string; lines?: (string | (Partial<DayLine> & { code: string; minutes: number }))[] }): Answer | Refused;
+  units(day: {
+    rule?: RuleName;
+    date?: string;
+    lines?: (string | (Partial<DayLine> & { code: string; minutes: number }))[];
+  }): Answer | Refused;
   calculator: {
     address: {
       write(day: Day): string;
@@ -23,7 +31,11 @@ interface Quarterhour {
       codeOf(codes: UnitData["codes"], typed: string): string | null;
       matches(codes: UnitData["codes"], typed: string): [string, CodeData][];
     };
-    form(data: UnitData, words: Words, onInput: () => void): {
+    form(
+      data: UnitData,
+      words: Words,
+      onInput: () => void,
+    ): {
       element: HTMLFormElement;
       read(): FormState;
       write(day: Day): void;
@@ -32,8 +44,16 @@ interface Quarterhour {
     };
     result: {
       make: Make;
-      writer(data: UnitData, words: Words, sources: (id: string) => { href: string; title: string } | undefined): {
-        draw(result: Answer, other: Answer | Refused, copy: (text: string, button: HTMLElement) => void): HTMLElement[];
+      writer(
+        data: UnitData,
+        words: Words,
+        sources: (id: string) => { href: string; title: string } | undefined,
+      ): {
+        draw(
+          result: Answer,
+          other: Answer | Refused,
+          copy: (text: string, button: HTMLElement) => void,
+        ): HTMLElement[];
         text(result: Answer, other: Answer | Refused, address: string): string;
         spokenSummary(result: Answer): string;
         explain(error: Message): string;

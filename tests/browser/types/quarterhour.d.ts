@@ -42,7 +42,14 @@ interface Quarterhour {
   spelling: {
     distance(a: string, b: string, max: number): number;
     corrections(index: SearchIndex, query: Query, state: Ways, need: Need): Typo[];
-    splitCompound(index: SearchIndex, text: string, query: Query, state: Ways, typos: Typo[], need: Need): { word: string; meant: string; text: string } | null;
+    splitCompound(
+      index: SearchIndex,
+      text: string,
+      query: Query,
+      state: Ways,
+      typos: Typo[],
+      need: Need,
+    ): { word: string; meant: string; text: string } | null;
     nearCodes(index: SearchIndex, code: string): string[];
     suggestions(index: SearchIndex, query: Query, need: Need): string[];
   };

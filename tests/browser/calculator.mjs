@@ -1,0 +1,50 @@
+// What the tests of the calculator's page share: how it is opened, typed into and read.
+
+import assert from "node:assert/strict";
+import { outside } from "./harness.mjs";
+import { guide } from "./pages.mjs";
+
+export const MIXED = "#rule=cms&date=2026-11-24&line=97530:33&line=97110:7&line=97140:8";
+
+/** Opens the calculator, runs a story, and holds that nothing went wrong and nothing left. */
+export const visit =
+  (hash, story, options) =>
+  async ({ open }) => {
+    const { server } = await guide();
+    const one = await open(`${server.url}calculator/${hash}`, options);
+    await story(one.page, one);
+    assert.deepEqual(one.problems, []);
+    assert.deepEqual(outside(one.requests, server), []);
+  };
+
+/** Goes back, and waits until the page has followed. */
+export async function back(page) {
+  const followed = page.evaluate(
+    () => new Promise((done) => addEventListener("popstate", () => setTimeout(done), { once: true })),
+  );
+  await page.evaluate(() => history.back());
+  await followed;
+}
+
+/** Units by code as the page shows them. */
+export const shown = (page) =>
+  page.$$eval("#result [data-code]", (lines) =>
+    Object.fromEntries(
+      lines.map((line) => [
+        `${line.dataset.code}@${line.dataset.discipline}`,
+        Number(line.querySelector("[data-units]").textContent),
+      ]),
+    ),
+  );
+
+export const claim = (page) =>
+  page.$$eval(".calc-claim tbody tr", (rows) =>
+    rows.map((row) => [...row.children].map((cell) => cell.textContent).join(" ")),
+  );
+
+/** The n-th line's control. */
+export const control = (page, n, field) =>
+  page.locator(`.calc-row:nth-child(${n}) [data-field="${field}"]`).locator("input, select");
+
+export const summary = (page) =>
+  page.$$eval("#calc-errors li", (items) => items.map((item) => item.textContent));
