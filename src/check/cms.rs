@@ -12,7 +12,7 @@ use crate::model::{Code, Date, FeeRecord, LimitRecord, PairRecord, RecordFile, T
 const REWRITE: &str = "read CMS's file again with `quarterhour import`";
 
 /// One file of `data/cms/`.
-struct Table<'a> {
+struct RecordTable<'a> {
     path: &'static str,
     list: &'static str,
     files: &'a [RecordFile],
@@ -31,7 +31,7 @@ struct Record<'a> {
 /// Tells what is wrong in the records.
 pub(super) fn check(records: &mut Lookup<'_>) {
     let cms = &records.model.cms;
-    let table = |path, list, files| Table { path, list, files };
+    let table = |path, list, files| RecordTable { path, list, files };
     let pairs = table("content/data/cms/pairs.yaml", "pairs", &cms.pairs.files);
     pairs.check(records, cms.pairs.pairs.iter().map(pair).collect());
     let limits = table("content/data/cms/limits.yaml", "limits", &cms.limits.files);
@@ -73,7 +73,7 @@ fn fee(record: &FeeRecord) -> Record<'_> {
     }
 }
 
-impl Table<'_> {
+impl RecordTable<'_> {
     fn check(&self, records: &mut Lookup<'_>, list: Vec<Record<'_>>) {
         let mut by_subject: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, record) in list.iter().enumerate() {

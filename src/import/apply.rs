@@ -1,8 +1,8 @@
 //! Batches applied to the records on file.
 
 use super::batch::{Batch, BatchRows};
-use super::change::{Change, ChangeKind};
-use super::contents::{Codes, FeeRow, FeeRows, LimitRow, hundredths};
+use super::change::{ChangeKind, RecordChange};
+use super::contents::{FeeRow, FeeRows, LimitRow, SiteCodes, hundredths};
 use super::merge_dated;
 use super::merge_pairs::{self, Merging};
 use crate::model::yaml::Scalar;
@@ -13,14 +13,14 @@ use crate::model::{
 /// What applying them did.
 #[derive(Debug, Default)]
 pub(super) struct Applied {
-    pub(super) changes: Vec<Change>,
+    pub(super) changes: Vec<RecordChange>,
     /// Files that were passed over, and why.
     pub(super) notes: Vec<String>,
 }
 
 /// Applies batches, the oldest first. A file older than the newest on file is passed over: what it
 /// says of its day would need what the newer ones say of theirs.
-pub(super) fn apply(cms: &mut Cms, batches: Vec<Batch>, read: Date, codes: &Codes) -> Applied {
+pub(super) fn apply(cms: &mut Cms, batches: Vec<Batch>, read: Date, codes: &SiteCodes) -> Applied {
     let mut applied = Applied::default();
     drop_unknown(cms, codes, &mut applied.changes);
     for batch in batches {
@@ -175,12 +175,12 @@ fn listed(names: &[Text]) -> String {
 }
 
 /// Records of codes that the site has no more would be errors.
-fn drop_unknown(cms: &mut Cms, codes: &Codes, changes: &mut Vec<Change>) {
+fn drop_unknown(cms: &mut Cms, codes: &SiteCodes, changes: &mut Vec<RecordChange>) {
     let mut known = |own: &[&crate::model::Code]| {
         let all = own.iter().all(|code| codes.has(code));
         if !all {
             let names: Vec<&str> = own.iter().map(|code| code.as_str()).collect();
-            changes.push(Change {
+            changes.push(RecordChange {
                 kind: ChangeKind::Dropped,
                 codes: own.iter().map(|code| (*code).clone()).collect(),
                 text: names.join(" "),

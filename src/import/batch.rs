@@ -3,7 +3,7 @@
 use super::contents::{FeeRows, LimitRow, PairRow, Rows, TableContents};
 use super::failure::ImportError;
 use super::file_name::{self, Named, PARTS};
-use super::source::Found;
+use super::source::OpenedTable;
 use crate::model::{Date, Decimal, Setting};
 
 /// What the command says of files whose names do not.
@@ -50,7 +50,7 @@ impl Batch {
 }
 
 /// Puts files together, the oldest first.
-pub(super) fn batches(found: Vec<Found>, given: Given) -> Result<Vec<Batch>, ImportError> {
+pub(super) fn batches(found: Vec<OpenedTable>, given: Given) -> Result<Vec<Batch>, ImportError> {
     let mut batches: Vec<(Batch, Vec<u8>)> = Vec::new();
     for file in found {
         let named = named(&file);
@@ -112,7 +112,7 @@ fn add(batches: &mut Vec<(Batch, Vec<u8>)>, one: Batch, parts: Vec<u8>) {
 }
 
 /// What the names say: the file's own, else that of its zip.
-fn named(file: &Found) -> Named {
+fn named(file: &OpenedTable) -> Named {
     let mut given = file.names.iter().map(|name| file_name::read(name));
     given
         .find(|named| *named != Named::default())

@@ -45,7 +45,7 @@ impl ChangeKind {
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Change {
+pub struct RecordChange {
     /// How.
     pub kind: ChangeKind,
     /// One code, or the two of a pair.

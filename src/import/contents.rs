@@ -10,9 +10,9 @@ use crate::model::{
 pub(super) const KEPT_SINCE: &str = "2020-01-01";
 
 /// The site's codes, to be asked for each of millions of rows.
-pub(super) struct Codes(HashSet<[u8; 5]>);
+pub(super) struct SiteCodes(HashSet<[u8; 5]>);
 
-impl Codes {
+impl SiteCodes {
     pub(super) fn of<'a>(codes: impl IntoIterator<Item = &'a Code>) -> Self {
         let bytes = codes
             .into_iter()

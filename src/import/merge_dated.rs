@@ -1,6 +1,6 @@
 //! Limits and fees on file and in a file become one list: each holds until a later file says another.
 
-use super::change::{Change, ChangeKind};
+use super::change::{ChangeKind, RecordChange};
 use crate::model::{Code, Date, FeeRecord, LimitRecord};
 
 /// A record that holds from a day until it is replaced.
@@ -25,7 +25,7 @@ pub(super) fn merge<R: Dated>(
     new: Vec<R>,
     from: Date,
     about: &dyn Fn(&R) -> bool,
-    changes: &mut Vec<Change>,
+    changes: &mut Vec<RecordChange>,
 ) {
     let holds = |record: &R| record.from() <= from && record.to().is_none_or(|to| from <= to);
     let mut ended: Vec<usize> = (0..held.len())
@@ -63,8 +63,8 @@ pub(super) fn merge<R: Dated>(
     }
 }
 
-fn change<R: Dated>(record: &R, more: String) -> Change {
-    Change {
+fn change<R: Dated>(record: &R, more: String) -> RecordChange {
+    RecordChange {
         kind: R::KIND,
         codes: vec![record.code().clone()],
         text: format!("{}{more}", record.words()),

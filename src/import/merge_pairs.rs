@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Change, ChangeKind};
+use super::change::{ChangeKind, RecordChange};
 use super::contents::PairRow;
 use crate::model::{Code, Date, PairRecord, Program, RecordFile, Setting, Start, Text};
 
@@ -35,7 +35,7 @@ pub(super) fn merge(
     held: &mut Vec<PairRecord>,
     rows: Vec<PairRow>,
     merging: &Merging<'_>,
-    changes: &mut Vec<Change>,
+    changes: &mut Vec<RecordChange>,
 ) {
     let (mut own, others): (Vec<_>, Vec<_>) = std::mem::take(held)
         .into_iter()
@@ -111,10 +111,10 @@ fn updated(
     mut record: PairRecord,
     row: &PairRow,
     merging: &Merging<'_>,
-    changes: &mut Vec<Change>,
+    changes: &mut Vec<RecordChange>,
 ) -> Option<PairRecord> {
     let Some(indicator) = row.indicator else {
-        changes.push(Change {
+        changes.push(RecordChange {
             text: format!("{}: never counted", words(&record)),
             ..change(ChangeKind::PairEnded, &record)
         });
@@ -135,7 +135,7 @@ fn updated(
         } else {
             ChangeKind::PairChanged
         };
-        changes.push(Change {
+        changes.push(RecordChange {
             text: format!("{} (was {})", words(&record), state(&before)),
             ..change(kind, &record)
         });
@@ -148,7 +148,7 @@ fn updated(
 fn absent(
     mut record: PairRecord,
     merging: &Merging<'_>,
-    changes: &mut Vec<Change>,
+    changes: &mut Vec<RecordChange>,
 ) -> Option<PairRecord> {
     if record.to.is_some_and(|to| to < merging.from) {
         return Some(record);
@@ -157,7 +157,7 @@ fn absent(
     record.to = Some(merging.from.day_before());
     record.file = merging.file.clone();
     let text = format!("{}: no more in the file", words(&record));
-    changes.push(Change {
+    changes.push(RecordChange {
         text,
         ..change(ChangeKind::PairEnded, &record)
     });
@@ -178,8 +178,8 @@ fn begun(row: &PairRow, merging: &Merging<'_>) -> Option<PairRecord> {
     })
 }
 
-fn change(kind: ChangeKind, record: &PairRecord) -> Change {
-    Change {
+fn change(kind: ChangeKind, record: &PairRecord) -> RecordChange {
+    RecordChange {
         kind,
         codes: vec![record.column_1.clone(), record.column_2.clone()],
         text: words(record),

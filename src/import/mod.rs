@@ -24,8 +24,8 @@ mod write;
 use std::path::{Path, PathBuf};
 
 pub use batch::Given;
-pub use change::{Change, ChangeKind};
-use contents::{Codes, Rows};
+pub use change::{ChangeKind, RecordChange};
+use contents::{Rows, SiteCodes};
 pub use failure::{FileError, ImportError};
 pub use pages::PageToRead;
 
@@ -56,7 +56,7 @@ pub struct Imported {
     /// Files that were passed over, and why.
     pub notes: Vec<String>,
     /// What changes, sorted.
-    pub changes: Vec<Change>,
+    pub changes: Vec<RecordChange>,
     /// Pages that name the codes of a change.
     pub pages: Vec<PageToRead>,
     /// Whether any of the three files is another than before.
@@ -79,7 +79,7 @@ pub struct FileRead {
 /// Reads files, and writes the records if asked to. Nothing is written if anything is wrong.
 pub fn import(request: &Request) -> Result<Imported, ImportError> {
     let model = site(&request.root)?;
-    let codes = Codes::of(model.codes.keys());
+    let codes = SiteCodes::of(model.codes.keys());
     let mut found = Vec::new();
     for file in &request.files {
         found.extend(source::read(file, &codes)?);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::Change;
+use super::change::RecordChange;
 use crate::diagnostic::SourceFile;
 use crate::model::Code;
 
@@ -18,7 +18,7 @@ pub struct PageToRead {
 }
 
 /// Finds them. A change of a pair is about pages that name both codes.
-pub(super) fn naming(files: &[SourceFile], changes: &[Change]) -> Vec<PageToRead> {
+pub(super) fn naming(files: &[SourceFile], changes: &[RecordChange]) -> Vec<PageToRead> {
     let groups: BTreeSet<&[Code]> = changes.iter().map(|change| &*change.codes).collect();
     files
         .iter()
@@ -28,7 +28,7 @@ pub(super) fn naming(files: &[SourceFile], changes: &[Change]) -> Vec<PageToRead
 }
 
 fn page(file: &SourceFile, groups: &BTreeSet<&[Code]>) -> Option<PageToRead> {
-    let mut codes: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+    let mut codes: BTreeMap<&str, Vec<MentionPlace>> = BTreeMap::new();
     let mut example = None;
     for (at, line) in file.text.lines().enumerate() {
         if line.starts_with("```") {
@@ -37,7 +37,10 @@ fn page(file: &SourceFile, groups: &BTreeSet<&[Code]>) -> Option<PageToRead> {
         }
         for word in line.split(|c: char| !c.is_ascii_alphanumeric()) {
             if word.len() == 5 && Code::parse(word).is_some() {
-                codes.entry(word).or_default().push(Place { example });
+                codes
+                    .entry(word)
+                    .or_default()
+                    .push(MentionPlace { example });
             }
         }
     }
@@ -69,6 +72,6 @@ fn page(file: &SourceFile, groups: &BTreeSet<&[Code]>) -> Option<PageToRead> {
 }
 
 /// Where a code stands: in the example that begins on this line, or in none.
-struct Place {
+struct MentionPlace {
     example: Option<usize>,
 }

@@ -8,7 +8,7 @@ use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::failure::Stop;
 use super::packed::bounded_spreadsheet;
-use super::tables::Reading;
+use super::tables::TableReading;
 
 /// Bytes at a text's beginning that say how its columns are parted.
 const SAMPLE: usize = 65_536;
@@ -23,7 +23,7 @@ const MOST_WITH_COMMAS: u64 = 64 << 20;
 const FEWEST_TABS: usize = 4;
 
 /// Reads a text's rows.
-pub(super) fn text(mut source: impl Read, reading: &mut Reading<'_>) -> Result<(), Stop> {
+pub(super) fn text(mut source: impl Read, reading: &mut TableReading<'_>) -> Result<(), Stop> {
     let mut sample = Vec::new();
     source
         .by_ref()
@@ -65,7 +65,7 @@ pub(super) fn text(mut source: impl Read, reading: &mut Reading<'_>) -> Result<(
     }
 }
 
-fn each<R: Read>(mut reader: csv::Reader<R>, reading: &mut Reading<'_>) -> Result<(), Stop> {
+fn each<R: Read>(mut reader: csv::Reader<R>, reading: &mut TableReading<'_>) -> Result<(), Stop> {
     let mut record = ByteRecord::new();
     loop {
         let more =
@@ -138,7 +138,7 @@ impl<R: Read> Read for Few<R> {
 }
 
 /// Reads the rows of a spreadsheet's first sheet.
-pub(super) fn spreadsheet(mut file: File, reading: &mut Reading<'_>) -> Result<(), Stop> {
+pub(super) fn spreadsheet(mut file: File, reading: &mut TableReading<'_>) -> Result<(), Stop> {
     bounded_spreadsheet(&mut file)?;
     file.rewind().map_err(unreadable)?;
     let wrong = |error: calamine::XlsxError| {

@@ -4,17 +4,17 @@ use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::Path;
 
-use super::contents::{Codes, TableContents};
+use super::contents::{SiteCodes, TableContents};
 use super::failure::{FileError, ImportError, Stop};
 use super::file_name;
 use super::packed::{Packed, is_spreadsheet};
 use super::rows;
-use super::tables::Reading;
+use super::tables::TableReading;
 use crate::error::IoError;
 
 /// What one file holds, or one file of a zip.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct OpenedTable {
     /// For messages: the path, with the name in the zip behind it.
     pub(super) shown: String,
     /// Its own name, and that of the zip: one of them may be CMS's.
@@ -25,7 +25,7 @@ pub(super) struct Found {
 const KNOWN: &str = "expected CMS's pairs (PTP), limits (MUE) or relative values (PPRRVU)";
 
 /// Reads a file, whatever it is.
-pub(super) fn read(path: &Path, codes: &Codes) -> Result<Vec<Found>, ImportError> {
+pub(super) fn read(path: &Path, codes: &SiteCodes) -> Result<Vec<OpenedTable>, ImportError> {
     let shown = path.display().to_string();
     let name = path
         .file_name()
@@ -38,7 +38,7 @@ pub(super) fn read(path: &Path, codes: &Codes) -> Result<Vec<Found>, ImportError
         .read_to_end(&mut opening)
         .and_then(|_| file.rewind())
         .map_err(IoError::of("read", path))?;
-    let mut reading = Reading::new(codes);
+    let mut reading = TableReading::new(codes);
     let outcome = match opening.as_slice() {
         b"PK\x03\x04" if is_spreadsheet(&file) => rows::spreadsheet(file, &mut reading),
         b"PK\x03\x04" => return packed(file, &shown, &name, codes),
@@ -49,7 +49,7 @@ pub(super) fn read(path: &Path, codes: &Codes) -> Result<Vec<Found>, ImportError
         _ => rows::text(file, &mut reading),
     };
     let contents = outcome.and_then(|()| reading.finish());
-    Ok(vec![Found {
+    Ok(vec![OpenedTable {
         contents: contents.map_err(|stop| error(&shown, stop))?,
         shown,
         names: vec![name],
@@ -57,7 +57,12 @@ pub(super) fn read(path: &Path, codes: &Codes) -> Result<Vec<Found>, ImportError
 }
 
 /// Reads the files of a zip that have a known layout: texts, or spreadsheets where there are none.
-fn packed(file: File, shown: &str, name: &str, codes: &Codes) -> Result<Vec<Found>, ImportError> {
+fn packed(
+    file: File,
+    shown: &str,
+    name: &str,
+    codes: &SiteCodes,
+) -> Result<Vec<OpenedTable>, ImportError> {
     let mut packed = Packed::open(file).map_err(|stop| error(shown, stop))?;
     let names = packed.names();
     let ending = |name: &str, endings: &[&str]| {
@@ -77,7 +82,7 @@ fn packed(file: File, shown: &str, name: &str, codes: &Codes) -> Result<Vec<Foun
                 continue;
             }
             let shown = format!("{shown}/{inner}");
-            let mut reading = Reading::new(codes);
+            let mut reading = TableReading::new(codes);
             let outcome = if sheets {
                 packed
                     .unpacked(*at)
@@ -90,7 +95,7 @@ fn packed(file: File, shown: &str, name: &str, codes: &Codes) -> Result<Vec<Foun
             match outcome.and_then(|()| reading.finish()) {
                 Ok(contents) => {
                     refuse_by_name(&shown, inner)?;
-                    found.push(Found {
+                    found.push(OpenedTable {
                         shown,
                         names: vec![inner.clone(), name.to_owned()],
                         contents,

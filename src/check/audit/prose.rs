@@ -34,7 +34,7 @@ pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
     }
 }
 
-type Report<'a> = dyn FnMut(Lint, Range<usize>, String, &str) + 'a;
+type ReportFn<'a> = dyn FnMut(Lint, Range<usize>, String, &str) + 'a;
 
 /// A page's Markdown in which everything that is not prose is blanked: addresses, references,
 /// citations.
@@ -102,7 +102,7 @@ fn codes(
     today: Date,
     text: &Masked,
     words: &[Range<usize>],
-    report: &mut Report<'_>,
+    report: &mut ReportFn<'_>,
 ) {
     if site.model.codes.is_empty() {
         return;
@@ -179,7 +179,7 @@ fn typed_figures(
     figures: &BTreeMap<String, String>,
     text: &Masked,
     words: &[Range<usize>],
-    report: &mut Report<'_>,
+    report: &mut ReportFn<'_>,
 ) {
     for word in words {
         let typed = &text.0[word.clone()];
@@ -204,7 +204,7 @@ fn typed_figures(
 
 /// A decimal stops a reader who does not work with numbers. Amounts of money are familiar, so they
 /// pass.
-fn decimals(text: &Masked, words: &[Range<usize>], report: &mut Report<'_>) {
+fn decimals(text: &Masked, words: &[Range<usize>], report: &mut ReportFn<'_>) {
     for word in words {
         let typed = &text.0[word.clone()];
         let decimal = typed.split_once('.').is_some_and(|(whole, part)| {
@@ -235,7 +235,7 @@ const PERSONAL: [&str; 8] = [
 ];
 
 /// Examples must be invented: anything in the form of a person's data is an error.
-fn patients(markdown: &str, report: &mut Report<'_>) {
+fn patients(markdown: &str, report: &mut ReportFn<'_>) {
     let mut found: Vec<Range<usize>> = labeled(&markdown.to_ascii_lowercase());
     for word in Masked(markdown.to_owned()).words() {
         let inside = found
@@ -295,7 +295,7 @@ mod tests {
 
     fn reporter(
         markdown: &str,
-        check: impl Fn(&Masked, &[Range<usize>], &mut Report<'_>),
+        check: impl Fn(&Masked, &[Range<usize>], &mut ReportFn<'_>),
     ) -> Vec<String> {
         let text = Masked::of(markdown);
         let mut found = Vec::new();

@@ -1,10 +1,10 @@
 //! Relative values as CMS writes them (PPRRVU): titles over several rows, of which the last begins
 //! `HCPCS,MOD,`.
 
-use super::super::contents::{Codes, FeeRow, FeeRows, Rows, TableContents, cents, fixed};
+use super::super::contents::{FeeRow, FeeRows, Rows, SiteCodes, TableContents, cents, fixed};
 use super::super::failure::Stop;
 use super::super::fields::Row;
-use super::table::{Table, no_rows};
+use super::table::{TableReader, no_rows};
 use crate::model::Decimal;
 
 /// How many rows above the last one belong to the titles.
@@ -41,7 +41,7 @@ const PAID: [&[u8]; 3] = [b"A", b"R", b"T"];
 pub(super) fn recognize(
     titles: &[String],
     before: &[Vec<String>],
-) -> Result<Option<Box<dyn Table>>, Stop> {
+) -> Result<Option<Box<dyn TableReader>>, Stop> {
     let title = |at: usize| titles.get(at).map_or("", String::as_str);
     if title(0) != "hcpcs" || !title(1).starts_with("mod") {
         return Ok(None);
@@ -70,7 +70,7 @@ pub(super) fn recognize(
             )
         })?;
     }
-    Ok(Some(Box::new(Fees {
+    Ok(Some(Box::new(FeeTable {
         columns,
         factor: None,
         rows: Vec::new(),
@@ -78,7 +78,7 @@ pub(super) fn recognize(
     })))
 }
 
-struct Fees {
+struct FeeTable {
     columns: [usize; TITLES.len()],
     /// As text, and in ten-thousandths.
     factor: Option<(Decimal, i64)>,
@@ -86,8 +86,8 @@ struct Fees {
     count: u64,
 }
 
-impl Table for Fees {
-    fn row(&mut self, row: &Row<'_>, codes: &Codes) -> Result<(), Stop> {
+impl TableReader for FeeTable {
+    fn row(&mut self, row: &Row<'_>, codes: &SiteCodes) -> Result<(), Stop> {
         self.count += 1;
         let found = row.code(0)?;
         let column = |name: usize| self.columns[name];

@@ -2,12 +2,12 @@
 //! records began with these. Their first lines say what they are and of which days.
 
 use super::super::contents::{
-    Codes, FeeRow, FeeRows, LimitRow, PairRow, Rows, TableContents, cents, fixed,
+    FeeRow, FeeRows, LimitRow, PairRow, Rows, SiteCodes, TableContents, cents, fixed,
 };
 use super::super::failure::Stop;
 use super::super::fields::Row;
 use super::pairs::{kept, rationale};
-use super::table::{Table, no_rows};
+use super::table::{TableReader, no_rows};
 use crate::model::{Adjudication, Date, Decimal, EditIndicator, LimitUnits, Setting, Start};
 
 const PAIR_TITLES: [&str; 6] = [
@@ -37,7 +37,7 @@ const MONTHS: [&str; 12] = [
 pub(super) fn recognize(
     titles: &[String],
     before: &[Vec<String>],
-) -> Result<Option<Box<dyn Table>>, Stop> {
+) -> Result<Option<Box<dyn TableReader>>, Stop> {
     let comment = before.first().map_or(String::new(), |row| row.join(" "));
     if !comment.starts_with('#') {
         return Ok(None);
@@ -47,14 +47,14 @@ pub(super) fn recognize(
             .split_once("valid from ")
             .and_then(|(_, rest)| day_in(rest))
             .ok_or_else(|| no_day("valid from July 1, 2024"))?;
-        return Ok(Some(Box::new(Pairs {
+        return Ok(Some(Box::new(KeptPairs {
             from,
             rows: [Vec::new(), Vec::new()],
             count: 0,
         })));
     }
     if titles.first().is_some_and(|title| title == "code") {
-        return fees(titles, &comment).map(|table| Some(Box::new(table) as Box<dyn Table>));
+        return fees(titles, &comment).map(|table| Some(Box::new(table) as Box<dyn TableReader>));
     }
     Ok(None)
 }
@@ -88,15 +88,15 @@ fn day_in(text: &str) -> Option<Date> {
     })
 }
 
-struct Pairs {
+struct KeptPairs {
     from: Date,
     /// Practitioners', then hospitals'.
     rows: [Vec<PairRow>; 2],
     count: u64,
 }
 
-impl Table for Pairs {
-    fn row(&mut self, row: &Row<'_>, codes: &Codes) -> Result<(), Stop> {
+impl TableReader for KeptPairs {
+    fn row(&mut self, row: &Row<'_>, codes: &SiteCodes) -> Result<(), Stop> {
         self.count += 1;
         let setting: Setting = row.value(0)?;
         let (one, other) = (row.code(1)?, row.code(2)?);
@@ -146,7 +146,7 @@ impl Table for Pairs {
 }
 
 /// The table of fees: columns of a year that has all parts, of one that has totals, and of limits.
-fn fees(titles: &[String], comment: &str) -> Result<Fees, Stop> {
+fn fees(titles: &[String], comment: &str) -> Result<KeptFees, Stop> {
     let column = |name: &str| {
         titles
             .iter()
@@ -166,7 +166,7 @@ fn fees(titles: &[String], comment: &str) -> Result<Fees, Stop> {
             column(names[3])?,
         ])
     };
-    Ok(Fees {
+    Ok(KeptFees {
         parts: all(["work_2024", "pe_nonfac_2024", "pe_fac_2024", "mp_2024"])?,
         totals: all([
             "work_2026",
@@ -198,7 +198,7 @@ fn edition(comment: &str, opening: &str) -> Result<(Date, Decimal, i64), Stop> {
     Ok((from, text, number))
 }
 
-struct Fees {
+struct KeptFees {
     /// Work, practice expense outside and inside a facility, malpractice.
     parts: [usize; 4],
     /// Work, total and amount outside a facility, amount in one.
@@ -211,8 +211,8 @@ struct Fees {
     count: u64,
 }
 
-impl Table for Fees {
-    fn row(&mut self, row: &Row<'_>, codes: &Codes) -> Result<(), Stop> {
+impl TableReader for KeptFees {
+    fn row(&mut self, row: &Row<'_>, codes: &SiteCodes) -> Result<(), Stop> {
         self.count += 1;
         let Some(code) = codes.own(row.code(0)?) else {
             return Ok(());

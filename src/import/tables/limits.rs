@@ -1,14 +1,14 @@
 //! Limits as CMS writes them (MUE): code, units, adjudication indicator with words behind it, reason.
 
-use super::super::contents::{Codes, LimitRow, Rows, TableContents};
+use super::super::contents::{LimitRow, Rows, SiteCodes, TableContents};
 use super::super::failure::Stop;
 use super::super::fields::Row;
-use super::table::{Table, no_rows};
+use super::table::{TableReader, no_rows};
 use crate::model::yaml::Scalar;
 use crate::model::{Adjudication, LimitUnits, Setting};
 
 /// Reads the row of titles; its second says for whom the limits are.
-pub(super) fn recognize(titles: &[String]) -> Result<Option<Box<dyn Table>>, Stop> {
+pub(super) fn recognize(titles: &[String]) -> Result<Option<Box<dyn TableReader>>, Stop> {
     let position = |word: &str| titles.iter().position(|title| title.contains(word));
     let Some(units) = position("mue value") else {
         return Ok(None);
@@ -34,7 +34,7 @@ pub(super) fn recognize(titles: &[String]) -> Result<Option<Box<dyn Table>>, Sto
             "suppliers of equipment have their own limits, which this site does not keep",
         ));
     };
-    Ok(Some(Box::new(Limits {
+    Ok(Some(Box::new(LimitTable {
         setting,
         columns: [code, units, adjudication],
         rows: Vec::new(),
@@ -42,15 +42,15 @@ pub(super) fn recognize(titles: &[String]) -> Result<Option<Box<dyn Table>>, Sto
     })))
 }
 
-struct Limits {
+struct LimitTable {
     setting: Setting,
     columns: [usize; 3],
     rows: Vec<LimitRow>,
     count: u64,
 }
 
-impl Table for Limits {
-    fn row(&mut self, row: &Row<'_>, codes: &Codes) -> Result<(), Stop> {
+impl TableReader for LimitTable {
+    fn row(&mut self, row: &Row<'_>, codes: &SiteCodes) -> Result<(), Stop> {
         let [code, units, adjudication] = self.columns;
         self.count += 1;
         let found = row.code(code)?;

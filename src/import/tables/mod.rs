@@ -8,10 +8,10 @@ mod table;
 
 use csv::ByteRecord;
 
-use super::contents::{Codes, TableContents};
+use super::contents::{SiteCodes, TableContents};
 use super::failure::Stop;
 use super::fields::Row;
-use table::Table;
+use table::TableReader;
 
 /// How many rows may stand before the first that says what a file is.
 const MOST_ROWS_BEFORE: usize = 60;
@@ -20,16 +20,16 @@ const MOST_ROWS_BEFORE: usize = 60;
 const MOST_NOTICE: usize = 65_536;
 
 /// A file as it is read, row by row.
-pub(super) struct Reading<'a> {
-    codes: &'a Codes,
-    table: Option<Box<dyn Table>>,
+pub(super) struct TableReading<'a> {
+    codes: &'a SiteCodes,
+    table: Option<Box<dyn TableReader>>,
     /// Rows before the table, joined.
     notice: String,
     before: Vec<Vec<String>>,
 }
 
-impl<'a> Reading<'a> {
-    pub(super) fn new(codes: &'a Codes) -> Self {
+impl<'a> TableReading<'a> {
+    pub(super) fn new(codes: &'a SiteCodes) -> Self {
         Self {
             codes,
             table: None,

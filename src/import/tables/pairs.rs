@@ -1,10 +1,10 @@
 //! Pairs as CMS writes them: columns 1 and 2, `*` where older than 1996, first day, last day or `*`,
 //! indicator, reason.
 
-use super::super::contents::{Codes, KEPT_SINCE, PairRow, Rows, TableContents};
+use super::super::contents::{KEPT_SINCE, PairRow, Rows, SiteCodes, TableContents};
 use super::super::failure::Stop;
 use super::super::fields::{Row, is_code, is_day};
-use super::table::{Table, no_rows};
+use super::table::{TableReader, no_rows};
 use crate::model::{Date, EditIndicator, Rationale, Start};
 
 const COLUMN_1: usize = 0;
@@ -33,18 +33,18 @@ pub(super) fn begins(row: &Row<'_>, before: &[Vec<String>]) -> bool {
     pair || (titled && !title && row.filled() >= FEWEST_FILLED)
 }
 
-pub(super) fn table() -> Box<dyn Table> {
-    Box::new(Pairs::default())
+pub(super) fn table() -> Box<dyn TableReader> {
+    Box::new(PairTable::default())
 }
 
 #[derive(Default)]
-struct Pairs {
+struct PairTable {
     rows: Vec<PairRow>,
     count: u64,
 }
 
-impl Table for Pairs {
-    fn row(&mut self, row: &Row<'_>, codes: &Codes) -> Result<(), Stop> {
+impl TableReader for PairTable {
+    fn row(&mut self, row: &Row<'_>, codes: &SiteCodes) -> Result<(), Stop> {
         self.count += 1;
         let one = row.code(COLUMN_1)?;
         let other = row.code(COLUMN_2)?;

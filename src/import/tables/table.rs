@@ -1,12 +1,12 @@
 //! What every layout does with rows.
 
-use super::super::contents::{Codes, TableContents};
+use super::super::contents::{SiteCodes, TableContents};
 use super::super::failure::Stop;
 use super::super::fields::Row;
 
 /// A layout that reads rows.
-pub(in crate::import) trait Table {
-    fn row(&mut self, row: &Row<'_>, codes: &Codes) -> Result<(), Stop>;
+pub(in crate::import) trait TableReader {
+    fn row(&mut self, row: &Row<'_>, codes: &SiteCodes) -> Result<(), Stop>;
     fn finish(self: Box<Self>) -> Result<Vec<TableContents>, Stop>;
 }
 
