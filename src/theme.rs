@@ -48,10 +48,16 @@ pub const RULES: (&str, &str) = (
     include_str!("../content/data/rules.yaml"),
 );
 
-/// The NCCI pairs of a site without `data/edit_pairs.yaml`: path and text.
-pub const EDIT_PAIRS: (&str, &str) = (
-    "data/edit_pairs.yaml",
-    include_str!("../content/data/edit_pairs.yaml"),
+/// CMS's pairs for a site without `data/cms/pairs.yaml`: path and text.
+pub const CMS_PAIRS: (&str, &str) = (
+    "data/cms/pairs.yaml",
+    include_str!("../content/data/cms/pairs.yaml"),
+);
+
+/// CMS's limits for a site without `data/cms/limits.yaml`: path and text.
+pub const CMS_LIMITS: (&str, &str) = (
+    "data/cms/limits.yaml",
+    include_str!("../content/data/cms/limits.yaml"),
 );
 
 /// The sources that the built-in rules and pairs name: path and text.

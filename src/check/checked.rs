@@ -102,8 +102,8 @@ pub struct WorkedUnits {
 pub struct WorkingText {
     /// Each step with the number of its source's note.
     pub steps: Vec<(String, Option<usize>)>,
-    /// Points of the day that a biller should look at twice.
-    pub warnings: Vec<String>,
+    /// What a biller should look at before billing.
+    pub checks: Vec<String>,
     /// Other claim lines that the rule allows as well.
     pub others: Vec<String>,
 }

@@ -18,8 +18,8 @@ pub struct Figure {
     pub computed: bool,
     /// Until when it holds; none where the author named the year, since that stays true.
     pub until: Option<ValidUntil>,
-    /// The source that it was taken from.
-    pub source: SourceId,
+    /// The source that it was taken from, where the site names one.
+    pub source: Option<SourceId>,
     /// The number of that source's note on the page.
     pub note: Option<usize>,
 }
@@ -80,7 +80,7 @@ fn figure(fact: &Fact, value: &FactValue, catalog: &Catalog) -> Figure {
         sure: value.sure.get(),
         computed: fact.sum.is_some(),
         until: ValidUntil::of(fact, value, of_a_year),
-        source: value.source.clone(),
+        source: Some(value.source.clone()),
         note: None,
     }
 }
@@ -104,16 +104,16 @@ pub fn show(unit: FactUnit, value: &Quantity, catalog: &Catalog) -> String {
 /// The figure that a limit reference stands for.
 pub(super) fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figure, NoFigure> {
     let record = Code::parse(code).and_then(|code| model.codes.get(&code));
-    let limit = record.and_then(|record| record.max_units_per_day.as_ref());
-    let Some(limit) = limit else {
+    let limit = record.and_then(|record| model.cms.limit_of(&record.code));
+    let Some((limit, as_of)) = limit.filter(|(limit, _)| limit.units.get() > 0) else {
         return Err(match record {
             None => NoFigure {
                 message: format!("there is no code `{code}`"),
                 hint: "codes are defined in content/codes/".to_owned(),
             },
             Some(_) => NoFigure {
-                message: format!("the code {code} has no `max_units_per_day`"),
-                hint: format!("add it to content/codes/{code}.yaml, with year and source"),
+                message: format!("CMS's records have no limit of units for {code}"),
+                hint: "read CMS's file of limits (MUE) with `quarterhour import`".to_owned(),
             },
         });
     };
@@ -123,12 +123,12 @@ pub(super) fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figu
             .units
             .as_str()
             .replace("{n}", &limit.units.to_string()),
-        year: Some(limit.year.get()),
+        year: Some(as_of.year()),
         sure: true,
         computed: false,
-        // `until` looks at the limits of a page's codes itself.
+        // How old the records are is reported of the records, not of each page.
         until: None,
-        source: limit.source.clone(),
+        source: model.limit_source().map(|(id, _)| id.clone()),
         note: None,
     })
 }

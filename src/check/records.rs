@@ -6,7 +6,7 @@ use super::lookup::{Lookup, YamlPlace};
 use crate::diagnostic::{Diagnostic, Lint, nearest};
 use crate::model::yaml::PathSegment;
 use crate::model::{Address, EntryPoint, MenuEntry, Node, Page, PageKind, Timing};
-use crate::units::{self, Day, Line, Rule};
+use crate::units::{self, Day, Line, Rule, Setting};
 
 const SITE: &str = "content/site.yaml";
 const DECISION: &str = "content/data/decision.yaml";
@@ -28,14 +28,8 @@ pub(super) fn check(records: &mut Lookup<'_>) {
         records.sources(&record.sources, |n| {
             at(&[PathSegment::Key("sources"), PathSegment::Index(n)])
         });
-        if let Some(limit) = &record.max_units_per_day {
-            records.source(
-                &limit.source,
-                &at(&[
-                    PathSegment::Key("max_units_per_day"),
-                    PathSegment::Key("source"),
-                ]),
-            );
+        if let Some(takes) = &record.medicare_takes {
+            records.code(takes, &at(&[PathSegment::Key("medicare_takes")]));
         }
         for (n, other) in record.look_alikes.iter().enumerate() {
             let steps = [
@@ -56,7 +50,7 @@ pub(super) fn check(records: &mut Lookup<'_>) {
                 of,
                 &at(&[PathSegment::Key("timing"), PathSegment::Key("of")]),
             ),
-            Timing::Timed { .. } | Timing::Untimed => {}
+            Timing::Timed { .. } | Timing::Untimed | Timing::Monthly => {}
         }
     }
     let templates: HashSet<&str> = model.templates.iter().map(|t| t.name.as_str()).collect();
@@ -98,6 +92,7 @@ impl Lookup<'_> {
             let counted = read.is_ok_and(|lines| {
                 let day = Day {
                     rule: Rule::Cms,
+                    setting: Setting::default(),
                     date: model.units.latest_start(),
                     lines,
                 };

@@ -335,7 +335,9 @@ impl Resolver<'_> {
 }
 
 fn noted(mut figure: figures::Figure, notes: Option<&mut Vec<SourceId>>) -> figures::Figure {
-    figure.note = notes.map(|notes| number_of(&figure.source, notes));
+    figure.note = notes
+        .zip(figure.source.as_ref())
+        .map(|(notes, source)| number_of(source, notes));
     figure
 }
 

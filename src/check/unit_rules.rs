@@ -1,24 +1,21 @@
-//! `data/rules.yaml` and `data/edit_pairs.yaml`: every message is there, its placeholders are known,
-//! and periods are in order.
+//! `data/rules.yaml`: every message is there, its placeholders are known, and periods are in order.
 //!
-//! Only a site's own files are checked, and only those that could be read. The built-in files, which
-//! take the place of the others, are those of this repository's site.
-
-use std::collections::BTreeSet;
+//! Only a site's own file is checked, and only if it could be read. The built-in one, which takes its
+//! place otherwise, is that of this repository's site.
 
 use super::lookup::{Lookup, YamlPlace};
 use crate::diagnostic::{Lint, nearest};
 use crate::model::yaml::PathSegment;
-use crate::model::{Code, Date, EditPairRecord, MarkingMethod, RuleText, SourceId, UnitRules};
-use crate::units::{RefusalId, StepId, WarningId, slots};
+use crate::model::yaml::Table;
+use crate::model::{Date, MarkingMethod, RuleText, SourceId, Text, UnitRules};
+use crate::units::{FindingId, RefusalId, RemarkId, StepId, slots};
 
 const RULES: &str = "content/data/rules.yaml";
-const PAIRS: &str = "content/data/edit_pairs.yaml";
 
 /// An id of the engine with the values that it carries.
 type EngineId = (&'static str, &'static [&'static str]);
 
-/// Reports what is wrong in the site's own rules and pairs.
+/// Reports what is wrong in the site's own rules.
 pub(super) fn check(records: &mut Lookup<'_>) {
     let model = records.model;
     if model.data.contains_key("rules") {
@@ -30,38 +27,6 @@ pub(super) fn check(records: &mut Lookup<'_>) {
             records.code(code, &YamlPlace::of(RULES, &steps));
         }
         texts(records, &model.rules);
-    }
-    if model.data.contains_key("edit_pairs") {
-        pairs(records, &model.edit_pairs);
-    }
-}
-
-/// Each pair has two known codes and is listed once. If it were listed in both directions, either
-/// code would be the one that is paid.
-fn pairs(records: &mut Lookup<'_>, pairs: &[EditPairRecord]) {
-    let mut listed: BTreeSet<[&Code; 2]> = BTreeSet::new();
-    for (at, pair) in pairs.iter().enumerate() {
-        let place = |key| YamlPlace::of(PAIRS, &[PathSegment::Index(at), PathSegment::Key(key)]);
-        let (one, other) = (&pair.column_1, &pair.column_2);
-        records.code(one, &place("column_1"));
-        records.code(other, &place("column_2"));
-        records.source(&pair.source, &place("source"));
-        if one == other {
-            records.report(
-                &place("column_2"),
-                Lint::BadValue,
-                format!("{one} is paired with itself"),
-                "a pair holds two codes".to_owned(),
-            );
-        } else if !listed.insert([one.min(other), one.max(other)]) {
-            records.report(
-                &place("column_1"),
-                Lint::BadValue,
-                format!("{one} and {other} are listed as a pair above"),
-                "keep the entry that the file has; its column 1 is the code that is paid"
-                    .to_owned(),
-            );
-        }
     }
 }
 
@@ -76,7 +41,7 @@ fn sources(records: &mut Lookup<'_>, rules: &UnitRules) {
             vec![PathSegment::Key("assistants"), PathSegment::Index(at)],
         ));
     }
-    for (table, texts) in [("steps", &rules.steps), ("warnings", &rules.warnings)] {
+    for (table, texts) in [("steps", &rules.steps), ("findings", &rules.findings)] {
         for (id, text) in &texts.0 {
             named.push((
                 &text.source,
@@ -193,7 +158,11 @@ fn texts(records: &mut Lookup<'_>, rules: &UnitRules) {
         .iter()
         .map(|id| (id.as_str(), id.values()))
         .collect();
-    let warnings: Vec<EngineId> = WarningId::ALL
+    let findings: Vec<EngineId> = FindingId::ALL
+        .iter()
+        .map(|id| (id.as_str(), id.values()))
+        .collect();
+    let remarks: Vec<EngineId> = RemarkId::ALL
         .iter()
         .map(|id| (id.as_str(), id.values()))
         .collect();
@@ -201,19 +170,19 @@ fn texts(records: &mut Lookup<'_>, rules: &UnitRules) {
         .iter()
         .map(|id| (id.as_str(), id.values()))
         .collect();
-    let sourced =
-        |(id, rule): &'_ (crate::model::Text, RuleText)| (id.to_string(), rule.text.to_string());
+    let sourced = |(id, rule): &'_ (Text, RuleText)| (id.to_string(), rule.text.to_string());
     let step_texts: Vec<(String, String)> = rules.steps.0.iter().map(sourced).collect();
-    let warning_texts: Vec<(String, String)> = rules.warnings.0.iter().map(sourced).collect();
-    let error_texts: Vec<(String, String)> = rules
-        .errors
-        .0
-        .iter()
-        .map(|(id, text)| (id.to_string(), text.to_string()))
-        .collect();
+    let finding_texts: Vec<(String, String)> = rules.findings.0.iter().map(sourced).collect();
+    let plain = |table: &Table<Text, Text>| -> Vec<(String, String)> {
+        let texts = table.0.iter();
+        texts
+            .map(|(id, text)| (id.to_string(), text.to_string()))
+            .collect()
+    };
     table(records, "steps", &steps, &step_texts);
-    table(records, "warnings", &warnings, &warning_texts);
-    table(records, "errors", &errors, &error_texts);
+    table(records, "findings", &findings, &finding_texts);
+    table(records, "remarks", &remarks, &plain(&rules.remarks));
+    table(records, "errors", &errors, &plain(&rules.errors));
 }
 
 fn table(records: &mut Lookup<'_>, name: &str, known: &[EngineId], texts: &[(String, String)]) {
@@ -232,7 +201,7 @@ fn table(records: &mut Lookup<'_>, name: &str, known: &[EngineId], texts: &[(Str
         }
     }
     for (id, text) in texts {
-        let at = if name == "errors" {
+        let at = if matches!(name, "errors" | "remarks") {
             place(&[PathSegment::Key(id)])
         } else {
             place(&[PathSegment::Key(id), PathSegment::Key("text")])

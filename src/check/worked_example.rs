@@ -6,8 +6,8 @@ use crate::diagnostic::Lint;
 use crate::model::yaml::PathSegment;
 use crate::model::{Date, Missing, NotesBlock, SourceId, UnitsBlock};
 use crate::units::{
-    Answer, ClaimLine, Day, Line, Message, PoolAnswer, Rule, StepId, UnitData, claim_lines_of,
-    compute, format_message,
+    Answer, ClaimLine, Day, Level, Line, Message, PoolAnswer, Rule, Setting, StepId, UnitData,
+    claim_lines_of, compute, finding_text, format_message,
 };
 
 /// What is wrong in a block; `steps` lead to the value that is.
@@ -73,6 +73,7 @@ pub(super) fn units(
         .unwrap_or_else(|| data.latest_start());
     let day = Day {
         rule: block.rule,
+        setting: Setting::default(),
         date,
         lines: lines(block.lines.as_str()).map_err(|error| vec![error])?,
     };
@@ -87,11 +88,9 @@ pub(super) fn units(
                 .push((format_message(&text.text, &step.values), note));
         }
     }
-    for warning in &answer.warnings {
-        if let Some(text) = data.warning_texts.get(warning.id.as_str()) {
-            working
-                .warnings
-                .push(format_message(&text.text, &warning.values));
+    for finding in &answer.findings {
+        if finding.level == Level::Check {
+            working.checks.push(finding_text(data, finding));
         }
     }
     for pool in &answer.pools {
@@ -136,6 +135,7 @@ pub(super) fn notes(
         let outcome = lines(written_lines.as_str()).and_then(|lines| {
             let day = Day {
                 rule: Rule::Cms,
+                setting: Setting::default(),
                 date: checked.unwrap_or_else(|| data.latest_start()),
                 lines,
             };

@@ -61,7 +61,7 @@ pub(crate) enum Command {
     Import(ImportArgs),
     /// Turn a day's minutes into billing units, with the working and every equally right answer.
     ///
-    /// A line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]. MINUTES are all minutes of the line;
+    /// A line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], in small or capital letters. MINUTES are all minutes of the line;
     /// ASSISTANT are those that an assistant gave alone. The discipline is pt unless you name
     /// another.
     /// Lines of one code and discipline are added together. Counting follows the rules in
@@ -139,12 +139,14 @@ Examples:
   quarterhour units 97530:23:1                 one minute was an assistant's
   quarterhour units 97530:20 97530:20@ot       two disciplines, two pools
   quarterhour units 97530:24 --rule midpoint   each code alone
+  quarterhour units 97150:30 97530:20 --setting hospital   by the hospital files
   quarterhour units 97530:33 --format json     for another program
 
 Exit status:
   0  counted
   1  the site's rules or codes have errors
-  2  a line cannot be read, or the day is refused (a sentence says why)")]
+  2  a line cannot be read, the day is refused (a sentence says why; with --format json an
+     object on standard output too), or the answer cannot be written")]
 pub(crate) struct UnitsArgs {
     /// Minutes of a code: CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], at most 12 lines.
     #[arg(value_name = "LINE")]
@@ -153,6 +155,10 @@ pub(crate) struct UnitsArgs {
     /// `midpoint` counts each code alone, a unit from its midpoint on.
     #[arg(long, value_name = "RULE", default_value = "cms", value_parser = counting_rule())]
     pub(crate) rule: Rule,
+    /// Who bills: `practitioner` is a private practice or another practitioner, `hospital` a
+    /// hospital's outpatient department. Each has its own pairs of codes.
+    #[arg(long, value_name = "SETTING", default_value = "practitioner", value_parser = setting())]
+    pub(crate) setting: Setting,
     /// The day of service (YYYY-MM-DD); without it, today.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) date: Option<quarterhour::model::Date>,
@@ -210,12 +216,10 @@ fn counting_rule() -> impl TypedValueParser<Value = Rule> {
         .map(|word| Rule::parse(&word).unwrap_or_default())
 }
 
+/// Accepts the names of the settings, `practitioner` and `hospital`, and lists them in the help.
 fn setting() -> impl TypedValueParser<Value = Setting> {
-    let all = [Setting::Practitioner, Setting::Hospital];
-    PossibleValuesParser::new(all.map(Setting::as_str)).map(move |word| {
-        let named = all.into_iter().find(|setting| setting.as_str() == word);
-        named.unwrap_or(Setting::Practitioner)
-    })
+    PossibleValuesParser::new(Setting::ALL.map(Setting::as_str))
+        .map(|word| Setting::parse(&word).unwrap_or_default())
 }
 
 fn web_address(text: &str) -> Result<String, String> {

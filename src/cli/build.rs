@@ -32,11 +32,11 @@ pub(crate) fn run(args: &BuildArgs) -> Result<ExitCode, IoError> {
                 built.written.assets,
                 built.took.as_millis(),
                 args.out.display()
-            ));
+            ))?;
             if !built.written.absolute {
                 print(
                     "no sitemap.xml and feed.xml: they need absolute addresses; set base_url in content/site.yaml or pass --base-url",
-                );
+                )?;
             }
             Ok(ExitCode::SUCCESS)
         }

@@ -19,20 +19,20 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, IoError> {
     };
     let report = check_site(&args.site.root, &options, today)?;
     match args.format {
-        Format::Human => print_for_a_person(&report),
+        Format::Human => print_for_a_person(&report)?,
         Format::Json => {
             let all: Vec<_> = report.diagnostics.iter().map(Diagnostic::json).collect();
-            print(&format!("{:#}", serde_json::Value::Array(all)));
+            print(&format!("{:#}", serde_json::Value::Array(all)))?;
         }
         Format::Github => {
             let all: String = report.diagnostics.iter().map(Diagnostic::github).collect();
-            print(all.trim_end());
+            print(all.trim_end())?;
         }
     }
     Ok(checked(&report.diagnostics, args.strict))
 }
 
-fn print_for_a_person(report: &Report) {
+fn print_for_a_person(report: &Report) -> Result<(), IoError> {
     print_diagnostics(&report.diagnostics);
     print_summary(&report.diagnostics);
     if let Some(due) = &report.due {
@@ -41,6 +41,7 @@ fn print_for_a_person(report: &Report) {
             due.day,
             count_of(due.pages, "page"),
             count_of(due.facts, "fact")
-        ));
+        ))?;
     }
+    Ok(())
 }

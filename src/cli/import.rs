@@ -27,10 +27,10 @@ pub(crate) fn run(args: &ImportArgs) -> ExitCode {
         write: args.write,
     };
     match import(&request) {
-        Ok(imported) => {
-            print(report(&imported, args.write).trim_end());
-            ExitCode::SUCCESS
-        }
+        Ok(imported) => match print(report(&imported, args.write).trim_end()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => machine_failure(&error),
+        },
         Err(ImportError::Site(diagnostics)) => {
             let diagnostics = in_order(diagnostics);
             print_diagnostics(&diagnostics);

@@ -22,18 +22,20 @@ pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, IoError> {
     let on_build = |event: &BuildEvent, diagnostics: &[Diagnostic]| match event {
         BuildEvent::Built(built) => {
             print_diagnostics(diagnostics);
-            print(&format!(
+            let line = format!(
                 "{} pages in {} ms",
                 built.written.pages,
                 built.took.as_millis()
-            ));
+            );
+            // Serving goes on where nobody reads the lines.
+            let _ = print(&line);
         }
         BuildEvent::Failed(text) => eprint!("{text}"),
     };
     let open = args.open;
     serve(&args.site.root, args.port, &options, on_build, |address| {
         let url = format!("http://{address}/");
-        print(&format!("serving {url} (Ctrl-C ends it)"));
+        let _ = print(&format!("serving {url} (Ctrl-C ends it)"));
         if open {
             open_browser(&url);
         }

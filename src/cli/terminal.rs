@@ -2,9 +2,11 @@
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use quarterhour::diagnostic::{Diagnostic, Severity};
+use quarterhour::error::IoError;
 
 /// Exit code where the site's files have errors.
 const AUTHOR: u8 = 1;
@@ -41,9 +43,17 @@ pub(crate) fn machine_failure(reason: &dyn Display) -> ExitCode {
     ExitCode::from(MACHINE)
 }
 
-/// Prints a result on stdout. A closed pipe (`quarterhour ... | head`) is not an error.
-pub(crate) fn print(text: &str) {
-    let _ = writeln!(io::stdout(), "{text}");
+/// Prints a result on stdout. A closed pipe (`quarterhour ... | head`) is not an error; a result
+/// that cannot be written for another reason is.
+pub(crate) fn print(text: &str) -> Result<(), IoError> {
+    let mut out = io::stdout();
+    let written = writeln!(out, "{text}").and_then(|()| out.flush());
+    written
+        .or_else(|error| match error.kind() {
+            io::ErrorKind::BrokenPipe => Ok(()),
+            _ => Err(error),
+        })
+        .map_err(IoError::of("write to", Path::new("standard output")))
 }
 
 /// Prints diagnostics on stderr, in color where it is a terminal and `NO_COLOR` is not set.

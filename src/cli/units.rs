@@ -1,6 +1,5 @@
 //! `quarterhour units`: counts a day's units and prints them as a table or as JSON.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,8 +9,8 @@ use quarterhour::error::IoError;
 use quarterhour::load::load;
 use quarterhour::model::{Model, ModelOptions, Sources, built_in_sources, built_in_units};
 use quarterhour::units::{
-    Answer, Day, Line, PoolAnswer, Refusal, Rule, SourcedText, UnitData, Values, claim_lines_of,
-    compute, format_message,
+    Answer, Day, Finding, Level, Line, LineError, PoolAnswer, Refusal, Rule, SCHEMA, Setting,
+    UnitData, claim_lines_of, compute, finding_text, format_message,
 };
 
 use super::args::{UnitsArgs, UnitsFormat};
@@ -26,47 +25,46 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
             return Ok(invalid_site(&diagnostics));
         }
     };
-    let lines = match parse_lines(&args.lines) {
-        Ok(lines) => lines,
-        Err(errors) => {
-            for error in &errors {
-                machine_failure(error);
-            }
-            return Ok(machine_failure(
-                &"a line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], such as 97530:33 or 97110:20:7@ot",
-            ));
-        }
-    };
     let day = Day {
         rule: args.rule,
+        setting: args.setting,
         date: args.date.unwrap_or_else(quarterhour::model::today),
-        lines,
+        lines: match parse_lines(&args.lines) {
+            Ok(lines) => lines,
+            Err(errors) => return unreadable(args.format, &errors),
+        },
     };
-    Ok(match compute(&context.data, &day) {
+    match compute(&context.data, &day) {
         Ok(answer) => {
             print(&match args.format {
                 UnitsFormat::Json => json(&answer),
                 UnitsFormat::Human => human(&context, &answer),
-            });
-            ExitCode::SUCCESS
+            })?;
+            Ok(ExitCode::SUCCESS)
         }
         Err(refusal) => {
             if args.format == UnitsFormat::Json {
-                print(&json(&serde_json::json!({ "error": refusal })));
+                print(&refused_json(&refusal))?;
             }
-            machine_failure(&refused(&context.data, &refusal))
+            Ok(machine_failure(&refused(&context.data, &refusal)))
         }
-    })
+    }
 }
 
-/// Every line, or a message for each that cannot be read.
-fn parse_lines(texts: &[String]) -> Result<Vec<Line>, Vec<String>> {
+/// A text that is not a line, with the reason.
+struct UnreadableLine<'a> {
+    text: &'a str,
+    error: LineError,
+}
+
+/// Every line, or what is wrong with each that cannot be read.
+fn parse_lines(texts: &[String]) -> Result<Vec<Line>, Vec<UnreadableLine<'_>>> {
     let mut lines = Vec::with_capacity(texts.len());
     let mut errors = Vec::new();
     for text in texts {
         match Line::parse(text) {
             Ok(line) => lines.push(line),
-            Err(error) => errors.push(format!("the line `{text}` cannot be read: {error}")),
+            Err(error) => errors.push(UnreadableLine { text, error }),
         }
     }
     if errors.is_empty() {
@@ -74,6 +72,27 @@ fn parse_lines(texts: &[String]) -> Result<Vec<Line>, Vec<String>> {
     } else {
         Err(errors)
     }
+}
+
+/// Reports lines that cannot be read; a program gets the first one as JSON.
+fn unreadable(format: UnitsFormat, errors: &[UnreadableLine<'_>]) -> Result<ExitCode, IoError> {
+    if let (UnitsFormat::Json, Some(first)) = (format, errors.first()) {
+        let values = serde_json::json!({ "line": first.text, "reason": first.error.to_string() });
+        print(&refused_json(
+            &serde_json::json!({ "id": "unreadable_line", "values": values }),
+        ))?;
+    }
+    for UnreadableLine { text, error } in errors {
+        machine_failure(&format!("the line `{text}` cannot be read: {error}"));
+    }
+    Ok(machine_failure(
+        &"a line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], such as 97530:33 or 97110:20:7@ot",
+    ))
+}
+
+/// A refusal as programs read it, with the version of the shape that answers have.
+fn refused_json(error: &impl serde::Serialize) -> String {
+    json(&serde_json::json!({ "schema": SCHEMA, "error": error }))
 }
 
 /// What `units` counts by.
@@ -130,7 +149,11 @@ fn human(context: &UnitContext, answer: &Answer) -> String {
         Rule::Cms => "Medicare's rule (cms)",
         Rule::Midpoint => "midpoint rule (midpoint)",
     };
-    let mut out = format!("{rule}, day of service {}\n", answer.date);
+    let setting = match answer.setting {
+        Setting::Practitioner => "practitioner",
+        Setting::Hospital => "hospital outpatient department",
+    };
+    let mut out = format!("{rule}, {setting}, day of service {}\n", answer.date);
     for pool in &answer.pools {
         out.push('\n');
         table(&mut out, answer, pool);
@@ -152,28 +175,25 @@ fn human(context: &UnitContext, answer: &Answer) -> String {
         alternatives(&mut out, &context.data, pool);
     }
     let mut sources = Vec::new();
-    let steps = answer
-        .steps
-        .iter()
-        .map(|step| (step.id.as_str(), &step.values));
-    messages(
+    let texts = &context.data.step_texts;
+    let steps = answer.steps.iter().map(|step| {
+        let id = step.id.as_str();
+        let text = texts.get(id).map_or(id, |text| &text.text);
+        let source = texts.get(id).map(|text| &text.source);
+        (format_message(text, &step.values), source)
+    });
+    let found = |level: Level| {
+        let of_level = answer.findings.iter().filter(move |one| one.level == level);
+        of_level.map(|one| (finding_sentence(&context.data, one), one.sources.first()))
+    };
+    sentences(
         &mut out,
-        "Working",
-        steps,
-        &context.data.step_texts,
+        "Check before you bill",
+        found(Level::Check),
         &mut sources,
     );
-    let warnings = answer
-        .warnings
-        .iter()
-        .map(|one| (one.id.as_str(), &one.values));
-    messages(
-        &mut out,
-        "Warnings",
-        warnings,
-        &context.data.warning_texts,
-        &mut sources,
-    );
+    sentences(&mut out, "Working", steps, &mut sources);
+    sentences(&mut out, "Good to know", found(Level::Note), &mut sources);
     references(&mut out, &context.sources, &sources);
     out.trim_end().to_owned()
 }
@@ -201,17 +221,16 @@ fn table(out: &mut String, answer: &Answer, pool: &PoolAnswer) {
         }
         out.push('\n');
     }
-    let _ = writeln!(
-        out,
-        "timed minutes {}, total treatment minutes {}{}",
-        pool.timed_minutes,
-        pool.timed_minutes + pool.untimed_minutes,
-        if answer.pools.len() > 1 {
-            format!(" ({discipline})")
-        } else {
-            String::new()
-        }
-    );
+    let all = pool.timed_minutes + pool.separate_minutes + pool.untimed_minutes;
+    let _ = write!(out, "timed minutes {}, ", pool.timed_minutes);
+    if pool.separate_minutes > 0 {
+        let _ = write!(out, "counted apart {}, ", pool.separate_minutes);
+    }
+    let _ = write!(out, "total treatment minutes {all}");
+    if answer.pools.len() > 1 {
+        let _ = write!(out, " ({discipline})");
+    }
+    out.push('\n');
 }
 
 fn alternatives(out: &mut String, data: &UnitData, pool: &PoolAnswer) {
@@ -241,35 +260,39 @@ fn alternatives(out: &mut String, data: &UnitData, pool: &PoolAnswer) {
     }
 }
 
-/// Prints the sentences of steps or warnings below a title, each with the number of its source.
-fn messages<'a>(
+/// A finding in words, marked where no source bears it out for the day.
+fn finding_sentence(data: &UnitData, finding: &Finding) -> String {
+    let text = finding_text(data, finding);
+    if finding.sure {
+        text
+    } else {
+        format!("{text} (Not certain.)")
+    }
+}
+
+/// Prints sentences below a title, each with the number of its source.
+fn sentences<'a>(
     out: &mut String,
     title: &str,
-    messages: impl Iterator<Item = (&'a str, &'a Values)>,
-    texts: &'a BTreeMap<String, SourcedText>,
+    sentences: impl Iterator<Item = (String, Option<&'a String>)>,
     sources: &mut Vec<&'a str>,
 ) {
-    for (number, (id, values)) in messages.enumerate() {
+    for (number, (sentence, source)) in sentences.enumerate() {
         if number == 0 {
             let _ = writeln!(out, "\n{title}");
         }
-        let Some(sentence) = texts.get(id) else {
-            let _ = writeln!(out, "  {}. {id}", number + 1);
-            continue;
-        };
-        let note = match sources.iter().position(|known| *known == sentence.source) {
-            Some(at) => at + 1,
-            None => {
-                sources.push(&sentence.source);
-                sources.len()
-            }
-        };
-        let _ = writeln!(
-            out,
-            "  {}. {} [{note}]",
-            number + 1,
-            format_message(&sentence.text, values)
-        );
+        let _ = write!(out, "  {}. {sentence}", number + 1);
+        if let Some(source) = source {
+            let note = match sources.iter().position(|known| known == source) {
+                Some(at) => at + 1,
+                None => {
+                    sources.push(source);
+                    sources.len()
+                }
+            };
+            let _ = write!(out, " [{note}]");
+        }
+        out.push('\n');
     }
 }
 

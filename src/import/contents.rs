@@ -6,9 +6,6 @@ use crate::model::{
     Adjudication, Code, Date, Decimal, EditIndicator, LimitUnits, Rationale, Setting, Start,
 };
 
-/// The first day of service for which records are kept.
-pub(super) const KEPT_SINCE: &str = "2020-01-01";
-
 /// The site's codes, to be asked for each of millions of rows.
 pub(super) struct SiteCodes(HashSet<[u8; 5]>);
 

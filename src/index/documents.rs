@@ -117,14 +117,17 @@ fn code_sections<'a>(site: &'a CheckedSite, code: &Code, sections: &mut Vec<Sect
     let Some(record) = model.codes.get(code) else {
         return;
     };
-    let limit = record.max_units_per_day.as_ref().map_or_else(
-        || message(catalog, "limit_unknown").to_owned(),
-        |limit| {
+    let limit = match model.cms.limit_of(code) {
+        None => message(catalog, "limit_unknown").to_owned(),
+        Some((limit, as_of)) if limit.units.get() == 0 => {
+            format!("{} {}", message(catalog, "limit_zero"), catalog.date(as_of))
+        }
+        Some((limit, as_of)) => {
             let known = message(catalog, "limit_known");
-            let year = message(catalog, "in_year");
-            format!("{known} {} {year} {}", limit.units, limit.year)
-        },
-    );
+            let file = message(catalog, "in_file_of");
+            format!("{known} {} {file} {}", limit.units, catalog.date(as_of))
+        }
+    };
     sections.push(Section::of("limits", message(catalog, "limits")).with(limit));
     if !record.look_alikes.is_empty() {
         let mut text = String::new();

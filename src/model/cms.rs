@@ -3,11 +3,13 @@
 use serde::Deserialize;
 
 use super::name::Text;
-use super::unit_rules::EditIndicator;
 use super::values::{Decimal, Flag, Year, choice, whole_number};
 use super::yaml::{Scalar, ValueError, foreign};
 use crate::diagnostic::Lint;
-use crate::units::{Code, Date};
+use crate::units::{Code, Date, Setting};
+
+/// Pairs that ended before this day of service are not kept.
+pub const KEPT_FROM: Date = Date::first_of(2020);
 
 /// Everything of `data/cms/`; a site without these files has empty records.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +20,20 @@ pub struct Cms {
     pub limits: LimitRecords,
     /// `fees.yaml`.
     pub fees: FeeRecords,
+}
+
+impl Cms {
+    /// The newest limit of a code for practitioners, with the day of the newest file that has it.
+    pub fn limit_of(&self, code: &Code) -> Option<(&LimitRecord, Date)> {
+        let practitioner = Setting::Practitioner;
+        let in_force = |record: &&LimitRecord| {
+            record.code == *code && record.setting == practitioner && record.to.is_none()
+        };
+        let record = self.limits.limits.iter().find(in_force)?;
+        let files = self.limits.files.iter();
+        let days = files.filter(|file| file.setting == Some(practitioner));
+        Some((record, days.map(|file| file.from).max()?))
+    }
 }
 
 /// `data/cms/pairs.yaml`.
@@ -59,7 +75,7 @@ pub struct RecordFile {
     /// CMS's names of its parts.
     pub names: Vec<Text>,
     /// Whom it is for; fees are for all.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "foreign::optional")]
     pub setting: Option<Setting>,
     /// The day from which it holds.
     #[serde(deserialize_with = "foreign::one")]
@@ -76,10 +92,10 @@ pub struct RecordFile {
 }
 
 choice! {
-    /// Whose claims a record is about.
-    Setting, "a setting" {
-        Practitioner "practitioner",
-        Hospital "hospital",
+    /// CMS's modifier indicator of an edit in force; 9 marks one that never counted.
+    EditIndicator, "the indicator of an edit in force" {
+        Never "0",
+        WithModifier "1",
     }
 }
 
@@ -166,6 +182,7 @@ pub struct PairRecord {
     /// Whose edit it is.
     pub program: Program,
     /// Whose claims it is about.
+    #[serde(deserialize_with = "foreign::one")]
     pub setting: Setting,
     /// The code that is paid.
     #[serde(deserialize_with = "foreign::one")]
@@ -194,6 +211,7 @@ pub struct LimitRecord {
     #[serde(deserialize_with = "foreign::one")]
     pub code: Code,
     /// Whose claims it is about.
+    #[serde(deserialize_with = "foreign::one")]
     pub setting: Setting,
     /// How many.
     pub units: LimitUnits,

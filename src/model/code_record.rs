@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::name::{SourceId, Text};
 use super::unit_types;
-use super::values::{Flag, UnitCount, Year};
+use super::values::Flag;
 use super::yaml::foreign;
 use crate::units::{Code, Date, Discipline, Status, Timing};
 
@@ -35,9 +35,9 @@ pub struct CodeRecord {
     /// The disciplines that bill it.
     #[serde(default, deserialize_with = "foreign::list")]
     pub disciplines: Vec<Discipline>,
-    /// Most units that Medicare's claim edits let through in a day.
-    #[serde(default)]
-    pub max_units_per_day: Option<UnitLimit>,
+    /// The code that Medicare takes in its place, where it does not take this one.
+    #[serde(default, deserialize_with = "foreign::optional")]
+    pub medicare_takes: Option<Code>,
     /// Codes that are mistaken for it, each with the boundary.
     #[serde(default)]
     pub look_alikes: Vec<LookAlike>,
@@ -62,18 +62,6 @@ pub struct CodeRecord {
     /// Last day of service on which it may be billed.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub valid_to: Option<Date>,
-}
-
-/// Most units of a code in a day (Medicare's medically unlikely edit).
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct UnitLimit {
-    /// Units a day that still pass.
-    pub units: UnitCount,
-    /// The year in which the limit was in force.
-    pub year: Year,
-    /// The source of the limit.
-    pub source: SourceId,
 }
 
 /// A code that is mistaken for another.

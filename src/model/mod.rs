@@ -21,6 +21,7 @@ mod sums;
 mod synonym;
 mod tree;
 mod unit_data;
+mod unit_records;
 mod unit_rules;
 mod unit_types;
 mod updates;
@@ -35,16 +36,16 @@ use yaml::Yaml;
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::load::{Asset, Loaded, TemplateFile};
-use crate::units::UnitData;
+use crate::units::{self, UnitData};
 
-pub use crate::units::{Code, Date, Discipline, Rule, Status, Timing};
+pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use blocks::{Missing, NotesBlock, UnitsBlock};
 pub use cms::{
-    Adjudication, Cms, FeeRecord, FeeRecords, LimitRecord, LimitRecords, LimitUnits, PairRecord,
-    PairRecords, Program, Rationale, RecordFile, Setting, Start,
+    Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
+    LimitUnits, PairRecord, PairRecords, Program, Rationale, RecordFile, Start,
 };
-pub use code_record::{CodeRecord, LookAlike, UnitLimit};
+pub use code_record::{CodeRecord, LookAlike};
 pub use data::{
     Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
     Term,
@@ -59,10 +60,7 @@ pub use site::{Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
 pub use unit_data::{built_in_sources, built_in_units};
-pub use unit_rules::{
-    AssistantPeriodRecord, EditIndicator, EditPairRecord, EditPairs, MarkingMethod, RuleText,
-    UnitRules,
-};
+pub use unit_rules::{AssistantPeriodRecord, MarkingMethod, RuleText, UnitRules};
 pub use updates::{DayOrYear, RuleChange, SiteChange, Updates};
 pub use values::{Decimal, Flag, UnitCount, UnitMinutes, Weight, Year, today};
 
@@ -101,14 +99,12 @@ pub struct Model {
     pub updates: Updates,
     /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
-    /// NCCI pairs: `data/edit_pairs.yaml`, or the built-in pairs.
-    pub edit_pairs: EditPairs,
     /// `data/cms/`.
     pub cms: Cms,
-    /// What the unit engine reads: rules, pairs and codes together.
+    /// What the unit engine reads: rules, records and codes together.
     pub units: UnitData,
     /// For templates, by file name: the files of `data/` that no type here reads, as plain YAML,
-    /// and the rules and pairs too.
+    /// and the rules too.
     pub data: BTreeMap<String, serde_yaml::Value>,
     /// The theme's messages, by language.
     pub words: BTreeMap<String, Catalog>,
@@ -169,12 +165,7 @@ impl Model {
             .map(|(_, record)| (record.code.clone(), record))
             .collect();
         let rules = data.rules.unwrap_or_else(unit_data::built_in_rules);
-        let edit_pairs = data.edit_pairs.unwrap_or_else(unit_data::built_in_pairs);
-        let units = if codes.is_empty() {
-            unit_data::unit_data(&rules, &edit_pairs, &unit_data::built_in_codes())
-        } else {
-            unit_data::unit_data(&rules, &edit_pairs, &codes)
-        };
+        let units = unit_data::of_site(&rules, &data.cms, &codes);
         Some(Self {
             site,
             pages,
@@ -184,7 +175,6 @@ impl Model {
             by_template,
             codes,
             rules,
-            edit_pairs,
             cms: data.cms,
             units,
             sources: data.sources,
@@ -217,6 +207,19 @@ impl Model {
     pub fn fact(&self, name: &FactName) -> Option<&Fact> {
         let found = self.facts.0.iter().find(|(key, _)| key == name)?;
         Some(&found.1)
+    }
+
+    /// The source of CMS's limits of units, if the site has it: the one that the engine names for a
+    /// day above them.
+    pub fn limit_source(&self) -> Option<(&SourceId, &Source)> {
+        let id = units::FindingId::UnitLimit.as_str();
+        let (_, text) = self
+            .rules
+            .findings
+            .0
+            .iter()
+            .find(|(key, _)| key.as_str() == id)?;
+        Some((&text.source, self.source(&text.source)?))
     }
 
     /// The text file at a path from the root.
@@ -279,7 +282,6 @@ struct Data {
     diagrams: Diagrams,
     updates: Updates,
     rules: Option<UnitRules>,
-    edit_pairs: Option<EditPairs>,
     cms: Cms,
     others: BTreeMap<String, serde_yaml::Value>,
 }
@@ -301,7 +303,6 @@ impl Data {
             "updates" => yaml.parse().map(|updates| self.updates = updates),
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
             "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),
-            "edit_pairs" => yaml.parse().map(|pairs| self.edit_pairs = Some(pairs)),
             "synonyms" => yaml.parse().map(|synonyms| self.synonyms = synonyms),
             other => yaml.parse().map(|value| {
                 self.others.insert(other.to_owned(), value);
@@ -309,10 +310,10 @@ impl Data {
         };
         if let Err(errors) = outcome {
             diagnostics.extend(errors);
-        } else if matches!(name, "rules" | "edit_pairs")
+        } else if name == "rules"
             && let Ok(value) = yaml.parse()
         {
-            // Templates may use these two as plain YAML.
+            // Templates may use it as plain YAML.
             self.others.insert(name.to_owned(), value);
         }
     }
@@ -338,10 +339,14 @@ fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
         let a_code = inside
             .strip_prefix("codes/")
             .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
-        let data = data_name(path).or_else(|| cms_name(path)).is_some();
+        // Its pairs had no days, so they are refused rather than passed over.
+        let old_pairs = inside == "data/edit_pairs.yaml";
+        let data = data_name(path).or_else(|| cms_name(path)).is_some() && !old_pairs;
         let read = path.ends_with(".md") || inside == "site.yaml" || a_code || data;
         if !read {
-            let hint = if path.ends_with(".yml") {
+            let hint = if old_pairs {
+                "pairs of codes are in content/data/cms/pairs.yaml, which `quarterhour import` writes"
+            } else if path.ends_with(".yml") {
                 "name it .yaml"
             } else {
                 "YAML is read from content/site.yaml, content/codes/ and content/data/"

@@ -1,34 +1,44 @@
-//! Makes [`UnitData`], which both unit engines read, from rules, pairs and code records.
+//! Makes [`UnitData`], which both unit engines read, from rules, CMS's records and code records.
 
 use std::collections::BTreeMap;
 
+use super::cms::{Cms, LimitRecords, PairRecords};
 use super::code_record::CodeRecord;
 use super::data::Sources;
 use super::name::Text;
+use super::unit_records::engine_records;
 use super::unit_rules::{
-    AssistantPeriodRecord, DisciplineModifiers, EditIndicator, EditPairRecord, EditPairs,
-    MarkingMethod, RuleText, UnitRules,
+    AssistantPeriodRecord, DisciplineModifiers, MarkingMethod, RuleText, UnitRules,
 };
 use super::yaml::{Table, Yaml};
 use crate::diagnostic::SourceFile;
 use crate::theme;
-use crate::units::{
-    self, AssistantMethod, Code, CodeData, CodeLimit, Discipline, SourcedText, UnitData,
-};
+use crate::units::{self, AssistantMethod, Code, CodeData, Discipline, SourcedText, UnitData};
 
-/// Makes the engines' data. Everything in it is in a fixed order, so that its JSON is the same for
-/// every build. Pairs whose codes have no record are left out.
-pub(super) fn unit_data(
+/// Makes the engines' data for a site; what the site lacks is built in.
+pub(super) fn of_site(
     rules: &UnitRules,
-    pairs: &EditPairs,
+    cms: &Cms,
     codes: &BTreeMap<Code, CodeRecord>,
 ) -> UnitData {
-    let mut edit_pairs: Vec<units::EditPair> = pairs
-        .iter()
-        .filter(|pair| codes.contains_key(&pair.column_1) && codes.contains_key(&pair.column_2))
-        .map(edit_pair)
-        .collect();
-    edit_pairs.sort();
+    let mut cms = cms.clone();
+    if cms.pairs.files.is_empty() {
+        cms.pairs = built_in_pairs();
+    }
+    if cms.limits.files.is_empty() {
+        cms.limits = built_in_limits();
+    }
+    if codes.is_empty() {
+        unit_data(rules, &cms, &built_in_codes())
+    } else {
+        unit_data(rules, &cms, codes)
+    }
+}
+
+/// Makes the engines' data. Everything in it is in a fixed order, so that its JSON is the same for
+/// every build. Records whose codes the site lacks are left out.
+fn unit_data(rules: &UnitRules, cms: &Cms, codes: &BTreeMap<Code, CodeRecord>) -> UnitData {
+    let records = engine_records(cms, |code| codes.contains_key(code));
     UnitData {
         unit_minutes: rules.unit_minutes.get(),
         max_lines: rules.max_lines.get(),
@@ -54,15 +64,13 @@ pub(super) fn unit_data(
             .values()
             .map(|record| (record.code.clone(), code(record)))
             .collect(),
-        edit_pairs,
+        pairs: records.pairs,
+        limits: records.limits,
+        pair_files: records.pair_files,
         step_texts: texts(&rules.steps),
-        warning_texts: texts(&rules.warnings),
-        error_texts: rules
-            .errors
-            .0
-            .iter()
-            .map(|(id, text)| (id.to_string(), text.to_string()))
-            .collect(),
+        finding_texts: texts(&rules.findings),
+        remark_texts: plain_texts(&rules.remarks),
+        error_texts: plain_texts(&rules.errors),
     }
 }
 
@@ -95,17 +103,6 @@ fn period(period: &AssistantPeriodRecord) -> units::AssistantPeriod {
     }
 }
 
-fn edit_pair(pair: &EditPairRecord) -> units::EditPair {
-    units::EditPair {
-        column_1: pair.column_1.clone(),
-        column_2: pair.column_2.clone(),
-        indicator: match pair.indicator {
-            EditIndicator::Never => 0,
-            EditIndicator::WithModifier => 1,
-        },
-    }
-}
-
 fn modifiers(record: &DisciplineModifiers) -> units::Modifiers {
     units::Modifiers {
         plan: record.plan.to_string(),
@@ -119,10 +116,8 @@ fn code(record: &CodeRecord) -> CodeData {
         timing: record.timing.clone(),
         status: record.therapy_status,
         bundled: record.bundled.get(),
-        limit: record.max_units_per_day.as_ref().map(|limit| CodeLimit {
-            units: limit.units.get(),
-            year: limit.year.get(),
-        }),
+        medicare_takes: record.medicare_takes.clone(),
+        disciplines: record.disciplines.clone(),
         valid_from: record.valid_from,
         valid_to: record.valid_to,
     }
@@ -140,14 +135,26 @@ fn texts(table: &Table<Text, RuleText>) -> BTreeMap<String, SourcedText> {
         .collect()
 }
 
+fn plain_texts(table: &Table<Text, Text>) -> BTreeMap<String, String> {
+    let texts = table.0.iter();
+    texts
+        .map(|(id, text)| (id.to_string(), text.to_string()))
+        .collect()
+}
+
 /// The built-in rules, for a site without `data/rules.yaml`.
 pub(super) fn built_in_rules() -> UnitRules {
     built_in(theme::RULES)
 }
 
-/// The built-in pairs, for a site without `data/edit_pairs.yaml`.
-pub(super) fn built_in_pairs() -> EditPairs {
-    built_in(theme::EDIT_PAIRS)
+/// The built-in pairs, for a site without `data/cms/pairs.yaml`.
+fn built_in_pairs() -> PairRecords {
+    built_in(theme::CMS_PAIRS)
+}
+
+/// The built-in limits, for a site without `data/cms/limits.yaml`.
+fn built_in_limits() -> LimitRecords {
+    built_in(theme::CMS_LIMITS)
 }
 
 /// The sources that the built-in rules name, for the working of a day outside any site.
@@ -156,7 +163,7 @@ pub fn built_in_sources() -> Sources {
 }
 
 /// The built-in code records, for a site without any.
-pub(super) fn built_in_codes() -> BTreeMap<Code, CodeRecord> {
+fn built_in_codes() -> BTreeMap<Code, CodeRecord> {
     theme::codes()
         .into_iter()
         .map(|(path, text)| built_in::<CodeRecord>((&path, &text)))
@@ -164,9 +171,14 @@ pub(super) fn built_in_codes() -> BTreeMap<Code, CodeRecord> {
         .collect()
 }
 
-/// The engines' data made from the built-in rules, pairs and codes.
+/// The engines' data made from the built-in rules, records and codes.
 pub fn built_in_units() -> UnitData {
-    unit_data(&built_in_rules(), &built_in_pairs(), &built_in_codes())
+    let cms = Cms {
+        pairs: built_in_pairs(),
+        limits: built_in_limits(),
+        ..Cms::default()
+    };
+    unit_data(&built_in_rules(), &cms, &built_in_codes())
 }
 
 fn built_in<T: serde::de::DeserializeOwned>((path, text): (&str, &str)) -> T {

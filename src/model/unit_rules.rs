@@ -1,4 +1,4 @@
-//! `data/rules.yaml` and `data/edit_pairs.yaml`: the numbers that units are counted by, with their
+//! `data/rules.yaml`: the numbers that units are counted by, with their
 //! periods, sentences and sources. The unit engine's [`crate::units::UnitData`] is made of them.
 
 use serde::Deserialize;
@@ -34,8 +34,10 @@ pub struct UnitRules {
     pub evaluations: Vec<Code>,
     /// Sentences of the working, by [`crate::units::StepId`].
     pub steps: Table<Text, RuleText>,
-    /// Sentences of warnings, by [`crate::units::WarningId`].
-    pub warnings: Table<Text, RuleText>,
+    /// Sentences of findings, by [`crate::units::FindingId`].
+    pub findings: Table<Text, RuleText>,
+    /// Sentences that follow a finding's own, by [`crate::units::RemarkId`].
+    pub remarks: Table<Text, Text>,
     /// Sentences of refusals, by [`crate::units::RefusalId`].
     pub errors: Table<Text, Text>,
 }
@@ -142,7 +144,7 @@ pub struct DisciplineModifiers {
     pub assistant: Option<Text>,
 }
 
-/// A sentence of a step or warning, in plain text with placeholders such as `{minutes}`.
+/// A sentence of a step or finding, in plain text with placeholders such as `{minutes}`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleText {
@@ -150,31 +152,4 @@ pub struct RuleText {
     pub text: Text,
     /// The source that the sentence rests on.
     pub source: SourceId,
-}
-
-/// All pairs of `data/edit_pairs.yaml`.
-pub type EditPairs = Vec<EditPairRecord>;
-
-/// Two codes that an NCCI edit in force joins.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EditPairRecord {
-    /// The code that is paid.
-    #[serde(deserialize_with = "foreign::one")]
-    pub column_1: Code,
-    /// The code that is not paid beside it, or only with a modifier.
-    #[serde(deserialize_with = "foreign::one")]
-    pub column_2: Code,
-    /// Whether a modifier lets both be paid.
-    pub indicator: EditIndicator,
-    /// The file of CMS that lists the pair.
-    pub source: SourceId,
-}
-
-choice! {
-    /// CMS's modifier indicator of an edit in force; 9 marks one that never counted.
-    EditIndicator, "the indicator of an edit in force" {
-        Never "0",
-        WithModifier "1",
-    }
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::values::{UnitMinutes, choice, no_such_choice};
 use super::yaml::{CUSTOM_ERROR_PREFIX, Scalar, ValueError, foreign};
 use crate::diagnostic::Lint;
-use crate::units::{Code, Date, Discipline, Rule, Status, Timing};
+use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 
 impl Scalar for Code {
     const EXPECTED: &'static str = "a code in quotes, such as \"97530\"";
@@ -61,6 +61,7 @@ macro_rules! engine_choice {
 engine_choice!(Discipline, "a discipline");
 engine_choice!(Status, "a therapy status");
 engine_choice!(Rule, "a counting rule");
+engine_choice!(Setting, "a setting");
 
 choice! {
     /// The kind of timing, as written.
@@ -69,6 +70,7 @@ choice! {
         Untimed "untimed",
         Family "family",
         Addon "addon",
+        Monthly "monthly",
     }
 }
 
@@ -103,6 +105,7 @@ pub(super) fn timing<'de, D: serde::Deserializer<'de>>(
                 TimingKind::Timed =>
                     "`unit_minutes` and nothing else: {kind: timed, unit_minutes: 15}",
                 TimingKind::Untimed => "nothing else: {kind: untimed}",
+                TimingKind::Monthly => "nothing else: {kind: monthly}",
                 TimingKind::Family =>
                     "`first`, `each` and `addon`: {kind: family, first: 30, each: 15, addon: \"97551\"}",
                 TimingKind::Addon => "`of`: {kind: addon, of: \"97550\"}",
@@ -126,6 +129,7 @@ fn timing_of(fields: TimingFields) -> Option<Timing> {
             unit_minutes: minutes.get(),
         }),
         (TimingKind::Untimed, None, None, None, None, None) => Some(Timing::Untimed),
+        (TimingKind::Monthly, None, None, None, None, None) => Some(Timing::Monthly),
         (TimingKind::Family, None, Some(first), Some(each), Some(addon), None) => {
             Some(Timing::Family {
                 first: first.get(),

@@ -25,7 +25,7 @@ pub(super) fn script(units: &UnitData) -> Asset {
 /// What the calculator's page itself draws from the unit rules.
 #[derive(Serialize)]
 pub(super) struct UnitRulesView<'a> {
-    /// The sources that steps and warnings rest on.
+    /// The sources that steps and findings rest on.
     sources: BTreeSet<&'a str>,
     /// Minutes and their units, up to the units of a long day.
     table: Vec<UnitsRow>,
@@ -45,7 +45,7 @@ pub(super) fn unit_rules(units: &UnitData) -> UnitRulesView<'_> {
     let texts = units
         .step_texts
         .values()
-        .chain(units.warning_texts.values());
+        .chain(units.finding_texts.values());
     let starts = |units_reached: u32| match units_reached.checked_sub(1) {
         None => 0,
         Some(full) => units.cms.threshold + full * units.unit_minutes,

@@ -97,7 +97,7 @@ fn figure(figure: &Figure, model: &Model, catalog: &Catalog, out: &mut String) {
         None => {
             // A text of a YAML file may stand on many pages, so it has no numbered notes: the
             // source is named beside the figure.
-            if let Some(source) = model.source(&figure.source) {
+            if let Some(source) = figure.source.as_ref().and_then(|id| model.source(id)) {
                 let _ = write!(out, " <span class=\"visually-hidden\">(");
                 let name = catalog
                     .fact

@@ -97,7 +97,7 @@ fn minutes(worked: &WorkedUnits, catalog: &Catalog, out: &mut String) {
     }
     out.push_str("</ul></dd></div>\n");
     for pool in &worked.answer.pools {
-        let all = pool.timed_minutes + pool.untimed_minutes;
+        let all = pool.timed_minutes + pool.separate_minutes + pool.untimed_minutes;
         for (word, minutes) in [("worked_timed", pool.timed_minutes), ("worked_total", all)] {
             out.push_str("<div class=\"worked-sum\"><dt>");
             text(catalog.theme(word), out);
@@ -145,7 +145,7 @@ fn lists(worked: &WorkedUnits, catalog: &Catalog, out: &mut String) {
         out.push_str("</ul></div>\n");
     };
     plain("worked_others", &working.others, "worked-others", out);
-    plain("worked_warnings", &working.warnings, "worked-warnings", out);
+    plain("worked_checks", &working.checks, "worked-checks", out);
     out.push_str("<details class=\"worked-steps\"><summary>");
     text(catalog.theme("worked_steps"), out);
     out.push_str("</summary>\n<ol>");

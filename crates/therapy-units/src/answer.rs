@@ -2,18 +2,25 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::message::{Message, StepId, WarningId};
-use crate::{Code, Date, Discipline, Rule};
+use crate::finding::Finding;
+use crate::message::{Message, StepId};
+use crate::{Code, Date, Discipline, Rule, Setting};
+
+/// Version of the JSON that answers and refusals have. It changes when a program that reads them has
+/// to.
+pub const SCHEMA: u32 = 2;
 
 /// A day's units with their working. In JSON the fields keep their names and order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// Version of this shape, 1: it changes when a program that reads the JSON has to.
+    /// [`SCHEMA`].
     pub schema: u32,
     /// The rule that was counted by, as asked.
     pub rule: Rule,
     /// The day of service, as asked.
     pub date: Date,
+    /// Who bills, as asked.
+    pub setting: Setting,
     /// One pool a discipline, in order of first appearance.
     pub pools: Vec<PoolAnswer>,
     /// Codes with units and modifiers as a claim carries them, pool by pool.
@@ -22,8 +29,8 @@ pub struct Answer {
     pub total_units: u32,
     /// How the units were worked out, pool by pool.
     pub steps: Vec<Message<StepId>>,
-    /// What a person should look at before billing.
-    pub warnings: Vec<Message<WarningId>>,
+    /// What a person should look at before billing, or know.
+    pub findings: Vec<Finding>,
 }
 
 /// The minutes and units of one discipline.
@@ -31,11 +38,13 @@ pub struct Answer {
 pub struct PoolAnswer {
     /// The discipline whose plan of care the lines belong to.
     pub discipline: Discipline,
-    /// Minutes of timed codes, pooled or counted by themselves.
+    /// Minutes of the timed codes that are pooled: the note's timed minutes.
     pub timed_minutes: u32,
-    /// Minutes of untimed codes; with the timed ones, the total treatment time.
+    /// Minutes of timed codes that are counted by themselves, such as caregiver training.
+    pub separate_minutes: u32,
+    /// Minutes of untimed codes; with all others, the total treatment time.
     pub untimed_minutes: u32,
-    /// Units of timed codes.
+    /// Units of the timed codes that are pooled.
     pub timed_units: u32,
     /// Its lines in order of entry, those of one code added together.
     pub lines: Vec<PoolLine>,
@@ -80,6 +89,8 @@ pub struct ClaimLine {
     pub units: u32,
     /// The plan's modifier (GP, GO or GN), then the assistant's (CQ or CO) on an assistant's units.
     pub modifiers: Vec<String>,
+    /// The discipline whose plan of care it belongs to.
+    pub discipline: Discipline,
 }
 
 impl PoolAnswer {

@@ -16,13 +16,14 @@ use crate::data::{Discipline, Modifiers, Timing, UnitData};
 /// Two codes of 10 minutes are 20 minutes and one unit, which either may have:
 ///
 /// ```
-/// use therapy_units::{Date, Day, Line, Rule, UnitData, claim_lines_of, compute};
+/// use therapy_units::{Date, Day, Line, Rule, Setting, UnitData, claim_lines_of, compute};
 ///
 /// # let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules.json");
 /// # let rules = std::fs::read_to_string(rules)?;
 /// let data: UnitData = serde_json::from_str(&rules)?;
 /// let day = Day {
 ///     rule: Rule::Cms,
+///     setting: Setting::Practitioner,
 ///     date: Date::parse("2026-06-01").expect("a day"),
 ///     lines: vec![Line::parse("97530:10")?, Line::parse("97110:10")?],
 /// };
@@ -76,6 +77,7 @@ fn one(
                 code: code.clone(),
                 units,
                 modifiers: modifiers(data, discipline, by_assistant),
+                discipline,
             });
         }
     };

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
 use crate::date::Date;
+use crate::records::{LimitGroup, PairFile, PairGroup};
 
 /// Everything that minutes are counted by. The engine in the browser reads the same object as JSON;
 /// `tests/rules.json` of this crate is a small one. Periods are days of service, with both ends
@@ -32,12 +33,18 @@ pub struct UnitData {
     pub evaluations: Vec<Code>,
     /// Every code that a line may name, and the add-on codes.
     pub codes: BTreeMap<Code, CodeData>,
-    /// Pairs of codes that an NCCI edit joins, sorted: warnings follow this order.
-    pub edit_pairs: Vec<EditPair>,
+    /// Pairs of codes of which Medicare pays one, by the days on which they hold.
+    pub pairs: Vec<PairGroup>,
+    /// Most units of codes, by the days on which they hold.
+    pub limits: Vec<LimitGroup>,
+    /// The newest complete file of pairs, one a setting.
+    pub pair_files: Vec<PairFile>,
     /// Sentences of the working, by [`crate::StepId::as_str`].
     pub step_texts: BTreeMap<String, SourcedText>,
-    /// Sentences of warnings, by [`crate::WarningId::as_str`].
-    pub warning_texts: BTreeMap<String, SourcedText>,
+    /// Sentences of findings, by [`crate::FindingId::as_str`].
+    pub finding_texts: BTreeMap<String, SourcedText>,
+    /// Sentences that follow a finding's own, by [`crate::RemarkId::as_str`].
+    pub remark_texts: BTreeMap<String, String>,
     /// Sentences of refusals, by [`crate::RefusalId::as_str`].
     pub error_texts: BTreeMap<String, String>,
 }
@@ -68,6 +75,37 @@ impl Rule {
     }
 
     /// Reads `cms` or `midpoint`.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == text)
+    }
+}
+
+/// Whose claims CMS's records are about: each setting has files of its own.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Setting {
+    /// Private practices and others who bill as practitioners.
+    #[default]
+    Practitioner,
+    /// Hospitals' outpatient departments.
+    Hospital,
+}
+
+impl Setting {
+    /// Both settings, practitioners first.
+    pub const ALL: [Setting; 2] = [Setting::Practitioner, Setting::Hospital];
+
+    /// The word in data and on the command line: `practitioner` or `hospital`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Setting::Practitioner => "practitioner",
+            Setting::Hospital => "hospital",
+        }
+    }
+
+    /// Reads `practitioner` or `hospital`.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == text)
     }
@@ -189,8 +227,10 @@ pub struct CodeData {
     pub status: Option<Status>,
     /// Whether Medicare never pays it by itself.
     pub bundled: bool,
-    /// Most units that Medicare's claim edits let through in a day, where known.
-    pub limit: Option<CodeLimit>,
+    /// The code that Medicare takes in its place, where it does not take this one.
+    pub medicare_takes: Option<Code>,
+    /// The disciplines that bill it; empty where that is not known.
+    pub disciplines: Vec<Discipline>,
     /// First day of service of the code; `None` where it is older than every rule.
     pub valid_from: Option<Date>,
     /// Last day of service of the code; `None` while it is in use.
@@ -223,6 +263,8 @@ pub enum Timing {
         /// The family's first code, under which the minutes are entered instead.
         of: Code,
     },
+    /// Counted by the month, as remote monitoring is: a day's minutes are refused.
+    Monthly,
 }
 
 /// A code's place on Medicare's therapy code list.
@@ -251,27 +293,6 @@ impl Status {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == text)
     }
-}
-
-/// Most units of a code that Medicare's claim edits let through in a day (a medically unlikely
-/// edit, MUE).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CodeLimit {
-    /// Units a day that still pass.
-    pub units: u32,
-    /// The year for which the limit was seen; CMS revises limits every quarter.
-    pub year: i16,
-}
-
-/// Two codes of which Medicare pays one, when both are billed for one patient on one day.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct EditPair {
-    /// The code that is paid.
-    pub column_1: Code,
-    /// The code that is not.
-    pub column_2: Code,
-    /// 1 where a modifier lets both be paid, 0 where none does.
-    pub indicator: u32,
 }
 
 /// A sentence with placeholders (see [`crate::format_message`]) and its source.

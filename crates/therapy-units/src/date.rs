@@ -30,9 +30,21 @@ impl Date {
         form.then(|| text.parse().ok().map(Self)).flatten()
     }
 
+    /// January 1 of a year.
+    pub const fn first_of(year: i16) -> Self {
+        Self(jiff::civil::date(year, 1, 1))
+    }
+
     /// December 31 of a year, the last day for which a figure of that year holds.
     pub fn last_of(year: i16) -> Self {
         Self(jiff::civil::date(year, 12, 31))
+    }
+
+    /// The last day of the day's calendar quarter: CMS's files hold for a quarter.
+    #[must_use]
+    pub fn last_of_quarter(self) -> Self {
+        let month = (self.0.month() - 1) / 3 * 3 + 3;
+        Self(jiff::civil::date(self.0.year(), month, 1).last_of_month())
     }
 
     /// The day before; the first day of the calendar has none, and stays.

@@ -2,15 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, Line, Rule};
+use crate::{Date, Line, Rule, Setting};
 
 /// One patient's day of therapy. In JSON:
-/// `{"rule": "cms", "date": "2026-06-01", "lines": [{"code": "97530", "minutes": 33,
-/// "assistant_minutes": 0, "discipline": "pt"}]}`.
+/// `{"rule": "cms", "setting": "practitioner", "date": "2026-06-01", "lines": [{"code": "97530",
+/// "minutes": 33, "assistant_minutes": 0, "discipline": "pt"}]}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Day {
     /// The rule to count by.
     pub rule: Rule,
+    /// Who bills, which decides whose records apply.
+    #[serde(default)]
+    pub setting: Setting,
     /// The day of service, which decides the periods of rules and codes that apply.
     pub date: Date,
     /// The treatments in order of entry, which decides between equal leftovers. Lines of one code

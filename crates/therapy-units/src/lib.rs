@@ -27,30 +27,35 @@ mod data;
 mod date;
 mod day;
 mod family;
+mod finding;
+mod findings;
 mod line;
 mod message;
 mod midpoint;
 mod pool;
+mod records;
 mod refusal;
 mod result;
 mod share;
 mod steps;
 mod text;
-mod warnings;
+mod verdicts;
 
-pub use answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine};
+pub use answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine, SCHEMA};
 pub use claim::claim_lines_of;
 pub use code::Code;
 pub use data::{
-    AssistantMethod, AssistantPeriod, CmsRule, CodeData, CodeLimit, Discipline, EditPair,
-    MidpointRule, Modifiers, Rule, SourcedText, Status, Timing, UnitData, Window,
+    AssistantMethod, AssistantPeriod, CmsRule, CodeData, Discipline, MidpointRule, Modifiers, Rule,
+    Setting, SourcedText, Status, Timing, UnitData, Window,
 };
 pub use date::Date;
 pub use day::Day;
+pub use finding::{Finding, FindingId, Level, RemarkId};
 pub use line::{Line, LineError};
-pub use message::{Message, StepId, Value, Values, WarningId};
+pub use message::{Message, StepId, Value, Values};
+pub use records::{CodeLimit, EditPair, Held, LimitGroup, PairFile, PairGroup};
 pub use refusal::{Refusal, RefusalId};
-pub use text::{Slot, format_message, slots};
+pub use text::{Slot, finding_text, format_message, slots};
 
 /// Counts the units of one patient's day, by the rule that the day names.
 ///
@@ -70,13 +75,14 @@ pub use text::{Slot, format_message, slots};
 /// third unit goes to the larger leftover: 7 minutes against 3.
 ///
 /// ```
-/// use therapy_units::{Date, Day, Line, RefusalId, Rule, UnitData, compute};
+/// use therapy_units::{Date, Day, Line, RefusalId, Rule, Setting, UnitData, compute};
 ///
 /// # let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules.json");
 /// # let rules = std::fs::read_to_string(rules)?;
 /// let data: UnitData = serde_json::from_str(&rules)?;
 /// let mut day = Day {
 ///     rule: Rule::Cms,
+///     setting: Setting::Practitioner,
 ///     date: Date::parse("2026-06-01").expect("a day"),
 ///     lines: vec![Line::parse("97530:33")?, Line::parse("97110:7")?],
 /// };

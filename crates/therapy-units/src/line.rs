@@ -18,6 +18,10 @@ pub struct Line {
     pub assistant_minutes: u32,
     /// The plan of care that the treatment belongs to.
     pub discipline: Discipline,
+    /// When it began, in minutes since midnight, where that is known: it shows that two disciplines
+    /// treated at the same time, and changes no unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<u32>,
 }
 
 /// Why a text cannot be read as a [`Line`]; its `Display` is a clause for an error message.
@@ -57,7 +61,8 @@ impl fmt::Display for LineError {
 impl std::error::Error for LineError {}
 
 impl Line {
-    /// Reads `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]`; without a discipline it is `pt`.
+    /// Reads `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]`, with letters in either case; without a
+    /// discipline it is `pt`.
     ///
     /// Only the form is checked here. Whether the code is known and the minutes make sense is
     /// checked by [`crate::compute`], which knows the data.
@@ -82,7 +87,7 @@ impl Line {
     pub fn parse(text: &str) -> Result<Self, LineError> {
         let (timed, discipline) = match text.split_once('@') {
             Some((timed, name)) => {
-                let discipline = Discipline::parse(name)
+                let discipline = Discipline::parse(&name.to_ascii_lowercase())
                     .ok_or_else(|| LineError::NotADiscipline(name.to_owned()))?;
                 (timed, discipline)
             }
@@ -90,7 +95,8 @@ impl Line {
         };
         let mut parts = timed.split(':');
         let code = parts.next().unwrap_or_default();
-        let code = Code::parse(code).ok_or_else(|| LineError::NotACode(code.to_owned()))?;
+        let code = Code::parse(&code.to_ascii_uppercase())
+            .ok_or_else(|| LineError::NotACode(code.to_owned()))?;
         let minutes = whole(parts.next().ok_or(LineError::NoMinutes)?)?;
         let assistant_minutes = parts.next().map_or(Ok(0), whole)?;
         if parts.next().is_some() {
@@ -101,6 +107,7 @@ impl Line {
             minutes,
             assistant_minutes,
             discipline,
+            start: None,
         })
     }
 }
@@ -145,6 +152,8 @@ mod tests {
         }
         let long = Line::parse("97530:020:0@pt").expect("a line");
         assert_eq!(long.to_string(), "97530:20");
+        let lower = Line::parse("g0283:15@OT").expect("a line");
+        assert_eq!(lower.to_string(), "G0283:15@ot");
     }
 
     #[test]
@@ -152,7 +161,6 @@ mod tests {
         let reason = |text: &str| Line::parse(text).expect_err("no line").to_string();
         assert_eq!(reason("97530"), "it has no minutes");
         assert_eq!(reason("9753:20"), "`9753` is not a code");
-        assert_eq!(reason("g0283:20"), "`g0283` is not a code");
         assert_eq!(
             reason("97530:7.5"),
             "`7.5` is not a whole number of minutes"

@@ -1,4 +1,4 @@
-//! Steps, warnings and refusals as ids with values; their sentences stand in the data.
+//! Steps, findings and refusals as ids with values; their sentences stand in the data.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Code, Date};
 
-/// A value of a step, warning or refusal.
+/// A value of a step, finding or refusal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Value {
@@ -62,11 +62,11 @@ impl From<Date> for Value {
 /// Values by the names that a sentence's placeholders use, such as `minutes`.
 pub type Values = BTreeMap<Cow<'static, str>, Value>;
 
-/// A step or warning with its values. In JSON:
+/// A step with its values. In JSON:
 /// `{"id": "table", "values": {"discipline": "pt", "minutes": 40, "units": 3}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message<Id> {
-    /// A [`StepId`] or [`WarningId`], which names the sentence in the data.
+    /// A [`StepId`], which names the sentence in the data.
     pub id: Id,
     /// The values that the sentence may print; `id.values()` lists their names.
     pub values: Values,
@@ -136,33 +136,7 @@ ids! {
         AssistantUnitRest "assistant_unit_rest" [discipline, code, therapist_left],
         AssistantShare "assistant_share" [discipline, code, modifier, minutes, assistant_minutes, marked, percent],
         PlanModifier "plan_modifier" [discipline, modifier],
-    }
-}
-
-ids! {
-    /// Something that a person should look at before billing; its sentence stands in
-    /// [`crate::UnitData::warning_texts`].
-    WarningId {
-        EqualLeftovers "equal_leftovers" [discipline, leftover, tied, units, answers],
-        NoCodeAtThreshold "no_code_at_threshold" [discipline, minutes, units],
-        SmallLeftoverUnit "small_leftover_unit" [discipline, code, minutes, units],
-        TimedNoMinutes "timed_no_minutes" [discipline, code],
-        UntimedNoMinutes "untimed_no_minutes" [discipline, code],
-        EvaluationNotPooled "evaluation_not_pooled" [discipline, code, minutes],
-        UntimedLong "untimed_long" [discipline, code, minutes],
-        SeparateNotPooled "separate_not_pooled" [discipline, code, minutes],
-        SeparateMidpoint "separate_midpoint" [discipline, code, minutes],
-        SometimesCode "sometimes_code" [discipline, code, modifier],
-        Bundled "bundled" [discipline, code],
-        AssistantWithSlp "assistant_with_slp" [discipline, code, assistant_minutes],
-        AssistantOutsideWindow "assistant_outside_window" [discipline, code, therapist_left, assistant_left],
-        AssistantShareReading "assistant_share_reading" [discipline, code],
-        AssistantMidpoint "assistant_midpoint" [discipline],
-        OverLimit "over_limit" [code, units, limit, year],
-        OverLimitOtherYear "over_limit_other_year" [code, units, limit, year],
-        // `first` and `second` are both columns once more, in the order of codes: schema 1 began
-        // with these two names, and programs read them.
-        EditPair "edit_pair" [discipline, first, second, column_1, column_2, indicator],
-        DayOver24Hours "day_over_24_hours" [minutes],
+        // In a hospital, where a pair reaches across disciplines, it has no discipline.
+        NoPairOnFile "no_pair_on_file" [setting, as_of],
     }
 }

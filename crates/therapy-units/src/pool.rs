@@ -142,7 +142,7 @@ fn kind(unit: u32, timing: &Timing) -> Kind {
             first: *first,
             each: *each,
         },
-        // A line with an add-on code was refused before.
-        Timing::Untimed | Timing::Addon { .. } => Kind::Untimed,
+        // Lines of add-on and monthly codes were refused before.
+        Timing::Untimed | Timing::Addon { .. } | Timing::Monthly => Kind::Untimed,
     }
 }

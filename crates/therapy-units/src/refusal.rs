@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::data::{AssistantMethod, Timing, UnitData, covers};
+use crate::data::{AssistantMethod, CodeData, Timing, UnitData, covers};
 use crate::message::{Values, ids, values};
-use crate::{Date, Day, Line, Rule};
+use crate::{Code, Date, Day, Line, Rule};
 
 ids! {
     /// Why a day was refused; its sentence stands in [`UnitData::error_texts`].
@@ -17,8 +17,11 @@ ids! {
         MinutesOutOfRange "minutes_out_of_range" [code, minutes, most],
         AssistantOverMinutes "assistant_over_minutes" [code, minutes, assistant_minutes],
         AssistantEvaluation "assistant_evaluation" [code, assistant_minutes],
+        DisciplineMismatch "discipline_mismatch" [code, discipline, codes],
         AddonEntered "addon_entered" [code, of],
-        CodeNotValid "code_not_valid" [code, date],
+        MonthlyCode "monthly_code" [code],
+        CodeNotYet "code_not_yet" [code, date, from],
+        CodeEnded "code_ended" [code, date, to],
         NoRuleOnDay "no_rule_on_day" [rule, date],
         NoAssistantRuleOnDay "no_assistant_rule_on_day" [date],
     }
@@ -120,12 +123,51 @@ fn line(data: &UnitData, line: &Line, date: Date) -> Result<(), Refusal> {
             values!(code = code, assistant_minutes = line.assistant_minutes),
         );
     }
-    if let Timing::Addon { of } = &known.timing {
-        return refuse(RefusalId::AddonEntered, values!(code = code, of = of));
+    if let Some(codes) = other_evaluation(data, line, known) {
+        let discipline = line.discipline.as_str();
+        return refuse(
+            RefusalId::DisciplineMismatch,
+            values!(code = code, discipline = discipline, codes = codes.as_str()),
+        );
     }
-    let from = known.valid_from.unwrap_or(Date::FIRST);
-    if !covers(from, known.valid_to, date) {
-        return refuse(RefusalId::CodeNotValid, values!(code = code, date = date));
+    match (&known.timing, known.valid_from, known.valid_to) {
+        (Timing::Addon { of }, ..) => {
+            refuse(RefusalId::AddonEntered, values!(code = code, of = of))
+        }
+        (Timing::Monthly, ..) => refuse(RefusalId::MonthlyCode, values!(code = code)),
+        (_, Some(from), _) if date < from => refuse(
+            RefusalId::CodeNotYet,
+            values!(code = code, date = date, from = from),
+        ),
+        (.., Some(to)) if to < date => refuse(
+            RefusalId::CodeEnded,
+            values!(code = code, date = date, to = to),
+        ),
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// Of a line with another discipline's evaluation: the evaluations of its own, in words.
+fn other_evaluation(data: &UnitData, line: &Line, known: &CodeData) -> Option<String> {
+    let mismatch = data.evaluations.contains(&line.code)
+        && !known.disciplines.is_empty()
+        && !known.disciplines.contains(&line.discipline);
+    if !mismatch {
+        return None;
+    }
+    let bills = |code: &&Code| {
+        let record = data.codes.get(*code);
+        record.is_some_and(|record| record.disciplines.contains(&line.discipline))
+    };
+    let codes: Vec<&str> = data
+        .evaluations
+        .iter()
+        .filter(bills)
+        .map(Code::as_str)
+        .collect();
+    Some(if codes.is_empty() {
+        "none".to_owned()
+    } else {
+        codes.join(", ")
+    })
 }

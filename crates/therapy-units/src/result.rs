@@ -1,12 +1,12 @@
 //! Puts the counted pools together into the answer.
 
-use crate::answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine};
+use crate::answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine, SCHEMA};
 use crate::claim::claim_lines_of;
 use crate::data::UnitData;
 use crate::pool::{Kind, PoolUnits};
-use crate::{Day, steps, warnings};
+use crate::{Day, findings, steps};
 
-/// Makes the answer: what the pools hold, their claim lines, the working and the warnings.
+/// Makes the answer: what the pools hold, their claim lines, the working and the findings.
 pub(crate) fn answer(data: &UnitData, day: &Day, counted: &[PoolUnits<'_>]) -> Answer {
     let pools: Vec<PoolAnswer> = counted.iter().map(pool).collect();
     let claims: Vec<Vec<ClaimLine>> = pools
@@ -14,12 +14,13 @@ pub(crate) fn answer(data: &UnitData, day: &Day, counted: &[PoolUnits<'_>]) -> A
         .map(|pool| claim_lines_of(data, pool, &pool.units(), &pool.assistant_units()))
         .collect();
     Answer {
-        schema: 1,
+        schema: SCHEMA,
         rule: day.rule,
         date: day.date,
+        setting: day.setting,
         total_units: counted.iter().flat_map(|pool| &pool.units).sum(),
-        steps: steps::all(data, day, counted),
-        warnings: warnings::all(data, day, counted, &claims),
+        steps: steps::all(data, day, counted, &claims),
+        findings: findings::all(data, day, counted, &claims),
         pools,
         claim_lines: claims.concat(),
     }
@@ -41,18 +42,18 @@ fn pool(counted: &PoolUnits<'_>) -> PoolAnswer {
             assistant_units: share.marked,
         })
         .collect();
-    let minutes = |timed: bool| {
-        let of_kind = lines.iter().filter(|line| line.timed == timed);
-        of_kind.map(|line| line.minutes).sum()
+    let of_kind = |is: fn(&Kind) -> bool| {
+        let entries = counted.pool.entries.iter().zip(&counted.units);
+        entries.filter(move |(entry, _)| is(&entry.kind))
     };
+    let minutes = |is| of_kind(is).map(|(entry, _)| entry.minutes).sum();
     PoolAnswer {
         discipline: counted.pool.discipline,
-        timed_minutes: minutes(true),
-        untimed_minutes: minutes(false),
-        timed_units: lines
-            .iter()
-            .filter(|line| line.timed)
-            .map(|line| line.units)
+        timed_minutes: minutes(|kind| *kind == Kind::Pooled),
+        separate_minutes: minutes(|kind| matches!(kind, Kind::Separate { .. })),
+        untimed_minutes: minutes(|kind| *kind == Kind::Untimed),
+        timed_units: of_kind(|kind| *kind == Kind::Pooled)
+            .map(|(_, units)| *units)
             .sum(),
         alternatives: counted
             .others

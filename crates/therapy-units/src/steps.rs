@@ -1,15 +1,21 @@
 //! The working: the steps from minutes to units, as ids with values.
 
+use crate::answer::ClaimLine;
 use crate::data::UnitData;
 use crate::message::{Message, StepId, message};
 use crate::pool::{Kind, PoolEntry, PoolUnits};
 use crate::share::{RemainderUnit, ShareWorking};
-use crate::{Day, Rule};
+use crate::{Day, Rule, Setting, verdicts};
 
 /// The steps of every pool, in order.
-pub(crate) fn all(data: &UnitData, day: &Day, pools: &[PoolUnits<'_>]) -> Vec<Message<StepId>> {
+pub(crate) fn all(
+    data: &UnitData,
+    day: &Day,
+    pools: &[PoolUnits<'_>],
+    claims: &[Vec<ClaimLine>],
+) -> Vec<Message<StepId>> {
     let mut steps = Vec::new();
-    for counted in pools {
+    for (counted, claim) in pools.iter().zip(claims) {
         match day.rule {
             Rule::Cms => pooled(data, counted, &mut steps),
             Rule::Midpoint => alone(counted, &mut steps),
@@ -24,6 +30,15 @@ pub(crate) fn all(data: &UnitData, day: &Day, pools: &[PoolUnits<'_>]) -> Vec<Me
                 modifier = &modifiers.plan
             ));
         }
+        if day.setting == Setting::Practitioner {
+            let claim: Vec<&ClaimLine> = claim.iter().collect();
+            let discipline = Some(counted.pool.discipline);
+            steps.extend(verdicts::no_pair(data, day, &claim, discipline));
+        }
+    }
+    if day.setting == Setting::Hospital {
+        let claim: Vec<&ClaimLine> = claims.iter().flatten().collect();
+        steps.extend(verdicts::no_pair(data, day, &claim, None));
     }
     steps
 }

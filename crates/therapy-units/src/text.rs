@@ -2,7 +2,25 @@
 
 use std::fmt::Write as _;
 
+use crate::Date;
+use crate::data::UnitData;
+use crate::finding::Finding;
 use crate::message::{Value, Values};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// A placeholder of a sentence: `{minutes}` or `{minutes|minute|minutes}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +64,8 @@ pub fn slots(text: &str) -> Vec<Slot<'_>> {
 }
 
 /// Puts values into a sentence: `{name}` prints the value, and `{name|one|many}` prints `one` where
-/// the value is the number 1 and `many` otherwise. A placeholder whose name has no value is printed
-/// as it is written.
+/// the value is the number 1 and `many` otherwise. A day is printed as July 1, 2024. A placeholder
+/// whose name has no value is printed as it is written.
 ///
 /// ```
 /// use therapy_units::{Value, Values, format_message};
@@ -74,13 +92,37 @@ pub fn format_message(text: &str, values: &Values) -> String {
                 }
                 // Writing to a `String` cannot fail.
                 (Some(Value::Number(number)), None) => drop(write!(out, "{number}")),
-                (Some(Value::Text(text)), None) => out.push_str(text),
+                (Some(Value::Text(text)), None) => match Date::parse(text) {
+                    Some(day) => drop(write!(
+                        out,
+                        "{} {}, {}",
+                        MONTHS[day.month() - 1],
+                        day.day(),
+                        day.year()
+                    )),
+                    None => out.push_str(text),
+                },
                 (None, Some((one, many))) => drop(write!(out, "{{{name}|{one}|{many}}}")),
                 (None, None) => drop(write!(out, "{{{name}}}")),
             },
         }
     }
     out
+}
+
+/// The whole text of a finding: its sentence, then those of its remarks, with its values.
+pub fn finding_text(data: &UnitData, finding: &Finding) -> String {
+    let id = finding.id.as_str();
+    let sentence = data.finding_texts.get(id).map_or(id, |text| &text.text);
+    let remarks = finding.remarks.iter().map(|remark| {
+        let id = remark.as_str();
+        data.remark_texts.get(id).map_or(id, String::as_str)
+    });
+    let sentences: Vec<String> = std::iter::once(sentence)
+        .chain(remarks)
+        .map(|text| format_message(text, &finding.values))
+        .collect();
+    sentences.join(" ")
 }
 
 #[cfg(test)]
@@ -95,6 +137,8 @@ mod tests {
         let two = values!(code = "97530", minutes = 2_u32);
         assert_eq!(format_message(text, &one), "97530: 1 minute, {no}{");
         assert_eq!(format_message(text, &two), "97530: 2 minutes, {no}{");
+        let day = values!(day = "2024-07-01");
+        assert_eq!(format_message("On {day}.", &day), "On July 1, 2024.");
         let names: Vec<&str> = slots(text).iter().map(|slot| slot.name).collect();
         assert_eq!(names, ["code", "minutes", "minutes", "no"]);
     }

@@ -1,11 +1,11 @@
 //! Pairs as CMS writes them: columns 1 and 2, `*` where older than 1996, first day, last day or `*`,
 //! indicator, reason.
 
-use super::super::contents::{KEPT_SINCE, PairRow, Rows, SiteCodes, TableContents};
+use super::super::contents::{PairRow, Rows, SiteCodes, TableContents};
 use super::super::failure::Stop;
 use super::super::fields::{Row, is_code, is_day};
 use super::table::{TableReader, no_rows};
-use crate::model::{Date, EditIndicator, Rationale, Start};
+use crate::model::{EditIndicator, KEPT_FROM, Rationale, Start};
 
 const COLUMN_1: usize = 0;
 const COLUMN_2: usize = 1;
@@ -98,8 +98,7 @@ impl TableReader for PairTable {
 /// The row, if it says something of a day for which records are kept. That an edit never counted
 /// is worth knowing too: an earlier file may have it in force.
 pub(super) fn kept(row: PairRow) -> Option<PairRow> {
-    let since = Date::parse(KEPT_SINCE);
-    let late = row.to.is_none() || row.to >= since;
+    let late = row.to.is_none_or(|to| to >= KEPT_FROM);
     late.then_some(row)
 }
 

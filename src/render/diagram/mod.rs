@@ -12,7 +12,7 @@ use crate::model::catalog::Catalog;
 use crate::model::{Diagram, DiagramKind, Model};
 use crate::render::diagram::drawing::Drawing;
 use crate::render::diagram::labels::Labels;
-use crate::units::{Day, Line, Rule};
+use crate::units::{Day, Line, Rule, Setting};
 
 /// Appends a diagram as a figure.
 // Writing to a `String` cannot fail, so the results of `write!` and the escapes are ignored.
@@ -46,6 +46,7 @@ fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Drawing {
     let description = format!("{}. {}", diagram.title, diagram.text);
     let day = Day {
         rule: Rule::Cms,
+        setting: Setting::default(),
         date: model.units.latest_start(),
         lines: diagram
             .lines

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::date::DateView;
 use crate::check::CheckedSite;
-use crate::model::{Code, CodeRecord, Discipline, Status, Timing, UrlStyle};
+use crate::model::{Adjudication, Code, CodeRecord, Discipline, Status, Timing, UrlStyle};
 use crate::read::RichTextId;
 use crate::render::fragment;
 
@@ -19,6 +19,7 @@ pub(in crate::render) struct CodeSummary<'a> {
     one_to_one: Option<bool>,
     therapy_status: Option<Status>,
     bundled: bool,
+    medicare_takes: Option<&'a Code>,
     disciplines: &'a [Discipline],
     limit: Option<LimitView<'a>>,
     look_alikes: Vec<LookAlikeView<'a>>,
@@ -30,8 +31,10 @@ pub(in crate::render) struct CodeSummary<'a> {
 #[derive(Debug, Serialize)]
 struct LimitView<'a> {
     units: u32,
-    year: i16,
-    source_title: &'a str,
+    /// Whether an appeal with the record can win units above it.
+    appealable: bool,
+    as_of: DateView,
+    source_title: Option<&'a str>,
     source_href: Option<String>,
 }
 
@@ -59,14 +62,19 @@ pub(in crate::render) fn code_summary<'a>(
         }
         html
     };
-    let limit = record.max_units_per_day.as_ref().map(|limit| LimitView {
-        units: limit.units.get(),
-        year: limit.year.get(),
-        source_title: model
-            .source(&limit.source)
-            .map_or("", |source| source.title.as_str()),
-        source_href: sources_page.map(|page| url_style.to(&format!("{page}#{}", limit.source))),
-    });
+    let source = model.limit_source();
+    let limit = model
+        .cms
+        .limit_of(&record.code)
+        .map(|(limit, as_of)| LimitView {
+            units: limit.units.get(),
+            appealable: limit.adjudication == Adjudication::DayClinical,
+            as_of: DateView::new(as_of, catalog),
+            source_title: source.map(|(_, source)| source.title.as_str()),
+            source_href: source
+                .zip(sources_page)
+                .map(|((id, _), page)| url_style.to(&format!("{page}#{id}"))),
+        });
     let look_alikes = record
         .look_alikes
         .iter()
@@ -93,6 +101,7 @@ pub(in crate::render) fn code_summary<'a>(
         one_to_one: record.one_to_one.map(crate::model::Flag::get),
         therapy_status: record.therapy_status,
         bundled: record.bundled.get(),
+        medicare_takes: record.medicare_takes.as_ref(),
         disciplines: &record.disciplines,
         limit,
         look_alikes,
