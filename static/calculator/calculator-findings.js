@@ -30,7 +30,7 @@
    * @type {Quarterhour["calculator"]["findings"]["writer"]}
    */
   function writer(data, words, sources, make) {
-    const { findingText } = ns.unitText;
+    const { findingText, format } = ns.unitText;
     const ofLevel = (result, level) => result.findings.filter((one) => one.level === level);
     const checksOf = (result) => ofLevel(result, "check");
     const idOf = (n) => `check--${n}`;
@@ -47,13 +47,15 @@
       );
     }
 
-    /** A finding as an item of a list. */
+    /** A finding as an item of a list: what it says, then more quietly what limits it. */
     function item(finding, attributes = {}) {
+      const remarks = finding.remarks.map((id) => format(data.remark_texts[id], finding.values));
       return make(
         "li",
         { "data-finding": finding.id, ...attributes },
         ...(finding.sure ? [] : [make("b", { class: "calc-unsure" }, words("calc_unsure")), " "]),
-        findingText(data, finding),
+        findingText(data, { ...finding, remarks: [] }),
+        ...(remarks.length > 0 ? [" ", make("span", { class: "calc-remarks" }, remarks.join(" "))] : []),
         ...finding.sources.flatMap((id) => [" ", source(id)]),
       );
     }
