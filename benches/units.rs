@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use both::{Browser, compare};
 use quarterhour::model::built_in_units;
-use quarterhour::units::{self, Code, Day, UnitData};
+use quarterhour::units::{self, Day, UnitData};
 use rayon::prelude::*;
 
 /// Days of each seed's random lists.
@@ -18,15 +18,14 @@ const SEEDS: u64 = 20;
 
 fn main() {
     let data = built_in_units();
-    let codes: Vec<Code> = data.codes.keys().cloned().collect();
-    time(&data, &codes);
+    time(&data);
     let small: Vec<Day> = spaces::one_code(200)
         .chain(spaces::pairs())
         .chain(spaces::triples(1))
         .collect();
     let mut days = hold(&data, &small);
     for seed in 1..=SEEDS {
-        let random: Vec<Day> = spaces::Random::new(&codes, seed).take(A_SEED).collect();
+        let random: Vec<Day> = spaces::Random::new(&data, seed).take(A_SEED).collect();
         days += hold(&data, &random);
     }
     println!("{days} days, the same in both engines");
@@ -49,8 +48,8 @@ fn hold(data: &UnitData, days: &[Day]) -> usize {
 }
 
 /// The time of one calculation, over random lists of up to twelve lines.
-fn time(data: &UnitData, codes: &[Code]) {
-    let days: Vec<Day> = spaces::Random::new(codes, 1).take(20_000).collect();
+fn time(data: &UnitData) {
+    let days: Vec<Day> = spaces::Random::new(data, 1).take(20_000).collect();
     let start = Instant::now();
     let units: u32 = days
         .iter()

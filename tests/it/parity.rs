@@ -6,12 +6,14 @@ mod spaces;
 
 use both::{Browser, compare};
 use quarterhour::model::built_in_units;
-use quarterhour::units::{Code, Day};
+use quarterhour::units::{
+    Code, CodeLimit, Date, Day, EditPair, Held, LimitGroup, PairGroup, Setting, UnitData,
+};
 use rayon::prelude::*;
 
 /// The days that are compared: whole small spaces, and random lists beside them. `QUICK=1` takes
 /// an eighth of them, for a quick answer.
-fn compared_days(codes: &[Code]) -> (Vec<Day>, usize) {
+fn compared_days(data: &UnitData) -> (Vec<Day>, usize) {
     let quick = std::env::var_os("QUICK").is_some();
     let (most, step, random, least) = if quick {
         (40, 3, 30_000, 60_000)
@@ -21,16 +23,53 @@ fn compared_days(codes: &[Code]) -> (Vec<Day>, usize) {
     let days = spaces::one_code(most)
         .chain(spaces::pairs().step_by(step))
         .chain(spaces::triples(step))
-        .chain(spaces::Random::new(codes, 97530).take(random))
+        .chain(spaces::Random::new(data, 97530).take(random))
         .collect();
     (days, least)
 }
 
+/// The site's data with records of kinds that the site does not hold: limits of hospitals and of a
+/// claim line, and a pair that begins later.
+fn with_more_records() -> UnitData {
+    let code = |text: &str| Code::parse(text).expect("a code");
+    let day = |text: &str| Date::parse(text).expect("a day");
+    let held = |setting, from: &str| Held {
+        setting,
+        from: Some(day(from)),
+        to: None,
+        as_of: day("2026-10-01"),
+        sure_from: day(from),
+        sure_to: day("2026-12-31"),
+    };
+    let limit = |text: &str, units, adjudication| CodeLimit {
+        code: code(text),
+        units,
+        adjudication,
+    };
+    let mut data = built_in_units();
+    data.limits.push(LimitGroup {
+        held: held(Setting::Hospital, "2025-01-01"),
+        limits: vec![
+            limit("97110", 0, 3),
+            limit("97530", 1, 1),
+            limit("97140", 2, 2),
+        ],
+    });
+    data.pairs.push(PairGroup {
+        held: held(Setting::Practitioner, "2027-01-01"),
+        pairs: vec![EditPair {
+            column_1: code("97530"),
+            column_2: code("97110"),
+            indicator: 1,
+        }],
+    });
+    data
+}
+
 #[test]
 fn both_engines_give_the_same_results() {
-    let data = built_in_units();
-    let codes: Vec<_> = data.codes.keys().cloned().collect();
-    let (days, least) = compared_days(&codes);
+    let data = with_more_records();
+    let (days, least) = compared_days(&data);
     let outcome = days
         .par_chunks(500)
         .map_init(

@@ -1,5 +1,6 @@
 //! The unit engine against cases worked by hand, against properties of the rule, and on the command line.
 
+mod findings;
 mod pairs;
 
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ use crate::command::{quarterhour, root};
 use proptest::prelude::*;
 use quarterhour::model::built_in_units;
 use quarterhour::units::{
-    Answer, Code, Date, Day, Discipline, Line, RefusalId, Rule, UnitData, compute,
+    Answer, Code, Date, Day, Discipline, Line, RefusalId, Rule, Setting, UnitData, compute,
 };
 use serde::Deserialize;
 
@@ -62,9 +63,11 @@ fn day(case: &Case) -> Day {
             Some("GN") => Discipline::Slp,
             _ => Discipline::Pt,
         },
+        start: None,
     });
     Day {
         rule: case.rule,
+        setting: Setting::default(),
         date: date("2026-11-24"),
         lines: lines.collect(),
     }
@@ -140,13 +143,18 @@ fn line(codes: &'static [&'static str]) -> impl Strategy<Value = Line> {
         .prop_map(|(code, minutes, assistant, discipline)| Line {
             code: known(code),
             minutes,
-            // An assistant's minutes on an evaluation are refused.
+            // An assistant's minutes on an evaluation are refused, and so is another discipline.
             assistant_minutes: if code == "97162" {
                 0
             } else {
                 assistant.min(minutes)
             },
-            discipline: Discipline::ALL[discipline],
+            discipline: if code == "97162" {
+                Discipline::Pt
+            } else {
+                Discipline::ALL[discipline]
+            },
+            start: None,
         })
 }
 
@@ -155,8 +163,13 @@ fn lines(codes: &'static [&'static str]) -> impl Strategy<Value = Vec<Line>> {
 }
 
 fn counted(data: &UnitData, rule: Rule, lines: Vec<Line>) -> Answer {
-    let date = date("2026-11-24");
-    compute(data, &Day { rule, date, lines }).expect("a day of known codes is counted")
+    let day = Day {
+        rule,
+        setting: Setting::default(),
+        date: date("2026-11-24"),
+        lines,
+    };
+    compute(data, &day).expect("a day of known codes is counted")
 }
 
 proptest! {
@@ -254,20 +267,24 @@ fn the_built_in_data_survive_json() {
 #[test]
 fn an_assistant_gives_no_evaluation() {
     let data = built_in_units();
-    let codes = [
+    for text in [
         "97161", "97162", "97163", "97164", "97165", "97166", "97167", "97168",
-    ];
-    assert_eq!(data.evaluations, codes.map(known));
-    for code in codes {
+    ] {
+        assert!(data.evaluations.contains(&known(text)), "{text}");
+    }
+    for code in &data.evaluations {
+        let discipline = data.codes[code].disciplines[0];
         for rule in [Rule::Cms, Rule::Midpoint] {
             let day = |assistant_minutes| Day {
                 rule,
+                setting: Setting::default(),
                 date: date("2026-11-24"),
                 lines: vec![Line {
-                    code: known(code),
+                    code: code.clone(),
                     minutes: 30,
                     assistant_minutes,
-                    discipline: Discipline::Pt,
+                    discipline,
+                    start: None,
                 }],
             };
             let refusal = compute(&data, &day(1)).expect_err("an assistant's evaluation");
@@ -314,9 +331,9 @@ fn the_examples_of_the_manual_of_this_tool_hold() {
     assert_eq!(units(&assisted), [2]);
     assert_eq!(assisted["pools"][0]["lines"][0]["assistant_units"], 1);
     let outside = json(&["97530:22:10", "97110:3"]);
-    let warnings = outside["warnings"].as_array().expect("warnings");
+    let findings = outside["findings"].as_array().expect("findings");
     assert!(
-        warnings
+        findings
             .iter()
             .any(|one| one["id"] == "assistant_outside_window")
     );
@@ -353,15 +370,36 @@ fn a_refused_day_says_why_and_ends_with_two() {
         (&["97551:30"], "97551 is an add-on code."),
         (
             &["97550:30", "--date", "2023-12-31"],
-            "97550 was not in use on 2023-12-31.",
+            "97550 was not in use on December 31, 2023: its first day of service is January 1, 2024.",
         ),
         (
+            &["97161:30", "--date", "2016-12-31"],
+            "its first day of service is January 1, 2017.",
+        ),
+        (
+            &["97763:20", "--date", "2017-12-31"],
+            "its first day of service is January 1, 2018.",
+        ),
+        (
+            &["97129:20", "--date", "2019-12-31"],
+            "its first day of service is January 1, 2020.",
+        ),
+        (
+            &["97161:30@ot"],
+            "97161 is another discipline's evaluation. The evaluations of this line's discipline are: 97165, 97166, 97167, 97168.",
+        ),
+        (
+            &["97166:30@PT"],
+            "The evaluations of this line's discipline are: 97161, 97162, 97163, 97164.",
+        ),
+        (&["98980:20"], "98980 is billed by the month"),
+        (
             &["97530:30", "--date", "1999-12-31"],
-            "We know no cms rule for 1999-12-31.",
+            "We know no cms rule for December 31, 1999.",
         ),
         (
             &["97530:30:7", "--date", "2021-06-01"],
-            "units were marked on 2021-06-01 is not known",
+            "units were marked on June 1, 2021 is not known",
         ),
     ] {
         let run = quarterhour(&[&["units"], args].concat(), folder.path());

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 use therapy_units::{
-    Day, Refusal, Rule, StepId, UnitData, WarningId, claim_lines_of, compute, format_message, slots,
+    Day, FindingId, Refusal, RemarkId, Rule, StepId, UnitData, claim_lines_of, compute,
+    finding_text, format_message, slots,
 };
 
 fn rules() -> UnitData {
@@ -15,7 +16,8 @@ fn day(rule: Rule, lines: &[&str]) -> Day {
         .iter()
         .map(|line| json!(therapy_units::Line::parse(line).expect("a line")))
         .collect();
-    let day = json!({"rule": rule, "date": "2026-06-01", "lines": lines});
+    let day =
+        json!({"rule": rule, "setting": "practitioner", "date": "2026-06-01", "lines": lines});
     serde_json::from_value(day).expect("a day")
 }
 
@@ -42,6 +44,21 @@ fn the_answers_json_is_what_the_rules_give() {
     // The README shows the first step alone.
     shown["steps"].as_array_mut().expect("steps").truncate(1);
     assert_eq!(shown, json_after("## What comes out"));
+}
+
+#[test]
+fn the_findings_json_is_what_the_rules_give() {
+    let rules = rules();
+    let answer = compute(&rules, &day(Rule::Cms, &["97150:30", "97530:20"])).expect("an answer");
+    let pair = answer
+        .findings
+        .iter()
+        .find(|finding| finding.id == FindingId::EditPair)
+        .expect("a pair");
+    assert_eq!(json!(pair), json_after("A finding is something"));
+    let text = finding_text(&rules, pair);
+    assert!(text.contains("Medicare pays 97150."), "{text}");
+    assert!(text.contains("July 1, 2024"), "{text}");
 }
 
 #[test]
@@ -86,11 +103,15 @@ fn every_message_has_a_sentence_with_its_values() {
         let text = rules.step_texts.get(id.as_str()).expect("a sentence");
         (&text.text, id.values())
     });
-    let warnings = WarningId::ALL.iter().map(|id| {
-        let text = rules.warning_texts.get(id.as_str()).expect("a sentence");
+    let findings = FindingId::ALL.iter().map(|id| {
+        let text = rules.finding_texts.get(id.as_str()).expect("a sentence");
         (&text.text, id.values())
     });
-    for (text, values) in steps.chain(warnings) {
+    let remarks = RemarkId::ALL.iter().map(|id| {
+        let text = rules.remark_texts.get(id.as_str()).expect("a sentence");
+        (text, id.values())
+    });
+    for (text, values) in steps.chain(findings).chain(remarks) {
         for slot in slots(text) {
             assert!(values.contains(&slot.name), "{text}: {}", slot.name);
         }

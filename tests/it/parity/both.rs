@@ -67,7 +67,7 @@ fn run(ctx: &Ctx<'_>, script: &str) {
 pub fn rust_answer(data: &UnitData, day: &Day) -> Value {
     match units::compute(data, day) {
         Ok(answer) => serde_json::to_value(answer).expect("an answer is JSON"),
-        Err(refusal) => json!({ "error": refusal }),
+        Err(refusal) => json!({ "schema": units::SCHEMA, "error": refusal }),
     }
 }
 

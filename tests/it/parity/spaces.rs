@@ -1,6 +1,6 @@
 //! The days over which both engines are compared: whole small spaces, and random large lists.
 
-use quarterhour::units::{Code, Date, Day, Discipline, Line, Rule};
+use quarterhour::units::{Code, Date, Day, Discipline, Line, Rule, Setting, Timing, UnitData};
 
 const RULES: [Rule; 2] = [Rule::Cms, Rule::Midpoint];
 
@@ -21,12 +21,14 @@ fn line(text: &str, minutes: u32, assistant_minutes: u32, discipline: Discipline
         minutes,
         assistant_minutes,
         discipline,
+        start: None,
     }
 }
 
 fn day(rule: Rule, lines: Vec<Line>) -> Day {
     Day {
         rule,
+        setting: Setting::Practitioner,
         date: date(TODAY),
         lines,
     }
@@ -99,18 +101,20 @@ pub fn triples(step: usize) -> impl Iterator<Item = Day> {
     })
 }
 
-/// Random lists: every code, all disciplines, sessions of one code, days that no rule covers, and
-/// now and then a day that is refused.
+/// Random lists: every code, both settings, all disciplines, sessions of one code, times of day, days
+/// that no rule or record covers, and now and then a day that is refused.
 pub struct Random<'a> {
-    codes: &'a [Code],
+    data: &'a UnitData,
+    codes: Vec<Code>,
     state: u64,
 }
 
 impl<'a> Random<'a> {
     /// From a seed, so that each run takes the same days.
-    pub fn new(codes: &'a [Code], seed: u64) -> Self {
+    pub fn new(data: &'a UnitData, seed: u64) -> Self {
         Self {
-            codes,
+            data,
+            codes: data.codes.keys().cloned().collect(),
             state: seed.wrapping_mul(2).wrapping_add(1),
         }
     }
@@ -129,14 +133,34 @@ impl<'a> Random<'a> {
         &items[at as usize]
     }
 
+    /// Whether a line of the code is refused whatever its minutes.
+    fn is_refused(&self, code: &Code, discipline: Discipline) -> bool {
+        let Some(known) = self.data.codes.get(code) else {
+            return true;
+        };
+        let listed = known.disciplines.is_empty() || known.disciplines.contains(&discipline);
+        matches!(known.timing, Timing::Addon { .. } | Timing::Monthly)
+            || (self.data.evaluations.contains(code) && !listed)
+    }
+
     fn line(&mut self, disciplines: &[Discipline]) -> Line {
         const USUAL: [&str; 8] = [
             "97530", "97110", "97112", "97140", "97116", "97035", "97535", "97129",
         ];
-        let chosen = match self.below(100) {
+        let discipline = *self.pick(disciplines);
+        let chosen = match self.below(150) {
             0 => code("99999"),
-            1..60 => code(self.pick::<&str>(&USUAL)),
-            _ => self.pick(self.codes).clone(),
+            1..90 => code(self.pick::<&str>(&USUAL)),
+            _ => {
+                let codes = self.codes.clone();
+                let any = self.pick(&codes).clone();
+                // Most days should have an answer, so few of the codes that have none are kept.
+                if self.is_refused(&any, discipline) && self.below(20) > 0 {
+                    code("97530")
+                } else {
+                    any
+                }
+            }
         };
         let minutes = match self.below(40) {
             0 => 0,
@@ -154,7 +178,8 @@ impl<'a> Random<'a> {
             code: chosen,
             minutes,
             assistant_minutes,
-            discipline: *self.pick(disciplines),
+            discipline,
+            start: (self.below(4) == 0).then(|| 480 + self.below(120)),
         }
     }
 }
@@ -163,17 +188,23 @@ impl Iterator for Random<'_> {
     type Item = Day;
 
     fn next(&mut self) -> Option<Day> {
-        const DATES: [&str; 12] = [
+        const DATES: [&str; 18] = [
             TODAY,
             TODAY,
             TODAY,
-            TODAY,
+            "2027-01-02",
+            "2026-06-01",
             "2025-06-01",
+            "2024-10-01",
+            "2024-09-30",
+            "2024-07-01",
+            "2024-06-30",
             "2024-01-01",
             "2023-12-31",
             "2022-01-01",
             "2021-12-31",
             "2019-12-31",
+            "2016-05-01",
             "2011-12-31",
             "1999-12-31",
         ];
@@ -188,6 +219,11 @@ impl Iterator for Random<'_> {
         };
         Some(Day {
             rule,
+            setting: *self.pick(&[
+                Setting::Practitioner,
+                Setting::Practitioner,
+                Setting::Hospital,
+            ]),
             date: date(self.pick::<&str>(&DATES)),
             lines: (0..lines).map(|_| self.line(disciplines)).collect(),
         })
