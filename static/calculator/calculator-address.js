@@ -1,7 +1,8 @@
 /**
- * The calculator's state in the address, as `#rule=cms&date=2026-11-24&line=97530:33&line=97110:7:7`.
- * It stands behind `#` because browsers do not send that part to the host. A state behind `?` is read
- * too, for links that people type.
+ * The calculator's state in the address, as
+ * `#rule=cms&setting=practitioner&date=2026-11-24&line=97530:33&line=97110:7:7`. It stands behind `#`
+ * because browsers do not send that part to the host. A state behind `?` is read too, for links that
+ * people type, and so are older links, which have no setting.
  */
 (() => {
   "use strict";
@@ -14,34 +15,42 @@
    * Writes a state as text, without the `#`.
    * @type {Quarterhour["calculator"]["address"]["write"]}
    */
-  function write({ rule, date, lines }) {
+  function write({ rule, setting, date, lines }) {
     const { writeLine } = ns.unitText;
-    return [`rule=${rule}`, `date=${date}`, ...lines.map((line) => `line=${writeLine(line)}`)].join("&");
+    return [
+      `rule=${rule}`,
+      `setting=${setting}`,
+      `date=${date}`,
+      ...lines.map((line) => `line=${writeLine(line)}`),
+    ].join("&");
   }
 
   /**
    * Reads a state from text; null if the text has none. What cannot be read is listed in `unread`,
-   * and `fallback` gives the rule and date in its place.
+   * and `fallback` gives the rule, setting and date in its place.
    * @type {Quarterhour["calculator"]["address"]["read"]}
    */
   function read(text, fallback) {
     const { parseLine, isDay } = ns.unitText;
     const given = new URLSearchParams(text.replace(/^[#?]/, ""));
-    if (!["rule", "date", "line"].some((name) => given.has(name))) return null;
+    if (!["rule", "setting", "date", "line"].some((name) => given.has(name))) return null;
     const unread = [];
     const rule = given.get("rule") ?? fallback.rule;
+    const setting = given.get("setting") ?? fallback.setting;
     const date = given.get("date") ?? fallback.date;
     const lines = given.getAll("line").flatMap((written) => {
-      const [start, team] = written.replace(/\s+/g, "").split("@");
-      const line = parseLine(start.toUpperCase() + (team === undefined ? "" : `@${team.toLowerCase()}`));
+      const line = parseLine(written.replace(/\s+/g, ""));
       if (!line) unread.push(written);
       return line ? [line] : [];
     });
     const knownRule = rule === "cms" || rule === "midpoint";
+    const knownSetting = setting === "practitioner" || setting === "hospital";
     if (!knownRule) unread.push(rule);
+    if (!knownSetting) unread.push(setting);
     if (!isDay(date)) unread.push(date);
     return {
       rule: knownRule ? rule : fallback.rule,
+      setting: knownSetting ? setting : fallback.setting,
       date: isDay(date) ? date : fallback.date,
       lines,
       unread,

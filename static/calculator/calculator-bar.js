@@ -30,9 +30,7 @@
     const maxMinutes = Math.max(...lines.map((line) => line.minutes), data.unit_minutes * 2);
     const kinds = new Set();
     const rows = lines.map((line) => {
-      const { timing } = data.codes[line.code];
-      const unit = "first" in timing ? timing.first : "unit_minutes" in timing ? timing.unit_minutes : 0;
-      const pooled = unit === data.unit_minutes;
+      const pooled = ns.unitRule.counting(data, line.code).kind === "pooled";
       const bar = make("div", { class: "bar", role: "img", "aria-label": words("calc_bar_alone", line) });
       bar.style.inlineSize = `${(100 * line.minutes) / maxMinutes}%`;
       for (const { minutes, kind } of stretches(line, data.unit_minutes, pooled)) {

@@ -8,12 +8,15 @@
   const MAX_VISIBLE = 8; // options without scrolling
 
   /**
-   * Codes that begin with what was typed, then codes whose name has all its words.
+   * Codes that begin with what was typed, then codes whose name has all its words. Codes that are
+   * refused when they are entered are not offered.
    * @type {Quarterhour["calculator"]["combobox"]["matches"]}
    */
   function matches(codes, typed) {
     const wanted = typed.trim().toLowerCase();
-    const enterable = Object.entries(codes).filter(([, code]) => code.timing.kind !== "addon");
+    const enterable = Object.entries(codes).filter(
+      ([, { timing }]) => timing.kind !== "addon" && timing.kind !== "monthly",
+    );
     if (wanted === "") return enterable;
     const byNumber = enterable.filter(([code]) => code.toLowerCase().startsWith(wanted));
     const words = wanted.split(/\s+/);

@@ -145,39 +145,48 @@
         const typing = input === document.activeElement && !input.matches("[aria-invalid]");
         errors.push({ input, text: words(id, { n, ...values }), missing: id.endsWith("_empty") || typing });
       };
-      const addRuleError = (name, id, values) => {
-        errors.push({ input: control(row, name), text: ns.unitText.format(data.error_texts[id], values) });
-      };
       const code = combobox.codeOf(data.codes, typed.code);
       if (!typed.code) addError("code", "calc_error_code_empty");
       else if (!code) addError("code", "calc_error_code_unknown", { typed: typed.code });
-      else if (data.codes[code].timing.kind === "addon") {
-        const { of } = data.codes[code].timing;
-        addRuleError("code", "addon_entered", { code, of });
-      }
       const most = data.max_line_minutes;
       const minutes = parseMinutes(typed.minutes, most);
       if (minutes.error)
         addError("minutes", `calc_error_minutes_${minutes.error}`, { typed: typed.minutes, most });
       const assistant = typed.assistant ? parseMinutes(typed.assistant, most) : { minutes: 0 };
+      const tooMany = Number(assistant.minutes) > Number(minutes.minutes);
       if (assistant.error)
         addError("assistant", `calc_error_assistant_${assistant.error}`, { typed: typed.assistant, most });
-      else if (Number(assistant.minutes) > Number(minutes.minutes)) {
+      else if (tooMany) {
         addError("assistant", "calc_error_assistant_more", {
           assistant_minutes: assistant.minutes,
           minutes: minutes.minutes,
         });
-      } else if (code && Number(assistant.minutes) > 0 && data.evaluations.includes(code)) {
-        addRuleError("assistant", "assistant_evaluation", { code, assistant_minutes: assistant.minutes });
       }
-      if (errors.length) return { errors, waiting: errors.every((one) => one.missing) };
+      const assistantMinutes = tooMany ? 0 : (assistant.minutes ?? 0);
       const line = {
-        code,
-        minutes: minutes.minutes,
-        assistant_minutes: assistant.minutes,
-        discipline: typed.discipline,
+        code: code ?? "",
+        minutes: minutes.minutes ?? assistantMinutes,
+        assistant_minutes: assistantMinutes,
+        discipline: /** @type {Discipline} */ (typed.discipline),
+        ...(minutes.start !== undefined && { start: minutes.start }),
       };
-      return { errors, line: /** @type {DayLine} */ (line) };
+      errors.push(...refusals(row, line));
+      return errors.length ? { errors, waiting: errors.every((one) => one.missing) } : { errors, line };
+    }
+
+    /** The field that a refusal of the rule is about, where it is not the code. */
+    const FIELD_OF_REFUSAL = { assistant_evaluation: "assistant", discipline_mismatch: "discipline" };
+
+    /**
+     * The error for which the rule refuses a row's line: what is still to be typed is taken as allowed.
+     * @type {(row: HTMLElement, line: DayLine) => FormError[]}
+     */
+    function refusals(row, line) {
+      if (line.code === "" || !isDay(date.value)) return [];
+      const error = ns.unitRefusals.lineError(data, date.value, line);
+      if (!error) return [];
+      const input = control(row, FIELD_OF_REFUSAL[error.id] ?? "code");
+      return [{ input, text: ns.unitText.format(data.error_texts[error.id], error.values) }];
     }
 
     /** Reads the whole form: the lines that can be counted, and the errors of the others. */
@@ -190,6 +199,7 @@
       if (!isDay(date.value)) errors.push({ input: date, text: words("calc_error_date") });
       return {
         rule: element.elements.rule.value,
+        setting: element.elements.setting.value,
         date: date.value,
         lines: reads.flatMap((one) => (one.line ? [one.line] : [])),
         errors,
@@ -237,13 +247,18 @@
       if (errors.length) summary.focus();
     }
 
-    /** Removes or updates errors that are shown in a row that was edited; new ones wait for submit. */
-    function edited(row) {
-      describe(row);
+    /** Removes or updates errors that are shown in a row; new ones wait for submit. */
+    function updateErrors(row) {
       const { errors } = readRow(row, all().indexOf(row));
       for (const input of row.querySelectorAll("[aria-invalid]")) {
         showError(input, errors.find((error) => error.input === input)?.text);
       }
+    }
+
+    /** After an edit of a row. */
+    function edited(row) {
+      describe(row);
+      updateErrors(row);
       updateSummary();
       onInput();
     }
@@ -264,8 +279,9 @@
     }
 
     /** Fills the whole form with a day. */
-    function write({ rule, date: day, lines }) {
+    function write({ rule, setting, date: day, lines }) {
       element.elements.rule.value = rule;
+      element.elements.setting.value = setting;
       date.value = day;
       rows.replaceChildren();
       for (const line of lines) add(line);
@@ -274,8 +290,9 @@
     }
 
     element.addEventListener("change", (event) => {
-      if (event.target !== date && event.target.name !== "rule") return;
+      if (event.target !== date && !["rule", "setting"].includes(event.target.name)) return;
       if (isDay(date.value)) showError(date, null);
+      all().forEach(updateErrors); // codes have first and last days
       updateSummary();
       onInput();
     });

@@ -19,7 +19,7 @@
   }
 
   const sum = (items, amount) => items.reduce((total, item) => total + amount(item), 0);
-  const claimText = ({ code, units, modifiers }) => `${code} x${units} ${modifiers.join(" ")}`;
+  const claimLineText = ({ code, units, modifiers }) => `${code} x${units} ${modifiers.join(" ")}`;
 
   /**
    * Makes the writer of results for a page's data, words and sources.
@@ -27,7 +27,8 @@
    */
   function writer(data, words, sources) {
     const { format } = ns.unitText;
-    const { claimLines } = ns.unitRule;
+    const { claimLines, counting } = ns.unitRule;
+    const findings = ns.calculator.findings.writer(data, words, sources, make);
     const sentence = (texts, { id, values }) => format(texts[id].text, values);
     /** The sentence of an error for which a day is refused. */
     const explain = ({ id, values }) => format(data.error_texts[id], values);
@@ -59,10 +60,9 @@
 
     // ---- Parts of a result --------------------------------------------------------------------
 
-    /** The day's units and minutes. */
+    /** The day's units, and the minutes that the note must state. */
     function total(result) {
-      const timed = sum(result.pools, (pool) => pool.timed_minutes);
-      const all = timed + sum(result.pools, (pool) => pool.untimed_minutes);
+      const several = result.pools.length > 1;
       return make(
         "div",
         { class: "calc-total" },
@@ -72,24 +72,45 @@
           make("strong", {}, words("calc_total", { units: result.total_units })),
           ` ${words(`calc_by_rule_${result.rule}`)}`,
         ),
-        make("p", { class: "calc-service" }, words("calc_service", { date: result.date })),
-        make(
-          "dl",
-          { class: "calc-minutes" },
-          make(
-            "div",
-            {},
-            make("dt", {}, words("calc_timed_minutes")),
-            make("dd", { "data-timed-minutes": "" }, String(timed)),
-          ),
-          make(
-            "div",
-            {},
-            make("dt", {}, words("calc_total_minutes")),
-            make("dd", { "data-total-minutes": "" }, String(all)),
-          ),
-        ),
-        make("p", { class: "calc-hint" }, words("calc_state_both")),
+        make("p", { class: "calc-service" }, service(result)),
+        ...result.pools.map((one) => minutesOf(one, several)),
+        make("p", { class: "calc-hint" }, words(several ? "calc_state_each" : "calc_state_both")),
+      );
+    }
+
+    const service = ({ date, setting }) =>
+      [words("calc_service", { date }), words(`calc_setting_${setting}`)].join(". ");
+
+    /** A pool's minutes by name, as its note states them. Disciplines are never added up. */
+    function minutesStated({
+      timed_minutes: timed,
+      separate_minutes: separate,
+      untimed_minutes: untimed,
+      lines,
+    }) {
+      const codes = lines
+        .map(({ code }) => code)
+        .filter((code) => counting(data, code).kind === "separate")
+        .join(", ");
+      return [
+        { kind: "timed", name: words("calc_timed_minutes"), minutes: timed },
+        ...(codes === ""
+          ? []
+          : [{ kind: "separate", name: words("calc_separate_minutes", { codes }), minutes: separate }]),
+        { kind: "total", name: words("calc_total_minutes"), minutes: timed + separate + untimed },
+      ];
+    }
+
+    /** A pool's minutes; where there are several pools, below the discipline's name. */
+    function minutesOf(one, several) {
+      const stated = minutesStated(one).map(({ kind, name, minutes }) =>
+        make("div", {}, make("dt", {}, name), make("dd", { [`data-${kind}-minutes`]: "" }, String(minutes))),
+      );
+      return make(
+        "div",
+        { class: "calc-minutes" },
+        several ? make("p", {}, words(`calc_discipline_${one.discipline}`)) : null,
+        make("dl", {}, ...stated),
       );
     }
 
@@ -100,21 +121,37 @@
         part.append(make("p", {}, words("calc_nothing_billed")));
         return part;
       }
-      const rows = result.claim_lines.map(({ code, units, modifiers }) => [
+      const marks = result.claim_lines.map(({ code, discipline }) =>
+        findings.marks(result, [code], discipline, true),
+      );
+      const marked = marks.some(Boolean);
+      const rows = result.claim_lines.map(({ code, units, modifiers }, at) => [
         code,
         String(units),
         modifiers.join(" "),
+        ...(marked ? [marks[at] ?? ""] : []),
       ]);
-      part.append(table([words("calc_code"), words("calc_units"), words("calc_modifiers")], rows));
+      const head = [words("calc_code"), words("calc_units"), words("calc_modifiers")];
+      part.append(table([...head, ...(marked ? [words("calc_check_column")] : [])], rows));
       const button = make("button", { type: "button", class: "quiet" }, words("calc_copy_claim"));
-      button.addEventListener("click", () => copy(result.claim_lines.map(claimText).join("\n"), button));
+      button.addEventListener("click", () => copy(claimText(result).join("\n"), button));
       part.append(button);
       return part;
     }
 
+    /** The claim lines as plain text, and below them what must be checked before they are billed. */
+    const claimText = (result) => [
+      ...(result.claim_lines.length > 0
+        ? result.claim_lines.map(claimLineText)
+        : [words("calc_nothing_billed")]),
+      ...findings.checksText(result),
+    ];
+
     /** A code's line of a pool: minutes and units. */
-    function line({ code, minutes, assistant_minutes, timed, units, assistant_units }, discipline) {
+    function line(result, { code, minutes, assistant_minutes, timed, units, assistant_units }, discipline) {
       const { assistant } = data.modifiers[discipline];
+      const { timing } = data.codes[code];
+      const codes = timing.kind === "family" ? [code, timing.addon] : [code];
       const about = [
         words("calc_minutes_read", { minutes }),
         timed ? null : words("calc_untimed"),
@@ -140,6 +177,7 @@
           make("b", {}, code),
           ` ${data.codes[code].title}`,
           make("small", {}, about),
+          findings.marks(result, codes, discipline, false),
         ),
         make(
           "span",
@@ -152,13 +190,17 @@
     }
 
     /** A pool's lines, bars and other right answers. */
-    function pool(one, several) {
+    function pool(result, one, several) {
       const heading = several ? words(`calc_discipline_${one.discipline}`) : words("calc_where");
       return make(
         "section",
         { class: "calc-pool" },
         make("h3", {}, heading),
-        make("ul", { class: "calc-result-lines" }, ...one.lines.map((each) => line(each, one.discipline))),
+        make(
+          "ul",
+          { class: "calc-result-lines" },
+          ...one.lines.map((each) => line(result, each, one.discipline)),
+        ),
         bar.draw(data, one, words, make),
         alternatives(one),
       );
@@ -172,7 +214,7 @@
         assistant_units: assistant_units[at],
       }));
       return claimLines(data, { ...one, lines })
-        .map(claimText)
+        .map(claimLineText)
         .join(", ");
     }
 
@@ -190,71 +232,40 @@
       );
     }
 
-    /** The warnings, each with its source. */
-    function warnings(result) {
-      if (result.warnings.length === 0) return null;
+    /** The steps that led to the units, folded away. Those of the whole day come last. */
+    function working(result) {
+      const several = result.pools.length > 1;
+      const of = (discipline) => result.steps.filter((step) => step.values.discipline === discipline);
+      const groups = [
+        ...result.pools.map(({ discipline }) => ({
+          heading: words(`calc_discipline_${discipline}`),
+          steps: of(discipline),
+        })),
+        { heading: words("calc_whole_day"), steps: of(undefined) },
+      ].filter(({ steps }) => steps.length > 0);
       return make(
-        "section",
-        { class: "calc-warnings" },
-        make("h3", {}, words("calc_warnings")),
-        make(
-          "ul",
-          {},
-          ...result.warnings.map((one) =>
-            make(
-              "li",
-              { "data-warning": one.id },
-              sentence(data.warning_texts, one),
-              " ",
-              source(data.warning_texts[one.id].source),
-            ),
+        "details",
+        { class: "calc-working" },
+        make("summary", {}, words("calc_working")),
+        ...groups.map(({ heading, steps }) =>
+          make(
+            "div",
+            {},
+            several || groups.length > 1 ? make("h4", {}, heading) : null,
+            make("ol", {}, ...steps.map(workingStep)),
           ),
         ),
       );
     }
 
-    /** A link to a source, if the page has it. */
-    function source(id) {
-      const known = sources(id);
-      if (!known) return null;
-      return make(
-        "small",
-        { class: "calc-source" },
-        `${words("calc_source")} `,
-        make("a", { href: known.href }, known.title),
+    const workingStep = (step) =>
+      make(
+        "li",
+        { "data-step": step.id },
+        sentence(data.step_texts, step),
+        " ",
+        findings.source(data.step_texts[step.id].source),
       );
-    }
-
-    /** The steps that led to the units, folded away. */
-    function working(result) {
-      const groups = result.pools.map(({ discipline }) => {
-        const steps = result.steps.filter((step) => step.values.discipline === discipline);
-        return make(
-          "div",
-          {},
-          result.pools.length > 1 ? make("h4", {}, words(`calc_discipline_${discipline}`)) : null,
-          make(
-            "ol",
-            {},
-            ...steps.map((step) =>
-              make(
-                "li",
-                { "data-step": step.id },
-                sentence(data.step_texts, step),
-                " ",
-                source(data.step_texts[step.id].source),
-              ),
-            ),
-          ),
-        );
-      });
-      return make(
-        "details",
-        { class: "calc-working" },
-        make("summary", {}, words("calc_working")),
-        ...groups,
-      );
-    }
 
     // ---- Both rules ---------------------------------------------------------------------------
 
@@ -310,8 +321,9 @@
       return [
         total(result),
         claim(result, copy),
-        ...result.pools.map((one) => pool(one, several)),
-        warnings(result),
+        findings.checks(result),
+        ...result.pools.map((one) => pool(result, one, several)),
+        findings.notes(result),
         working(result),
         both(result, other),
       ].filter(Boolean);
@@ -319,29 +331,31 @@
 
     /** A result as plain text, to be pasted into a message. */
     function text(result, other, address) {
-      const timed = sum(result.pools, (one) => one.timed_minutes);
-      const all = timed + sum(result.pools, (one) => one.untimed_minutes);
+      const several = result.pools.length > 1;
       const lines = [
-        `${words("calc_total", { units: result.total_units })} ${words(`calc_by_rule_${result.rule}`)}, ${result.date}`,
-        `${words("calc_timed_minutes")}: ${timed}. ${words("calc_total_minutes")}: ${all}.`,
+        `${words("calc_total", { units: result.total_units })} ${words(`calc_by_rule_${result.rule}`)}`,
+        service(result),
+        ...result.pools.map((one) =>
+          [
+            several ? `${words(`calc_discipline_${one.discipline}`)}: ` : "",
+            minutesStated(one)
+              .map(({ name, minutes }) => `${name}: ${minutes}.`)
+              .join(" "),
+          ].join(""),
+        ),
         "",
-        ...(result.claim_lines.length ? result.claim_lines.map(claimText) : [words("calc_nothing_billed")]),
+        ...claimText(result),
       ];
       for (const one of result.pools) {
         if (one.alternatives_total === 0) continue;
         lines.push(
           "",
           `${words("calc_other_answers", { total: one.alternatives_total })}:`,
-          ...one.alternatives.map((other) => `- ${alternativeText(one, other)}`),
+          ...one.alternatives.map((another) => `- ${alternativeText(one, another)}`),
         );
       }
       lines.push("", ...result.steps.map((step, at) => `${at + 1}. ${sentence(data.step_texts, step)}`));
-      if (result.warnings.length)
-        lines.push(
-          "",
-          `${words("calc_warnings")}:`,
-          ...result.warnings.map((one) => `- ${sentence(data.warning_texts, one)}`),
-        );
+      lines.push(...findings.notesText(result));
       if (!other.error) lines.push("", result.rule === "cms" ? reason(result, other) : reason(other, result));
       lines.push("", address);
       return lines.join("\n");
@@ -353,8 +367,8 @@
       parts.push(...unitsByCode(result).map(({ code, units }) => words("calc_said_line", { code, units })));
       const ties = sum(result.pools, (one) => one.alternatives_total);
       if (ties > 0) parts.push(words("calc_said_others", { total: ties }));
-      if (result.warnings.length > 0)
-        parts.push(words("calc_said_warnings", { count: result.warnings.length }));
+      const checks = findings.count(result);
+      parts.push(checks > 0 ? words("calc_said_checks", { count: checks }) : words("calc_no_check"));
       return parts.join(" ");
     }
 

@@ -1,6 +1,6 @@
 /**
  * The calculator's page: connects the form, the unit rule, the result and the address. Nothing is
- * stored or sent. `quarterhour.units({rule, date, lines})` returns what the command
+ * stored or sent. `quarterhour.units({rule, setting, date, lines})` returns what the command
  * `quarterhour units --format json` prints.
  */
 (() => {
@@ -9,6 +9,7 @@
   const { unitData: data, unitRule, unitText, calculator } = globalThis.quarterhour;
   const { make } = calculator.result;
   const ANNOUNCE_DELAY = 900; // milliseconds without typing
+  const FOLDED = [".calc-notes", ".calc-working"]; // parts of a result that the reader opens
 
   const today = () => {
     const now = new Date();
@@ -17,9 +18,10 @@
   };
 
   /** Counts a day, by default today's. Lines are objects, or texts such as "97530:33:7@ot". */
-  globalThis.quarterhour.units = ({ rule = "cms", date = today(), lines = [] }) =>
+  globalThis.quarterhour.units = ({ rule = "cms", setting = "practitioner", date = today(), lines = [] }) =>
     unitRule.compute(data, {
       rule,
+      setting,
       date,
       lines: lines.map((line) => {
         const given =
@@ -44,8 +46,8 @@
   );
   const write = calculator.result.writer(data, words, (id) => cited.get(id));
 
-  /** @type {() => Day} */
-  const empty = () => ({ rule: "cms", date: today(), lines: [] });
+  /** @type {() => DayOfSetting} */
+  const empty = () => ({ rule: "cms", setting: "practitioner", date: today(), lines: [] });
 
   /** The result on the page, with its state and the other rule's result. @type {Shown | null} */
   let current = null;
@@ -61,20 +63,21 @@
     if (form.firstError) return showMessage(note("calc_result_waits", { error: form.firstError }));
     if (form.lines.length === 0)
       return showMessage(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
-    const state = { rule: form.rule, date: form.date, lines: form.lines };
+    const { rule, setting, date, lines } = form;
+    const state = { rule, setting, date, lines };
     const key = JSON.stringify([state, form.waiting]);
     if (current?.key === key) return state; // drawing it again would lose the focus inside it
     const result = unitRule.compute(data, state);
     if (result.error) return showMessage(make("p", { class: "calc-waits" }, write.explain(result.error)));
     const other = unitRule.compute(data, { ...state, rule: form.rule === "cms" ? "midpoint" : "cms" });
-    const opened = byId("result-body").querySelector(".calc-working")?.open ?? false;
+    const opened = FOLDED.filter((name) => byId("result-body").querySelector(`${name}[open]`));
     current = { key, state, result, other };
     byId("result-body").replaceChildren(
       ...(form.waiting >= 0 ? [note("calc_not_counted", { n: form.waiting + 1 })] : []),
       ...write.draw(result, other, copy),
       make("p", { class: "calc-printed" }, words("calc_printed", { title: document.title })),
     );
-    byId("result-body").querySelector(".calc-working").open = opened;
+    for (const name of opened) byId("result-body").querySelector(name)?.setAttribute("open", "");
     byId("result-actions").hidden = false;
     jump(words("calc_jump", { units: result.total_units }));
     announce(write.spokenSummary(result));
@@ -212,7 +215,7 @@
   addEventListener("popstate", load);
   addEventListener("hashchange", load);
   addEventListener("beforeprint", () => {
-    for (const details of root.querySelectorAll(".calc-working")) details.open = true;
+    for (const details of root.querySelectorAll(FOLDED.join())) details.setAttribute("open", "");
   });
 
   document.querySelector(".calc-without").hidden = true;

@@ -5,10 +5,11 @@
 (() => {
   "use strict";
 
-  const LINE = /^([0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z]):([0-9]{1,4})(?::([0-9]{1,4}))?(?:@(pt|ot|slp))?$/;
+  const LINE = /^([0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z]):([0-9]{1,4})(?::([0-9]{1,4}))?(?:@(pt|ot|slp))?$/i;
 
   /**
-   * Parses `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]` as a line of input; null if it is not one.
+   * Parses `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]` as a line of input, in upper or lower case; null if
+   * it is not one.
    * @type {Quarterhour["unitText"]["parseLine"]}
    */
   function parseLine(text) {
@@ -16,10 +17,10 @@
     if (!parts) return null;
     const [, code, minutes, assistant = "0", discipline = "pt"] = parts;
     return {
-      code,
+      code: code.toUpperCase(),
       minutes: Number(minutes),
       assistant_minutes: Number(assistant),
-      discipline: /** @type {Discipline} */ (discipline),
+      discipline: /** @type {Discipline} */ (discipline.toLowerCase()),
     };
   }
 
@@ -33,6 +34,19 @@
     return `${code}:${minutes}${assistant}${team}`;
   }
 
+  const MONTHS =
+    "January February March April May June July August September October November December".split(" ");
+
+  /**
+   * A value as it is printed: a day of the calendar in words, anything else as it is.
+   * @type {(value: unknown) => string}
+   */
+  function printed(value) {
+    if (typeof value !== "string" || !isDay(value)) return String(value);
+    const [year, month, day] = value.split("-");
+    return `${MONTHS[Number(month) - 1]} ${Number(day)}, ${year}`;
+  }
+
   /**
    * Replaces `{name}` by a value, and `{name|one|many}` by the word that fits the number.
    * @type {Quarterhour["unitText"]["format"]}
@@ -40,10 +54,19 @@
   function format(text, values) {
     return text.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (whole, name, one, many) => {
       if (!Object.prototype.hasOwnProperty.call(values, name)) return whole;
-      if (one === undefined) return String(values[name]);
+      if (one === undefined) return printed(values[name]);
       return values[name] === 1 ? one : many;
     });
   }
+
+  /**
+   * A finding's whole sentence: its text, and a remark for each thing that limits it.
+   * @type {Quarterhour["unitText"]["findingText"]}
+   */
+  const findingText = (data, { id, values, remarks }) =>
+    [data.finding_texts[id].text, ...remarks.map((remark) => data.remark_texts[remark])]
+      .map((text) => format(text, values))
+      .join(" ");
 
   const CLOCK = /^([0-9]{1,2})[:.]([0-9]{2})(am|pm)?$/;
 
@@ -61,27 +84,35 @@
     return hour * 60 + minute;
   }
 
+  /**
+   * The minutes since midnight at which treatment began: 1:05 without am or pm is 13:05, as few clinics
+   * treat before six. 01:05 is written by the clock of 24 hours.
+   * @type {(start: string, from: number, marked: boolean) => number}
+   */
+  const startOf = (start, from, marked) => (!marked && /^[1-5][:.]/.test(start) ? from + NOON : from);
+
   const NOON = 12 * 60;
   const MAX_OVER_NOON = 4 * 60; // the longest session that is taken to pass noon
 
   /**
-   * The minutes from a start to a stop: 9:05 to 9:28 are 23. Without am or pm a stop that is earlier
-   * than its start may lie past noon: 12:50 to 1:10 are 20.
+   * The minutes from a start to a stop, and when they began: 9:05 to 9:28 are 23. Without am or pm a
+   * stop that is earlier than its start may lie past noon: 12:50 to 1:10 are 20.
    * @type {(start: string, stop: string) => Minutes}
    */
   function between(start, stop) {
     const from = minuteOfDay(start);
     const to = minuteOfDay(stop);
     if (from === null || to === null) return { error: "times" };
-    if (to >= from) return { minutes: to - from };
+    const marked = /[ap]m/.test(start + stop);
+    if (to >= from) return { minutes: to - from, start: startOf(start, from, marked) };
     const overNoon = to + NOON - from;
-    const plausible = !/[ap]m/.test(start + stop) && overNoon > 0 && overNoon <= MAX_OVER_NOON;
-    return plausible ? { minutes: overNoon } : { error: "backwards" };
+    const plausible = !marked && overNoon > 0 && overNoon <= MAX_OVER_NOON;
+    return plausible ? { minutes: overNoon, start: from } : { error: "backwards" };
   }
 
   /**
-   * Parses what a person typed as minutes: `{minutes}`, or `{error}` with the name of what is wrong:
-   * empty, fraction, negative, exponent, over, times, backwards, number.
+   * Parses what a person typed as minutes: `{minutes}`, with `start` where times were typed, or `{error}`
+   * with the name of what is wrong: empty, fraction, negative, exponent, over, times, backwards, number.
    * @type {Quarterhour["unitText"]["parseMinutes"]}
    */
   function parseMinutes(typed, max) {
@@ -119,5 +150,5 @@
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
-  ns.unitText = { parseLine, writeLine, format, parseMinutes, isDay };
+  ns.unitText = { parseLine, writeLine, format, findingText, parseMinutes, isDay };
 })();

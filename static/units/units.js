@@ -4,69 +4,19 @@
  *
  * It is pure: whole numbers only, without a page, clock, locale or randomness. Every threshold comes
  * from the data. "Manual" is Medicare's Claims Processing Manual (Pub. 100-04), chapter 5; its
- * section 20.2 counts units, and section 20.1 marks an assistant's units. Steps and warnings are made
- * in units-trace.js.
+ * section 20.2 counts units, and section 20.1 marks an assistant's units. What is refused is decided in
+ * units-refusals.js; steps are made in units-trace.js, findings in units-findings.js.
  */
 (() => {
   "use strict";
+
+  /** The version of the answer's shape. */
+  const SCHEMA = 2;
 
   /** @type {(a: number, b: number) => number} */
   const floorDivide = (a, b) => Math.floor(a / b);
   /** @type {<T>(items: T[], amount: (item: T) => number) => number} */
   const sum = (items, amount) => items.reduce((total, item) => total + amount(item), 0);
-  /** @type {(table: object, key: string) => boolean} */
-  const hasKey = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
-  /** @type {(id: string, values: Values) => Message} */
-  const message = (id, values) => ({ id, values });
-  /** @type {(period: Period, date: string) => boolean} */
-  const covers = (period, date) => period.from <= date && (period.to === null || date <= period.to);
-
-  // ---- What is refused ----------------------------------------------------------------------
-
-  /**
-   * The first error for which a day is refused, or null.
-   * @type {(data: UnitData, day: Day) => Message | null}
-   */
-  function refusal(data, { rule, date, lines }) {
-    if (lines.length === 0) return message("no_lines", {});
-    if (lines.length > data.max_lines) {
-      return message("too_many_lines", { lines: lines.length, most: data.max_lines });
-    }
-    for (const line of lines) {
-      const error = lineError(data, date, line);
-      if (error) return error;
-    }
-    if (!covers(data[rule], date)) return message("no_rule_on_day", { rule, date });
-    const assisted = lines.some((line) => line.assistant_minutes > 0 && assistantModifier(data, line));
-    if (rule === "cms" && assisted && assistantRule(data, date)?.method === "unknown") {
-      return message("no_assistant_rule_on_day", { date });
-    }
-    return null;
-  }
-
-  /**
-   * The first error of a line, or null.
-   * @type {(data: UnitData, date: string, line: DayLine) => Message | null}
-   */
-  function lineError(data, date, { code, minutes, assistant_minutes }) {
-    if (!hasKey(data.codes, code)) return message("unknown_code", { code });
-    const most = data.max_line_minutes;
-    if (!Number.isInteger(minutes) || minutes < 0 || minutes > most) {
-      return message("minutes_out_of_range", { code, minutes, most });
-    }
-    if (!(assistant_minutes <= minutes)) {
-      return message("assistant_over_minutes", { code, minutes, assistant_minutes });
-    }
-    // An assistant may not evaluate, by whatever rule units are counted.
-    if (assistant_minutes > 0 && data.evaluations.includes(code)) {
-      return message("assistant_evaluation", { code, assistant_minutes });
-    }
-    const { timing, valid_from, valid_to } = data.codes[code];
-    if (timing.kind === "addon") return message("addon_entered", { code, of: timing.of });
-    const early = valid_from !== null && date < valid_from;
-    const late = valid_to !== null && date > valid_to;
-    return early || late ? message("code_not_valid", { code, date }) : null;
-  }
 
   // ---- Lines and pools ----------------------------------------------------------------------
 
@@ -77,8 +27,8 @@
    */
   function counting(data, code) {
     const { timing } = data.codes[code];
-    // An add-on's units come from the first code of its family; entered itself, it is refused.
-    if (timing.kind === "untimed" || timing.kind === "addon") return { kind: "untimed", first: 0, each: 0 };
+    // Add-on and monthly codes are refused when they are entered, so none reaches a pool.
+    if (timing.kind !== "timed" && timing.kind !== "family") return { kind: "untimed", first: 0, each: 0 };
     const first = timing.kind === "family" ? timing.first : timing.unit_minutes;
     const each = timing.kind === "family" ? timing.each : timing.unit_minutes;
     const pooled = first === data.unit_minutes && each === data.unit_minutes;
@@ -199,7 +149,7 @@
   /**
    * The other right answers of a pool: which of several equal leftovers gets a unit is the
    * clinician's choice.
-   * @type {(data: UnitData, day: CountedDay, pool: Pool, sharing: Sharing) => CountedPool["others"]}
+   * @type {(data: UnitData, day: RuleOnDate, pool: Pool, sharing: Sharing) => CountedPool["others"]}
    */
   function alternatives(data, day, pool, { tied, take }) {
     const total = choices(tied.length, take) - 1;
@@ -214,7 +164,7 @@
 
   /**
    * The units of every line if the chosen of the tied lines get the units.
-   * @type {(data: UnitData, day: CountedDay, pool: Pool, tied: Line[], chosen: Line[]) => Alternative}
+   * @type {(data: UnitData, day: RuleOnDate, pool: Pool, tied: Line[], chosen: Line[]) => Alternative}
    */
   function allocation(data, day, pool, tied, chosen) {
     const units = pool.lines.map((line) => {
@@ -232,12 +182,13 @@
   /** @type {(data: UnitData, of: { discipline: Discipline }) => string | null} */
   const assistantModifier = (data, { discipline }) => data.modifiers[discipline].assistant;
   /** @type {(data: UnitData, date: string) => AssistantPeriod | undefined} */
-  const assistantRule = (data, date) => data.assistants.find((period) => covers(period, date));
+  const assistantRule = (data, date) =>
+    data.assistants.find(({ from, to }) => from <= date && (to === null || date <= to));
 
   /**
    * Whether the therapist or the assistant earned each unit of a line (manual 20.1); null where an
    * assistant's units are not marked.
-   * @type {(data: UnitData, day: CountedDay, pool: Pool, line: Line) => Assisted | null}
+   * @type {(data: UnitData, day: RuleOnDate, pool: Pool, line: Line) => Assisted | null}
    */
   function assisted(data, { rule, date }, pool, line) {
     const period = assistantRule(data, date);
@@ -314,7 +265,7 @@
 
   /**
    * Counts a pool: the units of every line, how they were found, and the lines of the claim.
-   * @type {(data: UnitData, day: CountedDay, pool: Pool) => CountedPool}
+   * @type {(data: UnitData, day: RuleOnDate, pool: Pool) => CountedPool}
    */
   function count(data, day, pool) {
     const pooled = ofKind(pool, "pooled");
@@ -334,14 +285,16 @@
    * A counted pool in the form of the published answer.
    * @type {(pool: CountedPool) => PoolAnswer}
    */
-  function poolResult({ discipline, lines, others }) {
-    const timed = lines.filter((line) => line.kind !== "untimed");
-    const untimed = lines.filter((line) => line.kind === "untimed");
+  function poolResult(pool) {
+    const { discipline, lines, others } = pool;
+    /** @type {(kind: Line["kind"]) => number} */
+    const minutesOf = (kind) => sum(ofKind(pool, kind), (line) => line.minutes);
     return {
       discipline,
-      timed_minutes: sum(timed, (line) => line.minutes),
-      untimed_minutes: sum(untimed, (line) => line.minutes),
-      timed_units: sum(timed, (line) => line.units),
+      timed_minutes: minutesOf("pooled"),
+      separate_minutes: minutesOf("separate"),
+      untimed_minutes: minutesOf("untimed"),
+      timed_units: sum(ofKind(pool, "pooled"), (line) => line.units),
       lines: lines.map(({ code, minutes, assistant_minutes, kind, units, assistant_units }) => ({
         code,
         minutes,
@@ -369,41 +322,43 @@
         { units: units - assistant_units, modifiers: [plan] },
         { units: assistant_units, modifiers: assistant === null ? [plan] : [plan, assistant] },
       ].filter((part) => part.units > 0);
-      if (later === code || parts.length === 0) return parts.map((part) => ({ code, ...part }));
+      if (later === code || parts.length === 0) return parts.map((part) => ({ code, ...part, discipline }));
       const [first, ...rest] = parts;
       return [
-        { code, units: 1, modifiers: first.modifiers },
-        { code: later, units: first.units - 1, modifiers: first.modifiers },
-        ...rest.map((part) => ({ code: later, ...part })),
+        { code, units: 1, modifiers: first.modifiers, discipline },
+        { code: later, units: first.units - 1, modifiers: first.modifiers, discipline },
+        ...rest.map((part) => ({ code: later, ...part, discipline })),
       ].filter((part) => part.units > 0);
     });
   }
 
   /**
-   * Computes a day. `input` is `{rule, date, lines: [{code, minutes, assistant_minutes, discipline}]}`.
-   * Returns the object of `quarterhour units --format json`, or `{error: {id, values}}`.
+   * Computes a day. `input` is `{rule, setting, date, lines: [{code, minutes, assistant_minutes,
+   * discipline, start}]}`; the setting may be absent, and so may a line's start.
+   * Returns the object of `quarterhour units --format json`, or `{schema, error: {id, values}}`.
    * @type {Quarterhour["unitRule"]["compute"]}
    */
   function compute(data, input) {
-    const error = refusal(data, input);
-    if (error) return { error };
-    const { rule, date } = input;
-    const counted = pools(data, input.lines).map((pool) => count(data, { rule, date }, pool));
-    const { stepsOf, warningsOf } = ns.unitTrace;
+    const error = ns.unitRefusals.dayError(data, input);
+    if (error) return { schema: SCHEMA, error };
+    const { rule, date, lines, setting = "practitioner" } = input;
+    const counted = pools(data, lines).map((pool) => count(data, { rule, date }, pool));
+    const day = { rule, date, setting, lines, pools: counted };
     return {
-      schema: 1,
+      schema: SCHEMA,
       rule,
       date,
+      setting,
       pools: counted.map(poolResult),
       claim_lines: counted.flatMap((pool) => pool.claim),
       total_units: sum(counted, (pool) => sum(pool.lines, (line) => line.units)),
-      steps: counted.flatMap((pool) => stepsOf(data, rule, pool)),
-      warnings: warningsOf(data, { rule, date, pools: counted }),
+      steps: ns.unitTrace.stepsOf(data, day),
+      findings: ns.unitFindings.findingsOf(data, day),
     };
   }
 
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
-  ns.unitRule = { ...ns.unitRule, compute, claimLines };
+  ns.unitRule = { ...ns.unitRule, compute, claimLines, counting };
 })();

@@ -17,7 +17,7 @@ const each = await page.evaluate(() => {
     "97129",
     "97150",
     "97550",
-    "97161",
+    "97165",
     "97010",
   ];
   const days = Array.from({ length: 20000 }, (_, n) => ({

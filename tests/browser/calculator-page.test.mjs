@@ -1,7 +1,7 @@
 // The calculator's page in Chromium: its address and Back, without script, from a disk, for everybody.
 
 import assert from "node:assert/strict";
-import { MIXED, back, control, shown, visit } from "./calculator.mjs";
+import { MIXED, back, control, copied, shown, visit } from "./calculator.mjs";
 import { axe, fileAddress } from "./harness.mjs";
 import { guide, onDisk } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
@@ -73,16 +73,38 @@ suite("calculator page", () => {
     test(
       "and the text can be copied",
       visit(MIXED, async (page, { context }) => {
-        await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-        const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-        await page.click("#result-actions [value=link]");
-        assert.equal(await clipboard(), await page.evaluate(() => location.href));
-        await page.click("#result-actions [value=text]");
-        const text = await clipboard();
+        const link = await copied(page, context, "#result-actions [value=link]");
+        assert.equal(link, await page.evaluate(() => location.href));
+        const text = await copied(page, context, "#result-actions [value=text]");
         assert.match(text, /97530 x2 GP\n97140 x1 GP/);
         assert.match(text, /Timed minutes: 48/);
-        await page.click(".calc-claim button");
-        assert.equal(await clipboard(), "97530 x2 GP\n97140 x1 GP");
+        assert.equal(await copied(page, context, ".calc-claim button"), "97530 x2 GP\n97140 x1 GP");
+      }),
+    );
+
+    test(
+      "holds the setting, and an older one without it is read as a practice's",
+      visit("#rule=cms&date=2026-11-24&line=97530:20&line=97150:30@ot", async (page) => {
+        const address = () => page.evaluate(() => location.hash);
+        const chosen = () => page.$eval("input[name=setting]:checked", (input) => input.value);
+        assert.equal(await chosen(), "practitioner");
+        await page.check("input[name=setting][value=hospital]");
+        assert.equal(
+          await address(),
+          "#rule=cms&setting=hospital&date=2026-11-24&line=97530:20&line=97150:30@ot",
+        );
+        await page.reload();
+        assert.equal(await chosen(), "hospital");
+        await page.check("input[name=setting][value=practitioner]");
+        assert.match(await address(), /^#rule=cms&setting=practitioner&date=/);
+      }),
+    );
+
+    test(
+      "says what it cannot read of a setting or a line, and reads both cases",
+      visit("#setting=moon&line=g0283:15@PT&line=97530:x", async (page) => {
+        assert.match(await page.textContent("#calc-note"), /97530:x, moon/);
+        assert.deepEqual(await shown(page), { "G0283@pt": 1 });
       }),
     );
   });
@@ -93,8 +115,9 @@ suite("calculator page", () => {
         test(
           `finds the page sound at ${width} pixels in ${colorScheme}`,
           visit(
-            "#line=97530:33:20&line=97110:20&line=97150:40&line=97550:40@ot",
+            "#date=2026-11-24&line=97530:33:20&line=97110:120&line=97150:40&line=97550:40@ot",
             async (page) => {
+              await page.click(".calc-notes summary");
               await page.click(".calc-working summary");
               assert.deepEqual(await axe(page), []);
               assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
@@ -132,7 +155,7 @@ suite("calculator page", () => {
         await page.emulateMedia({ media: "print" });
         assert.equal(await page.isVisible("#calc-form"), false);
         assert.equal(await page.isVisible("[data-step]"), true);
-        assert.match(await page.innerText("#result"), /2026-11-24/);
+        assert.match(await page.innerText("#result"), /November 24, 2026/);
         await page.emulateMedia({ media: "screen" });
       }),
     );

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { outside } from "./harness.mjs";
 import { guide } from "./pages.mjs";
 
-export const MIXED = "#rule=cms&date=2026-11-24&line=97530:33&line=97110:7&line=97140:8";
+export const MIXED = "#rule=cms&setting=practitioner&date=2026-11-24&line=97530:33&line=97110:7&line=97140:8";
 
 /** Opens the calculator, runs a story, and holds that nothing went wrong and nothing left. */
 export const visit =
@@ -37,10 +37,23 @@ export const shown = (page) =>
     ),
   );
 
+/** The claim lines; the marks of checks, a fourth column, are left out. */
 export const claim = (page) =>
   page.$$eval(".calc-claim tbody tr", (rows) =>
-    rows.map((row) => [...row.children].map((cell) => cell.textContent).join(" ")),
+    rows.map((row) =>
+      [...row.children]
+        .slice(0, 3)
+        .map((cell) => cell.textContent)
+        .join(" "),
+    ),
   );
+
+/** What a button of the page copies. */
+export async function copied(page, context, button) {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.click(button);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
 
 /** The n-th line's control. */
 export const control = (page, n, field) =>

@@ -1,8 +1,8 @@
 // The calculator's answers in Chromium: by typing, by keyboard alone, by link, and with errors.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { MIXED, claim, control, shown, summary, visit } from "./calculator.mjs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { MIXED, claim, control, copied, shown, summary, visit } from "./calculator.mjs";
 import { axe, program, repository } from "./harness.mjs";
 import { suite, test } from "./suite.mjs";
 
@@ -54,7 +54,7 @@ suite("calculator", () => {
         assert.match(await page.textContent(".calc-both"), /Total32/);
         assert.match(await page.textContent(".calc-both"), /Medicare's rule gives more/);
         const unsourced = await page.$$eval(
-          "[data-step], [data-warning]",
+          "[data-step], [data-finding]",
           (items) => items.filter((item) => !item.querySelector("a")).length,
         );
         assert.equal(unsourced, 0);
@@ -73,14 +73,12 @@ suite("calculator", () => {
     test(
       "keep an assistant's modifier in every tie, on the page and in copied text",
       visit("#date=2026-11-24&line=97140:11&line=97110:11:11", async (page, { context }) => {
-        await context.grantPermissions(["clipboard-read", "clipboard-write"]);
         assert.deepEqual(await claim(page), ["97140 1 GP"]);
         assert.deepEqual(
           await page.$$eval(".calc-others li", (items) => items.map((item) => item.textContent)),
           ["97110 x1 GP CQ"],
         );
-        await page.click("#result-actions [value=text]");
-        const text = await page.evaluate(() => navigator.clipboard.readText());
+        const text = await copied(page, context, "#result-actions [value=text]");
         assert.match(text, /\n97140 x1 GP\n/);
         assert.match(text, /\n- 97110 x1 GP CQ\n/);
       }),
@@ -111,22 +109,25 @@ suite("calculator", () => {
     test(
       "are the command line's own objects",
       visit("", async (page) => {
-        const lines = ["97530:23:1", "97110:20", "97150:40@ot"];
-        const printed = execFileSync(program, [
-          "units",
-          ...lines,
-          "--date",
-          "2026-11-24",
-          "--format",
-          "json",
-          "--root",
-          repository,
-        ]);
-        const given = await page.evaluate(
-          (asked) => window.quarterhour.units({ rule: "cms", date: "2026-11-24", lines: asked }),
-          lines,
-        );
-        assert.deepEqual(given, JSON.parse(printed));
+        for (const [setting, ...lines] of [
+          ["practitioner", "97530:23:1", "97110:20", "97150:40@ot"],
+          ["hospital", "97530:23:1", "97110:120", "97150:40@ot"],
+          ["hospital", "97161:30@ot"],
+        ]) {
+          const day = ["--date", "2026-11-24", "--setting", setting];
+          const printed = spawnSync(
+            program,
+            ["units", ...lines, ...day, "--format", "json", "--root", repository],
+            { encoding: "utf8" },
+          );
+          const given = await page.evaluate((asked) => window.quarterhour.units(asked), {
+            rule: "cms",
+            setting,
+            date: "2026-11-24",
+            lines,
+          });
+          assert.deepEqual(given, JSON.parse(printed.stdout), lines.join(" "));
+        }
       }),
     );
   });
@@ -212,6 +213,24 @@ suite("calculator", () => {
         await control(page, 1, "minutes").fill("23");
         assert.equal(await page.isVisible("#calc-errors"), false);
         assert.deepEqual(await shown(page), { "97530@pt": 2 });
+      }),
+    );
+
+    test(
+      "of the rule stand beside the field that they are about",
+      visit("#date=2026-11-24&line=97161:30@ot", async (page) => {
+        assert.match(await page.textContent("#result"), /97161 is another discipline's evaluation/);
+        await page.click("#calc-form button[type=submit]");
+        assert.equal(await control(page, 1, "discipline").getAttribute("aria-invalid"), "true");
+        assert.deepEqual(await axe(page), []);
+        await control(page, 1, "discipline").selectOption("pt");
+        assert.equal(await page.isVisible("#calc-errors"), false);
+        assert.deepEqual(await shown(page), { "97161@pt": 1 });
+        await control(page, 1, "code").fill("97550");
+        await page.fill("#calc-date", "2023-12-31");
+        assert.match(await page.textContent("#result"), /97550 was not in use on December 31, 2023/);
+        await page.fill("#calc-date", "2024-01-01");
+        assert.deepEqual(await shown(page), { "97550@pt": 1 });
       }),
     );
 

@@ -1,27 +1,12 @@
 // The browser's engine alone, in Node: every worked case, and how lines and minutes are read.
 
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runInContext, createContext } from "node:vm";
 import { parse } from "yaml";
+import { compute, data, plain, unitText } from "./engine.mjs";
 import { repository } from "./harness.mjs";
-import { published } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
-
-const DAY = "2026-11-24";
-const assets = join(await published(), "assets");
-const names = await readdir(assets);
-const engine = createContext({});
-for (const script of ["calculator-data", "units-trace", "units", "units-text"]) {
-  const name = names.find((one) => one.startsWith(`${script}.`) && one.endsWith(".js"));
-  runInContext(await readFile(join(assets, name), "utf8"), engine);
-}
-const data = engine.quarterhour.unitData;
-
-/** An answer, as a plain object of this realm. */
-const compute = (rule, lines, date = DAY) =>
-  JSON.parse(JSON.stringify(engine.quarterhour.unitRule.compute(data, { rule, date, lines })));
 
 const DISCIPLINES = { GP: "pt", GO: "ot", GN: "slp" };
 
@@ -50,7 +35,7 @@ suite("units", () => {
     const { cases } = parse(await readFile(join(repository, "tests/units/cases.yaml"), "utf8"));
     assert.ok(cases.length > 45);
     for (const { id, rule, input, expected, alternatives = [], total, modifiers = {} } of cases) {
-      const result = compute(rule, input.map(lineOf));
+      const result = compute(input.map(lineOf), { rule });
       const given = unitsByCode(result, (pool) => pool.lines.map((line) => line.units));
       for (const [code, units] of Object.entries(expected))
         assert.equal(given[code] ?? 0, units, `${id}: ${code}`);
@@ -69,53 +54,43 @@ suite("units", () => {
     }
   });
 
-  test("every step, warning and refusal of a result has a sentence with all its values", () => {
-    const lines = [
-      "97530:22:10",
-      "97110:3",
-      "97150:40:5",
-      "97550:20:3",
-      "97010:0",
-      "97162:30",
-      "97129:7@slp",
-      "97124:20",
-      "97140:20",
-    ];
-    const { parseLine, format } = engine.quarterhour.unitText;
-    for (const rule of ["cms", "midpoint"]) {
-      const result = compute(rule, lines.map(parseLine));
-      for (const [messages, texts] of [
-        [result.steps, data.step_texts],
-        [result.warnings, data.warning_texts],
-      ]) {
-        assert.ok(messages.length > 5);
-        for (const { id, values } of messages)
-          assert.doesNotMatch(format(texts[id].text, values), /[{}]/, id);
-      }
-    }
+  test("minutes that are not added up over codes are named apart", () => {
+    const [pool] = compute(["97530:20", "97550:40", "97150:30"]).pools;
+    assert.deepEqual(
+      [pool.timed_minutes, pool.separate_minutes, pool.untimed_minutes, pool.timed_units],
+      [20, 40, 30, 1],
+    );
   });
 
-  test("a pair of codes says which is paid, and none that has ended is named", () => {
-    const { parseLine, format } = engine.quarterhour.unitText;
-    const pairs = (...lines) =>
-      compute("cms", lines.map(parseLine))
-        .warnings.filter(({ id }) => id === "edit_pair")
-        .map(({ values }) => format(data.warning_texts.edit_pair.text, values));
-    assert.match(
-      pairs("97530:20", "97150:30").join("|"),
-      /^97150 and 97530 .* pays 97150\. 97530 is paid beside it only if [^|]*$/,
+  test("a claim line says whose it is", () => {
+    const { claim_lines: lines } = compute(["97530:20", "97550:40@ot"]);
+    assert.deepEqual(
+      lines.map(({ code, discipline }) => `${code}@${discipline}`),
+      ["97530@pt", "97550@ot", "97551@ot"],
     );
-    assert.match(
-      pairs("97124:15", "97140:15").join("|"),
-      /^97140 and 97124 .* 97124 is never paid beside it [^|]*$/,
-    );
-    for (const other of ["97140:15", "97116:15", "97164:20"])
-      assert.deepEqual(pairs(other, "97530:20"), [], other);
   });
+
+  const refused = {
+    "97161:30:10": /^97161 is an evaluation, which only a therapist may give/,
+    "97161:30@ot": /^97161 .*97165, 97166, 97167, 97168/,
+    "97551:20": /^97551 is an add-on code.*97550/,
+    "97550:40": [/^97550 .*December 31, 2023.*January 1, 2024/, "2023-12-31"],
+    "99999:10": /^99999 is not a code/,
+  };
+  for (const [line, said] of Object.entries(refused)) {
+    test(`${line} is refused in words`, () => {
+      const [sentence, date] = [said].flat();
+      const { schema, error, ...rest } = compute([line], date && { date });
+      assert.deepEqual([schema, rest], [2, {}]);
+      const words = unitText.format(data.error_texts[error.id], error.values);
+      assert.match(words, sentence);
+      assert.doesNotMatch(words, /[{}]/);
+    });
+  }
 
   test("a line is read as the command line reads it", () => {
-    const { parseLine, writeLine } = engine.quarterhour.unitText;
-    const read = (text) => JSON.parse(JSON.stringify(parseLine(text)));
+    const { parseLine, writeLine } = unitText;
+    const read = (text) => plain(parseLine(text));
     assert.deepEqual(read("97530:33:7@ot"), {
       code: "97530",
       minutes: 33,
@@ -128,6 +103,8 @@ suite("units", () => {
       assistant_minutes: 0,
       discipline: "pt",
     });
+    assert.deepEqual(read("g0283:15"), read("G0283:15"));
+    assert.deepEqual(read("97530:15@PT"), read("97530:15@pt"));
     for (const line of ["97530:33", "97530:33:7", "97530:33@slp", "97530:0"])
       assert.equal(writeLine(read(line)), line);
     for (const not of [
@@ -147,7 +124,7 @@ suite("units", () => {
   });
 
   test("minutes are understood as a person writes them", () => {
-    const { parseMinutes } = engine.quarterhour.unitText;
+    const { parseMinutes } = unitText;
     const understood = {
       23: 23,
       " 2 3 ": 23,
@@ -184,5 +161,28 @@ suite("units", () => {
     };
     for (const [typed, error] of Object.entries(errors))
       assert.equal(parseMinutes(typed, 1440).error, error, typed);
+  });
+
+  test("times say when a line began, and minutes alone do not", () => {
+    const started = {
+      "9:05-9:28": 545,
+      "12:50-1:10": 770,
+      "1:05-1:28": 785,
+      "1:05am-1:28am": 65,
+      "01:05-01:28": 65,
+      "1:05pm-1:28pm": 785,
+      "13:05-13:28": 785,
+    };
+    for (const [typed, start] of Object.entries(started))
+      assert.equal(unitText.parseMinutes(typed, 1440).start, start, typed);
+    assert.equal(unitText.parseMinutes("23", 1440).start, undefined);
+  });
+
+  test("a day of the calendar is printed in words, and nothing else is", () => {
+    const printed = (day) => unitText.format("{day}", { day });
+    assert.equal(printed("2024-07-01"), "July 1, 2024");
+    assert.equal(printed("2024-02-29"), "February 29, 2024");
+    for (const other of ["2023-02-29", "2024-07-01T00", "97530", 20240701])
+      assert.equal(printed(other), String(other));
   });
 });

@@ -9,18 +9,24 @@ type Make = (
   ...children: (Node | string | null)[]
 ) => HTMLElement;
 
+/** The address and title of a source, if the page has it. */
+type Sources = (id: string) => { href: string; title: string } | undefined;
+/** A day whose setting was chosen. */
+type DayOfSetting = Day & { setting: Setting };
+
 interface Quarterhour {
   /** Counts a day, by default today's; lines are objects or texts such as `97530:33:7@ot`. */
   units(day: {
     rule?: RuleName;
+    setting?: Setting;
     date?: string;
     lines?: (string | (Partial<DayLine> & { code: string; minutes: number }))[];
   }): Answer | Refused;
   calculator: {
     address: {
-      write(day: Day): string;
+      write(day: DayOfSetting): string;
       /** What cannot be read is listed in `unread`; null where there is no state. */
-      read(text: string, fallback: Day): (Day & { unread: string[] }) | null;
+      read(text: string, fallback: DayOfSetting): (DayOfSetting & { unread: string[] }) | null;
     };
     bar: {
       draw(data: UnitData, pool: PoolAnswer, words: Words, make: Make): HTMLElement | null;
@@ -38,16 +44,33 @@ interface Quarterhour {
     ): {
       element: HTMLFormElement;
       read(): FormState;
-      write(day: Day): void;
+      write(day: DayOfSetting): void;
       showAll(errors: FormError[]): void;
       focusFirst(): void;
+    };
+    findings: {
+      writer(
+        data: UnitData,
+        words: Words,
+        sources: Sources,
+        make: Make,
+      ): {
+        source(id: string): HTMLElement | null;
+        checks(result: Answer): HTMLElement;
+        notes(result: Answer): HTMLElement | null;
+        /** `short` marks hold a number alone. */
+        marks(result: Answer, codes: string[], discipline: Discipline, short: boolean): HTMLElement | null;
+        checksText(result: Answer): string[];
+        notesText(result: Answer): string[];
+        count(result: Answer): number;
+      };
     };
     result: {
       make: Make;
       writer(
         data: UnitData,
         words: Words,
-        sources: (id: string) => { href: string; title: string } | undefined,
+        sources: Sources,
       ): {
         draw(
           result: Answer,
@@ -92,13 +115,13 @@ interface Quarterhour {
 /** The result on the calculator's page; another with the same `key` would look the same. */
 interface Shown {
   key: string;
-  state: Day;
+  state: DayOfSetting;
   result: Answer;
   other: Answer | Refused;
 }
 
 /** The calculator's form as it was read. */
-interface FormState extends Day {
+interface FormState extends DayOfSetting {
   errors: FormError[];
   /** The first error that is not merely a part still to be typed. */
   firstError: string | undefined;

@@ -6,18 +6,27 @@ type Need = Set<string>;
 
 interface Quarterhour {
   unitData: UnitData;
+  unitRefusals: {
+    dayError(data: UnitData, day: Day): Message | null;
+    lineError(data: UnitData, date: string, line: DayLine): Message | null;
+  };
   unitTrace: {
-    stepsOf(data: UnitData, rule: RuleName, pool: CountedPool): Message[];
-    warningsOf(data: UnitData, day: { rule: RuleName; date: string; pools: CountedPool[] }): Message[];
+    stepsOf(data: UnitData, day: CountedDay): Message[];
+  };
+  unitFindings: {
+    findingsOf(data: UnitData, day: CountedDay): Finding[];
+    pairScopes(data: UnitData, day: CountedDay): PairScope[];
   };
   unitRule: {
     compute(data: UnitData, day: Day): Answer | Refused;
     claimLines(data: UnitData, pool: Pool): ClaimLine[];
+    counting(data: UnitData, code: string): Counting;
   };
   unitText: {
     parseLine(text: string): DayLine | null;
     writeLine(line: DayLine): string;
     format(text: string, values: Record<string, any>): string;
+    findingText(data: UnitData, finding: Finding): string;
     parseMinutes(typed: string, max: number): Minutes;
     isDay(text: string): boolean;
   };
@@ -58,6 +67,8 @@ interface Quarterhour {
 /** Minutes that a person typed, or what is wrong with them. */
 interface Minutes {
   minutes?: number;
+  /** Where times of day were typed: when they begin, in minutes since midnight. */
+  start?: number;
   error?: "empty" | "fraction" | "negative" | "exponent" | "over" | "times" | "backwards" | "number";
 }
 

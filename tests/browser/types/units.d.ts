@@ -2,6 +2,10 @@
 
 type RuleName = "cms" | "midpoint";
 type Discipline = "pt" | "ot" | "slp";
+/** Whose claim it is, by the files in which CMS keeps pairs and limits. */
+type Setting = "practitioner" | "hospital";
+/** Whether a finding must be looked at before billing. */
+type Level = "check" | "note";
 /** The values of a message, by name. */
 type Values = Record<string, string | number>;
 
@@ -17,10 +21,33 @@ interface UnitData {
   modifiers: Record<Discipline, { plan: string; assistant: string | null }>;
   evaluations: string[];
   codes: Record<string, CodeData>;
-  edit_pairs: EditPair[];
+  pairs: (RecordGroup & { pairs: EditPair[] })[];
+  limits: (RecordGroup & { limits: Limit[] })[];
+  /** The newest whole file of pairs of a setting; `from` is the first day that the records are kept for. */
+  pair_files: { setting: Setting; from: string; as_of: string }[];
   step_texts: Record<string, SourcedText>;
-  warning_texts: Record<string, SourcedText>;
+  finding_texts: Record<string, SourcedText>;
+  remark_texts: Record<string, string>;
   error_texts: Record<string, string>;
+}
+
+/** Records of CMS with one first and last day of service. */
+interface RecordGroup {
+  setting: Setting;
+  from: string | null;
+  to: string | null;
+  /** The file that they are from. */
+  as_of: string;
+  /** The days of which that file speaks. */
+  sure_from: string;
+  sure_to: string;
+}
+
+/** The most units of a code: of a claim line (adjudication 1), or of a day (2; with 3, open to appeal). */
+interface Limit {
+  code: string;
+  units: number;
+  adjudication: 1 | 2 | 3;
 }
 
 /** Two codes of which Medicare pays the first; with `indicator` 1 the second too, if a modifier is justified. */
@@ -50,7 +77,10 @@ interface CodeData {
   timing: Timing;
   status: "always" | "sometimes" | null;
   bundled: boolean;
-  limit: { units: number; year: number } | null;
+  /** The code that Medicare takes in its place. */
+  medicare_takes: string | null;
+  /** Those that bill it; none are named of a code that all may bill. */
+  disciplines: Discipline[];
   valid_from: string | null;
   valid_to: string | null;
 }
@@ -59,7 +89,8 @@ type Timing =
   | { kind: "timed"; unit_minutes: number }
   | { kind: "untimed" }
   | { kind: "family"; first: number; each: number; addon: string }
-  | { kind: "addon"; of: string };
+  | { kind: "addon"; of: string }
+  | { kind: "monthly" };
 
 interface SourcedText {
   text: string;
@@ -69,6 +100,8 @@ interface SourcedText {
 /** A day to count. */
 interface Day {
   rule: RuleName;
+  /** Absent, it is a practitioner's. */
+  setting?: Setting;
   date: string;
   lines: DayLine[];
 }
@@ -78,6 +111,8 @@ interface DayLine {
   minutes: number;
   assistant_minutes: number;
   discipline: Discipline;
+  /** When the line began, in minutes since midnight. */
+  start?: number | null;
 }
 
 /** A message: an id of the rules data with the values for its text. */
@@ -86,27 +121,39 @@ interface Message {
   values: Values;
 }
 
+/** What a biller should know of a day; its text and its remarks' texts are in the rules data. */
+interface Finding extends Message {
+  level: Level;
+  sources: string[];
+  sure: boolean;
+  remarks: string[];
+}
+
 /** A day's units with the steps that led to them. */
 interface Answer {
   schema: number;
   rule: RuleName;
   date: string;
+  setting: Setting;
   pools: PoolAnswer[];
   claim_lines: ClaimLine[];
   total_units: number;
   steps: Message[];
-  warnings: Message[];
+  findings: Finding[];
   error?: undefined;
 }
 
 /** A day that is refused, with the reason. */
 interface Refused {
+  schema: number;
   error: Message;
 }
 
 interface PoolAnswer {
   discipline: Discipline;
+  /** Minutes that are added up over codes, minutes of codes counted by themselves, and all others. */
   timed_minutes: number;
+  separate_minutes: number;
   untimed_minutes: number;
   timed_units: number;
   lines: PoolLine[];
@@ -132,6 +179,7 @@ interface ClaimLine {
   code: string;
   units: number;
   modifiers: string[];
+  discipline: Discipline;
 }
 
 // ---- While counting -----------------------------------------------------------------------------
@@ -157,10 +205,33 @@ interface Line extends Counting {
   assistant: Assisted | null;
 }
 
-/** The rule and date of a day that is being counted. */
-type CountedDay = { rule: RuleName; date: string };
+/** What an assistant's units depend on beside the line. */
+type RuleOnDate = Pick<Day, "rule" | "date">;
 
-/** Makes a message for a step or warning of a pool. */
+/** A day with its pools counted. */
+interface CountedDay extends RuleOnDate {
+  setting: Setting;
+  lines: DayLine[];
+  pools: CountedPool[];
+}
+
+/** A finding before its sources are added. */
+type Unsourced = Omit<Finding, "sources">;
+
+/** Billed codes that are held against pairs together: a discipline's, or with null the whole day's. */
+interface PairScope {
+  discipline: Discipline | null;
+  codes: string[];
+  pairs: { group: RecordGroup; pair: EditPair }[];
+}
+
+/** A code's limit, with the group that it stands in. */
+interface LimitOfCode {
+  group: RecordGroup;
+  limit: Limit;
+}
+
+/** Makes a message for a step of a pool. */
 type MakeMessage = (id: string, values: Values) => Message;
 
 /** A discipline's lines of a day. */

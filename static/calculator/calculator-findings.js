@@ -1,0 +1,147 @@
+/**
+ * The findings of a result: checks to make before billing, each with a mark in the rows that it is
+ * about, and notes, which are folded away.
+ */
+(() => {
+  "use strict";
+
+  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
+    ? globalThis.quarterhour
+    : /** @type {Quarterhour} */ ({}));
+
+  /**
+   * What a finding is about: codes, each of one discipline or with null of any.
+   * @type {(finding: Finding) => { code: string, discipline: string | null }[]}
+   */
+  function subjects({ values }) {
+    const { discipline = null, other_discipline: otherDiscipline = discipline } = values;
+    return [
+      { code: values.code, discipline },
+      { code: values.column_1, discipline },
+      { code: values.column_2, discipline },
+      { code: values.other_code, discipline: otherDiscipline },
+    ].flatMap(({ code, discipline: of }) =>
+      typeof code === "string" ? [{ code, discipline: of === null ? null : String(of) }] : [],
+    );
+  }
+
+  /**
+   * Makes the writer of findings for a page's data, words and sources.
+   * @type {Quarterhour["calculator"]["findings"]["writer"]}
+   */
+  function writer(data, words, sources, make) {
+    const { findingText, format } = ns.unitText;
+    const ofLevel = (result, level) => result.findings.filter((one) => one.level === level);
+    const checksOf = (result) => ofLevel(result, "check");
+    const idOf = (n) => `check--${n}`;
+
+    /** A link to a source, if the page has it. */
+    function source(id) {
+      const known = sources(id);
+      if (!known) return null;
+      return make(
+        "small",
+        { class: "calc-source" },
+        `${words("calc_source")} `,
+        make("a", { href: known.href }, known.title),
+      );
+    }
+
+    /** A finding as an item of a list: what it says, then more quietly what limits it. */
+    function item(finding, attributes = {}) {
+      const remarks = finding.remarks.map((id) => format(data.remark_texts[id], finding.values));
+      return make(
+        "li",
+        { "data-finding": finding.id, ...attributes },
+        ...(finding.sure ? [] : [make("b", { class: "calc-unsure" }, words("calc_unsure")), " "]),
+        findingText(data, { ...finding, remarks: [] }),
+        ...(remarks.length > 0 ? [" ", make("span", { class: "calc-remarks" }, remarks.join(" "))] : []),
+        ...finding.sources.flatMap((id) => [" ", source(id)]),
+      );
+    }
+
+    /** The checks, numbered as the marks are. */
+    function checks(result) {
+      const found = checksOf(result);
+      if (found.length === 0) return make("p", { class: "calc-no-check" }, words("calc_no_check"));
+      const items = found.map((one, at) => item(one, { id: idOf(at + 1), tabindex: "-1" }));
+      return make(
+        "section",
+        { class: "calc-checks" },
+        make("h3", {}, words("calc_checks")),
+        make("ol", {}, ...items),
+      );
+    }
+
+    /** The notes, folded away. */
+    function notes(result) {
+      const found = ofLevel(result, "note");
+      if (found.length === 0) return null;
+      return make(
+        "details",
+        { class: "calc-notes" },
+        make("summary", {}, words("calc_notes", { count: found.length })),
+        make("ul", {}, ...found.map((one) => item(one))),
+      );
+    }
+
+    /** A link to a check. It leaves the address alone, which holds the day. */
+    function mark(n, short) {
+      const name = words("calc_check", { n });
+      const text = short ? String(n) : name;
+      const link = make("a", { class: "calc-mark", href: `#${idOf(n)}`, "aria-label": name }, text);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        document.getElementById(idOf(n))?.focus();
+      });
+      return link;
+    }
+
+    /** Marks of the checks that are about one of these codes of a discipline; null if none is. */
+    function marks(result, codes, discipline, short) {
+      const about = (finding) =>
+        subjects(finding).some(
+          (one) => codes.includes(one.code) && (one.discipline === null || one.discipline === discipline),
+        );
+      const links = checksOf(result).flatMap((one, at) => (about(one) ? [mark(at + 1, short)] : []));
+      return links.length > 0 ? make("span", { class: "calc-marks" }, ...links) : null;
+    }
+
+    /** A finding as a line of plain text. */
+    const plain = (finding) =>
+      [
+        finding.sure ? null : `${words("calc_unsure")}:`,
+        findingText(data, finding),
+        ...finding.sources.map((id) => {
+          const known = sources(id);
+          return known ? `(${words("calc_source")} ${known.title})` : null;
+        }),
+      ]
+        .filter(Boolean)
+        .join(" ");
+
+    /** Lines of plain text below a heading; none without findings. */
+    function listed(found, heading, sign) {
+      if (found.length === 0) return [];
+      return ["", `${heading}:`, ...found.map((one, at) => `${sign(at + 1)} ${plain(one)}`)];
+    }
+
+    const checksText = (result) => listed(checksOf(result), words("calc_checks"), (n) => `${n}.`);
+    const notesText = (result) => {
+      const found = ofLevel(result, "note");
+      return listed(found, words("calc_notes", { count: found.length }), () => "-");
+    };
+
+    return {
+      source,
+      checks,
+      notes,
+      marks,
+      checksText,
+      notesText,
+      count: (result) => checksOf(result).length,
+    };
+  }
+
+  ns.calculator = { ...ns.calculator, findings: { writer } };
+})();

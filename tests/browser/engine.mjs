@@ -1,0 +1,27 @@
+// The browser's unit engine alone, in Node, with the data of the published site.
+
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { createContext, runInContext } from "node:vm";
+import { published } from "./pages.mjs";
+
+const SCRIPTS = ["calculator-data", "units-refusals", "units-trace", "units-findings", "units", "units-text"];
+
+const assets = join(await published(), "assets");
+const names = await readdir(assets);
+const engine = createContext({});
+for (const script of SCRIPTS) {
+  const name = names.find((one) => one.startsWith(`${script}.`) && one.endsWith(".js"));
+  runInContext(await readFile(join(assets, name), "utf8"), engine);
+}
+
+export const { unitData: data, unitRule, unitText } = engine.quarterhour;
+
+/** A value of the engine as a plain value of this realm, which can be compared. */
+export const plain = (value) => JSON.parse(JSON.stringify(value));
+
+/** The answer to a day of lines, which are objects or texts such as `97530:33:7@ot`. */
+export const compute = (lines, { rule = "cms", setting = "practitioner", date = "2026-11-24" } = {}) => {
+  const read = lines.map((line) => (typeof line === "string" ? unitText.parseLine(line) : line));
+  return plain(unitRule.compute(data, { rule, setting, date, lines: read }));
+};
