@@ -386,7 +386,7 @@ fn a_refused_day_says_why_and_ends_with_two() {
         ),
         (
             &["97161:30@ot"],
-            "97161 is another discipline's evaluation. The evaluations of this line's discipline are: 97165, 97166, 97167, 97168.",
+            "97161 is another discipline's evaluation. The evaluations of this line's discipline are: 97165, 97166, 97167, 97168",
         ),
         (
             &["97166:30@PT"],

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
-use crate::date::Date;
+use crate::date::{Date, covers};
 use crate::records::{LimitGroup, PairFile, PairGroup};
 
 /// Everything that minutes are counted by. The engine in the browser reads the same object as JSON;
@@ -75,37 +75,6 @@ impl Rule {
     }
 
     /// Reads `cms` or `midpoint`.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.as_str() == text)
-    }
-}
-
-/// Whose claims CMS's records are about: each setting has files of its own.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Setting {
-    /// Private practices and others who bill as practitioners.
-    #[default]
-    Practitioner,
-    /// Hospitals' outpatient departments.
-    Hospital,
-}
-
-impl Setting {
-    /// Both settings, practitioners first.
-    pub const ALL: [Setting; 2] = [Setting::Practitioner, Setting::Hospital];
-
-    /// The word in data and on the command line: `practitioner` or `hospital`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Setting::Practitioner => "practitioner",
-            Setting::Hospital => "hospital",
-        }
-    }
-
-    /// Reads `practitioner` or `hospital`.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == text)
     }
@@ -323,9 +292,4 @@ impl UnitData {
             .chain(codes)
             .fold(self.cms.from, Date::max)
     }
-}
-
-/// Whether a day lies in a period; both ends belong to it.
-pub(crate) fn covers(from: Date, to: Option<Date>, date: Date) -> bool {
-    from <= date && to.is_none_or(|to| date <= to)
 }

@@ -69,6 +69,11 @@ impl Date {
     }
 }
 
+/// Whether a day lies in a period; both ends belong to it.
+pub(crate) fn covers(from: Date, to: Option<Date>, date: Date) -> bool {
+    from <= date && to.is_none_or(|to| date <= to)
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

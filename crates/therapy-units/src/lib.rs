@@ -36,6 +36,7 @@ mod pool;
 mod records;
 mod refusal;
 mod result;
+mod setting;
 mod share;
 mod steps;
 mod text;
@@ -46,7 +47,7 @@ pub use claim::claim_lines_of;
 pub use code::Code;
 pub use data::{
     AssistantMethod, AssistantPeriod, CmsRule, CodeData, Discipline, MidpointRule, Modifiers, Rule,
-    Setting, SourcedText, Status, Timing, UnitData, Window,
+    SourcedText, Status, Timing, UnitData, Window,
 };
 pub use date::Date;
 pub use day::Day;
@@ -55,6 +56,7 @@ pub use line::{Line, LineError};
 pub use message::{Message, StepId, Value, Values};
 pub use records::{CodeLimit, EditPair, Held, LimitGroup, PairFile, PairGroup};
 pub use refusal::{Refusal, RefusalId};
+pub use setting::Setting;
 pub use text::{Slot, finding_text, format_message, slots};
 
 /// Counts the units of one patient's day, by the rule that the day names.

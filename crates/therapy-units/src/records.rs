@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
-use crate::data::{Setting, covers};
-use crate::date::Date;
+use crate::date::{Date, covers};
+use crate::setting::Setting;
 
 /// Whom records concern, when they hold, and how far that is known. In JSON its fields stand beside
 /// the records.

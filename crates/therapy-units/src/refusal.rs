@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::data::{AssistantMethod, CodeData, Timing, UnitData, covers};
+use crate::data::{AssistantMethod, CodeData, Timing, UnitData};
+use crate::date::covers;
 use crate::message::{Values, ids, values};
 use crate::{Code, Date, Day, Line, Rule};
 

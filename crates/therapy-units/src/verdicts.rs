@@ -5,11 +5,11 @@
 //! claim is the hospital's, and a pair reaches across the day's disciplines.
 
 use crate::answer::ClaimLine;
-use crate::data::{Discipline, Rule, Setting, UnitData};
+use crate::data::{Discipline, Rule, UnitData};
 use crate::finding::{Finding, FindingId, Level, RemarkId, finding};
 use crate::message::{Message, StepId, Values, message, values};
 use crate::records::{CodeLimit, EditPair, Held, PairGroup};
-use crate::{Code, Day};
+use crate::{Code, Day, Setting};
 
 /// The claim lines within which a pair counts, and their discipline where it is one.
 type Scope<'a> = (Option<Discipline>, Vec<&'a ClaimLine>);
