@@ -5,6 +5,7 @@ mod addresses;
 mod audit;
 mod checked;
 mod cms;
+mod facts;
 mod figures;
 mod links;
 mod lookup;
@@ -39,6 +40,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     records::check(&mut records);
     unit_rules::check(&mut records);
     cms::check(&mut records);
+    facts::check(&mut records);
     let resolved = resolve::resolve(read, aliases, diagnostics);
     let sound = diagnostics
         .iter()

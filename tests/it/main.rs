@@ -8,6 +8,7 @@ mod assets;
 mod bundles;
 mod command;
 mod dependencies;
+mod due;
 mod full_site;
 mod hosts;
 mod ids;
