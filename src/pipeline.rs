@@ -187,6 +187,7 @@ pub fn check_site(root: &Path, options: &RenderOptions, today: Date) -> Result<R
         prepare(root, ModelOptions::default(), &mut diagnostics)?
     {
         diagnostics.extend(check::audit(&site, today));
+        diagnostics = check::without_allowed(&site, today, diagnostics);
         due = check::next_due(&site, today);
         let scratch =
             tempfile::tempdir().map_err(IoError::of("make a folder in", &std::env::temp_dir()))?;

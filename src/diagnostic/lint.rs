@@ -83,6 +83,8 @@ lints! {
     HostLimit "host-limit" "the built site is more than a known host takes",
     Overdue "overdue" "a page or fact is past its `review_by`",
     EndedFigure "ended-figure" "a figure that has ended, and has no value for the time after",
+    OldRecords "old-records" "records of data/cms/ that are older than CMS's files of today",
+    UnusedAllow "unused-allow" "an `allow` of site.yaml that has ended, or that nothing needs",
     NoSource "no-source" "a page rests on no source",
     CodeWithoutRecord "code-without-record" "prose names a code that has no record",
     CodeEnded "code-ended" "prose names a code that has ended",

@@ -50,6 +50,22 @@ pub struct Site {
     /// Front-matter fields that every page must have.
     #[serde(default)]
     pub require: Vec<RequiredField>,
+    /// Warnings of `check` that the owner knows of and has a reason to live with for a time.
+    #[serde(default)]
+    pub allow: Vec<AllowedLint>,
+}
+
+/// A lint whose warnings `check` leaves out for a time.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AllowedLint {
+    /// The lint's name, as `check` prints it in square brackets.
+    pub lint: Text,
+    /// Why its warnings cannot be mended now.
+    pub reason: Text,
+    /// The last day on which they are left out.
+    #[serde(deserialize_with = "foreign::one")]
+    pub until: Date,
 }
 
 /// The settings of a site that differ in one of its other languages.

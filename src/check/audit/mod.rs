@@ -1,6 +1,8 @@
 //! Audits, which only the command `check` runs: they depend on the day, or judge prose.
 
+mod allowed;
 mod due;
+mod old_records;
 mod prose;
 mod reach;
 mod reading;
@@ -13,12 +15,14 @@ use super::checked::CheckedSite;
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 
+pub use allowed::without_allowed;
 pub use due::{Due, next_due};
 
 /// The audits' warnings, and the few errors that do not stop a build.
 pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {
     let mut reporter = Reporter::default();
     due::check(site, today, &mut reporter);
+    old_records::check(site, today, &mut reporter);
     prose::check(site, today, &mut reporter);
     reading::check(site, &mut reporter);
     reach::check(site, &mut reporter);
