@@ -5,6 +5,7 @@ mod addresses;
 mod audit;
 mod checked;
 mod cms;
+mod doubled_unit;
 mod facts;
 mod figures;
 mod links;

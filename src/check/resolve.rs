@@ -6,6 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::checked::{CheckedPage, CheckedSite, Citation, Resolved, ResolvedFragment};
+use super::doubled_unit;
 use super::figures;
 use super::links::Targets;
 use super::reference_error::ReferenceError;
@@ -135,6 +136,8 @@ impl Resolver<'_> {
                 Resolved::Outside(String::new())
             }));
         }
+        let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
+        doubled_unit::check(&read.body, &resolved, place, &mut errors);
         let known = |facts: &[FactRef]| -> Vec<String> {
             facts
                 .iter()
@@ -174,7 +177,7 @@ impl Resolver<'_> {
     fn rich_text(&self, text: &RichText) -> (Vec<Resolved>, Vec<Diagnostic>) {
         let catalog = self.model.catalog_of(&self.model.site.language);
         let mut errors = Vec::new();
-        let resolved = text
+        let resolved: Vec<Resolved> = text
             .body
             .placeholders
             .iter()
@@ -188,6 +191,11 @@ impl Resolver<'_> {
                     })
             })
             .collect();
+        let place = |_: &Placeholder| {
+            let file = self.model.file(&text.path)?;
+            Some((file, text.span(file)))
+        };
+        doubled_unit::check(&text.body, &resolved, place, &mut errors);
         (resolved, errors)
     }
 

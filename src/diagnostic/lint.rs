@@ -51,6 +51,7 @@ lints! {
     BadSum "bad-sum" "a fact's sum cannot be computed",
     YearlyFigure "yearly-figure" "a figure of a year that does not say when it ends, or is not looked up before",
     DecisionNode "decision-node" "a node of the decision graph is wrong, unreached, endless or without source",
+    DoubledUnit "doubled-unit" "a figure's unit stands once more beside it",
     UnknownTemplate "unknown-template" "a page names a template that the theme lacks",
     UnknownPage "unknown-page" "an address or file in YAML that is no page",
     UnknownRule "unknown-rule" "an `allow` entry that names no lint",
