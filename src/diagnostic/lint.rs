@@ -90,6 +90,7 @@ lints! {
     CodeWithoutRecord "code-without-record" "prose names a code that has no record",
     CodeEnded "code-ended" "prose names a code that has ended",
     TypedFigure "typed-figure" "an amount or threshold is typed into prose instead of drawn from the facts",
+    TypedLimit "typed-limit" "a code's unit limit is typed into prose instead of drawn from its record",
     ReadingLevel "reading-level" "a page is harder to read than its readers need",
     PatientDecimal "patient-decimal" "a decimal outside money on a page for patients",
     PatientData "patient-data" "a string that looks like a person's data",

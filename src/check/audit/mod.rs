@@ -2,12 +2,14 @@
 
 mod allowed;
 mod due;
+mod masked;
 mod old_records;
 mod prose;
 mod reach;
 mod reading;
 mod reporter;
 mod translations;
+mod typed_limits;
 
 use reporter::Reporter;
 
