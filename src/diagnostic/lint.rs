@@ -86,6 +86,7 @@ lints! {
     EndedFigure "ended-figure" "a figure that has ended, and has no value for the time after",
     OldRecords "old-records" "records of data/cms/ that are older than CMS's files of today",
     UnusedAllow "unused-allow" "an `allow` of site.yaml that has ended, or that nothing needs",
+    EmptyContact "empty-contact" "a `contact` of site.yaml without an address",
     NoSource "no-source" "a page rests on no source",
     CodeWithoutRecord "code-without-record" "prose names a code that has no record",
     CodeEnded "code-ended" "prose names a code that has ended",

@@ -46,28 +46,6 @@ pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
     pages_without_source(site, reporter);
     overdue_pages(site, today, reporter);
     overdue_facts(site, today, &mut reporter.0);
-    expired_contact(site, today, &mut reporter.0);
-}
-
-/// Reports an expired `security.txt`: readers of it may not use it any longer.
-fn expired_contact(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagnostic>) {
-    let security = site.model.site.security.as_ref();
-    let Some(expires) = security.map(|it| it.expires).filter(|day| *day < today) else {
-        return;
-    };
-    if let Some(file) = site.model.file("content/site.yaml") {
-        let steps = [PathSegment::Key("security"), PathSegment::Key("expires")];
-        diagnostics.push(
-            Diagnostic::error(
-                file,
-                Yaml::document(file).span_of(&steps),
-                Lint::Overdue,
-                format!("the security contact expired on {expires}"),
-            )
-            .hint("see that the contact still answers, then set a day within a year")
-            .warning(),
-        );
-    }
 }
 
 /// On a site that keeps sources, every page with text of its own must cite one.

@@ -1,6 +1,7 @@
 //! Audits, which only the command `check` runs: they depend on the day, or judge prose.
 
 mod allowed;
+mod contact;
 mod due;
 mod masked;
 mod old_records;
@@ -23,6 +24,7 @@ pub use due::{Due, next_due};
 /// The audits' warnings, and the few errors that do not stop a build.
 pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {
     let mut reporter = Reporter::default();
+    contact::check(site, today, &mut reporter);
     due::check(site, today, &mut reporter);
     old_records::check(site, today, &mut reporter);
     prose::check(site, today, &mut reporter);
