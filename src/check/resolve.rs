@@ -66,10 +66,12 @@ pub(super) fn resolve(
             words: page.words,
         });
     }
-    let mut bodies: BTreeMap<RichTextId, HtmlFragment> = rich_texts
-        .into_iter()
-        .map(|(id, text)| (id, text.body))
-        .collect();
+    let mut bodies: BTreeMap<RichTextId, HtmlFragment> = BTreeMap::new();
+    let mut rich_text_places = BTreeMap::new();
+    for (id, text) in rich_texts {
+        rich_text_places.insert(id.clone(), (text.path, text.steps));
+        bodies.insert(id, text.body);
+    }
     let mut done = BTreeMap::new();
     for (id, (resolved, errors)) in outcomes_of_texts {
         diagnostics.extend(errors);
@@ -80,6 +82,7 @@ pub(super) fn resolve(
         model,
         pages: checked,
         rich_texts: done,
+        rich_text_places,
         aliases,
     }
 }
@@ -360,7 +363,7 @@ fn number_of(source: &SourceId, notes: &mut Vec<SourceId>) -> usize {
 
 /// The part of a placeholder's source that names what it refers to, where the error is shown: the
 /// span of a link covers the whole link.
-fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usize> {
+pub(super) fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usize> {
     let name = match &placeholder.reference {
         Reference::Href(dest) | Reference::Src(dest) => dest,
         Reference::Cite(id) => id,

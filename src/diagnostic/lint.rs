@@ -98,4 +98,7 @@ lints! {
     StaleTranslation "stale-translation" "a translation is older than its page",
     OrphanPage "orphan-page" "nothing leads to a page",
     NotInMenu "not-in-menu" "no menu reaches a page",
+    MovedAddress "moved-address" "a source or link outside the site has moved for good",
+    DeadAddress "dead-address" "a source or link outside the site is gone",
+    UnreachedAddress "unreached-address" "a source or link outside the site could not be reached",
 }

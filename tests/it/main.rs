@@ -9,6 +9,7 @@ mod bundles;
 mod command;
 mod dependencies;
 mod due;
+mod external;
 mod full_site;
 mod hosts;
 mod ids;

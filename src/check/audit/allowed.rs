@@ -6,10 +6,15 @@ use crate::diagnostic::{Diagnostic, Lint, Severity};
 use crate::model::yaml::{PathSegment, Yaml};
 use crate::model::{AllowedLint, Date};
 
-/// Takes out the warnings that the site allows on this day. Errors stay.
+/// Lints that only `check --external` reports; without it, nobody knows whether they are needed.
+const EXTERNAL: [Lint; 2] = [Lint::MovedAddress, Lint::UnreachedAddress];
+
+/// Takes out the warnings that the site allows on this day. Errors stay. `external` says whether
+/// addresses outside the site were asked.
 pub fn without_allowed(
     site: &CheckedSite,
     today: Date,
+    external: bool,
     diagnostics: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let covers = |allowed: &AllowedLint, diagnostic: &Diagnostic| {
@@ -23,6 +28,8 @@ pub fn without_allowed(
             let message = format!("this `allow` of `{lint}` ended on {}", allowed.until);
             let hint = "see whether its reason still holds, then set a new day or delete it";
             told.extend(report(site, at, "until", message, hint));
+        } else if !external && EXTERNAL.iter().any(|one| one.name() == lint.as_str()) {
+            // Not asked this time.
         } else if !diagnostics.iter().any(|one| covers(allowed, one)) {
             let message = format!("no warning of `{lint}` is left that this could allow");
             told.extend(report(site, at, "lint", message, "delete it"));

@@ -5,6 +5,7 @@ mod contact;
 mod due;
 mod masked;
 mod old_records;
+mod outside;
 mod prose;
 mod reach;
 mod reading;
@@ -20,6 +21,7 @@ use crate::model::Date;
 
 pub use allowed::without_allowed;
 pub use due::{Due, next_due};
+pub use outside::{AddressAnswer, OutsideAddresses};
 
 /// The audits' warnings, and the few errors that do not stop a build.
 pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {
