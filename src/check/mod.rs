@@ -5,6 +5,8 @@ mod addresses;
 mod audit;
 mod checked;
 mod cms;
+mod doubled_unit;
+mod facts;
 mod figures;
 mod links;
 mod lookup;
@@ -23,7 +25,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::ReadSite;
 
 pub use addresses::OWN_FILES;
-pub use audit::{Due, audit, next_due};
+pub use audit::{AddressAnswer, Due, OutsideAddresses, audit, next_due, without_allowed};
 pub use checked::{
     CheckedPage, CheckedSite, Citation, NotePair, Resolved, ResolvedFragment, WorkedUnits,
     WorkingText,
@@ -39,6 +41,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     records::check(&mut records);
     unit_rules::check(&mut records);
     cms::check(&mut records);
+    facts::check(&mut records);
     let resolved = resolve::resolve(read, aliases, diagnostics);
     let sound = diagnostics
         .iter()

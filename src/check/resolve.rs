@@ -6,6 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::checked::{CheckedPage, CheckedSite, Citation, Resolved, ResolvedFragment};
+use super::doubled_unit;
 use super::figures;
 use super::links::Targets;
 use super::reference_error::ReferenceError;
@@ -65,10 +66,12 @@ pub(super) fn resolve(
             words: page.words,
         });
     }
-    let mut bodies: BTreeMap<RichTextId, HtmlFragment> = rich_texts
-        .into_iter()
-        .map(|(id, text)| (id, text.body))
-        .collect();
+    let mut bodies: BTreeMap<RichTextId, HtmlFragment> = BTreeMap::new();
+    let mut rich_text_places = BTreeMap::new();
+    for (id, text) in rich_texts {
+        rich_text_places.insert(id.clone(), (text.path, text.steps));
+        bodies.insert(id, text.body);
+    }
     let mut done = BTreeMap::new();
     for (id, (resolved, errors)) in outcomes_of_texts {
         diagnostics.extend(errors);
@@ -79,6 +82,7 @@ pub(super) fn resolve(
         model,
         pages: checked,
         rich_texts: done,
+        rich_text_places,
         aliases,
     }
 }
@@ -135,6 +139,8 @@ impl Resolver<'_> {
                 Resolved::Outside(String::new())
             }));
         }
+        let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
+        doubled_unit::check(&read.body, &resolved, place, &mut errors);
         let known = |facts: &[FactRef]| -> Vec<String> {
             facts
                 .iter()
@@ -174,7 +180,7 @@ impl Resolver<'_> {
     fn rich_text(&self, text: &RichText) -> (Vec<Resolved>, Vec<Diagnostic>) {
         let catalog = self.model.catalog_of(&self.model.site.language);
         let mut errors = Vec::new();
-        let resolved = text
+        let resolved: Vec<Resolved> = text
             .body
             .placeholders
             .iter()
@@ -188,6 +194,11 @@ impl Resolver<'_> {
                     })
             })
             .collect();
+        let place = |_: &Placeholder| {
+            let file = self.model.file(&text.path)?;
+            Some((file, text.span(file)))
+        };
+        doubled_unit::check(&text.body, &resolved, place, &mut errors);
         (resolved, errors)
     }
 
@@ -354,7 +365,7 @@ fn number_of(source: &SourceId, notes: &mut Vec<SourceId>) -> usize {
 
 /// The part of a placeholder's source that names what it refers to, where the error is shown: the
 /// span of a link covers the whole link.
-fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usize> {
+pub(super) fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usize> {
     let name = match &placeholder.reference {
         Reference::Href(dest) | Reference::Src(dest) => dest,
         Reference::Cite(id) => id,

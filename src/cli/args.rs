@@ -126,6 +126,11 @@ pub(crate) struct CheckArgs {
     /// Draw the pages as they will be at this address, in place of `base_url` in site.yaml.
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub(crate) base_url: Option<String>,
+    /// Also ask every source's address and every link that leads out of the site, each once, and
+    /// report those that have moved, are gone or cannot be reached. Asks with the program `curl`.
+    #[arg(long)]
+    pub(crate) external: bool,
+
     /// Check as if it were this day (YYYY-MM-DD).
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<quarterhour::model::Date>,

@@ -75,7 +75,11 @@ pub struct Fact {
     /// A formula of facts above it, in place of `values`: `rvu_total_97530 * conversion_factor`.
     #[serde(default)]
     pub sum: Option<Text>,
-    /// The day by which it must be looked up again.
+    /// The last day of the newest value, if it is known. A figure of a year, such as a price, must
+    /// have it; a sum ends with its facts.
+    #[serde(default, deserialize_with = "foreign::optional")]
+    pub ends: Option<Date>,
+    /// The day by which it must be looked up again, before it ends; a sum's is that of its facts.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub review_by: Option<Date>,
     /// A remark, which templates may show beside the values (inline Markdown).
@@ -142,6 +146,14 @@ impl Scalar for Quantity {
 }
 
 super::yaml::deserialize_scalar!(Quantity);
+
+impl FactUnit {
+    /// Whether figures in this unit change by the year, as prices, percentages and weights do;
+    /// "10 treatment days" holds until a rule changes.
+    pub fn changes_by_year(self) -> bool {
+        matches!(self, Self::Usd | Self::Percent | Self::Rvu)
+    }
+}
 
 impl Fact {
     /// The value of a year; without one, the value of the latest year.

@@ -56,7 +56,7 @@ pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates}
 pub use name::{Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress};
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
-pub use site::{Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
+pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
 pub use unit_data::{built_in_sources, built_in_units};

@@ -14,6 +14,7 @@ use super::name::{FactName, SourceId};
 use super::values::{Flag, Year};
 use super::yaml::{PathSegment, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
+use crate::units::Date;
 
 /// Computes every sum in the file's order; a sum may use the sums above it, so none can be
 /// circular.
@@ -21,8 +22,8 @@ pub(super) fn compute(mut facts: Facts, file: &SourceFile) -> Result<Facts, Vec<
     let mut errors = Vec::new();
     for at in 0..facts.0.len() {
         let (name, fact) = &facts.0[at];
-        match values(fact, &facts.0[..at]) {
-            Ok(values) => facts.0[at].1.values = values,
+        match computed(fact, &facts.0[..at]) {
+            Ok(fact) => facts.0[at].1 = fact,
             Err(error) => {
                 let steps = [PathSegment::Key(name.as_str()), PathSegment::Key("sum")];
                 let steps = if fact.sum.is_some() {
@@ -45,7 +46,8 @@ pub(super) fn compute(mut facts: Facts, file: &SourceFile) -> Result<Facts, Vec<
 
 type FactsAbove<'a> = &'a [(FactName, Fact)];
 
-fn values(fact: &Fact, known: FactsAbove<'_>) -> Result<Vec<FactValue>, SumError> {
+/// The fact with its values; those of a sum, and until when it holds, follow from other facts.
+fn computed(fact: &Fact, known: FactsAbove<'_>) -> Result<Fact, SumError> {
     let Some(sum) = &fact.sum else {
         if fact.values.is_empty() {
             return sum_error(
@@ -53,7 +55,7 @@ fn values(fact: &Fact, known: FactsAbove<'_>) -> Result<Vec<FactValue>, SumError
                 "give it `values`, or a `sum` of other facts",
             );
         }
-        return Ok(fact.values.clone());
+        return Ok(fact.clone());
     };
     if !fact.values.is_empty() {
         return sum_error(
@@ -61,7 +63,38 @@ fn values(fact: &Fact, known: FactsAbove<'_>) -> Result<Vec<FactValue>, SumError
             "keep one of them",
         );
     }
+    if fact.ends.is_some() || fact.review_by.is_some() {
+        return sum_error(
+            "this sum has a day of its own",
+            "leave out `ends` and `review_by`: it holds as long as its facts",
+        );
+    }
     let formula = Formula::parse(sum.as_str())?;
+    let values = values(fact, &formula, known)?;
+    let year = values.last().map(|value| value.year.get());
+    let mut computed = Fact {
+        values,
+        ..fact.clone()
+    };
+    // A value of a year that the sum names stays true, so it ends nothing.
+    for name in formula.names.iter().filter(|name| name.year.is_none()) {
+        let part = find(name, known)?;
+        // Where a fact has a later year already, the sum's newest is one that ended.
+        let ends = part.ends.map(|day| match year {
+            Some(year) => day.min(Date::last_of(year)),
+            None => day,
+        });
+        computed.ends = computed.ends.into_iter().chain(ends).min();
+        computed.review_by = computed.review_by.into_iter().chain(part.review_by).min();
+    }
+    Ok(computed)
+}
+
+fn values(
+    fact: &Fact,
+    formula: &Formula,
+    known: FactsAbove<'_>,
+) -> Result<Vec<FactValue>, SumError> {
     let mut years: Option<BTreeSet<Year>> = None;
     for name in formula.names.iter().filter(|name| name.year.is_none()) {
         let of_fact: BTreeSet<Year> = find(name, known)?.values.iter().map(|v| v.year).collect();
@@ -79,7 +112,7 @@ fn values(fact: &Fact, known: FactsAbove<'_>) -> Result<Vec<FactValue>, SumError
     }
     years
         .into_iter()
-        .map(|year| value(&formula, year, fact.unit, known))
+        .map(|year| value(formula, year, fact.unit, known))
         .collect()
 }
 

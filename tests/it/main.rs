@@ -8,6 +8,8 @@ mod assets;
 mod bundles;
 mod command;
 mod dependencies;
+mod due;
+mod external;
 mod full_site;
 mod hosts;
 mod ids;

@@ -184,3 +184,37 @@ fn records_of_a_code_that_is_gone_go_too() {
         ["97530 97537 1 2020-10-01", "97530 97542 0 2027-01-01"]
     );
 }
+
+#[test]
+fn a_check_names_the_files_of_a_new_quarter_as_import_takes_them() {
+    let folder = clinic();
+    let all = [fixture(PAIRS), fixture(LIMITS), fixture(FEES)];
+    let all: Vec<&Path> = all.iter().map(PathBuf::as_path).collect();
+    assert_eq!(import(&folder, &all, &["--write"]).code, 0);
+    let old = |today: &str| {
+        let run = quarterhour(&["check", "--today", today], folder.path());
+        let hints = run.stderr.lines().filter_map(|line| {
+            let (_, rest) = line.split_once("hint: fetch ")?;
+            rest.split(' ').next().map(str::to_owned)
+        });
+        hints.collect::<Vec<_>>()
+    };
+    assert_eq!(old("2026-09-30"), Vec::<String>::new());
+    let october = old("2026-10-01");
+    assert_eq!(october.len(), 2, "{october:?}");
+    let january = old("2027-01-01");
+    assert_eq!(january.len(), 3, "{january:?}");
+
+    for name in january {
+        let (source, ending) = match &name[..6] {
+            "ccipra" => (PAIRS, "TXT"),
+            "MCR_MU" => (LIMITS, "csv"),
+            _ => (FEES, "csv"),
+        };
+        let renamed = folder.path().join(format!("{name}.{ending}"));
+        fs::copy(fixture(source), &renamed).expect("a copy");
+        let run = import(&folder, &[&renamed], &["--write"]);
+        assert_eq!(run.code, 0, "{name}: {}", run.stderr);
+    }
+    assert_eq!(old("2027-01-01"), Vec::<String>::new());
+}
