@@ -47,8 +47,8 @@ pub use cms::{
 };
 pub use code_record::{CodeRecord, LookAlike};
 pub use data::{
-    Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
-    Term,
+    Fact, FactUnit, FactValue, Facts, FeePart, FeePartName, Glossary, Quantity, ReadExtent, Source,
+    SourceKind, Sources, Term,
 };
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
@@ -140,6 +140,7 @@ impl Model {
                 data.read_cms(name, file, diagnostics);
             }
         }
+        data.compute_facts(&files, diagnostics);
         misplaced(&files, diagnostics);
         let site = site?;
         downloads::check(&site.downloads, &files, &assets, diagnostics);
@@ -291,10 +292,7 @@ impl Data {
         let yaml = Yaml::document(file);
         let outcome = match name {
             "sources" => yaml.parse().map(|sources| self.sources = sources),
-            "facts" => yaml
-                .parse()
-                .and_then(|facts| sums::compute(facts, file))
-                .map(|facts| self.facts = facts),
+            "facts" => yaml.parse().map(|facts| self.facts = facts),
             "decision" => yaml
                 .parse()
                 .and_then(|written| decision::decision(written, file))
@@ -315,6 +313,21 @@ impl Data {
         {
             // Templates may use it as plain YAML.
             self.others.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Facts draw on the fee records, so their values follow once everything is read.
+    fn compute_facts(&mut self, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
+        let Some(file) = files
+            .iter()
+            .find(|file| file.path == "content/data/facts.yaml")
+        else {
+            return;
+        };
+        let facts = std::mem::take(&mut self.facts);
+        match sums::compute(facts, &self.cms.fees, file) {
+            Ok(facts) => self.facts = facts,
+            Err(errors) => diagnostics.extend(errors),
         }
     }
 
