@@ -218,3 +218,46 @@ fn a_check_names_the_files_of_a_new_quarter_as_import_takes_them() {
     }
     assert_eq!(old("2027-01-01"), Vec::<String>::new());
 }
+
+#[test]
+fn a_pair_that_begins_later_is_silent_until_its_day() {
+    let folder = clinic();
+    let rows = "97530\t97537\t\t20270101\t*\t1\tMore extensive procedure\n";
+    let later = part(&folder, "ccipra-v330r0-f1.TXT", rows);
+    let run = import(&folder, &[&later], &["--write"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let pair_on = |day: &str| {
+        let lines = ["units", "97530:15", "97537:15", "--date", day];
+        let run = quarterhour(&lines, folder.path());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout.contains("97530 and 97537 are an NCCI pair")
+    };
+    assert!(!pair_on("2026-12-31"));
+    assert!(pair_on("2027-01-01"));
+}
+
+#[test]
+fn the_same_file_twice_changes_nothing() {
+    let folder = clinic();
+    let file = fixture(PAIRS);
+    let run = import(&folder, &[&file, &file], &["--write"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let before = fs::read(folder.path().join("content/data/cms/pairs.yaml")).expect("the records");
+    let run = import(&folder, &[&file], &["--write"]);
+    assert!(run.stdout.contains("nothing changes"), "{}", run.stdout);
+    let after = fs::read(folder.path().join("content/data/cms/pairs.yaml")).expect("the records");
+    assert!(before == after, "not a byte differs");
+}
+
+#[test]
+fn odd_letters_of_a_files_name_become_plain() {
+    let folder = clinic();
+    let rows = "97530\t97537\t\t20201001\t*\t1\tMore extensive procedure\n";
+    let odd = part(&folder, "p\u{e4}rs \"q\".txt", rows);
+    let all = ["--from", "2026-07-01", "--setting", "hospital", "--write"];
+    let run = import(&folder, &[&odd], &all);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let text = fs::read_to_string(folder.path().join("content/data/cms/pairs.yaml"));
+    assert!(text.expect("the records").contains(r#"["p_rs \"q\".txt"]"#));
+    assert_eq!(quarterhour(&["check"], folder.path()).code, 0);
+}
