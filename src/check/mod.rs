@@ -4,6 +4,7 @@
 mod addresses;
 mod audit;
 mod checked;
+mod claims;
 mod cms;
 mod doubled_unit;
 mod facts;
@@ -14,6 +15,7 @@ mod page_validity;
 mod records;
 mod reference_error;
 mod resolve;
+mod review;
 mod terms;
 mod unit_rules;
 mod validity;
@@ -30,8 +32,13 @@ pub use checked::{
     CheckedPage, CheckedSite, Citation, NotePair, Resolved, ResolvedFragment, WorkedUnits,
     WorkingText,
 };
+pub use claims::{Claim, claims};
 pub use figures::{Figure, show};
 pub use page_validity::until;
+pub use review::{
+    ReviewState, review_codes, review_diagrams, review_digest, review_figures, review_records,
+    review_state,
+};
 pub use validity::{ExpiryReason, ValidUntil};
 
 /// Checks and resolves a site. Any error makes it none; warnings do not.

@@ -95,6 +95,7 @@ lints! {
     ReadingLevel "reading-level" "a page is harder to read than its readers need",
     PatientDecimal "patient-decimal" "a decimal outside money on a page for patients",
     PatientData "patient-data" "a string that looks like a person's data",
+    ChangedSinceReview "changed-since-review" "a page says something else than its reviewer read",
     StaleTranslation "stale-translation" "a translation is older than its page",
     OrphanPage "orphan-page" "nothing leads to a page",
     NotInMenu "not-in-menu" "no menu reaches a page",

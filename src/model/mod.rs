@@ -53,7 +53,9 @@ pub use data::{
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
-pub use name::{Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress};
+pub use name::{
+    Email, FactName, Language, ReviewDigest, SecurityContact, Slug, SourceId, Text, WebAddress,
+};
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
 pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};

@@ -10,6 +10,7 @@ mod prose;
 mod reach;
 mod reading;
 mod reporter;
+mod reviews;
 mod translations;
 mod typed_limits;
 
@@ -32,6 +33,7 @@ pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {
     prose::check(site, today, &mut reporter);
     reading::check(site, &mut reporter);
     reach::check(site, &mut reporter);
+    reviews::check(site, &mut reporter);
     translations::check(site, &mut reporter);
     reporter.0
 }
