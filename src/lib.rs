@@ -14,11 +14,13 @@
 //! [`external`] asks addresses outside the site, where a check wants it.
 //!
 //! All stages report what is wrong with the author's files as [`diagnostic`]s. [`units`] turns
-//! minutes into billing units; it imports nothing of the pipeline, and any stage may use it.
+//! minutes into billing units and [`dates`] counts deadlines; both import nothing of the pipeline,
+//! and any stage may use them.
 //! [`characters`] lists the characters that no text of a site may hold.
 
 pub mod characters;
 pub mod check;
+pub mod dates;
 pub mod diagnostic;
 pub mod error;
 pub mod external;

@@ -60,6 +60,18 @@ pub const CMS_LIMITS: (&str, &str) = (
     include_str!("../content/data/cms/limits.yaml"),
 );
 
+/// The rules by which deadlines are counted in a site without `data/dates.yaml`: path and text.
+pub const DATES: (&str, &str) = (
+    "data/dates.yaml",
+    include_str!("../content/data/dates.yaml"),
+);
+
+/// The facts that hold the numbers of the built-in deadlines: path and text.
+pub const FACTS: (&str, &str) = (
+    "data/facts.yaml",
+    include_str!("../content/data/facts.yaml"),
+);
+
 /// The sources that the built-in rules and pairs name: path and text.
 pub const SOURCES: (&str, &str) = (
     "data/sources.yaml",

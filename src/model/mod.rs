@@ -6,6 +6,8 @@ pub mod catalog;
 mod cms;
 mod code_record;
 mod data;
+mod date_data;
+mod date_rules;
 mod decision;
 mod diagrams;
 mod downloads;
@@ -50,6 +52,8 @@ pub use data::{
     Fact, FactUnit, FactValue, Facts, FeePart, FeePartName, Glossary, Quantity, ReadExtent, Source,
     SourceKind, Sources, Term,
 };
+pub use date_data::{Dates, built_in_dates};
+pub use date_rules::{DateExample, DateRuleRecord, DateRules, DayOrFact, FindingRecord};
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
@@ -105,6 +109,9 @@ pub struct Model {
     pub cms: Cms,
     /// What the unit engine reads: rules, records and codes together.
     pub units: UnitData,
+    /// What deadlines are counted by: `data/dates.yaml`, or the built-in rules where a page counts
+    /// deadlines. None for a site without either.
+    pub dates: Option<Dates>,
     /// For templates, by file name: the files of `data/` that no type here reads, as plain YAML,
     /// and the rules too.
     pub data: BTreeMap<String, serde_yaml::Value>,
@@ -169,6 +176,10 @@ impl Model {
             .collect();
         let rules = data.rules.unwrap_or_else(unit_data::built_in_rules);
         let units = unit_data::of_site(&rules, &data.cms, &codes);
+        let dates = match data.dates {
+            Some(rules) => Some(Dates::new(rules, &data.facts)),
+            None => by_template.contains_key("dates.html").then(built_in_dates),
+        };
         Some(Self {
             site,
             pages,
@@ -180,6 +191,7 @@ impl Model {
             rules,
             cms: data.cms,
             units,
+            dates,
             sources: data.sources,
             facts: data.facts,
             glossary: data.glossary,
@@ -285,6 +297,7 @@ struct Data {
     diagrams: Diagrams,
     updates: Updates,
     rules: Option<UnitRules>,
+    dates: Option<DateRules>,
     cms: Cms,
     others: BTreeMap<String, serde_yaml::Value>,
 }
@@ -303,6 +316,7 @@ impl Data {
             "updates" => yaml.parse().map(|updates| self.updates = updates),
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
             "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),
+            "dates" => yaml.parse().map(|rules| self.dates = Some(rules)),
             "synonyms" => yaml.parse().map(|synonyms| self.synonyms = synonyms),
             other => yaml.parse().map(|value| {
                 self.others.insert(other.to_owned(), value);
