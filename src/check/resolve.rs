@@ -129,8 +129,9 @@ impl Resolver<'_> {
                 }
                 continue;
             }
-            let outcome =
-                self.reference(&placeholder.reference, catalog, Some(id), Some(&mut notes));
+            // HTML has no link within a link: there the source is named, without a number.
+            let numbered = (!placeholder.in_link).then_some(&mut notes);
+            let outcome = self.reference(&placeholder.reference, catalog, Some(id), numbered);
             resolved.push(outcome.unwrap_or_else(|error| {
                 if let Some(file) = file {
                     let span = span_in(file, placeholder);

@@ -47,10 +47,8 @@ pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
             .year
             .map_or_else(String::new, |year| year.to_string());
         let sure = if figure.sure { "sure" } else { "unsure" };
-        parts.push(format!(
-            "{name} {} {year} {} {sure}",
-            figure.text, figure.source
-        ));
+        let source = figure.source.as_ref().map_or("", |id| id.as_str());
+        parts.push(format!("{name} {} {year} {source} {sure}", figure.text));
     }
     parts.extend(review_diagrams(site, id));
     for code in review_codes(model, id) {

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &ReviewArgs) -> Result<ExitCode, IoError> {
         let message = format!("there is no page `{}`; {hint}", args.page);
         return Ok(machine_failure(&message));
     };
-    print(sheet(site, id).trim_end());
+    print(sheet(site, id).trim_end())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -157,7 +157,10 @@ fn figures(out: &mut String, site: &CheckedSite, id: PageId) {
         if !figure.sure {
             out.push_str(", not seen in its source");
         }
-        let _ = writeln!(out, "; source: {}", mark(site, id, &figure.source));
+        if let Some(source) = &figure.source {
+            let _ = write!(out, "; source: {}", mark(site, id, source));
+        }
+        out.push('\n');
     }
 }
 

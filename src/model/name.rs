@@ -1,6 +1,6 @@
 //! Texts of a certain form: slugs, ids, names, addresses, languages, and text that is not empty.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 
@@ -132,8 +132,12 @@ impl ReviewDigest {
 
     /// Makes one of a hash.
     pub fn of(hash: &[u8]) -> Self {
-        let kept = hash.iter().take(Self::BYTES);
-        Self(kept.map(|byte| format!("{byte:02x}")).collect())
+        let mut digits = String::with_capacity(2 * Self::BYTES);
+        for byte in hash.iter().take(Self::BYTES) {
+            // Writing to a `String` cannot fail.
+            let _ = write!(digits, "{byte:02x}");
+        }
+        Self(digits)
     }
 }
 

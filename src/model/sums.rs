@@ -267,7 +267,7 @@ mod tests {
             text: yaml.into(),
         };
         let facts: Facts = Yaml::document(&file).parse().expect("typed facts");
-        match compute(facts, &file) {
+        match compute(facts, &FeeRecords::default(), &file) {
             Ok(facts) => Ok(facts.0[3]
                 .1
                 .values

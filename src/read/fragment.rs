@@ -22,6 +22,8 @@ pub struct Placeholder {
     pub reference: Reference,
     /// Where the author wrote it: bytes of the file, or of the YAML value that is inline Markdown.
     pub span: Range<usize>,
+    /// Whether it stands in the text of a link, where a figure cannot link to its source.
+    pub in_link: bool,
 }
 
 /// What a placeholder refers to, as the author wrote it.
@@ -133,6 +135,7 @@ impl HtmlFragment {
             at: self.html.len(),
             reference,
             span,
+            in_link: false,
         });
     }
 

@@ -1,6 +1,7 @@
 //! `check --external`: what it says of addresses outside a site. A listener of the test's own takes
 //! the place of the world.
 
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
@@ -70,13 +71,15 @@ fn check(folder: &Path, args: &[&str], path: Option<&str>) -> Output {
 
 /// A site whose sources have these paths of the listener as their addresses.
 fn with_sources(address: &str, paths: &[&str]) -> tempfile::TempDir {
-    let sources: String = paths
-        .iter()
-        .enumerate()
-        .map(|(at, path)| {
-            format!("s{at}: {{title: T, kind: trade, read: part, url: \"{address}{path}\"}}\n")
-        })
-        .collect();
+    let mut sources = String::new();
+    for (at, path) in paths.iter().enumerate() {
+        let url = format!("{address}{path}");
+        writeln!(
+            sources,
+            "s{at}: {{title: T, kind: trade, read: part, url: \"{url}\"}}"
+        )
+        .expect("a string takes it");
+    }
     site(&[
         ("content/site.yaml", "title: T\n"),
         ("content/data/sources.yaml", &sources),
