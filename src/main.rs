@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         Command::Import(args) => Ok(cli::import::run(&args)),
         Command::Review(args) => cli::review::run(&args),
         Command::Units(args) => cli::units::run(&args),
+        Command::Dates(args) => cli::dates::run(&args),
     };
     outcome.unwrap_or_else(|error| cli::terminal::machine_failure(&error))
 }

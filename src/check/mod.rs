@@ -6,6 +6,7 @@ mod audit;
 mod checked;
 mod claims;
 mod cms;
+mod date_rules;
 mod doubled_unit;
 mod facts;
 mod figures;
@@ -48,6 +49,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     records::check(&mut records);
     unit_rules::check(&mut records);
     cms::check(&mut records);
+    date_rules::check(&mut records);
     facts::check(&mut records);
     let resolved = resolve::resolve(read, aliases, diagnostics);
     let sound = diagnostics

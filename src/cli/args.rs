@@ -27,6 +27,7 @@ Examples:
   quarterhour import FILE...            what CMS's new files change
   quarterhour review 97530              a page for a clinician or coder to review
   quarterhour units 97530:33 97110:7    how many units a day's minutes are
+  quarterhour dates 2026-03-02          which deadlines follow from a first treatment
 
 Exit status:
   0  done
@@ -73,6 +74,15 @@ pub(crate) enum Command {
     /// Lines of one code and discipline are added together. Counting follows the rules in
     /// content/data/rules.yaml and the codes in content/codes/; without a site, the built-in ones.
     Units(UnitsArgs),
+    /// Count the deadlines that follow from treatment, plan, claim and notice days.
+    ///
+    /// Gives the last days for certification, recertification, progress reports, sending the claim,
+    /// appeals, reopening, records and overpayments, each with its rule and source, as far as the
+    /// days that they count from are given. Days are written YYYY-MM-DD. No day is moved: one on a
+    /// weekend stays, with the next workday beside it where a source lets it count. Rules stand in
+    /// content/data/dates.yaml, their numbers in content/data/facts.yaml; without a site, the
+    /// built-in ones count.
+    Dates(DatesArgs),
 }
 
 #[derive(Debug, Args)]
@@ -215,6 +225,58 @@ pub(crate) struct ReviewArgs {
     pub(crate) page: String,
     #[command(flatten)]
     pub(crate) site: SiteArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  quarterhour dates 2026-03-02                         what follows from a first treatment
+  quarterhour dates 2026-03-02 2026-03-04 2026-03-09   with further treatment days
+  quarterhour dates 2026-03-02 --planned 2026-05-20    with a later plan
+  quarterhour dates --denied 2026-04-06                the time to appeal
+  quarterhour dates --identified 2026-06-01 --format json
+
+Exit status:
+  0  counted
+  1  the site's rules or facts have errors
+  2  a day cannot be read, or the days have no answer (a sentence says why; with --format json an
+     object on standard output too), or the answer cannot be written")]
+pub(crate) struct DatesArgs {
+    /// The first treatment day, the evaluation included; then, if you like, further ones.
+    #[arg(value_name = "START", value_parser = date)]
+    pub(crate) treated: Vec<quarterhour::model::Date>,
+    /// Further treatment days, with commas between them.
+    #[arg(long, value_name = "DATES", value_delimiter = ',', value_parser = date)]
+    pub(crate) treatments: Vec<quarterhour::model::Date>,
+    /// The date of the plan of care that now holds.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) planned: Option<quarterhour::model::Date>,
+    /// The day on which the claim was sent.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) sent: Option<quarterhour::model::Date>,
+    /// The date of the notice that denied or decided the claim.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) denied: Option<quarterhour::model::Date>,
+    /// The date of the decision on the first appeal.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) decided: Option<quarterhour::model::Date>,
+    /// The date of the letter that asks for records.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) requested: Option<quarterhour::model::Date>,
+    /// The day on which an overpayment was identified.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) identified: Option<quarterhour::model::Date>,
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+    /// Lists for a person, or one JSON object.
+    #[arg(long, value_enum, default_value_t = DatesFormat::Human)]
+    pub(crate) format: DatesFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DatesFormat {
+    Human,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

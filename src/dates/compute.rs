@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::{
-    Answer, Deadline, Finding, FindingId, Refusal, RefusalId, SCHEMA, State,
-};
+use super::answer::{Answer, Deadline, Finding, FindingId, Refusal, RefusalId, SCHEMA, State};
 use super::data::{DateData, DateRule};
 use super::given::{Given, Start};
 use super::sums::{Unit, after_weekend, later, weekday};

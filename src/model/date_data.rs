@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::data::{FactValue, Facts, Quantity};
 use super::date_rules::{
-    DateExample, DateRuleRecord, DateRules, DayOrFact, FindingRecord, amount_of,
+    DateExample, DateRuleRecord, DateRules, DayOrFact, FindingRecord, RuleAmount,
 };
 use super::name::FactName;
-use super::yaml::Yaml;
+use super::yaml::{Scalar as _, Yaml};
 use crate::dates::{DateData, DateRule, FindingText, Given, Period, Start};
 use crate::diagnostic::SourceFile;
 use crate::theme;
@@ -111,7 +111,7 @@ fn amount(facts: &Facts, name: &FactName) -> Option<Amount> {
     let value = newest(facts, name)?;
     match &value.value {
         Quantity::Number(number) => Some(Amount {
-            number: amount_of(number.as_str())?,
+            number: RuleAmount::parse(number.as_str()).ok()?.get(),
             sure: value.sure.get(),
         }),
         Quantity::Day(_) => None,

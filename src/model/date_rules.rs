@@ -183,8 +183,3 @@ macro_rules! engine_word {
 
 engine_word!(Start, "a start of a deadline");
 engine_word!(Unit, "a unit of a deadline");
-
-/// Reads a whole number as a rule's amount: for facts, whose numbers are of any size.
-pub(super) fn amount_of(text: &str) -> Option<u32> {
-    <RuleAmount as Scalar>::parse(text).ok().map(RuleAmount::get)
-}

@@ -53,7 +53,9 @@ pub use data::{
     SourceKind, Sources, Term,
 };
 pub use date_data::{Dates, built_in_dates};
-pub use date_rules::{DateExample, DateRuleRecord, DateRules, DayOrFact, FindingRecord};
+pub use date_rules::{
+    DateExample, DateRuleRecord, DateRules, DayOrFact, FindingRecord, RuleAmount,
+};
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
