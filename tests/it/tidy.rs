@@ -9,8 +9,9 @@ use crate::command::root;
 
 /// What each part of the generator may use: the stages in their order, and what stands around
 /// them. The unit engine is a crate of its own, so the compiler keeps it pure.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("characters", &[]),
+    ("dates", &[]),
     ("error", &[]),
     ("theme", &[]),
     ("diagnostic", &["characters"]),
