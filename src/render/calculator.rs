@@ -4,22 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::load::{Asset, AssetBytes};
+use super::data_script::data_script;
+use crate::load::Asset;
 use crate::units::UnitData;
 
 /// The script that gives the browser's unit engine its data.
 pub(super) fn script(units: &UnitData) -> Asset {
-    let data = serde_json::to_string(units).expect("plain data is JSON");
-    // Browsers read a long string through `JSON.parse` faster than the same value as a literal.
-    let quoted = serde_json::to_string(&data).expect("text is JSON");
-    let script = format!(
-        "(globalThis.quarterhour = Object.hasOwn(globalThis, 'quarterhour') ? globalThis.quarterhour : {{}}).unitData = JSON.parse({quoted});\n"
-    );
-    Asset {
-        path: "calculator/calculator-data.js".to_owned(),
-        source: "(built-in) static/calculator/calculator-data.js".to_owned(),
-        bytes: AssetBytes::BuiltIn(script.into_bytes().into()),
-    }
+    data_script("calculator/calculator-data.js", "unitData", units)
 }
 
 /// What the calculator's page itself draws from the unit rules.

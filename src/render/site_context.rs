@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 use super::calculator;
+use super::dates;
 use super::language_context::{LanguageContext, language_context};
 use super::languages::site_languages;
 use super::navigation::Navigation;
@@ -144,6 +145,9 @@ fn globals(
     }
     context.insert("data", &data);
     context.insert("unit_rules", &calculator::unit_rules(&model.units));
+    if let Some(view) = dates::view(site, url_style, sources_page) {
+        context.insert("dates", &view);
+    }
     if errors.is_empty() {
         Ok(())
     } else {

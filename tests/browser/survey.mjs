@@ -13,7 +13,7 @@ const AXE = { rules: { "target-size": { enabled: true } } };
 /** Bytes under gzip: the whole first view, its style sheets, and a reading page's scripts. */
 const LIMIT = { all: 60_000, css: 14_000, js: 6_000 };
 /** Tools bring what they calculate with; the book for printing holds all pages. */
-const TOOL = /(^|\/)(calculator|search)\/$/;
+const TOOL = /(^|\/)(calculator|dates|search)\/$/;
 const BOOK = /(^|\/)print\/$/;
 
 /**

@@ -83,6 +83,27 @@ interface DatesRefused {
   error: DateMessage;
 }
 
+/** The theme's sentence of an id, with values filled in; days are printed in words. */
+type DateWords = (id: string, values?: Record<string, string | number>) => string;
+
+/** An answer in words. */
+interface DateWriter {
+  words: DateWords;
+  title(deadline: Deadline): string;
+  /** The last day, or why there is none. */
+  lastDay(deadline: Deadline): string;
+  /** The sentences below a last day, without its sources. */
+  remarks(deadline: Deadline, sent?: string): string[];
+  finding(finding: DateMessage): string;
+  reason(error: DateMessage): string;
+  /** The deadlines by their last days; those without one come last. */
+  inOrder(answer: DatesAnswer): Deadline[];
+  /** What a screen reader is told. */
+  spoken(answer: DatesAnswer): string;
+  /** The whole answer as plain text; `source` gives a source's title. */
+  text(answer: DatesAnswer, source: (id: string) => string): string;
+}
+
 interface Quarterhour {
   dateData: DateData;
   dateRule: {
@@ -91,4 +112,11 @@ interface Quarterhour {
     isDay(text: string): boolean;
     weekday(text: string): string;
   };
+  dateText: {
+    /** The days in a text that a person typed, as YYYY-MM-DD, and what in it is none. */
+    readDays(typed: string): { days: string[]; wrong: string[] };
+    writer(data: DateData, sentence: (id: string) => string): DateWriter;
+  };
+  /** On the page on deadlines: what the command `quarterhour dates --format json` prints. */
+  dates(given: Partial<Record<DateStart, string>> & { treatments?: string[] }): DatesAnswer | DatesRefused;
 }
