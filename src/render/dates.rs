@@ -12,7 +12,7 @@ use crate::check::CheckedSite;
 use crate::dates::{Answer, DateData, Deadline, State, compute, weekday};
 use crate::load::Asset;
 use crate::model::catalog::Catalog;
-use crate::model::{Address, Dates, Model, UrlStyle};
+use crate::model::{Address, Date, Dates, Model, UrlStyle};
 
 /// The script that gives the browser's engine its data.
 pub(super) fn script(data: &DateData) -> Asset {
@@ -25,6 +25,8 @@ pub(super) struct DatesView<'a> {
     rules: Vec<RuleView<'a>>,
     /// The days of the example.
     example: Vec<StartView<'a>>,
+    /// Its treatment days.
+    treatments: Vec<DateView>,
     /// The sources that rules and findings name.
     sources: Vec<SourceLink<'a>>,
     /// The first and the last day that may be entered, as `YYYY-MM-DD`.
@@ -57,10 +59,7 @@ struct StartView<'a> {
 struct LastDay<'a> {
     day: DateView,
     weekday: &'a str,
-    received: Option<DateView>,
     next_workday: Option<DateView>,
-    /// Whether it falls on a weekend that no source moves.
-    stays: bool,
 }
 
 #[derive(Serialize, Clone)]
@@ -116,9 +115,10 @@ impl<'a> Builder<'a, '_> {
                 .iter()
                 .map(|(start, day)| StartView {
                     label: self.word(start.as_str()),
-                    day: DateView::new(*day, self.catalog),
+                    day: self.day(*day),
                 })
                 .collect(),
+            treatments: given.treatments.iter().map(|day| self.day(*day)).collect(),
             sources: named.into_iter().filter_map(|id| self.source(id)).collect(),
             from: self.dates.rules.from.to_string(),
             to: self.dates.rules.to.to_string(),
@@ -153,15 +153,15 @@ impl<'a> Builder<'a, '_> {
 
     fn last_day(&self, deadline: &Deadline) -> Option<LastDay<'a>> {
         let day = deadline.day?;
-        let name = weekday(day);
-        let view = |day| DateView::new(day, self.catalog);
         Some(LastDay {
-            day: view(day),
-            weekday: self.word(name),
-            received: deadline.received.map(view),
-            next_workday: deadline.next_workday.map(view),
-            stays: deadline.next_workday.is_none() && matches!(name, "saturday" | "sunday"),
+            day: self.day(day),
+            weekday: self.word(weekday(day)),
+            next_workday: deadline.next_workday.map(|day| self.day(day)),
         })
+    }
+
+    fn day(&self, day: Date) -> DateView {
+        DateView::new(day, self.catalog)
     }
 
     /// The theme's word for a start or a weekday.

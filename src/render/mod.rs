@@ -65,7 +65,12 @@ pub fn render(
     };
     let mut assets = site.model.assets.clone();
     assets.push(calculator::script(&site.model.units));
-    assets.extend(site.model.dates.iter().map(|dates| dates::script(&dates.data)));
+    assets.extend(
+        site.model
+            .dates
+            .iter()
+            .map(|dates| dates::script(&dates.data)),
+    );
     engine.set_assets(assets::Assets::hash(&assets)?);
     let site_context =
         SiteContext::prepare(site, engine, url_style, options).map_err(RenderError::Author)?;

@@ -42,10 +42,12 @@
 
   // ---- From the form to the answer ------------------------------------------------------------
 
+  const errorOf = (field) => field.closest(".dates-field").querySelector(".dates-error");
+
   /** Shows what is wrong with a field, or that nothing is. */
   function mark(name, text) {
     const field = form.elements[name];
-    const error = byId(`dates-${name}-error`);
+    const error = errorOf(field);
     error.textContent = text;
     error.hidden = text === "";
     if (text === "") field.removeAttribute("aria-invalid");
@@ -77,7 +79,7 @@
     const { given, wrong } = readForm();
     const nothing = Object.keys(given.starts).length === 0 && given.treatments.length === 0;
     if (wrong !== null) {
-      showMessage(words("dates_result_waits", { reason: byId(`dates-${wrong.name}-error`).textContent }));
+      showMessage(words("dates_result_waits", { reason: errorOf(wrong).textContent }));
     } else if (nothing) {
       showMessage(words("dates_result_empty"), false);
     } else {

@@ -116,25 +116,27 @@
   /** @type {(period: DatePeriod, day: string) => boolean} */
   const covers = ({ from, to }, day) => (from === null || from <= day) && (to === null || day <= to);
 
+  /** A finding or a refusal. @type {(id: string, values: DateMessage["values"]) => DateMessage} */
+  const message = (id, values) => ({ id, values });
+
   // ---- Questions ------------------------------------------------------------------------------
 
   /** Why the given days have no answer; null if they have one. @type {(data: DateData, given: GivenDays) => DateMessage | null} */
   function refusal(data, { starts, treatments }) {
     const known = STARTS.flatMap((start) => starts[start] ?? []);
-    if (known.length === 0 && treatments.length === 0) return { id: "nothing_given", values: {} };
+    if (known.length === 0 && treatments.length === 0) return message("nothing_given", {});
     const strange = [...known, ...treatments].find((day) => !covers(data.days, day));
     if (strange !== undefined) {
       const { from, to } = data.days;
-      return { id: "out_of_range", values: { day: strange, from: from ?? "", to: to ?? "" } };
+      return message("out_of_range", { day: strange, from: from ?? "", to: to ?? "" });
     }
     const most = data.max_treatments;
-    if (treatments.length > most)
-      return { id: "too_many_treatments", values: { count: treatments.length, most } };
+    if (treatments.length > most) return message("too_many_treatments", { count: treatments.length, most });
     if (treatments.length === 0) return null;
     const treated = starts.treated;
-    if (treated === undefined) return { id: "no_first_treatment", values: {} };
+    if (treated === undefined) return message("no_first_treatment", {});
     const day = treatments.reduce((one, other) => (other < one ? other : one));
-    return day < treated ? { id: "treatment_before_first", values: { day, treated } } : null;
+    return day < treated ? message("treatment_before_first", { day, treated }) : null;
   }
 
   /** What looks wrong in the given days. @type {(starts: GivenDays["starts"]) => DateMessage[]} */
@@ -143,11 +145,11 @@
     /** @type {DateMessage[]} */
     const found = [];
     if (planned !== undefined && treated !== undefined && treated < planned)
-      found.push({ id: "plan_after_treatment", values: { planned, treated } });
+      found.push(message("plan_after_treatment", { planned, treated }));
     for (const [before, after] of ORDER) {
       const [other, day] = [starts[before], starts[after]];
       if (other !== undefined && day !== undefined && day < other)
-        found.push({ id: "out_of_order", values: { day, other } });
+        found.push(message("out_of_order", { day, other }));
     }
     return found;
   }

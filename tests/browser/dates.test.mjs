@@ -69,7 +69,7 @@ suite("dates page", () => {
       const appeal = await page.innerText("#dates-result [data-deadline=appeal-first]");
       assert.match(appeal, /August 9, 2026, Sunday/);
       assert.match(appeal, /Taken as received on April 11, 2026/);
-      assert.match(appeal, /August 10, 2026, Monday still counts/);
+      assert.match(appeal, /August 10, 2026, Monday, still counts/);
       assert.match(appeal, /within 120 days/);
       assert.match(appeal, /Source: 42 CFR 405\.942/);
       const plan = await page.innerText("#dates-result [data-deadline=ma-appeal]");

@@ -16,16 +16,27 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("theme", &[]),
     ("diagnostic", &["characters"]),
     ("load", &["characters", "diagnostic", "error", "theme"]),
-    ("model", &["characters", "diagnostic", "load", "theme"]),
+    (
+        "model",
+        &["characters", "dates", "diagnostic", "load", "theme"],
+    ),
     (
         "read",
         &["characters", "diagnostic", "load", "model", "theme"],
     ),
-    ("check", &["diagnostic", "model", "read"]),
+    ("check", &["dates", "diagnostic", "model", "read"]),
     ("index", &["check", "model", "read"]),
     (
         "render",
-        &["check", "diagnostic", "error", "load", "model", "read"],
+        &[
+            "check",
+            "dates",
+            "diagnostic",
+            "error",
+            "load",
+            "model",
+            "read",
+        ],
     ),
     ("publish", &["error"]),
     (
