@@ -12,6 +12,7 @@ mod figures;
 mod links;
 mod lookup;
 mod page_validity;
+mod pair_table;
 mod records;
 mod reference_error;
 mod resolve;
@@ -35,6 +36,7 @@ pub use checked::{
 pub use claims::{Claim, claims};
 pub use figures::{Figure, show};
 pub use page_validity::until;
+pub use pair_table::{PairTable, PairTableRow, PairVerdict};
 pub use review::{
     ReviewState, review_codes, review_diagrams, review_digest, review_figures, review_records,
     review_state,

@@ -40,7 +40,7 @@ use crate::units::{self, UnitData};
 
 pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
-pub use blocks::{Missing, NotesBlock, UnitsBlock};
+pub use blocks::{Missing, NotesBlock, PairsBlock, UnitsBlock};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
     LimitUnits, PairRecord, PairRecords, Program, Rationale, RecordFile, Start,
@@ -212,10 +212,9 @@ impl Model {
         Some(&found.1)
     }
 
-    /// The source of CMS's limits of units, if the site has it: the one that the engine names for a
-    /// day above them.
-    pub fn limit_source(&self) -> Option<(&SourceId, &Source)> {
-        let id = units::FindingId::UnitLimit.as_str();
+    /// The source that the engine names for a finding, if the site has it.
+    pub fn finding_source(&self, id: units::FindingId) -> Option<(&SourceId, &Source)> {
+        let id = id.as_str();
         let (_, text) = self
             .rules
             .findings
