@@ -9,6 +9,7 @@ mod figures;
 mod links;
 mod lookup;
 mod page_validity;
+mod payers;
 mod records;
 mod reference_error;
 mod resolve;
@@ -39,6 +40,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     records::check(&mut records);
     unit_rules::check(&mut records);
     cms::check(&mut records);
+    payers::check(&mut records);
     let resolved = resolve::resolve(read, aliases, diagnostics);
     let sound = diagnostics
         .iter()
