@@ -29,7 +29,7 @@ pub use checked::{
     CheckedPage, CheckedSite, Citation, NotePair, Resolved, ResolvedFragment, WorkedUnits,
     WorkingText,
 };
-pub use figures::{Figure, show};
+pub use figures::{Figure, show, show_clock};
 pub use page_validity::until;
 pub use validity::{ExpiryReason, ValidUntil};
 

@@ -20,6 +20,9 @@ use crate::read::{
     RichTextId, SectionText,
 };
 
+/// The template that draws the payers.
+const PAYERS: &str = "payers.html";
+
 /// Resolves a read site. A placeholder that cannot be resolved is reported and becomes an empty
 /// address, so that all errors come out in one run.
 pub(super) fn resolve(
@@ -134,6 +137,12 @@ impl Resolver<'_> {
                 }
                 Resolved::Outside(String::new())
             }));
+        }
+        if page.template() == PAYERS {
+            // Its template names the sources of all payers beside their values.
+            for source in self.model.payers.0.iter().flat_map(|(_, it)| it.sources()) {
+                number_of(source, &mut notes);
+            }
         }
         let known = |facts: &[FactRef]| -> Vec<String> {
             facts

@@ -18,6 +18,7 @@ mod pages;
 mod payer_caps;
 mod payers;
 mod records;
+mod seen;
 mod site;
 mod sums;
 mod synonym;
@@ -60,9 +61,10 @@ pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
 pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
 pub use payers::{
-    AppealStep, Clock, Entry, Modifier, Payer, PayerRule, PayerTopic, Payers, Question, Seen,
-    Statement, WantedModifiers,
+    AppealStep, Clock, Entry, Modifier, Payer, PayerRule, PayerTopic, Payers, Question, Statement,
+    WantedModifiers,
 };
+pub use seen::Seen;
 pub use site::{Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;

@@ -9,7 +9,7 @@ use serde::de::{
 
 use super::code_record::CodeRecord;
 use super::name::Text;
-use super::payers::Seen;
+use super::seen::Seen;
 use super::values::{UnitCount, choice, no_such_choice};
 use super::yaml::{Scalar, ValueError, foreign, unknown};
 use crate::units::{Code, Date, Timing};
@@ -111,7 +111,7 @@ choice! {
 choice! {
     /// Whose units a cap adds up: each discipline's by themselves; those of each provider who
     /// treats, so that two therapists have a cap each; or all therapy of the patient together.
-    CapPer, "whose units a cap adds up" {
+    CapPer, "a scope of a cap" {
         Discipline "discipline",
         Provider "provider",
         All "all",
@@ -158,7 +158,7 @@ impl Cap {
 const COUNTED_WORDS: [&str; 2] = ["timed", "treatment"];
 
 impl Scalar for CountedCodes {
-    const EXPECTED: &'static str = "which codes a cap counts";
+    const EXPECTED: &'static str = "a word for the codes that a cap counts";
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         match text {

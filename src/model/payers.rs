@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::name::{FactName, Slug, SourceId, Text};
 use super::payer_caps::{Cap, Caps};
-use super::values::{Flag, choice};
-use super::yaml::{PathSegment, Scalar, Table, ValueError, foreign, unknown};
+use super::seen::Seen;
+use super::values::choice;
+use super::yaml::{PathSegment, Scalar, Table, ValueError, unknown};
 use crate::diagnostic::Lint;
 use crate::units::{Date, Rule};
 
@@ -69,20 +70,6 @@ pub struct Question {
     pub question: Text,
     /// The row of the payer's section that answers it.
     pub row: PayerTopic,
-}
-
-/// How a value is known.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Seen {
-    /// The sources that say it, at least one.
-    pub sources: Vec<SourceId>,
-    /// The day on which it was compared with them.
-    #[serde(deserialize_with = "foreign::one")]
-    pub checked: Date,
-    /// Whether the payer, an agency or the law says it in so many words, and nothing newer was seen
-    /// against it. Otherwise pages say that it is not confirmed.
-    pub sure: Flag,
 }
 
 /// A sentence and how it is known.
@@ -288,6 +275,13 @@ impl Payer {
             Some(Caps::None(_)) | None => &[],
         };
         caps.iter().filter(move |cap| cap.holds_on(day))
+    }
+
+    /// The sources of all its values, row by row.
+    pub fn sources(&self) -> impl Iterator<Item = &SourceId> {
+        let rows = PayerTopic::ALL.into_iter();
+        let entries = rows.flat_map(|topic| self.entries(topic).unwrap_or_default());
+        entries.flat_map(|entry| &entry.seen.sources)
     }
 
     /// What a row holds, in the author's order; `None` where nothing is known.
