@@ -351,3 +351,73 @@ fn statements(statements: Option<&Vec<Statement>>) -> Option<Vec<Entry<'_>>> {
             .collect(),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::SourceFile;
+    use crate::model::CountedCodes;
+    use crate::model::code_record::CodeRecord;
+    use crate::model::yaml::Yaml;
+    use crate::units::Code;
+
+    fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> T {
+        let file = SourceFile {
+            path: "content/data/a.yaml".to_owned(),
+            text: text.into(),
+        };
+        Yaml::document(&file).parse().expect("right YAML")
+    }
+
+    fn payer(caps: &str) -> Payer {
+        parsed(&format!(
+            "name: A\nabout: b\nlook: c\nrule: unknown\nmodifiers: unknown\n\
+             prior_authorization: unknown\nassistants: unknown\nrecord: unknown\n\
+             claim_order: unknown\nappeal: unknown\ncaps: {caps}\n"
+        ))
+    }
+
+    const SEEN: &str = "seen: {sources: [s], checked: 2026-11-25, sure: true}";
+
+    #[test]
+    fn unknown_is_neither_a_cap_nor_the_absence_of_one() {
+        let day = Date::parse("2026-11-25").expect("a day");
+        let nobody_knows = payer("unknown");
+        assert!(nobody_knows.caps.is_none() && nobody_knows.counting_rule().is_none());
+        let none = payer(&format!("{{none: by code, {SEEN}}}"));
+        assert!(matches!(none.caps, Some(Caps::None(_))));
+        for without in [nobody_knows, none] {
+            assert_eq!(without.caps_on(day).count(), 0);
+        }
+    }
+
+    #[test]
+    fn a_cap_holds_on_its_days_and_counts_its_codes() {
+        let cap = "units: 4, period: day, per: discipline, from: 2021-04-01, to: 2026-12-31";
+        let payer = payer(&format!("[{{{cap}, counts: [\"97110\"], {SEEN}}}]"));
+        let on = |day: &str| {
+            let day = Date::parse(day).expect("a day");
+            payer.caps_on(day).next().and_then(|cap| cap.units)
+        };
+        assert_eq!(on("2021-03-31"), None);
+        assert_eq!(on("2021-04-01").map(crate::model::UnitCount::get), Some(4));
+        assert_eq!(on("2027-01-01"), None);
+
+        let record = |code: &str, timing: &str| -> CodeRecord {
+            parsed(&format!("code: \"{code}\"\ntitle: t\ntiming: {timing}\n"))
+        };
+        let timed = record("97110", "{kind: timed, unit_minutes: 15}");
+        let untimed = record("97014", "{kind: untimed}");
+        let evaluation = record("97161", "{kind: untimed}");
+        let evaluations = [evaluation.code.clone()];
+        let listed = CountedCodes::Listed(vec![Code::parse("97014").expect("a code")]);
+        for (counts, expected) in [
+            (CountedCodes::Timed, [true, false, false]),
+            (CountedCodes::Treatment, [true, true, false]),
+            (listed, [false, true, false]),
+        ] {
+            let found = [&timed, &untimed, &evaluation].map(|it| counts.include(it, &evaluations));
+            assert_eq!(found, expected, "{counts:?}");
+        }
+    }
+}

@@ -15,6 +15,7 @@ mod import;
 mod lints;
 mod output_folder;
 mod parity;
+mod payers;
 mod search;
 mod search_answers;
 mod serve;
