@@ -11,6 +11,7 @@
 //! 6. [`publish`]: the new site takes the old one's place in one step.
 //!
 //! [`import`] stands beside them: it reads CMS's downloads into the records of `content/data/cms/`.
+//! [`external`] asks addresses outside the site, where a check wants it.
 //!
 //! All stages report what is wrong with the author's files as [`diagnostic`]s. [`units`] turns
 //! minutes into billing units; it imports nothing of the pipeline, and any stage may use it.
@@ -20,6 +21,7 @@ pub mod characters;
 pub mod check;
 pub mod diagnostic;
 pub mod error;
+pub mod external;
 pub mod import;
 pub mod index;
 pub mod load;

@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => cli::serve::run(&args),
         Command::Check(args) => cli::check::run(&args),
         Command::Import(args) => Ok(cli::import::run(&args)),
+        Command::Review(args) => cli::review::run(&args),
         Command::Units(args) => cli::units::run(&args),
     };
     outcome.unwrap_or_else(|error| cli::terminal::machine_failure(&error))

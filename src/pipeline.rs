@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::check::{self, CheckedSite, Due};
+use crate::check::{self, AddressAnswer, CheckedSite, Due, OutsideAddresses};
 use crate::diagnostic::{Diagnostic, in_order};
 use crate::error::IoError;
 use crate::index::{Layout, SearchIndex, index};
@@ -176,17 +176,35 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// What falls due for review next, of a site that can be built.
     pub due: Option<Due>,
+    /// How many addresses outside the site were asked.
+    pub asked: usize,
 }
+
+/// Asks addresses outside a site, and gives an answer for each.
+pub type AskFn = fn(&[&str]) -> Result<Vec<AddressAnswer>, IoError>;
 
 /// Checks a site: what a build checks, the audits that only `check` makes, and that every template
 /// can draw its pages at the site's future address. What is written on the way is temporary.
-pub fn check_site(root: &Path, options: &RenderOptions, today: Date) -> Result<Report, IoError> {
+/// Addresses outside the site are asked where `ask` says how.
+pub fn check_site(
+    root: &Path,
+    options: &RenderOptions,
+    today: Date,
+    ask: Option<AskFn>,
+) -> Result<Report, IoError> {
     let mut diagnostics = Vec::new();
-    let mut due = None;
+    let (mut due, mut asked) = (None, 0);
     if let Some(Ready { site, mut engine }) =
         prepare(root, ModelOptions::default(), &mut diagnostics)?
     {
         diagnostics.extend(check::audit(&site, today));
+        if let Some(ask) = ask {
+            let outside = OutsideAddresses::of(&site);
+            let answers = ask(&outside.addresses())?;
+            asked = answers.len();
+            diagnostics.extend(outside.report(&site, &answers));
+        }
+        diagnostics = check::without_allowed(&site, today, ask.is_some(), diagnostics);
         due = check::next_due(&site, today);
         let scratch =
             tempfile::tempdir().map_err(IoError::of("make a folder in", &std::env::temp_dir()))?;
@@ -199,5 +217,6 @@ pub fn check_site(root: &Path, options: &RenderOptions, today: Date) -> Result<R
     Ok(Report {
         diagnostics: in_order(diagnostics),
         due,
+        asked,
     })
 }

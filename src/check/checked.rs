@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::figures::Figure;
+use super::pair_table::PairTable;
 use crate::model::{Address, Model, PageId, SourceId};
-use crate::read::{Heading, HtmlFragment, RichTextId, SectionText, UiString};
+use crate::read::{Heading, HtmlFragment, OwnedPathSegment, RichTextId, SectionText, UiString};
 use crate::units::{Answer, Day};
 
 /// A site whose every reference is resolved.
@@ -16,6 +17,8 @@ pub struct CheckedSite {
     pub pages: Vec<CheckedPage>,
     /// Inline texts of front matter and data files.
     pub rich_texts: BTreeMap<RichTextId, ResolvedFragment>,
+    /// Where each inline text stands: its file's path, and the keys that lead to it.
+    pub rich_text_places: BTreeMap<RichTextId, (String, Vec<OwnedPathSegment>)>,
     /// Former addresses of pages, each with the page that it leads to.
     pub aliases: Vec<(Address, PageId)>,
 }
@@ -80,6 +83,8 @@ pub enum Resolved {
     Units(Box<WorkedUnits>),
     /// A weak and a strong note on the same treatment.
     Notes(Box<NotePair>),
+    /// The pairs of a code.
+    Pairs(Box<PairTable>),
 }
 
 /// A worked example: a day's units as the engine computes them, which agree with the author's.

@@ -4,6 +4,7 @@ use super::validity::ValidUntil;
 use crate::model::catalog::Catalog;
 use crate::model::{Clock, Code, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
 use crate::read::FactRef;
+use crate::units::FindingId;
 
 /// A figure as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,7 +142,9 @@ pub(super) fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figu
         computed: false,
         // How old the records are is reported of the records, not of each page.
         until: None,
-        source: model.limit_source().map(|(id, _)| id.clone()),
+        source: model
+            .finding_source(FindingId::UnitLimit)
+            .map(|(id, _)| id.clone()),
         note: None,
     })
 }

@@ -4,15 +4,23 @@
 mod addresses;
 mod audit;
 mod checked;
+mod claims;
 mod cms;
+mod doubled_unit;
+mod facts;
 mod figures;
 mod links;
 mod lookup;
 mod page_validity;
+<<<<<<< HEAD
 mod payers;
+=======
+mod pair_table;
+>>>>>>> c1efe1f86a36e731584bbb403515992af29ebc35
 mod records;
 mod reference_error;
 mod resolve;
+mod review;
 mod terms;
 mod unit_rules;
 mod validity;
@@ -24,13 +32,23 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::ReadSite;
 
 pub use addresses::OWN_FILES;
-pub use audit::{Due, audit, next_due};
+pub use audit::{AddressAnswer, Due, OutsideAddresses, audit, next_due, without_allowed};
 pub use checked::{
     CheckedPage, CheckedSite, Citation, NotePair, Resolved, ResolvedFragment, WorkedUnits,
     WorkingText,
 };
+<<<<<<< HEAD
 pub use figures::{Figure, show, show_clock};
+=======
+pub use claims::{Claim, claims};
+pub use figures::{Figure, show};
+>>>>>>> c1efe1f86a36e731584bbb403515992af29ebc35
 pub use page_validity::until;
+pub use pair_table::{PairTable, PairTableRow, PairVerdict};
+pub use review::{
+    ReviewState, review_codes, review_diagrams, review_digest, review_figures, review_records,
+    review_state,
+};
 pub use validity::{ExpiryReason, ValidUntil};
 
 /// Checks and resolves a site. Any error makes it none; warnings do not.
@@ -40,7 +58,11 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     records::check(&mut records);
     unit_rules::check(&mut records);
     cms::check(&mut records);
+<<<<<<< HEAD
     payers::check(&mut records);
+=======
+    facts::check(&mut records);
+>>>>>>> c1efe1f86a36e731584bbb403515992af29ebc35
     let resolved = resolve::resolve(read, aliases, diagnostics);
     let sound = diagnostics
         .iter()

@@ -18,6 +18,7 @@ const GLOSSARY: &str = "content/data/glossary.yaml";
 /// Reports every reference in YAML that leads nowhere.
 pub(super) fn check(records: &mut Lookup<'_>) {
     let model = records.model;
+    records.allowed();
     records.menus();
     records.data();
     records.decision();
@@ -59,7 +60,34 @@ pub(super) fn check(records: &mut Lookup<'_>) {
     }
 }
 
+/// What to say about a name that is no lint's.
+fn no_lint(name: &str) -> Option<(String, String)> {
+    let mut known = Lint::ALL.iter().map(|lint| lint.name());
+    if known.clone().any(|lint| lint == name) {
+        return None;
+    }
+    let hint = match nearest(name, &mut known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "rule names stand in square brackets in what `check` prints".to_owned(),
+    };
+    Some((format!("there is no rule `{name}`"), hint))
+}
+
 impl Lookup<'_> {
+    fn allowed(&mut self) {
+        for (at, allowed) in self.model.site.allow.iter().enumerate() {
+            if let Some((message, hint)) = no_lint(allowed.lint.as_str()) {
+                let steps = [
+                    PathSegment::Key("allow"),
+                    PathSegment::Index(at),
+                    PathSegment::Key("lint"),
+                ];
+                let place = YamlPlace::of(SITE, &steps);
+                self.report(&place, Lint::UnknownRule, message, hint);
+            }
+        }
+    }
+
     fn menus(&mut self) {
         let model = self.model;
         if let Some(menu) = &model.site.menu {
@@ -294,12 +322,7 @@ impl Lookup<'_> {
             }
         }
         for (name, _) in &front.allow.0 {
-            if !Lint::ALL.iter().any(|lint| lint.name() == name.as_str()) {
-                let hint = match nearest(name.as_str(), Lint::ALL.iter().map(|lint| lint.name())) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "rule names stand in square brackets in what `check` prints".to_owned(),
-                };
-                let message = (format!("there is no rule `{name}`"), hint);
+            if let Some(message) = no_lint(name.as_str()) {
                 found.push((vec![PathSegment::Key("allow")], Lint::UnknownRule, message));
             }
         }

@@ -6,8 +6,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::checked::{CheckedPage, CheckedSite, Citation, Resolved, ResolvedFragment};
+use super::doubled_unit;
 use super::figures;
 use super::links::Targets;
+use super::pair_table::pair_table;
 use super::reference_error::ReferenceError;
 use super::terms::{definitions, terms, with_facts};
 use super::worked_example::{self, BlockError};
@@ -19,6 +21,7 @@ use crate::read::{
     Block, FactRef, Heading, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText,
     RichTextId, SectionText,
 };
+use crate::units::FindingId;
 
 /// The template that draws the payers.
 const PAYERS: &str = "payers.html";
@@ -68,10 +71,12 @@ pub(super) fn resolve(
             words: page.words,
         });
     }
-    let mut bodies: BTreeMap<RichTextId, HtmlFragment> = rich_texts
-        .into_iter()
-        .map(|(id, text)| (id, text.body))
-        .collect();
+    let mut bodies: BTreeMap<RichTextId, HtmlFragment> = BTreeMap::new();
+    let mut rich_text_places = BTreeMap::new();
+    for (id, text) in rich_texts {
+        rich_text_places.insert(id.clone(), (text.path, text.steps));
+        bodies.insert(id, text.body);
+    }
     let mut done = BTreeMap::new();
     for (id, (resolved, errors)) in outcomes_of_texts {
         diagnostics.extend(errors);
@@ -82,6 +87,7 @@ pub(super) fn resolve(
         model,
         pages: checked,
         rich_texts: done,
+        rich_text_places,
         aliases,
     }
 }
@@ -128,8 +134,9 @@ impl Resolver<'_> {
                 }
                 continue;
             }
-            let outcome =
-                self.reference(&placeholder.reference, catalog, Some(id), Some(&mut notes));
+            // HTML has no link within a link: there the source is named, without a number.
+            let numbered = (!placeholder.in_link).then_some(&mut notes);
+            let outcome = self.reference(&placeholder.reference, catalog, Some(id), numbered);
             resolved.push(outcome.unwrap_or_else(|error| {
                 if let Some(file) = file {
                     let span = span_in(file, placeholder);
@@ -138,12 +145,17 @@ impl Resolver<'_> {
                 Resolved::Outside(String::new())
             }));
         }
+<<<<<<< HEAD
         if page.template() == PAYERS {
             // Its template names the sources of all payers beside their values.
             for source in self.model.payers.0.iter().flat_map(|(_, it)| it.sources()) {
                 number_of(source, &mut notes);
             }
         }
+=======
+        let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
+        doubled_unit::check(&read.body, &resolved, place, &mut errors);
+>>>>>>> c1efe1f86a36e731584bbb403515992af29ebc35
         let known = |facts: &[FactRef]| -> Vec<String> {
             facts
                 .iter()
@@ -183,7 +195,7 @@ impl Resolver<'_> {
     fn rich_text(&self, text: &RichText) -> (Vec<Resolved>, Vec<Diagnostic>) {
         let catalog = self.model.catalog_of(&self.model.site.language);
         let mut errors = Vec::new();
-        let resolved = text
+        let resolved: Vec<Resolved> = text
             .body
             .placeholders
             .iter()
@@ -197,6 +209,11 @@ impl Resolver<'_> {
                     })
             })
             .collect();
+        let place = |_: &Placeholder| {
+            let file = self.model.file(&text.path)?;
+            Some((file, text.span(file)))
+        };
+        doubled_unit::check(&text.body, &resolved, place, &mut errors);
         (resolved, errors)
     }
 
@@ -255,7 +272,22 @@ impl Resolver<'_> {
             }
             Block::Notes(block) => worked_example::notes(data, block, checked).map(Resolved::from),
             Block::Figure(block) => self.figure(block),
+            Block::Pairs(block) => self.pairs(&block.code, notes),
         }
+    }
+
+    fn pairs(&self, code: &Code, notes: &mut Vec<SourceId>) -> Result<Resolved, Vec<BlockError>> {
+        if !self.model.units.codes.contains_key(code) {
+            let known = self.model.units.codes.keys().map(Code::as_str);
+            return Err(vec![BlockError::unknown_code(
+                code,
+                nearest(code.as_str(), known),
+            )]);
+        }
+        let mut table = pair_table(&self.model.units, code);
+        let source = self.model.finding_source(FindingId::EditPair);
+        table.note = source.map(|(id, _)| number_of(id, notes));
+        Ok(Resolved::Pairs(Box::new(table)))
     }
 
     fn figure(&self, wanted: &FigureBlock) -> Result<Resolved, Vec<BlockError>> {
@@ -363,7 +395,7 @@ fn number_of(source: &SourceId, notes: &mut Vec<SourceId>) -> usize {
 
 /// The part of a placeholder's source that names what it refers to, where the error is shown: the
 /// span of a link covers the whole link.
-fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usize> {
+pub(super) fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usize> {
     let name = match &placeholder.reference {
         Reference::Href(dest) | Reference::Src(dest) => dest,
         Reference::Cite(id) => id,

@@ -25,6 +25,7 @@ Examples:
   quarterhour build --single-file       write it as one file, for a letter
   quarterhour check --strict            everything that is wrong, overdue things too
   quarterhour import FILE...            what CMS's new files change
+  quarterhour review 97530              a page for a clinician or coder to review
   quarterhour units 97530:33 97110:7    how many units a day's minutes are
 
 Exit status:
@@ -59,6 +60,11 @@ pub(crate) enum Command {
     /// (all four parts in one command, so that a pair that is gone is ended), of medically unlikely
     /// edits, and of relative values (PPRRVU, nonQPP). Nothing is written without --write.
     Import(ImportArgs),
+    /// Print what a page claims, its sources, figures and records, for a person to review and sign.
+    ///
+    /// The last line is what the reviewer puts into the page's front matter. Its digest is of what
+    /// was printed: once the text, a figure or a record changes, the page and `check` say so.
+    Review(ReviewArgs),
     /// Turn a day's minutes into billing units, with the working and every equally right answer.
     ///
     /// A line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], in small or capital letters. MINUTES are all minutes of the line;
@@ -126,6 +132,11 @@ pub(crate) struct CheckArgs {
     /// Draw the pages as they will be at this address, in place of `base_url` in site.yaml.
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub(crate) base_url: Option<String>,
+    /// Also ask every source's address and every link that leads out of the site, each once, and
+    /// report those that have moved, are gone or cannot be reached. Asks with the program `curl`.
+    #[arg(long)]
+    pub(crate) external: bool,
+
     /// Check as if it were this day (YYYY-MM-DD).
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<quarterhour::model::Date>,
@@ -195,6 +206,15 @@ pub(crate) struct ImportArgs {
     /// Write content/data/cms/, all of it or nothing.
     #[arg(long)]
     pub(crate) write: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReviewArgs {
+    /// A page by its address or file, or a code.
+    #[arg(value_name = "PAGE|CODE")]
+    pub(crate) page: String,
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use quarterhour::diagnostic::Diagnostic;
 use quarterhour::error::IoError;
+use quarterhour::external::ask;
 use quarterhour::pipeline::{Report, check_site};
 use quarterhour::render::RenderOptions;
 
@@ -17,7 +18,12 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, IoError> {
         base_url: args.base_url.clone(),
         ..RenderOptions::default()
     };
-    let report = check_site(&args.site.root, &options, today)?;
+    let report = check_site(
+        &args.site.root,
+        &options,
+        today,
+        args.external.then_some(ask),
+    )?;
     match args.format {
         Format::Human => print_for_a_person(&report)?,
         Format::Json => {
@@ -35,6 +41,12 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, IoError> {
 fn print_for_a_person(report: &Report) -> Result<(), IoError> {
     print_diagnostics(&report.diagnostics);
     print_summary(&report.diagnostics);
+    if report.asked > 0 {
+        print(&format!(
+            "asked {} outside the site",
+            addresses(report.asked)
+        ))?;
+    }
     if let Some(due) = &report.due {
         print(&format!(
             "next due on {}: {}, {}",
@@ -44,4 +56,9 @@ fn print_for_a_person(report: &Report) -> Result<(), IoError> {
         ))?;
     }
     Ok(())
+}
+
+fn addresses(number: usize) -> String {
+    let ending = if number == 1 { "" } else { "es" };
+    format!("{number} address{ending}")
 }

@@ -1,5 +1,7 @@
 //! Batches applied to the records on file.
 
+use std::collections::BTreeSet;
+
 use super::batch::{Batch, BatchRows};
 use super::change::{ChangeKind, RecordChange};
 use super::contents::{FeeRow, FeeRows, LimitRow, SiteCodes, hundredths};
@@ -34,7 +36,7 @@ pub(super) fn apply(cms: &mut Cms, batches: Vec<Batch>, read: Date, codes: &Site
 fn one(cms: &mut Cms, batch: Batch, read: Date, applied: &mut Applied) {
     let file = RecordFile {
         id: id(batch.setting(), batch.from),
-        names: batch.names.iter().map(|name| text(name)).collect(),
+        names: names(&batch.names),
         setting: batch.setting(),
         from: batch.from,
         read,
@@ -156,6 +158,23 @@ fn fees(rows: FeeRows, file: &RecordFile) -> Vec<FeeRecord> {
 
 fn decimal(number: i64) -> Decimal {
     Decimal::parse(&hundredths(number)).expect("hundredths are digits around a point")
+}
+
+/// The names of a batch's files, each once. A name may hold what no text of a site may; an
+/// underscore takes the place of such a letter.
+fn names(names: &[String]) -> Vec<Text> {
+    let plain = |c: char| {
+        if c == ' ' || c.is_ascii_graphic() {
+            c
+        } else {
+            '_'
+        }
+    };
+    let names: BTreeSet<String> = names
+        .iter()
+        .map(|name| name.chars().map(plain).collect())
+        .collect();
+    names.iter().map(|name| text(name)).collect()
 }
 
 fn id(setting: Option<Setting>, from: Date) -> Text {

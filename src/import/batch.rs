@@ -155,13 +155,11 @@ fn setting(
         )));
     }
     match (known, given.setting) {
-        (Some(known), Some(other)) if known != other && named.from.is_some() => {
-            Err(ImportError::Usage(format!(
-                "{shown} is a file for a {}, but --setting says {}",
-                known.as_str(),
-                other.as_str()
-            )))
-        }
+        (Some(known), Some(other)) if known != other => Err(ImportError::Usage(format!(
+            "{shown} is a file for a {}, but --setting says {}",
+            known.as_str(),
+            other.as_str()
+        ))),
         (Some(setting), _) | (None, Some(setting)) => Ok(setting),
         (None, None) => Err(ImportError::Usage(format!(
             "the name of {shown} does not say whether it is for practitioners or hospitals: say --setting practitioner or --setting hospital"

@@ -87,8 +87,7 @@ impl Fields {
 
 /// A text in double quotes, which hold any name of a file.
 fn quoted(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| !c.is_control()).collect();
-    format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn file(file: &RecordFile) -> String {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::name::{FactName, SourceId, Text, WebAddress};
 use super::values::{Decimal, Flag, Year, choice};
 use super::yaml::{Scalar, Table, ValueError, foreign};
-use crate::units::Date;
+use crate::units::{Code, Date};
 
 /// `data/sources.yaml`: what the site's claims rest on.
 pub type Sources = Table<SourceId, Source>;
@@ -76,12 +76,43 @@ pub struct Fact {
     /// A formula of facts above it, in place of `values`: `rvu_total_97530 * conversion_factor`.
     #[serde(default)]
     pub sum: Option<Text>,
-    /// The day by which it must be looked up again.
+    /// The part of CMS's fee records that it is drawn from, in place of `values`.
+    #[serde(default)]
+    pub fee: Option<FeePart>,
+    /// The last day of the newest value, if it is known. A figure of a year, such as a price, must
+    /// have it; a sum ends with its facts.
+    #[serde(default, deserialize_with = "foreign::optional")]
+    pub ends: Option<Date>,
+    /// The day by which it must be looked up again, before it ends; a sum's is that of its facts.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub review_by: Option<Date>,
     /// A remark, which templates may show beside the values (inline Markdown).
     #[serde(default)]
     pub note: Option<Text>,
+}
+
+/// A part of a code's fee in CMS's records, year by year.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct FeePart {
+    /// The code.
+    #[serde(deserialize_with = "foreign::one")]
+    pub code: Code,
+    /// Which of its numbers.
+    pub part: FeePartName,
+    /// The source of CMS's fee files.
+    pub source: SourceId,
+}
+
+choice! {
+    /// A number of a fee record, outside a facility where there are two.
+    FeePartName, "a part of a fee" {
+        Work "work",
+        Practice "practice",
+        Malpractice "malpractice",
+        Total "total",
+        Amount "amount",
+    }
 }
 
 /// The value of a figure in one year.
@@ -143,6 +174,14 @@ impl Scalar for Quantity {
 }
 
 super::yaml::deserialize_scalar!(Quantity);
+
+impl FactUnit {
+    /// Whether figures in this unit change by the year, as prices, percentages and weights do;
+    /// "10 treatment days" holds until a rule changes.
+    pub fn changes_by_year(self) -> bool {
+        matches!(self, Self::Usd | Self::Percent | Self::Rvu)
+    }
+}
 
 impl Fact {
     /// The value of a year; without one, the value of the latest year.

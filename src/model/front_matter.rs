@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::name::{Slug, SourceId, Text};
+use super::name::{ReviewDigest, Slug, SourceId, Text};
 use super::values::{Flag, Weight, choice};
 use super::yaml::{Table, foreign};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -85,6 +85,9 @@ pub struct Review {
     /// The day of the review.
     #[serde(deserialize_with = "foreign::one")]
     pub date: Date,
+    /// What the reviewer read. Without it nobody can tell whether the page changed since.
+    #[serde(default)]
+    pub digest: Option<ReviewDigest>,
 }
 
 /// The page that a translation renders, and as of which day.

@@ -43,22 +43,25 @@ use crate::units::{self, UnitData};
 
 pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
-pub use blocks::{Missing, NotesBlock, UnitsBlock};
+pub use blocks::{Missing, NotesBlock, PairsBlock, UnitsBlock};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
     LimitUnits, PairRecord, PairRecords, Program, Rationale, RecordFile, Start,
 };
 pub use code_record::{CodeRecord, LookAlike};
 pub use data::{
-    Fact, FactUnit, FactValue, Facts, Glossary, Quantity, ReadExtent, Source, SourceKind, Sources,
-    Term,
+    Fact, FactUnit, FactValue, Facts, FeePart, FeePartName, Glossary, Quantity, ReadExtent, Source,
+    SourceKind, Sources, Term,
 };
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
-pub use name::{Email, FactName, Language, SecurityContact, Slug, SourceId, Text, WebAddress};
+pub use name::{
+    Email, FactName, Language, ReviewDigest, SecurityContact, Slug, SourceId, Text, WebAddress,
+};
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
+<<<<<<< HEAD
 pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
 pub use payers::{
     AppealStep, Clock, Entry, Modifier, Payer, PayerRule, PayerTopic, Payers, Question, Statement,
@@ -66,6 +69,9 @@ pub use payers::{
 };
 pub use seen::Seen;
 pub use site::{Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
+=======
+pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
+>>>>>>> c1efe1f86a36e731584bbb403515992af29ebc35
 pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
 pub use unit_data::{built_in_sources, built_in_units};
@@ -151,6 +157,7 @@ impl Model {
                 data.read_cms(name, file, diagnostics);
             }
         }
+        data.compute_facts(&files, diagnostics);
         misplaced(&files, diagnostics);
         let site = site?;
         downloads::check(&site.downloads, &files, &assets, diagnostics);
@@ -221,6 +228,7 @@ impl Model {
         Some(&found.1)
     }
 
+<<<<<<< HEAD
     /// A payer by its id.
     pub fn payer(&self, id: &str) -> Option<&Payer> {
         let found = self.payers.0.iter().find(|(key, _)| key.as_str() == id)?;
@@ -231,6 +239,11 @@ impl Model {
     /// day above them.
     pub fn limit_source(&self) -> Option<(&SourceId, &Source)> {
         let id = units::FindingId::UnitLimit.as_str();
+=======
+    /// The source that the engine names for a finding, if the site has it.
+    pub fn finding_source(&self, id: units::FindingId) -> Option<(&SourceId, &Source)> {
+        let id = id.as_str();
+>>>>>>> c1efe1f86a36e731584bbb403515992af29ebc35
         let (_, text) = self
             .rules
             .findings
@@ -310,10 +323,7 @@ impl Data {
         let yaml = Yaml::document(file);
         let outcome = match name {
             "sources" => yaml.parse().map(|sources| self.sources = sources),
-            "facts" => yaml
-                .parse()
-                .and_then(|facts| sums::compute(facts, file))
-                .map(|facts| self.facts = facts),
+            "facts" => yaml.parse().map(|facts| self.facts = facts),
             "decision" => yaml
                 .parse()
                 .and_then(|written| decision::decision(written, file))
@@ -335,6 +345,21 @@ impl Data {
         {
             // Templates may use it as plain YAML.
             self.others.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Facts draw on the fee records, so their values follow once everything is read.
+    fn compute_facts(&mut self, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
+        let Some(file) = files
+            .iter()
+            .find(|file| file.path == "content/data/facts.yaml")
+        else {
+            return;
+        };
+        let facts = std::mem::take(&mut self.facts);
+        match sums::compute(facts, &self.cms.fees, file) {
+            Ok(facts) => self.facts = facts,
+            Err(errors) => diagnostics.extend(errors),
         }
     }
 

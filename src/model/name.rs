@@ -1,6 +1,6 @@
 //! Texts of a certain form: slugs, ids, names, addresses, languages, and text that is not empty.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 
@@ -49,6 +49,10 @@ text_type! {
 text_type! {
     /// A BCP 47 language subtag of two or three letters, such as `en`.
     Language
+}
+text_type! {
+    /// What a reviewer read, as 32 hexadecimal digits: `quarterhour review` prints them.
+    ReviewDigest
 }
 text_type! {
     /// An email address, for links that begin with `mailto:`.
@@ -119,6 +123,21 @@ impl FactName {
                 .chars()
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
         valid.then(|| Self(text.to_owned()))
+    }
+}
+
+impl ReviewDigest {
+    /// How many bytes of a hash are kept: enough that no two states of a page share them.
+    const BYTES: usize = 16;
+
+    /// Makes one of a hash.
+    pub fn of(hash: &[u8]) -> Self {
+        let mut digits = String::with_capacity(2 * Self::BYTES);
+        for byte in hash.iter().take(Self::BYTES) {
+            // Writing to a `String` cannot fail.
+            let _ = write!(digits, "{byte:02x}");
+        }
+        Self(digits)
     }
 }
 
@@ -231,6 +250,24 @@ impl Scalar for Language {
     }
 }
 
+impl Scalar for ReviewDigest {
+    const EXPECTED: &'static str = "a digest of 32 hexadecimal digits";
+
+    fn parse(text: &str) -> Result<Self, ValueError> {
+        let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        if text.len() == 2 * Self::BYTES && text.bytes().all(digit) {
+            return Ok(Self(text.to_owned()));
+        }
+        let message = format!("`{text}` is not a digest of 32 hexadecimal digits");
+        Err(ValueError::new(Lint::BadValue, message)
+            .hint("take the one that `quarterhour review` printed for the reviewer, in quotes"))
+    }
+
+    fn substitute() -> Self {
+        Self("0".repeat(2 * Self::BYTES))
+    }
+}
+
 impl Scalar for Email {
     const EXPECTED: &'static str = "an email address";
 
@@ -307,6 +344,7 @@ super::yaml::deserialize_scalar!(
     FactName,
     Text,
     Language,
+    ReviewDigest,
     Email,
     SecurityContact,
     WebAddress

@@ -1,6 +1,6 @@
 //! `content/site.yaml`: settings of the whole site.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::downloads::CsvPath;
 use super::front_matter::{Audience, RequiredField};
@@ -36,7 +36,7 @@ pub struct Site {
     #[serde(default)]
     pub doors: Vec<EntryPoint>,
     /// How readers report an error on a page.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "contact")]
     pub contact: Option<Contact>,
     /// How to report a vulnerability of the site: becomes `/.well-known/security.txt`.
     #[serde(default)]
@@ -50,6 +50,22 @@ pub struct Site {
     /// Front-matter fields that every page must have.
     #[serde(default)]
     pub require: Vec<RequiredField>,
+    /// Warnings of `check` that the owner knows of and has a reason to live with for a time.
+    #[serde(default)]
+    pub allow: Vec<AllowedLint>,
+}
+
+/// A lint whose warnings `check` leaves out for a time.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AllowedLint {
+    /// The lint's name, as `check` prints it in square brackets.
+    pub lint: Text,
+    /// Why its warnings cannot be mended now.
+    pub reason: Text,
+    /// The last day on which they are left out.
+    #[serde(deserialize_with = "foreign::one")]
+    pub until: Date,
 }
 
 /// The settings of a site that differ in one of its other languages.
@@ -90,7 +106,7 @@ pub struct EntryPoint {
 }
 
 /// How readers report an error on a page: by email, or else as an issue of the repository.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// An email address that readers may write to.
@@ -99,6 +115,12 @@ pub struct Contact {
     /// The address of a repository whose issues readers can open.
     #[serde(default)]
     pub repository: Option<WebAddress>,
+}
+
+/// A field that is written but empty is a contact without an address, so that `check` can say so.
+fn contact<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Contact>, D::Error> {
+    let read = Option::<Contact>::deserialize(deserializer)?;
+    Ok(Some(read.unwrap_or_default()))
 }
 
 /// The fields of `security.txt` (RFC 9116).

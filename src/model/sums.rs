@@ -1,4 +1,5 @@
-//! Facts that are computed from other facts: `sum: "rvu_total_97530 * conversion_factor"`.
+//! Facts whose values are not written beside them: those drawn from CMS's fee records, and those
+//! computed from other facts, `sum: "rvu_total_97530 * conversion_factor"`.
 //!
 //! `NAME` is the fact's value in the year that is being computed, and `NAME.YEAR` its value of that
 //! year, whichever year is being computed. A percentage is divided by 100: 20 is 0.20. The sum has
@@ -6,30 +7,37 @@
 //! exact, and the result is rounded once, half away from zero: dollars and relative value units to
 //! two places, everything else to whole numbers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::data::{Fact, FactUnit, FactValue, Facts, Quantity};
+use super::cms::FeeRecords;
+use super::data::{Fact, FactUnit, FactValue, Facts, FeePart, FeePartName, Quantity};
 use super::formula::{Exact, Formula, Name, SumError, sum_error};
 use super::name::{FactName, SourceId};
 use super::values::{Flag, Year};
 use super::yaml::{PathSegment, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
+use crate::units::Date;
 
-/// Computes every sum in the file's order; a sum may use the sums above it, so none can be
-/// circular.
-pub(super) fn compute(mut facts: Facts, file: &SourceFile) -> Result<Facts, Vec<Diagnostic>> {
+/// Draws figures from the fee records, then computes every sum in the file's order; a sum may use the
+/// sums above it, so none can be circular.
+pub(super) fn compute(
+    mut facts: Facts,
+    fees: &FeeRecords,
+    file: &SourceFile,
+) -> Result<Facts, Vec<Diagnostic>> {
     let mut errors = Vec::new();
     for at in 0..facts.0.len() {
         let (name, fact) = &facts.0[at];
-        match values(fact, &facts.0[..at]) {
-            Ok(values) => facts.0[at].1.values = values,
+        match computed(fact, fees, &facts.0[..at]) {
+            Ok(fact) => facts.0[at].1 = fact,
             Err(error) => {
-                let steps = [PathSegment::Key(name.as_str()), PathSegment::Key("sum")];
-                let steps = if fact.sum.is_some() {
-                    &steps[..]
-                } else {
-                    &steps[..1]
+                let name = PathSegment::Key(name.as_str());
+                let steps = match (&fact.sum, &fact.fee) {
+                    (Some(_), _) => vec![name, PathSegment::Key("sum")],
+                    (None, Some(_)) => vec![name, PathSegment::Key("fee")],
+                    (None, None) => vec![name],
                 };
+                let steps = &steps[..];
                 let span = Yaml::document(file).span_of(steps);
                 let diagnostic = Diagnostic::error(file, span, Lint::BadSum, error.message);
                 errors.push(diagnostic.hint(error.hint));
@@ -45,15 +53,19 @@ pub(super) fn compute(mut facts: Facts, file: &SourceFile) -> Result<Facts, Vec<
 
 type FactsAbove<'a> = &'a [(FactName, Fact)];
 
-fn values(fact: &Fact, known: FactsAbove<'_>) -> Result<Vec<FactValue>, SumError> {
+/// The fact with its values; those of a sum, and until when it holds, follow from other facts.
+fn computed(fact: &Fact, fees: &FeeRecords, known: FactsAbove<'_>) -> Result<Fact, SumError> {
+    if let Some(part) = &fact.fee {
+        return drawn(fact, part, fees);
+    }
     let Some(sum) = &fact.sum else {
         if fact.values.is_empty() {
             return sum_error(
                 "this fact has no value",
-                "give it `values`, or a `sum` of other facts",
+                "give it `values`, a `fee` of CMS's records, or a `sum` of other facts",
             );
         }
-        return Ok(fact.values.clone());
+        return Ok(fact.clone());
     };
     if !fact.values.is_empty() {
         return sum_error(
@@ -61,7 +73,82 @@ fn values(fact: &Fact, known: FactsAbove<'_>) -> Result<Vec<FactValue>, SumError
             "keep one of them",
         );
     }
+    if fact.ends.is_some() || fact.review_by.is_some() {
+        return sum_error(
+            "this sum has a day of its own",
+            "leave out `ends` and `review_by`: it holds as long as its facts",
+        );
+    }
     let formula = Formula::parse(sum.as_str())?;
+    let values = values(fact, &formula, known)?;
+    let year = values.last().map(|value| value.year.get());
+    let mut computed = Fact {
+        values,
+        ..fact.clone()
+    };
+    // A value of a year that the sum names stays true, so it ends nothing.
+    for name in formula.names.iter().filter(|name| name.year.is_none()) {
+        let part = find(name, known)?;
+        // Where a fact has a later year already, the sum's newest is one that ended.
+        let ends = part.ends.map(|day| match year {
+            Some(year) => day.min(Date::last_of(year)),
+            None => day,
+        });
+        computed.ends = computed.ends.into_iter().chain(ends).min();
+        computed.review_by = computed.review_by.into_iter().chain(part.review_by).min();
+    }
+    Ok(computed)
+}
+
+/// The fact with the values that CMS's records have of a code's fee. Where a year's schedule began
+/// twice, as in 2024, its last one counts.
+fn drawn(fact: &Fact, part: &FeePart, fees: &FeeRecords) -> Result<Fact, SumError> {
+    if !fact.values.is_empty() || fact.sum.is_some() {
+        return sum_error(
+            "this fact has a `fee` and other values",
+            "keep one of `fee`, `values` and `sum`",
+        );
+    }
+    let mut values: BTreeMap<Year, (Date, FactValue)> = BTreeMap::new();
+    for record in fees.fees.iter().filter(|record| record.code == part.code) {
+        let (number, divided) = match part.part {
+            FeePartName::Work => (Some(&record.work), false),
+            FeePartName::Practice => (record.practice_nonfacility.as_ref(), true),
+            FeePartName::Malpractice => (record.malpractice.as_ref(), true),
+            FeePartName::Total => (Some(&record.total_nonfacility), false),
+            FeePartName::Amount => (Some(&record.amount_nonfacility), false),
+        };
+        let later = values
+            .get(&record.year)
+            .is_none_or(|(from, _)| *from < record.from);
+        if let (Some(number), true) = (number, later) {
+            let value = FactValue {
+                year: record.year,
+                value: Quantity::Number(number.clone()),
+                source: part.source.clone(),
+                // Where no file divides the total, its parts are inferred.
+                sure: Flag::of(!(divided && record.inferred.get())),
+            };
+            values.insert(record.year, (record.from, value));
+        }
+    }
+    if values.is_empty() {
+        return sum_error(
+            format!("CMS's records have no such fee of {}", part.code),
+            "read CMS's file of relative values with `quarterhour import`",
+        );
+    }
+    Ok(Fact {
+        values: values.into_values().map(|(_, value)| value).collect(),
+        ..fact.clone()
+    })
+}
+
+fn values(
+    fact: &Fact,
+    formula: &Formula,
+    known: FactsAbove<'_>,
+) -> Result<Vec<FactValue>, SumError> {
     let mut years: Option<BTreeSet<Year>> = None;
     for name in formula.names.iter().filter(|name| name.year.is_none()) {
         let of_fact: BTreeSet<Year> = find(name, known)?.values.iter().map(|v| v.year).collect();
@@ -79,7 +166,7 @@ fn values(fact: &Fact, known: FactsAbove<'_>) -> Result<Vec<FactValue>, SumError
     }
     years
         .into_iter()
-        .map(|year| value(&formula, year, fact.unit, known))
+        .map(|year| value(formula, year, fact.unit, known))
         .collect()
 }
 
@@ -180,7 +267,7 @@ mod tests {
             text: yaml.into(),
         };
         let facts: Facts = Yaml::document(&file).parse().expect("typed facts");
-        match compute(facts, &file) {
+        match compute(facts, &FeeRecords::default(), &file) {
             Ok(facts) => Ok(facts.0[3]
                 .1
                 .values

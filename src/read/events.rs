@@ -121,6 +121,8 @@ struct Reader<'a> {
     open_tags: Vec<(&'static str, Range<usize>)>,
     /// Whether the walk is inside a citation, whose text is not shown.
     citing: bool,
+    /// Whether the walk is in the text of another link.
+    in_link: bool,
     in_table_head: bool,
     alignments: Vec<Alignment>,
     column: usize,
@@ -154,6 +156,7 @@ impl<'a> Reader<'a> {
             footnote: None,
             open_tags: Vec::new(),
             citing: false,
+            in_link: false,
             in_table_head: false,
             alignments: Vec::new(),
             column: 0,
@@ -374,6 +377,7 @@ impl<'a> Reader<'a> {
             TagEnd::Strong => self.out.html.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.html.push_str("</s>"),
             TagEnd::Link => {
+                self.in_link = false;
                 if !std::mem::take(&mut self.citing) {
                     self.out.html.push_str("</a>");
                 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{FigureBlock, NotesBlock, UnitsBlock};
+use crate::model::{FigureBlock, NotesBlock, PairsBlock, UnitsBlock};
 
 /// The HTML of a page or of inline Markdown, with placeholders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Placeholder {
     pub reference: Reference,
     /// Where the author wrote it: bytes of the file, or of the YAML value that is inline Markdown.
     pub span: Range<usize>,
+    /// Whether it stands in the text of a link, where a figure cannot link to its source.
+    pub in_link: bool,
 }
 
 /// What a placeholder refers to, as the author wrote it.
@@ -57,6 +59,8 @@ pub enum Block {
     Notes(NotesBlock),
     /// `figure`: a diagram of `data/diagrams.yaml`.
     Figure(FigureBlock),
+    /// `pairs`: the pairs of a code.
+    Pairs(PairsBlock),
 }
 
 /// A reference to a fact, as written: `{{ fact.NAME }}` or `{{ fact.NAME.YEAR }}`.
@@ -133,6 +137,7 @@ impl HtmlFragment {
             at: self.html.len(),
             reference,
             span,
+            in_link: false,
         });
     }
 

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::paging::{numbered_address, page_count};
 use super::site_context::SiteContext;
 use super::urls::{absolute, last_change};
-use crate::check::CheckedSite;
-use crate::model::{Address, Audience, Date, Page, PageId};
+use crate::check::{CheckedSite, ReviewState, review_state};
+use crate::model::{Address, Audience, Date, PageId};
 
 /// A page in a language, for `hreflang`.
 #[derive(Debug, Serialize)]
@@ -133,12 +133,11 @@ struct Crumb<'a> {
 
 /// The page as schema.org puts it, safe inside a `script` element.
 pub(super) fn linked_data(site: &CheckedSite, id: PageId, url: &str, base: &str) -> String {
-    let page = &site.model.pages[id];
     let trail = format!("{url}#breadcrumbs");
     let graph = Graph {
         context: "https://schema.org",
         graph: (
-            web_page(site, page, url, base, trail.clone()),
+            web_page(site, id, url, base, trail.clone()),
             Breadcrumbs {
                 kind: "BreadcrumbList",
                 id: trail,
@@ -153,12 +152,16 @@ pub(super) fn linked_data(site: &CheckedSite, id: PageId, url: &str, base: &str)
 
 fn web_page<'a>(
     site: &'a CheckedSite,
-    page: &'a Page,
+    id: PageId,
     url: &'a str,
     base: &'a str,
     trail: String,
 ) -> WebPage<'a> {
+    let page = &site.model.pages[id];
     let front = &page.front;
+    // A program cannot be told that the page changed since, so it is told of no review.
+    let changed = review_state(site, id) == Some(ReviewState::Changed);
+    let review = front.reviewed.as_ref().filter(|_| !changed);
     WebPage {
         kind: "MedicalWebPage",
         id: url,
@@ -168,8 +171,8 @@ fn web_page<'a>(
         in_language: page.language.as_str(),
         date_published: front.date,
         date_modified: last_change(page),
-        last_reviewed: front.reviewed.as_ref().map(|review| review.date),
-        reviewed_by: front.reviewed.as_ref().map(|review| Person {
+        last_reviewed: review.map(|review| review.date),
+        reviewed_by: review.map(|review| Person {
             kind: "Person",
             name: review.by.as_str(),
             honorific_suffix: review.credential.as_str(),

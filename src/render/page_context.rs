@@ -9,7 +9,7 @@ use super::site_context::SiteContext;
 use super::views::date::DateView;
 use super::views::link::{LinkView, link};
 use super::{fragment, head};
-use crate::check::{CheckedSite, ExpiryReason, until};
+use crate::check::{CheckedSite, ExpiryReason, ReviewState, review_state, until};
 use crate::model::{Audience, PageId, PageKind, Review};
 
 /// Words that a practiced reader reads in a minute.
@@ -66,6 +66,10 @@ struct ReviewView<'a> {
     by: &'a str,
     credential: &'a str,
     day: DateView,
+    /// Whether the page has changed since.
+    changed: bool,
+    /// Whether nobody can tell.
+    unknown: bool,
 }
 
 #[derive(Serialize)]
@@ -184,6 +188,7 @@ fn page_view<'a>(
     let to_number = |number| url_style.to(numbered_address(&page.address, number).as_str());
     let (previous, next) = model.tree.neighbours(id);
     let here = numbered_address(&page.address, number);
+    let state = review_state(site, id);
     PageView {
         title: &page.title,
         nav_title: page.nav_title(),
@@ -233,6 +238,8 @@ fn page_view<'a>(
             by: review.by.as_str(),
             credential: review.credential.as_str(),
             day: day(review.date),
+            changed: state == Some(ReviewState::Changed),
+            unknown: state == Some(ReviewState::Unknown),
         }),
         reading_minutes: checked.words.div_ceil(WORDS_A_MINUTE).max(1),
         part: number,

@@ -27,7 +27,7 @@ suite("offline", () => {
   });
 
   test("a copy says that its figures ended, from the day after on", async ({ open }) => {
-    const address = fileAddress(await onDisk(), "codes/97530/index.html");
+    const address = fileAddress(await onDisk(), "patients/rights/index.html");
     for (const [now, shown] of [
       ["2026-12-31T23:00:00", false],
       ["2027-01-01T01:00:00", true],

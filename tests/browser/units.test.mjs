@@ -75,6 +75,7 @@ suite("units", () => {
     "97161:30@ot": /^97161 .*97165, 97166, 97167, 97168/,
     "97551:20": /^97551 is an add-on code.*97550/,
     "97550:40": [/^97550 .*December 31, 2023.*January 1, 2024/, "2023-12-31"],
+    "98980:40": /^98980 is billed by the month/,
     "99999:10": /^99999 is not a code/,
   };
   for (const [line, said] of Object.entries(refused)) {

@@ -16,7 +16,7 @@ const SITE: &[(&str, &str)] = &[
     ),
     (
         "content/data/facts.yaml",
-        "fee:\n  label: The fee\n  unit: usd\n  values:\n    - {year: 2025, value: 9, source: rule}\n    - {year: 2026, value: 10, source: rule}\n  review_by: 2027-01-04\n\
+        "fee:\n  label: The fee\n  unit: usd\n  values:\n    - {year: 2025, value: 9, source: rule}\n    - {year: 2026, value: 10, source: rule}\n  ends: 2026-12-31\n  review_by: 2026-12-18\n\
          share:\n  label: A share that stands\n  unit: percent\n  values:\n    - {year: 2013, value: 50, source: rule}\n  review_by: 2027-11-24\n",
     ),
     (

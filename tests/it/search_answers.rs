@@ -6,9 +6,9 @@ use quarterhour::index::Layout;
 
 /// What the judged queries reach; a change that answers worse fails.
 const MIN_QUALITY: Quality = Quality {
-    first: 0.96,
+    first: 0.94,
     third: 0.98,
-    reciprocal: 0.97,
+    reciprocal: 0.96,
 };
 
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use crate::command::root;
 
 /// What each part of the generator may use: the stages in their order, and what stands around
 /// them. The unit engine is a crate of its own, so the compiler keeps it pure.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("characters", &[]),
     ("error", &[]),
     ("theme", &[]),
@@ -46,6 +46,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
         "import",
         &["characters", "diagnostic", "error", "load", "model"],
     ),
+    ("external", &["check", "error"]),
     ("units", &[]),
 ];
 

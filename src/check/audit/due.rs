@@ -30,6 +30,7 @@ pub fn next_due(site: &CheckedSite, today: Date) -> Option<Due> {
             .facts
             .0
             .iter()
+            .filter(|(_, fact)| fact.sum.is_none())
             .filter_map(|(_, fact)| fact.review_by)
     };
     let day = pages().chain(facts()).filter(|day| *day >= today).min()?;
@@ -45,28 +46,6 @@ pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
     pages_without_source(site, reporter);
     overdue_pages(site, today, reporter);
     overdue_facts(site, today, &mut reporter.0);
-    expired_contact(site, today, &mut reporter.0);
-}
-
-/// Reports an expired `security.txt`: readers of it may not use it any longer.
-fn expired_contact(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagnostic>) {
-    let security = site.model.site.security.as_ref();
-    let Some(expires) = security.map(|it| it.expires).filter(|day| *day < today) else {
-        return;
-    };
-    if let Some(file) = site.model.file("content/site.yaml") {
-        let steps = [PathSegment::Key("security"), PathSegment::Key("expires")];
-        diagnostics.push(
-            Diagnostic::error(
-                file,
-                Yaml::document(file).span_of(&steps),
-                Lint::Overdue,
-                format!("the security contact expired on {expires}"),
-            )
-            .hint("see that the contact still answers, then set a day within a year")
-            .warning(),
-        );
-    }
 }
 
 /// On a site that keeps sources, every page with text of its own must cite one.
@@ -134,26 +113,49 @@ fn overdue_pages(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
     }
 }
 
+/// A figure that ends is reported from the day on which it is due, and is an error once it has
+/// ended; any other fact is reported after the day on which it is due. A sum ends with its facts,
+/// which are reported themselves.
 fn overdue_facts(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagnostic>) {
     let Some(file) = site.model.file("content/data/facts.yaml") else {
         return;
     };
-    for (name, fact) in &site.model.facts.0 {
-        if let Some(due) = fact.review_by.filter(|due| *due < today) {
-            let steps = [
-                PathSegment::Key(name.as_str()),
-                PathSegment::Key("review_by"),
-            ];
-            diagnostics.push(
-                Diagnostic::error(
-                    file,
-                    Yaml::document(file).span_of(&steps),
+    let facts = site.model.facts.0.iter();
+    for (name, fact) in facts.filter(|(_, fact)| fact.sum.is_none()) {
+        let label = &fact.label;
+        let report = |key: &str, lint: Lint, message: String| {
+            let steps = [PathSegment::Key(name.as_str()), PathSegment::Key(key)];
+            let span = Yaml::document(file).span_of(&steps);
+            Diagnostic::error(file, span, lint, message)
+        };
+        diagnostics.extend(match (fact.ends, fact.review_by) {
+            (Some(ends), _) if ends < today => Some(
+                report(
+                    "ends",
+                    Lint::EndedFigure,
+                    format!("the fact `{name}` ({label}) ended on {ends}"),
+                )
+                .hint("add the value for the time after, then set `ends` and `review_by`"),
+            ),
+            (Some(ends), Some(due)) if due <= today => Some(
+                report(
+                    "review_by",
                     Lint::Overdue,
-                    format!("the fact `{name}` ({}) fell due on {due}", fact.label),
+                    format!("the fact `{name}` ({label}) fell due on {due}, and ends on {ends}"),
+                )
+                .hint("look up the value for the time after and add it, then set `ends` and `review_by`")
+                .warning(),
+            ),
+            (None, Some(due)) if due < today => Some(
+                report(
+                    "review_by",
+                    Lint::Overdue,
+                    format!("the fact `{name}` ({label}) fell due on {due}"),
                 )
                 .hint("look it up, add the new year's value, then set `review_by`")
                 .warning(),
-            );
-        }
+            ),
+            _ => None,
+        });
     }
 }

@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::reporter::{Reporter, markdown};
+use super::masked::{Masked, pieces, therapy_code};
+use super::reporter::{ReportFn, Reporter, markdown};
+use super::typed_limits::{limits, typed_limits};
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::{Audience, Code, Date, FactUnit, Quantity};
+use crate::model::{Audience, Date, FactUnit, Quantity};
 
 pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
-    let figures = figures(site);
+    let (figures, limits) = (figures(site), limits(site));
     for (id, page) in site.model.pages.iter().enumerate() {
         let Some((file, start)) = markdown(site, id) else {
             continue;
@@ -30,69 +32,9 @@ pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
         if page.front.audience == [Audience::Patients] {
             decimals(&text, &words, &mut report);
         }
-        patients(&file.text[start..], &mut report);
-    }
-}
-
-type ReportFn<'a> = dyn FnMut(Lint, Range<usize>, String, &str) + 'a;
-
-/// A page's Markdown in which everything that is not prose is blanked: addresses, references,
-/// citations.
-struct Masked(String);
-
-impl Masked {
-    fn of(markdown: &str) -> Self {
-        let mut bytes = markdown.as_bytes().to_vec();
-        for (open, close) in [
-            ("](", ")"),
-            ("[@", "]"),
-            ("[[", "]]"),
-            ("{{", "}}"),
-            ("<http", ">"),
-            ("]:", "\n"),
-        ] {
-            let mut from = 0;
-            while let Some(at) = markdown[from..].find(open).map(|at| from + at) {
-                let inside = at + open.len();
-                let end = markdown[inside..]
-                    .find(close)
-                    .map_or(markdown.len(), |end| inside + end + close.len());
-                // Spaces of the same length leave all offsets as they are.
-                for byte in &mut bytes[at..end] {
-                    if *byte != b'\n' {
-                        *byte = b' ';
-                    }
-                }
-                from = end;
-            }
-        }
-        Self(String::from_utf8(bytes).unwrap_or_default())
-    }
-
-    /// Runs without white space, trimmed of the marks around a word.
-    fn words(&self) -> Vec<Range<usize>> {
-        let mut words = Vec::new();
-        let mut start = None;
-        for (at, letter) in self.0.char_indices().chain([(self.0.len(), ' ')]) {
-            match (start, letter.is_whitespace()) {
-                (None, false) => start = Some(at),
-                (Some(from), true) => {
-                    words.push(self.trimmed(from..at));
-                    start = None;
-                }
-                _ => {}
-            }
-        }
-        words
-    }
-
-    fn trimmed(&self, word: Range<usize>) -> Range<usize> {
-        let text = &self.0[word.clone()];
-        let mark = |c: char| !c.is_alphanumeric() && c != '$';
-        let inner = text.trim_start_matches(mark);
-        let start = word.start + text.len() - inner.len();
-        let kept = inner.trim_end_matches(|c: char| mark(c) && c != '%').len();
-        start..start + kept
+        let markdown = &file.text[start..];
+        typed_limits(&limits, page, markdown, &text, &words, &mut report);
+        patients(markdown, &mut report);
     }
 }
 
@@ -129,30 +71,6 @@ fn codes(
             }
         }
     }
-}
-
-/// The codes of `97161-97163` or `59/XE`, each by itself.
-fn pieces(text: &str, word: Range<usize>) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    let mut start = word.start;
-    for (at, letter) in text[word.clone()].char_indices() {
-        if !letter.is_ascii_alphanumeric() && letter != ',' && letter != '$' {
-            pieces.push(start..word.start + at);
-            start = word.start + at + letter.len_utf8();
-        }
-    }
-    pieces.push(start..word.end);
-    pieces
-}
-
-/// Five digits that begin with 9 (CPT's medicine section), or a letter of HCPCS and four digits.
-fn therapy_code(word: &str) -> Option<Code> {
-    let bytes = word.as_bytes();
-    let digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
-    let has_shape = bytes.len() == 5
-        && digits(&bytes[1..])
-        && (bytes[0] == b'9' || (b'A'..=b'V').contains(&bytes[0]));
-    has_shape.then(|| Code::parse(word)).flatten()
 }
 
 /// The facts' figures as readers see them, each with its fact; only those long enough not to occur
@@ -324,18 +242,6 @@ mod tests {
             },
         );
         assert_eq!(found, ["1.5"]);
-    }
-
-    #[test]
-    fn codes_are_distinguished_from_other_numbers() {
-        for code in ["97530", "G0283"] {
-            assert!(therapy_code(code).is_some(), "{code}");
-        }
-        for other in ["12345", "97,530", "2026", "9753O", "975301"] {
-            assert!(therapy_code(other).is_none(), "{other}");
-        }
-        let text = "(97161-97163)";
-        assert_eq!(pieces(text, 1..12), [1..6, 7..12]);
     }
 
     #[test]

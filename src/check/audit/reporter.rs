@@ -1,8 +1,13 @@
 //! The collector of the audits' diagnostics, and the Markdown that they look at.
 
+use std::ops::Range;
+
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::model::{Page, PageId};
+
+/// Reports a place of a page's text, with a message and a hint.
+pub(super) type ReportFn<'a> = dyn FnMut(Lint, Range<usize>, String, &str) + 'a;
 
 /// Collects diagnostics, except those that a page's `allow` silences with a reason.
 #[derive(Default)]

@@ -36,6 +36,7 @@ impl Reader<'_> {
             self.citing = true;
             return;
         }
+        self.in_link = true;
         match kind {
             LinkType::WikiLink { .. } => {
                 // In a table the bar of `[[name\|text]]` is escaped, and the name keeps the

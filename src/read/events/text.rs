@@ -78,6 +78,9 @@ impl Reader<'_> {
                         self.plain(FACT_SENTINEL.encode_utf8(&mut [0; 4]));
                     }
                     self.out.placeholder(reference, place(range));
+                    if let Some(last) = self.out.placeholders.last_mut() {
+                        last.in_link = self.in_link;
+                    }
                 }
                 TextPiece::Unknown(inside, range) => self.report(
                     place(range),

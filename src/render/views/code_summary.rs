@@ -7,6 +7,7 @@ use crate::check::CheckedSite;
 use crate::model::{Adjudication, Code, CodeRecord, Discipline, Status, Timing, UrlStyle};
 use crate::read::RichTextId;
 use crate::render::fragment;
+use crate::units::FindingId;
 
 /// A code's record for a template.
 #[derive(Debug, Serialize)]
@@ -62,7 +63,7 @@ pub(in crate::render) fn code_summary<'a>(
         }
         html
     };
-    let source = model.limit_source();
+    let source = model.finding_source(FindingId::UnitLimit);
     let limit = model
         .cms
         .limit_of(&record.code)

@@ -184,3 +184,80 @@ fn records_of_a_code_that_is_gone_go_too() {
         ["97530 97537 1 2020-10-01", "97530 97542 0 2027-01-01"]
     );
 }
+
+#[test]
+fn a_check_names_the_files_of_a_new_quarter_as_import_takes_them() {
+    let folder = clinic();
+    let all = [fixture(PAIRS), fixture(LIMITS), fixture(FEES)];
+    let all: Vec<&Path> = all.iter().map(PathBuf::as_path).collect();
+    assert_eq!(import(&folder, &all, &["--write"]).code, 0);
+    let old = |today: &str| {
+        let run = quarterhour(&["check", "--today", today], folder.path());
+        let hints = run.stderr.lines().filter_map(|line| {
+            let (_, rest) = line.split_once("hint: fetch ")?;
+            rest.split(' ').next().map(str::to_owned)
+        });
+        hints.collect::<Vec<_>>()
+    };
+    assert_eq!(old("2026-09-30"), Vec::<String>::new());
+    let october = old("2026-10-01");
+    assert_eq!(october.len(), 2, "{october:?}");
+    let january = old("2027-01-01");
+    assert_eq!(january.len(), 3, "{january:?}");
+
+    for name in january {
+        let (source, ending) = match &name[..6] {
+            "ccipra" => (PAIRS, "TXT"),
+            "MCR_MU" => (LIMITS, "csv"),
+            _ => (FEES, "csv"),
+        };
+        let renamed = folder.path().join(format!("{name}.{ending}"));
+        fs::copy(fixture(source), &renamed).expect("a copy");
+        let run = import(&folder, &[&renamed], &["--write"]);
+        assert_eq!(run.code, 0, "{name}: {}", run.stderr);
+    }
+    assert_eq!(old("2027-01-01"), Vec::<String>::new());
+}
+
+#[test]
+fn a_pair_that_begins_later_is_silent_until_its_day() {
+    let folder = clinic();
+    let rows = "97530\t97537\t\t20270101\t*\t1\tMore extensive procedure\n";
+    let later = part(&folder, "ccipra-v330r0-f1.TXT", rows);
+    let run = import(&folder, &[&later], &["--write"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let pair_on = |day: &str| {
+        let lines = ["units", "97530:15", "97537:15", "--date", day];
+        let run = quarterhour(&lines, folder.path());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout.contains("97530 and 97537 are an NCCI pair")
+    };
+    assert!(!pair_on("2026-12-31"));
+    assert!(pair_on("2027-01-01"));
+}
+
+#[test]
+fn the_same_file_twice_changes_nothing() {
+    let folder = clinic();
+    let file = fixture(PAIRS);
+    let run = import(&folder, &[&file, &file], &["--write"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let before = fs::read(folder.path().join("content/data/cms/pairs.yaml")).expect("the records");
+    let run = import(&folder, &[&file], &["--write"]);
+    assert!(run.stdout.contains("nothing changes"), "{}", run.stdout);
+    let after = fs::read(folder.path().join("content/data/cms/pairs.yaml")).expect("the records");
+    assert!(before == after, "not a byte differs");
+}
+
+#[test]
+fn odd_letters_of_a_files_name_become_plain() {
+    let folder = clinic();
+    let rows = "97530\t97537\t\t20201001\t*\t1\tMore extensive procedure\n";
+    let odd = part(&folder, "p\u{e4}rs \"q\".txt", rows);
+    let all = ["--from", "2026-07-01", "--setting", "hospital", "--write"];
+    let run = import(&folder, &[&odd], &all);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let text = fs::read_to_string(folder.path().join("content/data/cms/pairs.yaml"));
+    assert!(text.expect("the records").contains(r#"["p_rs \"q\".txt"]"#));
+    assert_eq!(quarterhour(&["check"], folder.path()).code, 0);
+}

@@ -74,6 +74,16 @@ fn a_renamed_file_needs_its_setting_and_day() {
         2,
         "but --setting says",
     );
+    // The titles of a file of limits say for whom it is, whatever its name.
+    let limits = fs::read(fixture(LIMITS)).expect("the fixture");
+    let limits = file(&folder, "limits.csv", limits);
+    refused(
+        &folder,
+        &[&limits],
+        &["--from", "2026-07-01", "--setting", "hospital"],
+        2,
+        "is a file for a practitioner, but --setting says hospital",
+    );
     let all = [
         "--from",
         "2026-07-01",

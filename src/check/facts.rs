@@ -1,0 +1,58 @@
+//! Facts that end: each says when, and is looked up before.
+
+use super::lookup::{Lookup, YamlPlace};
+use super::validity::year_that_ends;
+use crate::diagnostic::Lint;
+use crate::model::yaml::PathSegment;
+use crate::model::{Date, Fact, FactName};
+
+const FACTS: &str = "content/data/facts.yaml";
+
+/// Reports facts whose days do not fit their values. A sum's days follow from its facts.
+pub(super) fn check(records: &mut Lookup<'_>) {
+    let model = records.model;
+    for (name, fact) in &model.facts.0 {
+        if fact.sum.is_none() {
+            days(name, fact, records);
+        }
+    }
+}
+
+fn days(name: &FactName, fact: &Fact, records: &mut Lookup<'_>) {
+    let Some(ends) = fact.ends else {
+        if let Some(year) = year_that_ends(fact) {
+            let last = Date::last_of(year);
+            let message = format!("the figure of {year} does not say when it ends");
+            let hint = format!(
+                "add `ends: {last}`, with a `review_by` before it; a figure that stands until the law changes is due after {}",
+                year + 1
+            );
+            report(records, name, "review_by", message, hint);
+        }
+        return;
+    };
+    let newest = fact.value(None).map(|value| value.year.get());
+    if let Some(year) = newest.filter(|year| ends.year() < *year) {
+        let message = format!("this fact ends before {year}, the year of its newest value");
+        let hint = format!(
+            "set `ends: {}`, or the day on which that value ends",
+            Date::last_of(year)
+        );
+        report(records, name, "ends", message, hint);
+    } else if fact.review_by.is_none_or(|due| due >= ends) {
+        let message = "this fact is not looked up before it ends".to_owned();
+        let hint = format!("set a `review_by` before {ends}, when the next value can be known");
+        let key = if fact.review_by.is_some() {
+            "review_by"
+        } else {
+            "ends"
+        };
+        report(records, name, key, message, hint);
+    }
+}
+
+fn report(records: &mut Lookup<'_>, name: &FactName, key: &str, message: String, hint: String) {
+    let steps = [PathSegment::Key(name.as_str()), PathSegment::Key(key)];
+    let place = YamlPlace::of(FACTS, &steps);
+    records.report(&place, Lint::YearlyFigure, message, hint);
+}

@@ -1,0 +1,246 @@
+//! A person's review of a page: what it covers, and whether that has changed since.
+
+use sha2::{Digest as _, Sha256};
+
+use super::checked::{CheckedSite, Resolved, ResolvedFragment};
+use super::figures::Figure;
+use crate::model::{
+    Code, FeeRecord, LimitRecord, Model, PageId, PageKind, PairRecord, ReviewDigest,
+};
+use crate::read::{FactRef, Reference, RichTextId};
+
+/// Whether what a reviewer read is what the page says now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReviewState {
+    /// It is.
+    Unchanged,
+    /// The text, a figure or a record is another.
+    Changed,
+    /// The review kept no digest.
+    Unknown,
+}
+
+/// The state of a page's review; none if nobody reviewed it.
+pub fn review_state(site: &CheckedSite, id: PageId) -> Option<ReviewState> {
+    let review = site.model.pages[id].front.reviewed.as_ref()?;
+    Some(match &review.digest {
+        None => ReviewState::Unknown,
+        Some(signed) if *signed == review_digest(site, id) => ReviewState::Unchanged,
+        Some(_) => ReviewState::Changed,
+    })
+}
+
+/// The digest of what a page says: its title, description and text; the figures that it draws, with
+/// their years and sources; its diagrams; and the records of its codes. The days on which somebody
+/// looked at it are left out, so that a signature does not change what it signs.
+pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
+    let model = &site.model;
+    let page = &model.pages[id];
+    // The first part tells digests of another making apart, should the list of parts ever change.
+    let mut parts = vec!["review 1".to_owned(), page.title.clone()];
+    parts.extend(page.front.description.iter().map(ToString::to_string));
+    if let Some(body) = &page.body {
+        parts.push(model.files[body.file].text[body.start..].trim().to_owned());
+    }
+    for (name, figure) in review_figures(site, id) {
+        let year = figure
+            .year
+            .map_or_else(String::new, |year| year.to_string());
+        let sure = if figure.sure { "sure" } else { "unsure" };
+        let source = figure.source.as_ref().map_or("", |id| id.as_str());
+        parts.push(format!("{name} {} {year} {source} {sure}", figure.text));
+    }
+    parts.extend(review_diagrams(site, id));
+    for code in review_codes(model, id) {
+        parts.extend(record_text(model, code));
+    }
+    parts.extend(review_records(model, id));
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
+        // No text of a site holds this character, so it parts any two texts.
+        hash.update([0]);
+    }
+    ReviewDigest::of(&hash.finalize())
+}
+
+/// The codes that a page is about.
+pub fn review_codes(model: &Model, id: PageId) -> Vec<&Code> {
+    let page = &model.pages[id];
+    let main = match &page.kind {
+        PageKind::Code(code) => Some(code),
+        _ => None,
+    };
+    let mut codes: Vec<&Code> = main.into_iter().collect();
+    for code in &page.front.codes {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+/// The figures that a page and its codes' records draw, each once, by the name that draws it.
+pub fn review_figures(site: &CheckedSite, id: PageId) -> Vec<(String, &Figure)> {
+    let codes = review_codes(&site.model, id);
+    let of_codes = site.rich_texts.iter().filter(|(id, _)| match id {
+        RichTextId::Summary(code)
+        | RichTextId::Boundary(code, _)
+        | RichTextId::Example(code, _) => codes.contains(&code),
+        _ => false,
+    });
+    let texts = std::iter::once(&site.pages[id].text).chain(of_codes.map(|(_, text)| text));
+    let mut figures: Vec<(String, &Figure)> = Vec::new();
+    for (reference, resolved) in texts.flat_map(resolved) {
+        let (Some(name), Resolved::Figure(figure)) = (name(reference), resolved) else {
+            continue;
+        };
+        if !figures.iter().any(|(known, _)| *known == name) {
+            figures.push((name, figure));
+        }
+    }
+    figures
+}
+
+/// CMS's records of a page's codes, a line each. The file that says so is left out: a new quarter
+/// that changes nothing is no change.
+pub fn review_records(model: &Model, id: PageId) -> Vec<String> {
+    let codes = review_codes(model, id);
+    let cms = &model.cms;
+    let pairs = cms.pairs.pairs.iter();
+    let pairs = pairs.filter(|it| codes.contains(&&it.column_1) || codes.contains(&&it.column_2));
+    let limits = cms.limits.limits.iter();
+    let limits = limits.filter(|it| codes.contains(&&it.code));
+    let fees = cms.fees.fees.iter();
+    let fees = fees.filter(|it| codes.contains(&&it.code));
+    let lines = pairs.map(pair).chain(limits.map(limit));
+    lines.chain(fees.map(fee)).collect()
+}
+
+fn resolved(text: &ResolvedFragment) -> impl Iterator<Item = (&Reference, &Resolved)> {
+    let references = text.body.placeholders.iter().map(|it| &it.reference);
+    references.zip(&text.resolved)
+}
+
+fn name(reference: &Reference) -> Option<String> {
+    match reference {
+        Reference::Fact(FactRef { name, year: None }) => Some(format!("fact.{name}")),
+        Reference::Fact(FactRef {
+            name,
+            year: Some(year),
+        }) => Some(format!("fact.{name}.{year}")),
+        Reference::Limit(code) => Some(format!("limit.{code}")),
+        _ => None,
+    }
+}
+
+/// What the diagrams of a page say, as their file has it.
+pub fn review_diagrams(site: &CheckedSite, id: PageId) -> Vec<String> {
+    let file = site.model.file("content/data/diagrams.yaml");
+    let numbers = site.pages[id]
+        .text
+        .resolved
+        .iter()
+        .filter_map(|it| match it {
+            Resolved::Diagram { number, .. } => Some(*number),
+            _ => None,
+        });
+    let texts = numbers.filter_map(|number| {
+        let (name, _) = site.model.diagrams.0.get(number)?;
+        let text = &file?.text;
+        Some(entries(text).find(|(key, _)| *key == name.as_str())?.1)
+    });
+    texts.map(str::to_owned).collect()
+}
+
+/// A code's record as its file has it, without the days on which it is looked at, and without the
+/// words of search.
+fn record_text(model: &Model, code: &Code) -> Option<String> {
+    let file = model.file(&format!("content/codes/{code}.yaml"))?;
+    let kept =
+        entries(&file.text).filter(|(key, _)| !["checked", "review_by", "keywords"].contains(key));
+    Some(
+        kept.map(|(_, text)| text.trim_end())
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
+}
+
+/// The entries of a YAML file's mapping, each with its key. A line that begins with neither a space
+/// nor a comment's `#` begins an entry.
+fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if !line.starts_with([' ', '#', '-', '\n']) {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.clone().into_iter().skip(1).chain([text.len()]);
+    starts.into_iter().zip(ends).filter_map(|(start, end)| {
+        let entry = &text[start..end];
+        Some((entry.split_once(':')?.0.trim_matches('"'), entry))
+    })
+}
+
+fn pair(record: &PairRecord) -> String {
+    let from = record.from.known();
+    let from = from.map_or_else(|| "unknown".to_owned(), |day| day.to_string());
+    format!(
+        "pair, {}: column 1 {}, column 2 {}, indicator {}, from {from}{}",
+        record.setting.as_str(),
+        record.column_1,
+        record.column_2,
+        record.indicator.as_str(),
+        to(record.to)
+    )
+}
+
+fn limit(record: &LimitRecord) -> String {
+    format!(
+        "limit, {}: {}, {} units, indicator {}, from {}{}",
+        record.setting.as_str(),
+        record.code,
+        record.units,
+        record.adjudication.as_str(),
+        record.from,
+        to(record.to)
+    )
+}
+
+fn fee(record: &FeeRecord) -> String {
+    format!(
+        "fee: {}, {}, {} in total, ${} outside a facility and ${} in one, from {}{}",
+        record.code,
+        record.year,
+        record.total_nonfacility.as_str(),
+        record.amount_nonfacility.as_str(),
+        record.amount_facility.as_str(),
+        record.from,
+        to(record.to)
+    )
+}
+
+fn to(day: Option<crate::model::Date>) -> String {
+    day.map_or_else(String::new, |day| format!(", to {day}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mapping_has_its_entries() {
+        let text = "# About.\na: 1\n\"97530\":\n  b: 2\n\n  # More.\n  c: 3\nlist:\n- x\n- y\n";
+        let found: Vec<_> = entries(text).collect();
+        assert_eq!(
+            found,
+            [
+                ("a", "a: 1\n"),
+                ("97530", "\"97530\":\n  b: 2\n\n  # More.\n  c: 3\n"),
+                ("list", "list:\n- x\n- y\n"),
+            ]
+        );
+    }
+}
