@@ -12,11 +12,8 @@ mod figures;
 mod links;
 mod lookup;
 mod page_validity;
-<<<<<<< HEAD
-mod payers;
-=======
 mod pair_table;
->>>>>>> c1efe1f86a36e731584bbb403515992af29ebc35
+mod payers;
 mod records;
 mod reference_error;
 mod resolve;
@@ -37,12 +34,8 @@ pub use checked::{
     CheckedPage, CheckedSite, Citation, NotePair, Resolved, ResolvedFragment, WorkedUnits,
     WorkingText,
 };
-<<<<<<< HEAD
-pub use figures::{Figure, show, show_clock};
-=======
 pub use claims::{Claim, claims};
-pub use figures::{Figure, show};
->>>>>>> c1efe1f86a36e731584bbb403515992af29ebc35
+pub use figures::{Figure, show, show_clock};
 pub use page_validity::until;
 pub use pair_table::{PairTable, PairTableRow, PairVerdict};
 pub use review::{
@@ -58,11 +51,8 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     records::check(&mut records);
     unit_rules::check(&mut records);
     cms::check(&mut records);
-<<<<<<< HEAD
     payers::check(&mut records);
-=======
     facts::check(&mut records);
->>>>>>> c1efe1f86a36e731584bbb403515992af29ebc35
     let resolved = resolve::resolve(read, aliases, diagnostics);
     let sound = diagnostics
         .iter()

@@ -145,17 +145,14 @@ impl Resolver<'_> {
                 Resolved::Outside(String::new())
             }));
         }
-<<<<<<< HEAD
         if page.template() == PAYERS {
             // Its template names the sources of all payers beside their values.
             for source in self.model.payers.0.iter().flat_map(|(_, it)| it.sources()) {
                 number_of(source, &mut notes);
             }
         }
-=======
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
         doubled_unit::check(&read.body, &resolved, place, &mut errors);
->>>>>>> c1efe1f86a36e731584bbb403515992af29ebc35
         let known = |facts: &[FactRef]| -> Vec<String> {
             facts
                 .iter()

@@ -61,17 +61,13 @@ pub use name::{
 };
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
-<<<<<<< HEAD
 pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
 pub use payers::{
     AppealStep, Clock, Entry, Modifier, Payer, PayerRule, PayerTopic, Payers, Question, Statement,
     WantedModifiers,
 };
 pub use seen::Seen;
-pub use site::{Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
-=======
 pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
->>>>>>> c1efe1f86a36e731584bbb403515992af29ebc35
 pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
 pub use unit_data::{built_in_sources, built_in_units};
@@ -228,22 +224,15 @@ impl Model {
         Some(&found.1)
     }
 
-<<<<<<< HEAD
     /// A payer by its id.
     pub fn payer(&self, id: &str) -> Option<&Payer> {
         let found = self.payers.0.iter().find(|(key, _)| key.as_str() == id)?;
         Some(&found.1)
     }
 
-    /// The source of CMS's limits of units, if the site has it: the one that the engine names for a
-    /// day above them.
-    pub fn limit_source(&self) -> Option<(&SourceId, &Source)> {
-        let id = units::FindingId::UnitLimit.as_str();
-=======
     /// The source that the engine names for a finding, if the site has it.
     pub fn finding_source(&self, id: units::FindingId) -> Option<(&SourceId, &Source)> {
         let id = id.as_str();
->>>>>>> c1efe1f86a36e731584bbb403515992af29ebc35
         let (_, text) = self
             .rules
             .findings
