@@ -2,7 +2,7 @@
 
 use super::validity::ValidUntil;
 use crate::model::catalog::Catalog;
-use crate::model::{Code, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
+use crate::model::{Clock, Code, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
 use crate::read::FactRef;
 use crate::units::FindingId;
 
@@ -99,6 +99,19 @@ pub fn show(unit: FactUnit, value: &Quantity, catalog: &Catalog) -> String {
         FactUnit::Days => with(catalog.fact.days.as_str()),
         FactUnit::Minutes => with(catalog.fact.minutes.as_str()),
         FactUnit::Rvu | FactUnit::Count | FactUnit::Date => number,
+    }
+}
+
+/// The time of a step against a denial as a language writes it; `None` where its fact has no value.
+pub fn show_clock(model: &Model, clock: &Clock, catalog: &Catalog) -> Option<String> {
+    let with = |pattern: &str, n: u16| pattern.replace("{n}", &n.to_string());
+    match clock {
+        Clock::Days(n) => Some(with(catalog.fact.days.as_str(), *n)),
+        Clock::Months(n) => Some(with(catalog.theme("payer_clock_months"), *n)),
+        Clock::Fact(name) => {
+            let fact = model.fact(name)?;
+            Some(show(fact.unit, &fact.value(None)?.value, catalog))
+        }
     }
 }
 

@@ -13,6 +13,7 @@ mod links;
 mod lookup;
 mod page_validity;
 mod pair_table;
+mod payers;
 mod records;
 mod reference_error;
 mod resolve;
@@ -34,7 +35,7 @@ pub use checked::{
     WorkingText,
 };
 pub use claims::{Claim, claims};
-pub use figures::{Figure, show};
+pub use figures::{Figure, show, show_clock};
 pub use page_validity::until;
 pub use pair_table::{PairTable, PairTableRow, PairVerdict};
 pub use review::{
@@ -50,6 +51,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     records::check(&mut records);
     unit_rules::check(&mut records);
     cms::check(&mut records);
+    payers::check(&mut records);
     facts::check(&mut records);
     let resolved = resolve::resolve(read, aliases, diagnostics);
     let sound = diagnostics

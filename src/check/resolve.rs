@@ -23,6 +23,9 @@ use crate::read::{
 };
 use crate::units::FindingId;
 
+/// The template that draws the payers.
+const PAYERS: &str = "payers.html";
+
 /// Resolves a read site. A placeholder that cannot be resolved is reported and becomes an empty
 /// address, so that all errors come out in one run.
 pub(super) fn resolve(
@@ -141,6 +144,12 @@ impl Resolver<'_> {
                 }
                 Resolved::Outside(String::new())
             }));
+        }
+        if page.template() == PAYERS {
+            // Its template names the sources of all payers beside their values.
+            for source in self.model.payers.0.iter().flat_map(|(_, it)| it.sources()) {
+                number_of(source, &mut notes);
+            }
         }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
         doubled_unit::check(&read.body, &resolved, place, &mut errors);

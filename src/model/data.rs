@@ -43,6 +43,7 @@ choice! {
         Law "law",
         Official "official",
         Contractor "contractor",
+        Payer "payer",
         Professional "professional",
         Trade "trade",
         Program "program",

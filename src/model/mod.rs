@@ -15,7 +15,10 @@ mod name;
 mod options;
 mod page;
 mod pages;
+mod payer_caps;
+mod payers;
 mod records;
+mod seen;
 mod site;
 mod sums;
 mod synonym;
@@ -58,6 +61,12 @@ pub use name::{
 };
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
+pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
+pub use payers::{
+    AppealStep, Clock, Entry, Modifier, Payer, PayerRule, PayerTopic, Payers, Question, Statement,
+    WantedModifiers,
+};
+pub use seen::Seen;
 pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
@@ -99,6 +108,8 @@ pub struct Model {
     pub diagrams: Diagrams,
     /// Changes of rules and of the site: `data/updates.yaml`.
     pub updates: Updates,
+    /// Payers and what is known of each: `data/payers.yaml`.
+    pub payers: Payers,
     /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
     /// `data/cms/`.
@@ -187,6 +198,7 @@ impl Model {
             decision: data.decision,
             diagrams: data.diagrams,
             updates: data.updates,
+            payers: data.payers,
             data: data.others,
             words,
             templates,
@@ -209,6 +221,12 @@ impl Model {
     /// A fact by its name.
     pub fn fact(&self, name: &FactName) -> Option<&Fact> {
         let found = self.facts.0.iter().find(|(key, _)| key == name)?;
+        Some(&found.1)
+    }
+
+    /// A payer by its id.
+    pub fn payer(&self, id: &str) -> Option<&Payer> {
+        let found = self.payers.0.iter().find(|(key, _)| key.as_str() == id)?;
         Some(&found.1)
     }
 
@@ -283,6 +301,7 @@ struct Data {
     decision: Decision,
     diagrams: Diagrams,
     updates: Updates,
+    payers: Payers,
     rules: Option<UnitRules>,
     cms: Cms,
     others: BTreeMap<String, serde_yaml::Value>,
@@ -300,6 +319,7 @@ impl Data {
                 .map(|decision| self.decision = decision),
             "diagrams" => yaml.parse().map(|diagrams| self.diagrams = diagrams),
             "updates" => yaml.parse().map(|updates| self.updates = updates),
+            "payers" => yaml.parse().map(|payers| self.payers = payers),
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
             "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),
             "synonyms" => yaml.parse().map(|synonyms| self.synonyms = synonyms),
