@@ -9,6 +9,9 @@ use crate::model::{
 
 const PAYERS: &str = "content/data/payers.yaml";
 
+/// The template that draws the payers on their page.
+pub(super) const TEMPLATE: &str = "payers.html";
+
 /// Tells what is wrong in the payers.
 pub(super) fn check(records: &mut Lookup<'_>) {
     for (id, payer) in &records.model.payers.0 {
