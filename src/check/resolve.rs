@@ -143,11 +143,8 @@ impl Resolver<'_> {
                 Resolved::Outside(String::new())
             }));
         }
-        if page.template() == payers::TEMPLATE {
-            // Its template names the sources of all payers beside their values.
-            for source in self.model.payers.0.iter().flat_map(|(_, it)| it.sources()) {
-                number_of(source, &mut notes);
-            }
+        for source in payers::sources_on(self.model, page) {
+            number_of(source, &mut notes);
         }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
         doubled_unit::check(&read.body, &resolved, place, &mut errors);

@@ -85,7 +85,7 @@ pub fn review_codes(model: &Model, id: PageId) -> Vec<&Code> {
 /// The figures that a page and its codes' records draw, each once, by the name that draws it.
 pub fn review_figures(site: &CheckedSite, id: PageId) -> Vec<(String, &Figure)> {
     let codes = review_codes(&site.model, id);
-    let draws_payers = draws_payers(&site.model, id);
+    let draws_payers = payers::are_on(&site.model.pages[id]);
     let of_data = site.rich_texts.iter().filter(|(id, _)| match id {
         RichTextId::Summary(code)
         | RichTextId::Boundary(code, _)
@@ -163,7 +163,7 @@ pub fn review_diagrams(site: &CheckedSite, id: PageId) -> Vec<String> {
 /// looked; nothing for other pages.
 pub fn review_payers(model: &Model, id: PageId) -> Vec<String> {
     let file = model.file("content/data/payers.yaml");
-    let Some(file) = file.filter(|_| draws_payers(model, id)) else {
+    let Some(file) = file.filter(|_| payers::are_on(&model.pages[id])) else {
         return Vec::new();
     };
     entries(&file.text)
@@ -179,10 +179,6 @@ fn without_days(text: &str) -> String {
     parts.fold(first, |kept, part| {
         kept + part.trim_start_matches(day).trim_start_matches(", ")
     })
-}
-
-fn draws_payers(model: &Model, id: PageId) -> bool {
-    model.pages[id].template() == payers::TEMPLATE
 }
 
 /// A code's record as its file has it, without the days on which it is looked at, and without the
