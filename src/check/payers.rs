@@ -4,10 +4,25 @@ use super::lookup::{Lookup, YamlPlace};
 use crate::diagnostic::{Lint, nearest};
 use crate::model::yaml::PathSegment;
 use crate::model::{
-    AppealStep, Cap, Caps, Clock, CountedCodes, FactUnit, Payer, PayerTopic, ReadExtent, Seen, Slug,
+    AppealStep, Cap, Caps, Clock, CountedCodes, FactUnit, Model, Page, Payer, PayerTopic,
+    ReadExtent, Seen, Slug, SourceId,
 };
 
 const PAYERS: &str = "content/data/payers.yaml";
+
+/// The template that draws the payers on their page.
+const TEMPLATE: &str = "payers.html";
+
+/// Whether a page draws the payers.
+pub(super) fn are_on(page: &Page) -> bool {
+    page.template() == TEMPLATE
+}
+
+/// The sources that a page rests on because it draws the payers.
+pub(super) fn sources_on<'a>(model: &'a Model, page: &Page) -> impl Iterator<Item = &'a SourceId> {
+    let payers = model.payers.0.iter().filter(|_| are_on(page));
+    payers.flat_map(|(_, payer)| payer.sources())
+}
 
 /// Tells what is wrong in the payers.
 pub(super) fn check(records: &mut Lookup<'_>) {

@@ -10,6 +10,7 @@ use super::doubled_unit;
 use super::figures;
 use super::links::Targets;
 use super::pair_table::pair_table;
+use super::payers;
 use super::reference_error::ReferenceError;
 use super::terms::{definitions, terms, with_facts};
 use super::worked_example::{self, BlockError};
@@ -22,9 +23,6 @@ use crate::read::{
     RichTextId, SectionText,
 };
 use crate::units::FindingId;
-
-/// The template that draws the payers.
-const PAYERS: &str = "payers.html";
 
 /// Resolves a read site. A placeholder that cannot be resolved is reported and becomes an empty
 /// address, so that all errors come out in one run.
@@ -145,11 +143,8 @@ impl Resolver<'_> {
                 Resolved::Outside(String::new())
             }));
         }
-        if page.template() == PAYERS {
-            // Its template names the sources of all payers beside their values.
-            for source in self.model.payers.0.iter().flat_map(|(_, it)| it.sources()) {
-                number_of(source, &mut notes);
-            }
+        for source in payers::sources_on(self.model, page) {
+            number_of(source, &mut notes);
         }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
         doubled_unit::check(&read.body, &resolved, place, &mut errors);

@@ -185,6 +185,9 @@ fn sources<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
 fn payer_rows<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
     for row in payers::rows(site) {
         let mut section = Section::of(row.anchor, row.heading).with(row.text);
+        // Every payer has rows of the same names, so only the payer's own name weighs as a heading.
+        section.fields[0] = (Field::Heading, row.name.into());
+        section.fields.push((Field::Body, row.label.into()));
         let keywords = row.keywords.into_iter();
         let keywords = keywords.map(|keyword| (Field::Keyword, keyword.into()));
         section.fields.extend(keywords);

@@ -9,7 +9,12 @@ use crate::read::RichTextId;
 /// What is found of a payer: its entry as a whole, or a row of it.
 pub(super) struct PayerSection<'a> {
     pub(super) anchor: String,
+    /// Shown in the result: the payer's name and that of the row.
     pub(super) heading: String,
+    /// The payer's name.
+    pub(super) name: &'a str,
+    /// What the row is about; empty for the entry as a whole.
+    pub(super) label: &'a str,
     pub(super) text: String,
     /// Other names of the payer, and questions that the row answers.
     pub(super) keywords: Vec<&'a str>,
@@ -27,6 +32,8 @@ pub(super) fn rows(site: &CheckedSite) -> Vec<PayerSection<'_>> {
         rows.push(PayerSection {
             anchor: id.to_string(),
             heading: payer.name.to_string(),
+            name: payer.name.as_str(),
+            label: "",
             text: format!("{about} {look}"),
             keywords: names.clone(),
         });
@@ -47,6 +54,8 @@ pub(super) fn rows(site: &CheckedSite) -> Vec<PayerSection<'_>> {
             rows.push(PayerSection {
                 anchor: format!("{id}-{}", topic.as_str()),
                 heading: format!("{}: {}", payer.name, catalog.theme(topic.word_key())),
+                name: payer.name.as_str(),
+                label: catalog.theme(topic.word_key()),
                 text: texts.join(" ").trim().to_owned(),
                 keywords: names.iter().copied().chain(questions).collect(),
             });

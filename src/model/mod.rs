@@ -16,6 +16,7 @@ mod options;
 mod page;
 mod pages;
 mod payer_caps;
+mod payer_terms;
 mod payers;
 mod records;
 mod seen;
@@ -62,9 +63,9 @@ pub use name::{
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
 pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
+pub use payer_terms::{Clock, Modifier, PayerTopic};
 pub use payers::{
-    AppealStep, Clock, Entry, Modifier, Payer, PayerRule, PayerTopic, Payers, Question, Statement,
-    WantedModifiers,
+    AppealStep, Entry, Payer, PayerRule, Payers, Question, Statement, WantedModifiers,
 };
 pub use seen::Seen;
 pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
