@@ -4,6 +4,7 @@ use super::validity::ValidUntil;
 use crate::model::catalog::Catalog;
 use crate::model::{Code, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
 use crate::read::FactRef;
+use crate::units::{Value, Values, format_message};
 
 /// A figure as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,14 +92,25 @@ pub fn show(unit: FactUnit, value: &Quantity, catalog: &Catalog) -> String {
         Quantity::Day(day) => return catalog.date(*day),
         Quantity::Number(number) => number.grouped(),
     };
-    let with = |pattern: &str| pattern.replace("{n}", &number);
+    let with = |pattern: &str| counted(pattern, &number);
     match unit {
         FactUnit::Usd => format!("${number}"),
         FactUnit::Percent => with(catalog.fact.percent.as_str()),
         FactUnit::Days => with(catalog.fact.days.as_str()),
+        FactUnit::BusinessDays => with(catalog.fact.business_days.as_str()),
         FactUnit::Minutes => with(catalog.fact.minutes.as_str()),
         FactUnit::Rvu | FactUnit::Count | FactUnit::Date => number,
     }
+}
+
+/// A number in its pattern, in which `{n}` is the number, and `{n|one|many}` the word that goes
+/// with it.
+fn counted(pattern: &str, number: &str) -> String {
+    let value = match number {
+        "1" => Value::Number(1),
+        _ => Value::from(number),
+    };
+    format_message(pattern, &Values::from([("n".into(), value)]))
 }
 
 /// The figure that a limit reference stands for.
@@ -118,11 +130,7 @@ pub(super) fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figu
         });
     };
     Ok(Figure {
-        text: catalog
-            .fact
-            .units
-            .as_str()
-            .replace("{n}", &limit.units.to_string()),
+        text: counted(catalog.fact.units.as_str(), &limit.units.to_string()),
         year: Some(as_of.year()),
         sure: true,
         computed: false,
@@ -131,4 +139,17 @@ pub(super) fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figu
         source: model.limit_source().map(|(id, _)| id.clone()),
         note: None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn a_number_takes_the_word_that_goes_with_it() {
+        for (number, text) in [("1", "1 day"), ("1.5", "1.5 days"), ("1,200", "1,200 days")] {
+            assert_eq!(counted("{n} {n|day|days}", number), text);
+        }
+        assert_eq!(counted("{n}%", "20"), "20%");
+    }
 }

@@ -143,6 +143,7 @@ choice! {
         Count "count",
         Minutes "minutes",
         Days "days",
+        BusinessDays "business-days",
         Date "date",
     }
 }
