@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::counts::Counts;
 use super::figures::Figure;
 use crate::model::{Address, Model, PageId, SourceId};
 use crate::read::{Heading, HtmlFragment, OwnedPathSegment, RichTextId, SectionText, UiString};
@@ -20,6 +21,8 @@ pub struct CheckedSite {
     pub rich_text_places: BTreeMap<RichTextId, (String, Vec<OwnedPathSegment>)>,
     /// Former addresses of pages, each with the page that it leads to.
     pub aliases: Vec<(Address, PageId)>,
+    /// How many of something the site has.
+    pub counts: Counts,
 }
 
 /// A page's text, its references resolved.

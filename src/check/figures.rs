@@ -1,9 +1,11 @@
-//! Figures: facts and limits as a reader sees them, with their year and source.
+//! Figures: facts, limits and counts as a reader sees them, with their year and source.
 
+use super::counts::Counts;
 use super::validity::ValidUntil;
+use crate::diagnostic::nearest;
 use crate::model::catalog::Catalog;
-use crate::model::{Code, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
-use crate::read::FactRef;
+use crate::model::{Code, Decimal, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
+use crate::read::{FactRef, FigureRef};
 use crate::units::{Value, Values, format_message};
 
 /// A figure as a page shows it.
@@ -32,16 +34,40 @@ pub(super) struct NoFigure {
     pub(super) hint: String,
 }
 
-/// The figure that a fact reference stands for.
-pub(super) fn fact(
-    model: &Model,
-    reference: &FactRef,
-    catalog: &Catalog,
-) -> Result<Figure, NoFigure> {
+/// What figures are drawn from.
+pub(super) struct Figures<'a> {
+    pub(super) model: &'a Model,
+    pub(super) counts: Counts,
+}
+
+impl Figures<'_> {
+    /// The figure that a reference stands for.
+    pub(super) fn find(
+        &self,
+        reference: &FigureRef,
+        catalog: &Catalog,
+    ) -> Result<Figure, NoFigure> {
+        match reference {
+            FigureRef::Fact(reference) => fact(self.model, reference, catalog),
+            FigureRef::Limit(code) => limit(self.model, code, catalog),
+            FigureRef::Count(name) => count(&self.counts, name),
+        }
+    }
+
+    /// The figures' texts, for plain text; one that is not there is reported where it stands.
+    pub(super) fn texts(&self, references: &[FigureRef], catalog: &Catalog) -> Vec<String> {
+        let figures = references.iter().map(|it| self.find(it, catalog));
+        figures
+            .map(|figure| figure.map_or_else(|_| String::new(), |figure| figure.text))
+            .collect()
+    }
+}
+
+fn fact(model: &Model, reference: &FactRef, catalog: &Catalog) -> Result<Figure, NoFigure> {
     let known = FactName::parse(&reference.name).and_then(|name| model.fact(&name));
     let Some(fact) = known else {
         let names = model.facts.0.iter().map(|(name, _)| name.as_str());
-        let hint = match crate::diagnostic::nearest(&reference.name, names) {
+        let hint = match nearest(&reference.name, names) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "facts are defined in content/data/facts.yaml".to_owned(),
         };
@@ -113,8 +139,33 @@ fn counted(pattern: &str, number: &str) -> String {
     format_message(pattern, &Values::from([("n".into(), value)]))
 }
 
-/// The figure that a limit reference stands for.
-pub(super) fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figure, NoFigure> {
+fn count(counts: &Counts, name: &str) -> Result<Figure, NoFigure> {
+    let all = counts.by_name();
+    let Some((_, number)) = all.iter().find(|(known, _)| *known == name) else {
+        let names = all.map(|(name, _)| name);
+        let hint = match nearest(name, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the counts are {}", names.join(", ")),
+        };
+        return Err(NoFigure {
+            message: format!("there is no count `{name}`"),
+            hint,
+        });
+    };
+    Ok(Figure {
+        text: Decimal::parse(&number.to_string())
+            .expect("digits are a number")
+            .grouped(),
+        year: None,
+        sure: true,
+        computed: false,
+        until: None,
+        source: None,
+        note: None,
+    })
+}
+
+fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figure, NoFigure> {
     let record = Code::parse(code).and_then(|code| model.codes.get(&code));
     let limit = record.and_then(|record| model.cms.limit_of(&record.code));
     let Some((limit, as_of)) = limit.filter(|(limit, _)| limit.units.get() > 0) else {

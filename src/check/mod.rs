@@ -6,6 +6,7 @@ mod audit;
 mod checked;
 mod claims;
 mod cms;
+mod counts;
 mod doubled_unit;
 mod facts;
 mod figures;
@@ -33,6 +34,7 @@ pub use checked::{
     WorkingText,
 };
 pub use claims::{Claim, claims};
+pub use counts::Counts;
 pub use figures::{Figure, show};
 pub use page_validity::until;
 pub use review::{

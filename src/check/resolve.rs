@@ -6,18 +6,19 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::checked::{CheckedPage, CheckedSite, Citation, Resolved, ResolvedFragment};
+use super::counts::Counts;
 use super::doubled_unit;
-use super::figures;
+use super::figures::{Figure, Figures};
 use super::links::Targets;
 use super::reference_error::ReferenceError;
-use super::terms::{definitions, terms, with_facts};
+use super::terms::{definitions, terms, with_figures};
 use super::worked_example::{self, BlockError};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
 use crate::model::catalog::Catalog;
 use crate::model::yaml::Yaml;
 use crate::model::{Address, Code, Date, FigureBlock, Model, PageId, Slug, SourceId};
 use crate::read::{
-    Block, FactRef, Heading, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText,
+    Block, FigureRef, Heading, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText,
     RichTextId, SectionText,
 };
 
@@ -33,10 +34,16 @@ pub(super) fn resolve(
         pages,
         rich_texts,
     } = read;
+    let counts = Counts::of(&model, &pages, &rich_texts);
+    let figures = Figures {
+        model: &model,
+        counts,
+    };
     let resolver = Resolver {
         targets: Targets::new(&model, &pages, &aliases),
         terms: terms(&model, diagnostics),
-        definitions: definitions(&model, &rich_texts),
+        definitions: definitions(&model, &rich_texts, &figures),
+        figures,
         glossary: model.by_template.get("glossary.html").copied(),
         sources: model.by_template.get("sources.html").copied(),
         model: &model,
@@ -84,6 +91,7 @@ pub(super) fn resolve(
         rich_texts: done,
         rich_text_places,
         aliases,
+        counts,
     }
 }
 
@@ -97,6 +105,7 @@ struct ResolvedPage {
 
 struct Resolver<'a> {
     model: &'a Model,
+    figures: Figures<'a>,
     targets: Targets<'a>,
     /// Glossary entries by every spelling of theirs, in lower case.
     terms: HashMap<String, usize>,
@@ -142,21 +151,15 @@ impl Resolver<'_> {
         }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
         doubled_unit::check(&read.body, &resolved, place, &mut errors);
-        let known = |facts: &[FactRef]| -> Vec<String> {
-            facts
-                .iter()
-                .map(|fact| {
-                    figures::fact(self.model, fact, catalog)
-                        .map_or_else(|_| String::new(), |f| f.text)
-                })
-                .collect()
+        let text = |text: &str, figures: &[FigureRef]| {
+            with_figures(text, &self.figures.texts(figures, catalog))
         };
         let headings = read
             .headings
             .iter()
             .map(|heading| Heading {
-                text: with_facts(&heading.text, &known(&heading.facts)),
-                facts: Vec::new(),
+                text: text(&heading.text, &heading.figures),
+                figures: Vec::new(),
                 ..heading.clone()
             })
             .collect();
@@ -165,8 +168,8 @@ impl Resolver<'_> {
             .iter()
             .map(|section| SectionText {
                 heading: section.heading,
-                text: with_facts(&section.text, &known(&section.facts)),
-                facts: Vec::new(),
+                text: text(&section.text, &section.figures),
+                figures: Vec::new(),
             })
             .collect();
         let resolved = ResolvedPage {
@@ -217,10 +220,9 @@ impl Resolver<'_> {
             Reference::Src(dest) => self.targets.image(dest, from).map_err(ReferenceError::from),
             Reference::CodeLink(code) => self.code_link(code),
             Reference::TermLink(name) => self.term_link(name),
-            Reference::Fact(fact) => figures::fact(self.model, fact, catalog)
-                .map(|figure| Resolved::Figure(noted(figure, notes)))
-                .map_err(ReferenceError::from),
-            Reference::Limit(code) => figures::limit(self.model, code, catalog)
+            Reference::Figure(figure) => self
+                .figures
+                .find(figure, catalog)
                 .map(|figure| Resolved::Figure(noted(figure, notes)))
                 .map_err(ReferenceError::from),
             Reference::Cite(id) => self.cite(id, notes),
@@ -346,7 +348,7 @@ impl Resolver<'_> {
     }
 }
 
-fn noted(mut figure: figures::Figure, notes: Option<&mut Vec<SourceId>>) -> figures::Figure {
+fn noted(mut figure: Figure, notes: Option<&mut Vec<SourceId>>) -> Figure {
     figure.note = notes
         .zip(figure.source.as_ref())
         .map(|(notes, source)| number_of(source, notes));

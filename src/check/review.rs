@@ -7,7 +7,7 @@ use super::figures::Figure;
 use crate::model::{
     Code, FeeRecord, LimitRecord, Model, PageId, PageKind, PairRecord, ReviewDigest,
 };
-use crate::read::{FactRef, Reference, RichTextId};
+use crate::read::{FactRef, FigureRef, Reference, RichTextId};
 
 /// Whether what a reviewer read is what the page says now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,15 +122,20 @@ fn resolved(text: &ResolvedFragment) -> impl Iterator<Item = (&Reference, &Resol
     references.zip(&text.resolved)
 }
 
+/// The name that draws a figure. A count has none here: it changes with any page of the site, and
+/// nobody signs for it.
 fn name(reference: &Reference) -> Option<String> {
-    match reference {
-        Reference::Fact(FactRef { name, year: None }) => Some(format!("fact.{name}")),
-        Reference::Fact(FactRef {
+    let Reference::Figure(figure) = reference else {
+        return None;
+    };
+    match figure {
+        FigureRef::Fact(FactRef { name, year: None }) => Some(format!("fact.{name}")),
+        FigureRef::Fact(FactRef {
             name,
             year: Some(year),
         }) => Some(format!("fact.{name}.{year}")),
-        Reference::Limit(code) => Some(format!("limit.{code}")),
-        _ => None,
+        FigureRef::Limit(code) => Some(format!("limit.{code}")),
+        FigureRef::Count(_) => None,
     }
 }
 

@@ -86,6 +86,8 @@ pub struct PageTexts {
     pub task_done: Text,
     /// Name of the sign for a task that is not done.
     pub task_open: Text,
+    /// What marks a sentence, in emphasis, that nobody could see in a source.
+    pub not_verified: Text,
 }
 
 impl Catalog {
