@@ -37,9 +37,9 @@ impl Counts {
         for (page, read) in model.pages.iter().zip(pages) {
             counts.add(&read.body, model, model.catalog_of(&page.language));
         }
-        let catalog = model.catalog_of(&model.site.language);
-        for text in rich_texts.values() {
-            counts.add(&text.body, model, catalog);
+        for (id, text) in rich_texts {
+            let language = id.language().unwrap_or(&model.site.language);
+            counts.add(&text.body, model, model.catalog_of(language));
         }
         counts
     }

@@ -14,9 +14,8 @@ use super::reference_error::ReferenceError;
 use super::terms::{definitions, terms, with_figures};
 use super::worked_example::{self, BlockError};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
-use crate::model::catalog::Catalog;
 use crate::model::yaml::Yaml;
-use crate::model::{Address, Code, Date, FigureBlock, Model, PageId, Slug, SourceId};
+use crate::model::{Address, Code, Date, FigureBlock, Language, Model, PageId, Slug, SourceId};
 use crate::read::{
     Block, FigureRef, Heading, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText,
     RichTextId, SectionText,
@@ -55,7 +54,7 @@ pub(super) fn resolve(
         .collect();
     let outcomes_of_texts: BTreeMap<RichTextId, (Vec<Resolved>, Vec<Diagnostic>)> = rich_texts
         .iter()
-        .map(|(id, text)| (id.clone(), resolver.rich_text(text)))
+        .map(|(id, text)| (id.clone(), resolver.rich_text(id, text)))
         .collect();
 
     let mut checked = Vec::with_capacity(pages.len());
@@ -140,7 +139,8 @@ impl Resolver<'_> {
             }
             // HTML has no link within a link: there the source is named, without a number.
             let numbered = (!placeholder.in_link).then_some(&mut notes);
-            let outcome = self.reference(&placeholder.reference, catalog, Some(id), numbered);
+            let outcome =
+                self.reference(&placeholder.reference, &page.language, Some(id), numbered);
             resolved.push(outcome.unwrap_or_else(|error| {
                 if let Some(file) = file {
                     let span = span_in(file, placeholder);
@@ -181,15 +181,15 @@ impl Resolver<'_> {
         (resolved, errors)
     }
 
-    fn rich_text(&self, text: &RichText) -> (Vec<Resolved>, Vec<Diagnostic>) {
-        let catalog = self.model.catalog_of(&self.model.site.language);
+    fn rich_text(&self, id: &RichTextId, text: &RichText) -> (Vec<Resolved>, Vec<Diagnostic>) {
+        let language = id.language().unwrap_or(&self.model.site.language);
         let mut errors = Vec::new();
         let resolved: Vec<Resolved> = text
             .body
             .placeholders
             .iter()
             .map(|placeholder| {
-                self.reference(&placeholder.reference, catalog, None, None)
+                self.reference(&placeholder.reference, language, None, None)
                     .unwrap_or_else(|error| {
                         if let Some(file) = self.model.file(&text.path) {
                             errors.push(error.into_diagnostic(file, text.span(file)));
@@ -211,18 +211,18 @@ impl Resolver<'_> {
     fn reference(
         &self,
         reference: &Reference,
-        catalog: &Catalog,
+        language: &Language,
         from: Option<PageId>,
         notes: Option<&mut Vec<SourceId>>,
     ) -> Result<Resolved, ReferenceError> {
         match reference {
             Reference::Href(dest) => self.targets.link(dest, from).map_err(ReferenceError::from),
             Reference::Src(dest) => self.targets.image(dest, from).map_err(ReferenceError::from),
-            Reference::CodeLink(code) => self.code_link(code),
+            Reference::CodeLink(code) => self.code_link(code, language),
             Reference::TermLink(name) => self.term_link(name),
             Reference::Figure(figure) => self
                 .figures
-                .find(figure, catalog)
+                .find(figure, self.model.catalog_of(language))
                 .map(|figure| Resolved::Figure(noted(figure, notes)))
                 .map_err(ReferenceError::from),
             Reference::Cite(id) => self.cite(id, notes),
@@ -282,7 +282,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn code_link(&self, code: &str) -> Result<Resolved, ReferenceError> {
+    fn code_link(&self, code: &str, language: &Language) -> Result<Resolved, ReferenceError> {
         let record = Code::parse(code).and_then(|code| self.model.codes.get(&code));
         let record = record.ok_or_else(|| {
             let known = self.model.codes.keys().map(Code::as_str);
@@ -295,7 +295,7 @@ impl Resolver<'_> {
         })?;
         Ok(Resolved::Link {
             path: Some(format!("/codes/{}/", record.code)),
-            title: record.title.to_string(),
+            title: record.title_in(language).to_string(),
             class: "code-link",
         })
     }

@@ -53,6 +53,14 @@ pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
     parts.extend(review_diagrams(site, id));
     for code in review_codes(model, id) {
         parts.extend(record_text(model, code));
+        let texts = model
+            .codes
+            .get(code)
+            .and_then(|it| it.texts_in(&page.language));
+        if let Some(texts) = texts {
+            parts.push(texts.title.to_string());
+            parts.extend(texts.summary.iter().map(ToString::to_string));
+        }
     }
     parts.extend(review_records(model, id));
     let mut hash = Sha256::new();
@@ -84,7 +92,7 @@ pub fn review_codes(model: &Model, id: PageId) -> Vec<&Code> {
 pub fn review_figures(site: &CheckedSite, id: PageId) -> Vec<(String, &Figure)> {
     let codes = review_codes(&site.model, id);
     let of_codes = site.rich_texts.iter().filter(|(id, _)| match id {
-        RichTextId::Summary(code)
+        RichTextId::Summary(code, _)
         | RichTextId::Boundary(code, _)
         | RichTextId::Example(code, _) => codes.contains(&code),
         _ => false,
@@ -158,12 +166,12 @@ pub fn review_diagrams(site: &CheckedSite, id: PageId) -> Vec<String> {
     texts.map(str::to_owned).collect()
 }
 
-/// A code's record as its file has it, without the days on which it is looked at, and without the
-/// words of search.
+/// A code's record as its file has it, without the days on which it is looked at, the words of search
+/// and the texts in other languages.
 fn record_text(model: &Model, code: &Code) -> Option<String> {
     let file = model.file(&format!("content/codes/{code}.yaml"))?;
-    let kept =
-        entries(&file.text).filter(|(key, _)| !["checked", "review_by", "keywords"].contains(key));
+    let left_out = ["checked", "review_by", "keywords", "translations"];
+    let kept = entries(&file.text).filter(|(key, _)| !left_out.contains(key));
     Some(
         kept.map(|(_, text)| text.trim_end())
             .collect::<Vec<_>>()

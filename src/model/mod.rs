@@ -45,7 +45,7 @@ pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
     LimitUnits, PairRecord, PairRecords, Program, Rationale, RecordFile, Start,
 };
-pub use code_record::{CodeRecord, LookAlike};
+pub use code_record::{CodeRecord, CodeTexts, LookAlike};
 pub use data::{
     Fact, FactUnit, FactValue, Facts, FeePart, FeePartName, Glossary, Quantity, ReadExtent, Source,
     SourceKind, Sources, Term,

@@ -148,11 +148,12 @@ pub(super) fn page(
         .front
         .codes
         .iter()
-        .filter_map(|code| site_context.boxes.get(code).cloned())
+        .filter_map(|code| language.boxes.get(code).cloned())
         .collect();
     context.insert_value("code_boxes", Value::from(boxes));
+    context.insert_value("codes", language.codes.clone());
     if let PageKind::Code(code) = &page.kind
-        && let Some(summary) = site_context.boxes.get(code)
+        && let Some(summary) = language.boxes.get(code)
     {
         context.insert_value("code", summary.clone());
     }
