@@ -2,6 +2,7 @@
 //! reference that leads nowhere, so `render` and `index` need not look again.
 
 mod addresses;
+mod asks;
 mod audit;
 mod checked;
 mod claims;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::asks;
 use super::checked::{CheckedPage, CheckedSite, Citation, Resolved, ResolvedFragment};
 use super::counts::Counts;
 use super::doubled_unit;
@@ -47,6 +48,7 @@ pub(super) fn resolve(
         sources: model.by_template.get("sources.html").copied(),
         model: &model,
     };
+    asks::check(&model, &resolver.targets, diagnostics);
     let outcomes: Vec<(ResolvedPage, Vec<Diagnostic>)> = pages
         .par_iter()
         .enumerate()

@@ -30,7 +30,8 @@ pub fn review_state(site: &CheckedSite, id: PageId) -> Option<ReviewState> {
     })
 }
 
-/// The digest of what a page says: its title, description and text; the figures that it draws, with
+/// The digest of what a page says: its title, description, questions and text; the
+/// figures that it draws, with
 /// their years and sources; its diagrams; and the records of its codes. The days on which somebody
 /// looked at it are left out, so that a signature does not change what it signs.
 pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
@@ -39,6 +40,10 @@ pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
     // The first part tells digests of another making apart, should the list of parts ever change.
     let mut parts = vec!["review 1".to_owned(), page.title.clone()];
     parts.extend(page.front.description.iter().map(ToString::to_string));
+    for ask in &page.front.asks {
+        let at = ask.at.as_ref().map_or("", |at| at.as_str());
+        parts.push(format!("asks, at {at}: {}", ask.ask));
+    }
     if let Some(body) = &page.body {
         parts.push(model.files[body.file].text[body.start..].trim().to_owned());
     }

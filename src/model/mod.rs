@@ -1,6 +1,7 @@
 //! Stage 2, model: front matter and YAML become types, and every page gets its address.
 
 mod address;
+mod ask;
 mod blocks;
 pub mod catalog;
 mod cms;
@@ -40,6 +41,7 @@ use crate::units::{self, UnitData};
 
 pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
+pub use ask::Ask;
 pub use blocks::{Missing, NotesBlock, UnitsBlock};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
