@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::counts::Counts;
 use super::figures::Figure;
 use super::pair_table::PairTable;
 use crate::model::{Address, Model, PageId, SourceId};
@@ -21,6 +22,8 @@ pub struct CheckedSite {
     pub rich_text_places: BTreeMap<RichTextId, (String, Vec<OwnedPathSegment>)>,
     /// Former addresses of pages, each with the page that it leads to.
     pub aliases: Vec<(Address, PageId)>,
+    /// How many of something the site has.
+    pub counts: Counts,
 }
 
 /// A page's text, its references resolved.

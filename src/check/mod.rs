@@ -2,10 +2,12 @@
 //! reference that leads nowhere, so `render` and `index` need not look again.
 
 mod addresses;
+mod asks;
 mod audit;
 mod checked;
 mod claims;
 mod cms;
+mod counts;
 mod doubled_unit;
 mod facts;
 mod figures;
@@ -35,6 +37,7 @@ pub use checked::{
     WorkingText,
 };
 pub use claims::{Claim, claims};
+pub use counts::Counts;
 pub use figures::{Figure, show, show_clock};
 pub use page_validity::until;
 pub use pair_table::{PairTable, PairTableRow, PairVerdict};

@@ -8,7 +8,7 @@ use super::payers;
 use crate::model::{
     Code, FeeRecord, LimitRecord, Model, PageId, PageKind, PairRecord, ReviewDigest,
 };
-use crate::read::{FactRef, Reference, RichTextId};
+use crate::read::{FactRef, FigureRef, Reference, RichTextId};
 
 /// Whether what a reviewer read is what the page says now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,15 +31,20 @@ pub fn review_state(site: &CheckedSite, id: PageId) -> Option<ReviewState> {
     })
 }
 
-/// The digest of what a page says: its title, description and text; the figures that it draws, with
-/// their years and sources; its diagrams; the payers; and the records of its codes. The days on which
-/// somebody looked at it are left out, so that a signature does not change what it signs.
+/// The digest of what a page says: its title, description, questions and text; the figures that it
+/// draws, with their years and sources; its diagrams; the payers; and the records of its codes. The
+/// days on which somebody looked at it are left out, so that a signature does not change what it
+/// signs.
 pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
     let model = &site.model;
     let page = &model.pages[id];
     // The first part tells digests of another making apart, should the list of parts ever change.
     let mut parts = vec!["review 1".to_owned(), page.title.clone()];
     parts.extend(page.front.description.iter().map(ToString::to_string));
+    for ask in &page.front.asks {
+        let at = ask.at.as_ref().map_or("", |at| at.as_str());
+        parts.push(format!("asks, at {at}: {}", ask.ask));
+    }
     if let Some(body) = &page.body {
         parts.push(model.files[body.file].text[body.start..].trim().to_owned());
     }
@@ -55,6 +60,14 @@ pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
     parts.extend(review_payers(&site.model, id));
     for code in review_codes(model, id) {
         parts.extend(record_text(model, code));
+        let texts = model
+            .codes
+            .get(code)
+            .and_then(|it| it.texts_in(&page.language));
+        if let Some(texts) = texts {
+            parts.push(texts.title.to_string());
+            parts.extend(texts.summary.iter().map(ToString::to_string));
+        }
     }
     parts.extend(review_records(model, id));
     let mut hash = Sha256::new();
@@ -87,7 +100,7 @@ pub fn review_figures(site: &CheckedSite, id: PageId) -> Vec<(String, &Figure)> 
     let codes = review_codes(&site.model, id);
     let draws_payers = payers::are_on(&site.model.pages[id]);
     let of_data = site.rich_texts.iter().filter(|(id, _)| match id {
-        RichTextId::Summary(code)
+        RichTextId::Summary(code, _)
         | RichTextId::Boundary(code, _)
         | RichTextId::Example(code, _) => codes.contains(&code),
         RichTextId::PayerAbout(_) | RichTextId::PayerLook(_) | RichTextId::PayerEntry(..) => {
@@ -128,15 +141,20 @@ fn resolved(text: &ResolvedFragment) -> impl Iterator<Item = (&Reference, &Resol
     references.zip(&text.resolved)
 }
 
+/// The name that draws a figure. A count has none here: it changes with any page of the site, and
+/// nobody signs for it.
 fn name(reference: &Reference) -> Option<String> {
-    match reference {
-        Reference::Fact(FactRef { name, year: None }) => Some(format!("fact.{name}")),
-        Reference::Fact(FactRef {
+    let Reference::Figure(figure) = reference else {
+        return None;
+    };
+    match figure {
+        FigureRef::Fact(FactRef { name, year: None }) => Some(format!("fact.{name}")),
+        FigureRef::Fact(FactRef {
             name,
             year: Some(year),
         }) => Some(format!("fact.{name}.{year}")),
-        Reference::Limit(code) => Some(format!("limit.{code}")),
-        _ => None,
+        FigureRef::Limit(code) => Some(format!("limit.{code}")),
+        FigureRef::Count(_) => None,
     }
 }
 
@@ -181,12 +199,12 @@ fn without_days(text: &str) -> String {
     })
 }
 
-/// A code's record as its file has it, without the days on which it is looked at, and without the
-/// words of search.
+/// A code's record as its file has it, without the days on which it is looked at, the words of search
+/// and the texts in other languages.
 fn record_text(model: &Model, code: &Code) -> Option<String> {
     let file = model.file(&format!("content/codes/{code}.yaml"))?;
-    let kept =
-        entries(&file.text).filter(|(key, _)| !["checked", "review_by", "keywords"].contains(key));
+    let left_out = ["checked", "review_by", "keywords", "translations"];
+    let kept = entries(&file.text).filter(|(key, _)| !left_out.contains(key));
     Some(
         kept.map(|(_, text)| text.trim_end())
             .collect::<Vec<_>>()

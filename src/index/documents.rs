@@ -14,7 +14,8 @@ use crate::read::RichTextId;
 pub(super) enum Field {
     /// The running text.
     Body,
-    /// Words that are only there to be found by: keywords, codes, description, the address itself.
+    /// Words that are there to be found by: keywords, codes, questions that are answered, the
+    /// description, the address itself.
     Keyword,
     /// The section's heading.
     Heading,
@@ -85,6 +86,14 @@ pub(super) fn sections(site: &CheckedSite, id: PageId) -> Vec<Section<'_>> {
         ("sources.html", _) => sources(site, &mut sections),
         ("payers.html", _) => payer_rows(site, &mut sections),
         _ => {}
+    }
+    for ask in &page.front.asks {
+        let anchor = ask.at.as_ref().map_or("", |at| at.as_str());
+        let at = sections.iter().position(|one| one.anchor == anchor);
+        // An anchor that the template draws has no section; then the page is found.
+        let section = &mut sections[at.unwrap_or(0)];
+        let question = ask.ask.as_str().into();
+        section.fields.push((Field::Keyword, question));
     }
     sections
 }

@@ -1,6 +1,7 @@
 //! Stage 2, model: front matter and YAML become types, and every page gets its address.
 
 mod address;
+mod ask;
 mod blocks;
 pub mod catalog;
 mod cms;
@@ -44,12 +45,13 @@ use crate::units::{self, UnitData};
 
 pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
+pub use ask::Ask;
 pub use blocks::{Missing, NotesBlock, PairsBlock, UnitsBlock};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
     LimitUnits, PairRecord, PairRecords, Program, Rationale, RecordFile, Start,
 };
-pub use code_record::{CodeRecord, LookAlike};
+pub use code_record::{CodeRecord, CodeTexts, LookAlike};
 pub use data::{
     Fact, FactUnit, FactValue, Facts, FeePart, FeePartName, Glossary, Quantity, ReadExtent, Source,
     SourceKind, Sources, Term,

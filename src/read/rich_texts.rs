@@ -28,8 +28,8 @@ pub enum RichTextId {
     RuleChange(usize),
     /// The text of a change of the site, by its place in the file.
     SiteChange(usize),
-    /// The summary of a code.
-    Summary(Code),
+    /// The summary of a code, or that in one of the site's other languages.
+    Summary(Code, Option<Language>),
     /// The boundary between a code and a look-alike, by the look-alike's place in the record.
     Boundary(Code, usize),
     /// An example of a code, by its place in the record.
@@ -40,6 +40,16 @@ pub enum RichTextId {
     PayerLook(Slug),
     /// The text of an entry of a payer's row, by its place in the row.
     PayerEntry(Slug, PayerTopic, usize),
+}
+
+impl RichTextId {
+    /// The language of the text, where it is not the site's.
+    pub fn language(&self) -> Option<&Language> {
+        match self {
+            Self::Notice(language) | Self::Summary(_, language) => language.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// A value that is inline Markdown, read, with its place.
@@ -207,12 +217,15 @@ impl Collector<'_> {
         for (code, record) in &model.codes {
             let path = format!("content/codes/{code}.yaml");
             if let Some(summary) = &record.summary {
-                self.add(
-                    RichTextId::Summary(code.clone()),
-                    summary,
-                    &path,
-                    vec![key("summary")],
-                );
+                let id = RichTextId::Summary(code.clone(), None);
+                self.add(id, summary, &path, vec![key("summary")]);
+            }
+            for (language, texts) in &record.translations.0 {
+                if let Some(summary) = &texts.summary {
+                    let id = RichTextId::Summary(code.clone(), Some(language.clone()));
+                    let steps = ["translations", language.as_str(), "summary"];
+                    self.add(id, summary, &path, steps.map(key).to_vec());
+                }
             }
             for (at, other) in record.look_alikes.iter().enumerate() {
                 let steps = vec![
