@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::counts::Counts;
 use super::figures::Figure;
+use super::pair_table::PairTable;
 use crate::model::{Address, Model, PageId, SourceId};
 use crate::read::{Heading, HtmlFragment, OwnedPathSegment, RichTextId, SectionText, UiString};
 use crate::units::{Answer, Day};
@@ -85,6 +86,8 @@ pub enum Resolved {
     Units(Box<WorkedUnits>),
     /// A weak and a strong note on the same treatment.
     Notes(Box<NotePair>),
+    /// The pairs of a code.
+    Pairs(Box<PairTable>),
 }
 
 /// A worked example: a day's units as the engine computes them, which agree with the author's.

@@ -4,9 +4,11 @@ use super::counts::Counts;
 use super::validity::ValidUntil;
 use crate::diagnostic::nearest;
 use crate::model::catalog::Catalog;
-use crate::model::{Code, Decimal, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
+use crate::model::{
+    Clock, Code, Decimal, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId,
+};
 use crate::read::{FactRef, FigureRef};
-use crate::units::{Value, Values, format_message};
+use crate::units::{FindingId, Value, Values, format_message};
 
 /// A figure as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +131,19 @@ pub fn show(unit: FactUnit, value: &Quantity, catalog: &Catalog) -> String {
     }
 }
 
+/// The time of a step against a denial as a language writes it; `None` where its fact has no value.
+pub fn show_clock(model: &Model, clock: &Clock, catalog: &Catalog) -> Option<String> {
+    let with = |pattern: &str, n: u16| counted(pattern, &n.to_string());
+    match clock {
+        Clock::Days(n) => Some(with(catalog.fact.days.as_str(), *n)),
+        Clock::Months(n) => Some(with(catalog.theme("payer_clock_months"), *n)),
+        Clock::Fact(name) => {
+            let fact = model.fact(name)?;
+            Some(show(fact.unit, &fact.value(None)?.value, catalog))
+        }
+    }
+}
+
 /// A number in its pattern, in which `{n}` is the number, and `{n|one|many}` the word that goes
 /// with it.
 fn counted(pattern: &str, number: &str) -> String {
@@ -187,7 +202,9 @@ fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figure, NoFigur
         computed: false,
         // How old the records are is reported of the records, not of each page.
         until: None,
-        source: model.limit_source().map(|(id, _)| id.clone()),
+        source: model
+            .finding_source(FindingId::UnitLimit)
+            .map(|(id, _)| id.clone()),
         note: None,
     })
 }

@@ -14,6 +14,8 @@ mod figures;
 mod links;
 mod lookup;
 mod page_validity;
+mod pair_table;
+mod payers;
 mod records;
 mod reference_error;
 mod resolve;
@@ -36,11 +38,12 @@ pub use checked::{
 };
 pub use claims::{Claim, claims};
 pub use counts::Counts;
-pub use figures::{Figure, show};
+pub use figures::{Figure, show, show_clock};
 pub use page_validity::until;
+pub use pair_table::{PairTable, PairTableRow, PairVerdict};
 pub use review::{
-    ReviewState, review_codes, review_diagrams, review_digest, review_figures, review_records,
-    review_state,
+    ReviewState, review_codes, review_diagrams, review_digest, review_figures, review_payers,
+    review_records, review_state,
 };
 pub use validity::{ExpiryReason, ValidUntil};
 
@@ -51,6 +54,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     records::check(&mut records);
     unit_rules::check(&mut records);
     cms::check(&mut records);
+    payers::check(&mut records);
     facts::check(&mut records);
     let resolved = resolve::resolve(read, aliases, diagnostics);
     let sound = diagnostics

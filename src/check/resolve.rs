@@ -11,6 +11,8 @@ use super::counts::Counts;
 use super::doubled_unit;
 use super::figures::{Figure, Figures};
 use super::links::Targets;
+use super::pair_table::pair_table;
+use super::payers;
 use super::reference_error::ReferenceError;
 use super::terms::{definitions, terms, with_figures};
 use super::worked_example::{self, BlockError};
@@ -21,6 +23,7 @@ use crate::read::{
     Block, FigureRef, Heading, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText,
     RichTextId, SectionText,
 };
+use crate::units::FindingId;
 
 /// Resolves a read site. A placeholder that cannot be resolved is reported and becomes an empty
 /// address, so that all errors come out in one run.
@@ -151,6 +154,9 @@ impl Resolver<'_> {
                 Resolved::Outside(String::new())
             }));
         }
+        for source in payers::sources_on(self.model, page) {
+            number_of(source, &mut notes);
+        }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
         doubled_unit::check(&read.body, &resolved, place, &mut errors);
         let text = |text: &str, figures: &[FigureRef]| {
@@ -262,7 +268,22 @@ impl Resolver<'_> {
             }
             Block::Notes(block) => worked_example::notes(data, block, checked).map(Resolved::from),
             Block::Figure(block) => self.figure(block),
+            Block::Pairs(block) => self.pairs(&block.code, notes),
         }
+    }
+
+    fn pairs(&self, code: &Code, notes: &mut Vec<SourceId>) -> Result<Resolved, Vec<BlockError>> {
+        if !self.model.units.codes.contains_key(code) {
+            let known = self.model.units.codes.keys().map(Code::as_str);
+            return Err(vec![BlockError::unknown_code(
+                code,
+                nearest(code.as_str(), known),
+            )]);
+        }
+        let mut table = pair_table(&self.model.units, code);
+        let source = self.model.finding_source(FindingId::EditPair);
+        table.note = source.map(|(id, _)| number_of(id, notes));
+        Ok(Resolved::Pairs(Box::new(table)))
     }
 
     fn figure(&self, wanted: &FigureBlock) -> Result<Resolved, Vec<BlockError>> {

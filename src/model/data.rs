@@ -46,6 +46,7 @@ choice! {
         Law "law",
         Official "official",
         Contractor "contractor",
+        Payer "payer",
         Professional "professional",
         Trade "trade",
         Program "program",

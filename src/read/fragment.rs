@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{FigureBlock, NotesBlock, UnitsBlock};
+use crate::model::{FigureBlock, NotesBlock, PairsBlock, UnitsBlock};
 
 /// The HTML of a page or of inline Markdown, with placeholders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,6 +57,8 @@ pub enum Block {
     Notes(NotesBlock),
     /// `figure`: a diagram of `data/diagrams.yaml`.
     Figure(FigureBlock),
+    /// `pairs`: the pairs of a code.
+    Pairs(PairsBlock),
 }
 
 /// A reference to a figure, as the author wrote it.

@@ -7,7 +7,7 @@ use super::events;
 use super::fragment::{HtmlFragment, SectionText};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::yaml::{PathSegment, Yaml};
-use crate::model::{Code, FactName, Language, Model, Node, SourceId, Text};
+use crate::model::{Code, FactName, Language, Model, Node, PayerTopic, Slug, SourceId, Text};
 
 /// Names a value that is inline Markdown. Numbers are places in the lists of the model.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +34,12 @@ pub enum RichTextId {
     Boundary(Code, usize),
     /// An example of a code, by its place in the record.
     Example(Code, usize),
+    /// What a payer's entry covers.
+    PayerAbout(Slug),
+    /// Where a payer's rule stands, or whom to ask.
+    PayerLook(Slug),
+    /// The text of an entry of a payer's row, by its place in the row.
+    PayerEntry(Slug, PayerTopic, usize),
 }
 
 impl RichTextId {
@@ -110,6 +116,7 @@ pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Rich
     collector.decision();
     collector.updates();
     collector.codes();
+    collector.payers();
     collector.rich_texts
 }
 
@@ -232,6 +239,30 @@ impl Collector<'_> {
             for (at, example) in record.examples.iter().enumerate() {
                 let steps = vec![key("examples"), OwnedPathSegment::Index(at)];
                 self.add(RichTextId::Example(code.clone(), at), example, &path, steps);
+            }
+        }
+    }
+
+    fn payers(&mut self) {
+        let model = self.model;
+        let path = "content/data/payers.yaml";
+        for (id, payer) in &model.payers.0 {
+            let steps = |field: &str| vec![key(id.as_str()), key(field)];
+            let about = RichTextId::PayerAbout(id.clone());
+            self.add(about, &payer.about, path, steps("about"));
+            let look = RichTextId::PayerLook(id.clone());
+            self.add(look, &payer.look, path, steps("look"));
+            for topic in PayerTopic::ALL {
+                let entries = payer.entries(topic).unwrap_or_default();
+                for (at, entry) in entries.iter().enumerate() {
+                    let Some(text) = entry.text else { continue };
+                    let mut steps = vec![key(id.as_str())];
+                    let inside = payer.entry_path(topic, at);
+                    steps.extend(inside.into_iter().map(OwnedPathSegment::from));
+                    steps.push(key(payer.text_key(topic)));
+                    let id = RichTextId::PayerEntry(id.clone(), topic, at);
+                    self.add(id, text, path, steps);
+                }
             }
         }
     }

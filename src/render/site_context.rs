@@ -15,6 +15,7 @@ use super::translations::Translations;
 use super::views::builder::ViewBuilder;
 use super::views::fact::facts;
 use super::views::glossary::glossary;
+use super::views::payers::payers;
 use super::views::source::source_entries;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
@@ -110,6 +111,7 @@ fn globals(
         "site_changes",
         Value::from_serializable(&views.site_changes()),
     );
+    context.insert_value("payers", Value::from_serializable(&payers(views)));
     let mut data = BTreeMap::new();
     let mut errors = Vec::new();
     for (name, value) in &model.data {

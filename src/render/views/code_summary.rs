@@ -9,6 +9,7 @@ use crate::model::{
 };
 use crate::read::RichTextId;
 use crate::render::fragment;
+use crate::units::FindingId;
 
 /// A code's record for a template.
 #[derive(Debug, Serialize)]
@@ -79,7 +80,7 @@ pub(in crate::render) fn code_summary<'a>(
         }
         html
     };
-    let source = model.limit_source();
+    let source = model.finding_source(FindingId::UnitLimit);
     let limit = model
         .cms
         .limit_of(&record.code)
