@@ -116,6 +116,10 @@ fn cap_lead(cap: &Cap, catalog: &Catalog) -> String {
         Some(CapPeriod::Week) => "payer_a_week",
         None => "payer_period_unknown",
     };
-    let word = catalog.theme("payer_units");
+    let word = catalog.theme(if units.get() == 1 {
+        "payer_unit"
+    } else {
+        "payer_units"
+    });
     format!("{units} {word} {}.", catalog.theme(period))
 }
