@@ -8,8 +8,8 @@ mod text;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 pub use asset::{Asset, AssetBytes};
 use found::Found;
@@ -102,7 +102,13 @@ fn gather(
         .collect();
     for found in statics {
         let asset = found.into_asset("static/");
-        assets.insert(asset.path.clone(), asset);
+        let same = assets.contains_key(&asset.path)
+            && asset.path.ends_with(".js")
+            && matches!(&asset.bytes, AssetBytes::Disk(path)
+                if fs::read(path).is_ok_and(|bytes| theme::is_built_in(&asset.path, &bytes)));
+        if !same {
+            assets.insert(asset.path.clone(), asset);
+        }
     }
     for found in content {
         let asset = found.into_asset("content/");

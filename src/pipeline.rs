@@ -178,6 +178,8 @@ pub struct Report {
     pub due: Option<Due>,
     /// How many addresses outside the site were asked.
     pub asked: usize,
+    /// How many sentences are marked as not verified, of a site that can be built.
+    pub not_verified: usize,
 }
 
 /// Asks addresses outside a site, and gives an answer for each.
@@ -193,7 +195,7 @@ pub fn check_site(
     ask: Option<AskFn>,
 ) -> Result<Report, IoError> {
     let mut diagnostics = Vec::new();
-    let (mut due, mut asked) = (None, 0);
+    let (mut due, mut asked, mut not_verified) = (None, 0, 0);
     if let Some(Ready { site, mut engine }) =
         prepare(root, ModelOptions::default(), &mut diagnostics)?
     {
@@ -206,6 +208,7 @@ pub fn check_site(
         }
         diagnostics = check::without_allowed(&site, today, ask.is_some(), diagnostics);
         due = check::next_due(&site, today);
+        not_verified = site.counts.not_verified;
         let scratch =
             tempfile::tempdir().map_err(IoError::of("make a folder in", &std::env::temp_dir()))?;
         match render(&site, &mut engine, options, None, scratch.path()) {
@@ -218,5 +221,6 @@ pub fn check_site(
         diagnostics: in_order(diagnostics),
         due,
         asked,
+        not_verified,
     })
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::counts::Counts;
 use super::figures::Figure;
+use super::pair_table::PairTable;
 use crate::model::{Address, Model, PageId, SourceId};
 use crate::read::{Heading, HtmlFragment, OwnedPathSegment, RichTextId, SectionText, UiString};
 use crate::units::{Answer, Day};
@@ -20,6 +22,8 @@ pub struct CheckedSite {
     pub rich_text_places: BTreeMap<RichTextId, (String, Vec<OwnedPathSegment>)>,
     /// Former addresses of pages, each with the page that it leads to.
     pub aliases: Vec<(Address, PageId)>,
+    /// How many of something the site has.
+    pub counts: Counts,
 }
 
 /// A page's text, its references resolved.
@@ -82,6 +86,8 @@ pub enum Resolved {
     Units(Box<WorkedUnits>),
     /// A weak and a strong note on the same treatment.
     Notes(Box<NotePair>),
+    /// The pairs of a code.
+    Pairs(Box<PairTable>),
 }
 
 /// A worked example: a day's units as the engine computes them, which agree with the author's.

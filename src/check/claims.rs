@@ -46,9 +46,7 @@ fn shown(site: &CheckedSite, id: PageId, source: &str) -> Vec<(Range<usize>, Str
         let written = &source[placeholder.span.clone()];
         let text = match (&placeholder.reference, resolved) {
             // The place of a run of text with escapes is that of the whole run; it stays as it is.
-            (Reference::Fact(_) | Reference::Limit(_), Resolved::Figure(figure))
-                if written.starts_with("{{") =>
-            {
+            (Reference::Figure(_), Resolved::Figure(figure)) if written.starts_with("{{") => {
                 match figure.year {
                     Some(year) => format!("{} ({year})", figure.text),
                     None => figure.text.clone(),

@@ -1,9 +1,14 @@
-//! Figures: facts and limits as a reader sees them, with their year and source.
+//! Figures: facts, limits and counts as a reader sees them, with their year and source.
 
+use super::counts::Counts;
 use super::validity::ValidUntil;
+use crate::diagnostic::nearest;
 use crate::model::catalog::Catalog;
-use crate::model::{Code, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
-use crate::read::FactRef;
+use crate::model::{
+    Clock, Code, Decimal, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId,
+};
+use crate::read::{FactRef, FigureRef};
+use crate::units::{FindingId, Value, Values, format_message};
 
 /// A figure as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,16 +36,40 @@ pub(super) struct NoFigure {
     pub(super) hint: String,
 }
 
-/// The figure that a fact reference stands for.
-pub(super) fn fact(
-    model: &Model,
-    reference: &FactRef,
-    catalog: &Catalog,
-) -> Result<Figure, NoFigure> {
+/// What figures are drawn from.
+pub(super) struct Figures<'a> {
+    pub(super) model: &'a Model,
+    pub(super) counts: Counts,
+}
+
+impl Figures<'_> {
+    /// The figure that a reference stands for.
+    pub(super) fn find(
+        &self,
+        reference: &FigureRef,
+        catalog: &Catalog,
+    ) -> Result<Figure, NoFigure> {
+        match reference {
+            FigureRef::Fact(reference) => fact(self.model, reference, catalog),
+            FigureRef::Limit(code) => limit(self.model, code, catalog),
+            FigureRef::Count(name) => count(&self.counts, name),
+        }
+    }
+
+    /// The figures' texts, for plain text; one that is not there is reported where it stands.
+    pub(super) fn texts(&self, references: &[FigureRef], catalog: &Catalog) -> Vec<String> {
+        let figures = references.iter().map(|it| self.find(it, catalog));
+        figures
+            .map(|figure| figure.map_or_else(|_| String::new(), |figure| figure.text))
+            .collect()
+    }
+}
+
+fn fact(model: &Model, reference: &FactRef, catalog: &Catalog) -> Result<Figure, NoFigure> {
     let known = FactName::parse(&reference.name).and_then(|name| model.fact(&name));
     let Some(fact) = known else {
         let names = model.facts.0.iter().map(|(name, _)| name.as_str());
-        let hint = match crate::diagnostic::nearest(&reference.name, names) {
+        let hint = match nearest(&reference.name, names) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "facts are defined in content/data/facts.yaml".to_owned(),
         };
@@ -91,18 +120,67 @@ pub fn show(unit: FactUnit, value: &Quantity, catalog: &Catalog) -> String {
         Quantity::Day(day) => return catalog.date(*day),
         Quantity::Number(number) => number.grouped(),
     };
-    let with = |pattern: &str| pattern.replace("{n}", &number);
+    let with = |pattern: &str| counted(pattern, &number);
     match unit {
         FactUnit::Usd => format!("${number}"),
         FactUnit::Percent => with(catalog.fact.percent.as_str()),
         FactUnit::Days => with(catalog.fact.days.as_str()),
+        FactUnit::BusinessDays => with(catalog.fact.business_days.as_str()),
         FactUnit::Minutes => with(catalog.fact.minutes.as_str()),
         FactUnit::Rvu | FactUnit::Count | FactUnit::Date => number,
     }
 }
 
-/// The figure that a limit reference stands for.
-pub(super) fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figure, NoFigure> {
+/// The time of a step against a denial as a language writes it; `None` where its fact has no value.
+pub fn show_clock(model: &Model, clock: &Clock, catalog: &Catalog) -> Option<String> {
+    let with = |pattern: &str, n: u16| counted(pattern, &n.to_string());
+    match clock {
+        Clock::Days(n) => Some(with(catalog.fact.days.as_str(), *n)),
+        Clock::Months(n) => Some(with(catalog.theme("payer_clock_months"), *n)),
+        Clock::Fact(name) => {
+            let fact = model.fact(name)?;
+            Some(show(fact.unit, &fact.value(None)?.value, catalog))
+        }
+    }
+}
+
+/// A number in its pattern, in which `{n}` is the number, and `{n|one|many}` the word that goes
+/// with it.
+fn counted(pattern: &str, number: &str) -> String {
+    let value = match number {
+        "1" => Value::Number(1),
+        _ => Value::from(number),
+    };
+    format_message(pattern, &Values::from([("n".into(), value)]))
+}
+
+fn count(counts: &Counts, name: &str) -> Result<Figure, NoFigure> {
+    let all = counts.by_name();
+    let Some((_, number)) = all.iter().find(|(known, _)| *known == name) else {
+        let names = all.map(|(name, _)| name);
+        let hint = match nearest(name, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the counts are {}", names.join(", ")),
+        };
+        return Err(NoFigure {
+            message: format!("there is no count `{name}`"),
+            hint,
+        });
+    };
+    Ok(Figure {
+        text: Decimal::parse(&number.to_string())
+            .expect("digits are a number")
+            .grouped(),
+        year: None,
+        sure: true,
+        computed: false,
+        until: None,
+        source: None,
+        note: None,
+    })
+}
+
+fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figure, NoFigure> {
     let record = Code::parse(code).and_then(|code| model.codes.get(&code));
     let limit = record.and_then(|record| model.cms.limit_of(&record.code));
     let Some((limit, as_of)) = limit.filter(|(limit, _)| limit.units.get() > 0) else {
@@ -118,17 +196,28 @@ pub(super) fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figu
         });
     };
     Ok(Figure {
-        text: catalog
-            .fact
-            .units
-            .as_str()
-            .replace("{n}", &limit.units.to_string()),
+        text: counted(catalog.fact.units.as_str(), &limit.units.to_string()),
         year: Some(as_of.year()),
         sure: true,
         computed: false,
         // How old the records are is reported of the records, not of each page.
         until: None,
-        source: model.limit_source().map(|(id, _)| id.clone()),
+        source: model
+            .finding_source(FindingId::UnitLimit)
+            .map(|(id, _)| id.clone()),
         note: None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn a_number_takes_the_word_that_goes_with_it() {
+        for (number, text) in [("1", "1 day"), ("1.5", "1.5 days"), ("1,200", "1,200 days")] {
+            assert_eq!(counted("{n} {n|day|days}", number), text);
+        }
+        assert_eq!(counted("{n}%", "20"), "20%");
+    }
 }

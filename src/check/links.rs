@@ -169,7 +169,15 @@ impl<'a> Targets<'a> {
             return Ok(());
         };
         // `#key=value` is a page's state (the calculator's, the search's), not a place on it.
-        if anchor.is_empty() || anchor.contains('=') || self.anchors[id].contains(anchor) {
+        if anchor.is_empty() || anchor.contains('=') {
+            return Ok(());
+        }
+        self.anchor_on(id, anchor)
+    }
+
+    /// Whether a page has an anchor; if not, the nearest that it has.
+    pub(super) fn anchor_on(&self, id: PageId, anchor: &str) -> Result<(), BadLink> {
+        if self.anchors[id].contains(anchor) {
             return Ok(());
         }
         let mut known: Vec<&str> = self.anchors[id].iter().map(String::as_str).collect();

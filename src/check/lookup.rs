@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Lint, nearest};
 use crate::model::yaml::{PathSegment, Yaml};
-use crate::model::{Code, Model, SourceId};
+use crate::model::{Code, Language, Model, SourceId};
 
 /// A value in a YAML file by its path. Its offset is only looked up when something is wrong there.
 pub(super) struct YamlPlace {
@@ -69,6 +69,28 @@ impl<'a> Lookup<'a> {
             None => "add it to content/data/sources.yaml".to_owned(),
         };
         Some((format!("there is no source `{id}`"), hint))
+    }
+
+    /// Reports a language that is not one of the site's other languages.
+    pub(super) fn other_language(&mut self, language: &Language, place: &YamlPlace) {
+        let site = &self.model.site;
+        let mut known = site.languages.0.iter().map(|(known, _)| known.as_str());
+        if known.clone().any(|known| known == language.as_str()) {
+            return;
+        }
+        let (message, hint) = if *language == site.language {
+            (
+                format!("`{language}` is the site's own language"),
+                "the record's own `title` and `summary` are in it".to_owned(),
+            )
+        } else {
+            let hint = match nearest(language.as_str(), &mut known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "list it in `languages` of content/site.yaml".to_owned(),
+            };
+            (format!("the site has no language `{language}`"), hint)
+        };
+        self.report(place, Lint::UnknownLanguage, message, hint);
     }
 
     pub(super) fn code(&mut self, code: &Code, place: &YamlPlace) {

@@ -2,10 +2,12 @@
 //! reference that leads nowhere, so `render` and `index` need not look again.
 
 mod addresses;
+mod asks;
 mod audit;
 mod checked;
 mod claims;
 mod cms;
+mod counts;
 mod date_rules;
 mod doubled_unit;
 mod facts;
@@ -13,6 +15,8 @@ mod figures;
 mod links;
 mod lookup;
 mod page_validity;
+mod pair_table;
+mod payers;
 mod records;
 mod reference_error;
 mod resolve;
@@ -34,11 +38,13 @@ pub use checked::{
     WorkingText,
 };
 pub use claims::{Claim, claims};
-pub use figures::{Figure, show};
+pub use counts::Counts;
+pub use figures::{Figure, show, show_clock};
 pub use page_validity::until;
+pub use pair_table::{PairTable, PairTableRow, PairVerdict};
 pub use review::{
-    ReviewState, review_codes, review_diagrams, review_digest, review_figures, review_records,
-    review_state,
+    ReviewState, review_codes, review_diagrams, review_digest, review_figures, review_payers,
+    review_records, review_state,
 };
 pub use validity::{ExpiryReason, ValidUntil};
 
@@ -50,6 +56,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     unit_rules::check(&mut records);
     cms::check(&mut records);
     date_rules::check(&mut records);
+    payers::check(&mut records);
     facts::check(&mut records);
     let resolved = resolve::resolve(read, aliases, diagnostics);
     let sound = diagnostics

@@ -29,6 +29,13 @@ pub(super) fn check(records: &mut Lookup<'_>) {
         records.sources(&record.sources, |n| {
             at(&[PathSegment::Key("sources"), PathSegment::Index(n)])
         });
+        for (language, _) in &record.translations.0 {
+            let steps = [
+                PathSegment::Key("translations"),
+                PathSegment::Key(language.as_str()),
+            ];
+            records.other_language(language, &at(&steps));
+        }
         if let Some(takes) = &record.medicare_takes {
             records.code(takes, &at(&[PathSegment::Key("medicare_takes")]));
         }

@@ -5,21 +5,25 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::asks;
 use super::checked::{CheckedPage, CheckedSite, Citation, Resolved, ResolvedFragment};
+use super::counts::Counts;
 use super::doubled_unit;
-use super::figures;
+use super::figures::{Figure, Figures};
 use super::links::Targets;
+use super::pair_table::pair_table;
+use super::payers;
 use super::reference_error::ReferenceError;
-use super::terms::{definitions, terms, with_facts};
+use super::terms::{definitions, terms, with_figures};
 use super::worked_example::{self, BlockError};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
-use crate::model::catalog::Catalog;
 use crate::model::yaml::Yaml;
-use crate::model::{Address, Code, Date, FigureBlock, Model, PageId, Slug, SourceId};
+use crate::model::{Address, Code, Date, FigureBlock, Language, Model, PageId, Slug, SourceId};
 use crate::read::{
-    Block, FactRef, Heading, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText,
+    Block, FigureRef, Heading, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText,
     RichTextId, SectionText,
 };
+use crate::units::FindingId;
 
 /// Resolves a read site. A placeholder that cannot be resolved is reported and becomes an empty
 /// address, so that all errors come out in one run.
@@ -33,14 +37,21 @@ pub(super) fn resolve(
         pages,
         rich_texts,
     } = read;
+    let counts = Counts::of(&model, &pages, &rich_texts);
+    let figures = Figures {
+        model: &model,
+        counts,
+    };
     let resolver = Resolver {
         targets: Targets::new(&model, &pages, &aliases),
         terms: terms(&model, diagnostics),
-        definitions: definitions(&model, &rich_texts),
+        definitions: definitions(&model, &rich_texts, &figures),
+        figures,
         glossary: model.by_template.get("glossary.html").copied(),
         sources: model.by_template.get("sources.html").copied(),
         model: &model,
     };
+    asks::check(&model, &resolver.targets, diagnostics);
     let outcomes: Vec<(ResolvedPage, Vec<Diagnostic>)> = pages
         .par_iter()
         .enumerate()
@@ -48,7 +59,7 @@ pub(super) fn resolve(
         .collect();
     let outcomes_of_texts: BTreeMap<RichTextId, (Vec<Resolved>, Vec<Diagnostic>)> = rich_texts
         .iter()
-        .map(|(id, text)| (id.clone(), resolver.rich_text(text)))
+        .map(|(id, text)| (id.clone(), resolver.rich_text(id, text)))
         .collect();
 
     let mut checked = Vec::with_capacity(pages.len());
@@ -84,6 +95,7 @@ pub(super) fn resolve(
         rich_texts: done,
         rich_text_places,
         aliases,
+        counts,
     }
 }
 
@@ -97,6 +109,7 @@ struct ResolvedPage {
 
 struct Resolver<'a> {
     model: &'a Model,
+    figures: Figures<'a>,
     targets: Targets<'a>,
     /// Glossary entries by every spelling of theirs, in lower case.
     terms: HashMap<String, usize>,
@@ -131,7 +144,8 @@ impl Resolver<'_> {
             }
             // HTML has no link within a link: there the source is named, without a number.
             let numbered = (!placeholder.in_link).then_some(&mut notes);
-            let outcome = self.reference(&placeholder.reference, catalog, Some(id), numbered);
+            let outcome =
+                self.reference(&placeholder.reference, &page.language, Some(id), numbered);
             resolved.push(outcome.unwrap_or_else(|error| {
                 if let Some(file) = file {
                     let span = span_in(file, placeholder);
@@ -140,23 +154,20 @@ impl Resolver<'_> {
                 Resolved::Outside(String::new())
             }));
         }
+        for source in payers::sources_on(self.model, page) {
+            number_of(source, &mut notes);
+        }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
         doubled_unit::check(&read.body, &resolved, place, &mut errors);
-        let known = |facts: &[FactRef]| -> Vec<String> {
-            facts
-                .iter()
-                .map(|fact| {
-                    figures::fact(self.model, fact, catalog)
-                        .map_or_else(|_| String::new(), |f| f.text)
-                })
-                .collect()
+        let text = |text: &str, figures: &[FigureRef]| {
+            with_figures(text, &self.figures.texts(figures, catalog))
         };
         let headings = read
             .headings
             .iter()
             .map(|heading| Heading {
-                text: with_facts(&heading.text, &known(&heading.facts)),
-                facts: Vec::new(),
+                text: text(&heading.text, &heading.figures),
+                figures: Vec::new(),
                 ..heading.clone()
             })
             .collect();
@@ -165,8 +176,8 @@ impl Resolver<'_> {
             .iter()
             .map(|section| SectionText {
                 heading: section.heading,
-                text: with_facts(&section.text, &known(&section.facts)),
-                facts: Vec::new(),
+                text: text(&section.text, &section.figures),
+                figures: Vec::new(),
             })
             .collect();
         let resolved = ResolvedPage {
@@ -178,15 +189,15 @@ impl Resolver<'_> {
         (resolved, errors)
     }
 
-    fn rich_text(&self, text: &RichText) -> (Vec<Resolved>, Vec<Diagnostic>) {
-        let catalog = self.model.catalog_of(&self.model.site.language);
+    fn rich_text(&self, id: &RichTextId, text: &RichText) -> (Vec<Resolved>, Vec<Diagnostic>) {
+        let language = id.language().unwrap_or(&self.model.site.language);
         let mut errors = Vec::new();
         let resolved: Vec<Resolved> = text
             .body
             .placeholders
             .iter()
             .map(|placeholder| {
-                self.reference(&placeholder.reference, catalog, None, None)
+                self.reference(&placeholder.reference, language, None, None)
                     .unwrap_or_else(|error| {
                         if let Some(file) = self.model.file(&text.path) {
                             errors.push(error.into_diagnostic(file, text.span(file)));
@@ -208,19 +219,18 @@ impl Resolver<'_> {
     fn reference(
         &self,
         reference: &Reference,
-        catalog: &Catalog,
+        language: &Language,
         from: Option<PageId>,
         notes: Option<&mut Vec<SourceId>>,
     ) -> Result<Resolved, ReferenceError> {
         match reference {
             Reference::Href(dest) => self.targets.link(dest, from).map_err(ReferenceError::from),
             Reference::Src(dest) => self.targets.image(dest, from).map_err(ReferenceError::from),
-            Reference::CodeLink(code) => self.code_link(code),
+            Reference::CodeLink(code) => self.code_link(code, language),
             Reference::TermLink(name) => self.term_link(name),
-            Reference::Fact(fact) => figures::fact(self.model, fact, catalog)
-                .map(|figure| Resolved::Figure(noted(figure, notes)))
-                .map_err(ReferenceError::from),
-            Reference::Limit(code) => figures::limit(self.model, code, catalog)
+            Reference::Figure(figure) => self
+                .figures
+                .find(figure, self.model.catalog_of(language))
                 .map(|figure| Resolved::Figure(noted(figure, notes)))
                 .map_err(ReferenceError::from),
             Reference::Cite(id) => self.cite(id, notes),
@@ -258,7 +268,22 @@ impl Resolver<'_> {
             }
             Block::Notes(block) => worked_example::notes(data, block, checked).map(Resolved::from),
             Block::Figure(block) => self.figure(block),
+            Block::Pairs(block) => self.pairs(&block.code, notes),
         }
+    }
+
+    fn pairs(&self, code: &Code, notes: &mut Vec<SourceId>) -> Result<Resolved, Vec<BlockError>> {
+        if !self.model.units.codes.contains_key(code) {
+            let known = self.model.units.codes.keys().map(Code::as_str);
+            return Err(vec![BlockError::unknown_code(
+                code,
+                nearest(code.as_str(), known),
+            )]);
+        }
+        let mut table = pair_table(&self.model.units, code);
+        let source = self.model.finding_source(FindingId::EditPair);
+        table.note = source.map(|(id, _)| number_of(id, notes));
+        Ok(Resolved::Pairs(Box::new(table)))
     }
 
     fn figure(&self, wanted: &FigureBlock) -> Result<Resolved, Vec<BlockError>> {
@@ -280,7 +305,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn code_link(&self, code: &str) -> Result<Resolved, ReferenceError> {
+    fn code_link(&self, code: &str, language: &Language) -> Result<Resolved, ReferenceError> {
         let record = Code::parse(code).and_then(|code| self.model.codes.get(&code));
         let record = record.ok_or_else(|| {
             let known = self.model.codes.keys().map(Code::as_str);
@@ -293,7 +318,7 @@ impl Resolver<'_> {
         })?;
         Ok(Resolved::Link {
             path: Some(format!("/codes/{}/", record.code)),
-            title: record.title.to_string(),
+            title: record.title_in(language).to_string(),
             class: "code-link",
         })
     }
@@ -346,7 +371,7 @@ impl Resolver<'_> {
     }
 }
 
-fn noted(mut figure: figures::Figure, notes: Option<&mut Vec<SourceId>>) -> figures::Figure {
+fn noted(mut figure: Figure, notes: Option<&mut Vec<SourceId>>) -> Figure {
     figure.note = notes
         .zip(figure.source.as_ref())
         .map(|(notes, source)| number_of(source, notes));

@@ -4,10 +4,11 @@ use sha2::{Digest as _, Sha256};
 
 use super::checked::{CheckedSite, Resolved, ResolvedFragment};
 use super::figures::Figure;
+use super::payers;
 use crate::model::{
     Code, FeeRecord, LimitRecord, Model, PageId, PageKind, PairRecord, ReviewDigest,
 };
-use crate::read::{FactRef, Reference, RichTextId};
+use crate::read::{FactRef, FigureRef, Reference, RichTextId};
 
 /// Whether what a reviewer read is what the page says now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,15 +31,20 @@ pub fn review_state(site: &CheckedSite, id: PageId) -> Option<ReviewState> {
     })
 }
 
-/// The digest of what a page says: its title, description and text; the figures that it draws, with
-/// their years and sources; its diagrams; and the records of its codes. The days on which somebody
-/// looked at it are left out, so that a signature does not change what it signs.
+/// The digest of what a page says: its title, description, questions and text; the figures that it
+/// draws, with their years and sources; its diagrams; the payers; and the records of its codes. The
+/// days on which somebody looked at it are left out, so that a signature does not change what it
+/// signs.
 pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
     let model = &site.model;
     let page = &model.pages[id];
     // The first part tells digests of another making apart, should the list of parts ever change.
     let mut parts = vec!["review 1".to_owned(), page.title.clone()];
     parts.extend(page.front.description.iter().map(ToString::to_string));
+    for ask in &page.front.asks {
+        let at = ask.at.as_ref().map_or("", |at| at.as_str());
+        parts.push(format!("asks, at {at}: {}", ask.ask));
+    }
     if let Some(body) = &page.body {
         parts.push(model.files[body.file].text[body.start..].trim().to_owned());
     }
@@ -51,8 +57,17 @@ pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
         parts.push(format!("{name} {} {year} {source} {sure}", figure.text));
     }
     parts.extend(review_diagrams(site, id));
+    parts.extend(review_payers(&site.model, id));
     for code in review_codes(model, id) {
         parts.extend(record_text(model, code));
+        let texts = model
+            .codes
+            .get(code)
+            .and_then(|it| it.texts_in(&page.language));
+        if let Some(texts) = texts {
+            parts.push(texts.title.to_string());
+            parts.extend(texts.summary.iter().map(ToString::to_string));
+        }
     }
     parts.extend(review_records(model, id));
     let mut hash = Sha256::new();
@@ -83,13 +98,17 @@ pub fn review_codes(model: &Model, id: PageId) -> Vec<&Code> {
 /// The figures that a page and its codes' records draw, each once, by the name that draws it.
 pub fn review_figures(site: &CheckedSite, id: PageId) -> Vec<(String, &Figure)> {
     let codes = review_codes(&site.model, id);
-    let of_codes = site.rich_texts.iter().filter(|(id, _)| match id {
-        RichTextId::Summary(code)
+    let draws_payers = payers::are_on(&site.model.pages[id]);
+    let of_data = site.rich_texts.iter().filter(|(id, _)| match id {
+        RichTextId::Summary(code, _)
         | RichTextId::Boundary(code, _)
         | RichTextId::Example(code, _) => codes.contains(&code),
+        RichTextId::PayerAbout(_) | RichTextId::PayerLook(_) | RichTextId::PayerEntry(..) => {
+            draws_payers
+        }
         _ => false,
     });
-    let texts = std::iter::once(&site.pages[id].text).chain(of_codes.map(|(_, text)| text));
+    let texts = std::iter::once(&site.pages[id].text).chain(of_data.map(|(_, text)| text));
     let mut figures: Vec<(String, &Figure)> = Vec::new();
     for (reference, resolved) in texts.flat_map(resolved) {
         let (Some(name), Resolved::Figure(figure)) = (name(reference), resolved) else {
@@ -122,15 +141,20 @@ fn resolved(text: &ResolvedFragment) -> impl Iterator<Item = (&Reference, &Resol
     references.zip(&text.resolved)
 }
 
+/// The name that draws a figure. A count has none here: it changes with any page of the site, and
+/// nobody signs for it.
 fn name(reference: &Reference) -> Option<String> {
-    match reference {
-        Reference::Fact(FactRef { name, year: None }) => Some(format!("fact.{name}")),
-        Reference::Fact(FactRef {
+    let Reference::Figure(figure) = reference else {
+        return None;
+    };
+    match figure {
+        FigureRef::Fact(FactRef { name, year: None }) => Some(format!("fact.{name}")),
+        FigureRef::Fact(FactRef {
             name,
             year: Some(year),
         }) => Some(format!("fact.{name}.{year}")),
-        Reference::Limit(code) => Some(format!("limit.{code}")),
-        _ => None,
+        FigureRef::Limit(code) => Some(format!("limit.{code}")),
+        FigureRef::Count(_) => None,
     }
 }
 
@@ -153,12 +177,34 @@ pub fn review_diagrams(site: &CheckedSite, id: PageId) -> Vec<String> {
     texts.map(str::to_owned).collect()
 }
 
-/// A code's record as its file has it, without the days on which it is looked at, and without the
-/// words of search.
+/// What the page of payers says of each, as their file has it, without the days on which somebody
+/// looked; nothing for other pages.
+pub fn review_payers(model: &Model, id: PageId) -> Vec<String> {
+    let file = model.file("content/data/payers.yaml");
+    let Some(file) = file.filter(|_| payers::are_on(&model.pages[id])) else {
+        return Vec::new();
+    };
+    entries(&file.text)
+        .map(|(_, text)| without_days(text.trim_end()))
+        .collect()
+}
+
+/// The text of a payer without the days on which its values were compared with their sources.
+fn without_days(text: &str) -> String {
+    let mut parts = text.split("checked: ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let day = |c: char| c.is_ascii_digit() || c == '-';
+    parts.fold(first, |kept, part| {
+        kept + part.trim_start_matches(day).trim_start_matches(", ")
+    })
+}
+
+/// A code's record as its file has it, without the days on which it is looked at, the words of search
+/// and the texts in other languages.
 fn record_text(model: &Model, code: &Code) -> Option<String> {
     let file = model.file(&format!("content/codes/{code}.yaml"))?;
-    let kept =
-        entries(&file.text).filter(|(key, _)| !["checked", "review_by", "keywords"].contains(key));
+    let left_out = ["checked", "review_by", "keywords", "translations"];
+    let kept = entries(&file.text).filter(|(key, _)| !left_out.contains(key));
     Some(
         kept.map(|(_, text)| text.trim_end())
             .collect::<Vec<_>>()
@@ -229,6 +275,17 @@ fn to(day: Option<crate::model::Date>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_payer_looked_at_again_is_the_same() {
+        let text = "seen: {sources: [a], checked: 2026-11-25, sure: true}\n";
+        let again = text.replace("2026-11-25", "2027-03-01");
+        assert_eq!(without_days(text), without_days(&again));
+        assert_ne!(
+            without_days(text),
+            without_days(&text.replace("true", "false"))
+        );
+    }
 
     #[test]
     fn a_mapping_has_its_entries() {

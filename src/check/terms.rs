@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::figures;
+use super::figures::Figures;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Model;
 use crate::model::yaml::{PathSegment, Yaml};
-use crate::read::{FACT_SENTINEL, RichTextId, RichTexts};
+use crate::read::{FIGURE_SENTINEL, RichTextId, RichTexts};
 
 /// Glossary entries by every spelling of theirs, in lower case; reports a spelling of two entries.
 pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
@@ -48,35 +48,32 @@ pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap
 }
 
 /// Each definition as plain text, for tooltips.
-pub(super) fn definitions(model: &Model, rich_texts: &RichTexts) -> Vec<String> {
+pub(super) fn definitions(
+    model: &Model,
+    rich_texts: &RichTexts,
+    figures: &Figures<'_>,
+) -> Vec<String> {
     let catalog = model.catalog_of(&model.site.language);
     (0..model.glossary.len())
         .map(|at| {
             let Some(definition) = rich_texts.get(&RichTextId::Definition(at)) else {
                 return String::new();
             };
-            let values: Vec<String> = definition
-                .plain
-                .facts
-                .iter()
-                .map(|fact| {
-                    figures::fact(model, fact, catalog).map_or_else(|_| String::new(), |f| f.text)
-                })
-                .collect();
-            with_facts(definition.plain.text.trim(), &values)
+            let values = figures.texts(&definition.plain.figures, catalog);
+            with_figures(definition.plain.text.trim(), &values)
         })
         .collect()
 }
 
-/// A plain text in which each [`FACT_SENTINEL`] is replaced by the next value.
-pub(super) fn with_facts(text: &str, values: &[String]) -> String {
+/// A plain text in which each [`FIGURE_SENTINEL`] is replaced by the next value.
+pub(super) fn with_figures(text: &str, values: &[String]) -> String {
     if values.is_empty() {
         return text.to_owned();
     }
     let mut values = values.iter();
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        let value = if c == FACT_SENTINEL {
+        let value = if c == FIGURE_SENTINEL {
             values.next()
         } else {
             None

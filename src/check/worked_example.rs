@@ -4,7 +4,7 @@
 use super::checked::{NotePair, Resolved, WorkedUnits, WorkingText};
 use crate::diagnostic::Lint;
 use crate::model::yaml::PathSegment;
-use crate::model::{Date, Missing, NotesBlock, SourceId, UnitsBlock};
+use crate::model::{Code, Date, Missing, NotesBlock, SourceId, UnitsBlock};
 use crate::units::{
     Answer, ClaimLine, Day, Level, Line, Message, PoolAnswer, Rule, Setting, StepId, UnitData,
     claim_lines_of, compute, finding_text, format_message,
@@ -43,6 +43,16 @@ impl BlockError {
         );
         let message = format!("there is no diagram `{name}`");
         Self::at("name", Lint::BadValue, message, hint)
+    }
+
+    /// A block is about a code that the site does not have.
+    pub(super) fn unknown_code(code: &Code, near: Option<&str>) -> Self {
+        let hint = near.map_or_else(
+            || format!("add content/codes/{code}.yaml"),
+            |near| format!("did you mean \"{near}\"?"),
+        );
+        let message = format!("there is no code {code}");
+        Self::at("code", Lint::UnknownCode, message, hint)
     }
 
     fn at(key: &'static str, lint: Lint, message: String, hint: impl Into<String>) -> Self {

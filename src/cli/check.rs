@@ -55,6 +55,17 @@ fn print_for_a_person(report: &Report) -> Result<(), IoError> {
             count_of(due.facts, "fact")
         ))?;
     }
+    if report.not_verified > 0 {
+        let are = if report.not_verified == 1 {
+            "is"
+        } else {
+            "are"
+        };
+        print(&format!(
+            "{} {are} marked not verified",
+            count_of(report.not_verified, "sentence")
+        ))?;
+    }
     Ok(())
 }
 

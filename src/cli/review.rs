@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use quarterhour::check::{
     CheckedSite, Claim, ReviewState, claims, review_codes, review_diagrams, review_digest,
-    review_figures, review_records, review_state,
+    review_figures, review_payers, review_records, review_state,
 };
 use quarterhour::diagnostic::{in_order, nearest};
 use quarterhour::error::IoError;
@@ -79,6 +79,10 @@ fn sheet(site: &CheckedSite, id: PageId) -> String {
     }
     for text in review_diagrams(site, id) {
         out.push_str("\nDiagram\n");
+        indented(&mut out, &text, "  ");
+    }
+    for text in review_payers(&site.model, id) {
+        out.push_str("\nPayer\n");
         indented(&mut out, &text, "  ");
     }
     figures(&mut out, site, id);

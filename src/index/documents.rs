@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::check::{CheckedSite, Resolved, ResolvedFragment};
+use super::payers;
+use super::plain::rich_text;
+use crate::check::CheckedSite;
 use crate::model::catalog::Catalog;
 use crate::model::{Code, Page, PageId, PageKind, Slug};
 use crate::read::RichTextId;
@@ -12,7 +14,8 @@ use crate::read::RichTextId;
 pub(super) enum Field {
     /// The running text.
     Body,
-    /// Words that are only there to be found by: keywords, codes, description, the address itself.
+    /// Words that are there to be found by: keywords, codes, questions that are answered, the
+    /// description, the address itself.
     Keyword,
     /// The section's heading.
     Heading,
@@ -81,7 +84,16 @@ pub(super) fn sections(site: &CheckedSite, id: PageId) -> Vec<Section<'_>> {
         (_, PageKind::Code(code)) => code_sections(site, code, &mut sections),
         ("glossary.html", _) => terms(site, &mut sections),
         ("sources.html", _) => sources(site, &mut sections),
+        ("payers.html", _) => payer_rows(site, &mut sections),
         _ => {}
+    }
+    for ask in &page.front.asks {
+        let anchor = ask.at.as_ref().map_or("", |at| at.as_str());
+        let at = sections.iter().position(|one| one.anchor == anchor);
+        // An anchor that the template draws has no section; then the page is found.
+        let section = &mut sections[at.unwrap_or(0)];
+        let question = ask.ask.as_str().into();
+        section.fields.push((Field::Keyword, question));
     }
     sections
 }
@@ -179,52 +191,23 @@ fn sources<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
     }
 }
 
+fn payer_rows<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
+    for row in payers::rows(site) {
+        let mut section = Section::of(row.anchor, row.heading).with(row.text);
+        // Every payer has rows of the same names, so only the payer's own name weighs as a heading.
+        section.fields[0] = (Field::Heading, row.name.into());
+        section.fields.push((Field::Body, row.label.into()));
+        let keywords = row.keywords.into_iter();
+        let keywords = keywords.map(|keyword| (Field::Keyword, keyword.into()));
+        section.fields.extend(keywords);
+        sections.push(section);
+    }
+}
+
 fn message<'a>(catalog: &'a Catalog, key: &str) -> &'a str {
     let theme = catalog.theme.0.iter();
     theme
         .into_iter()
         .find(|(name, _)| name == key)
         .map_or("", |(_, text)| text.as_str())
-}
-
-fn rich_text(site: &CheckedSite, id: &RichTextId) -> String {
-    site.rich_texts.get(id).map_or_else(String::new, plain)
-}
-
-/// The text of a fragment without its markup, its figures in their places.
-fn plain(fragment: &ResolvedFragment) -> String {
-    let html = &fragment.body.html;
-    let mut whole = String::with_capacity(html.len());
-    let mut from = 0;
-    for (placeholder, resolved) in fragment.body.placeholders.iter().zip(&fragment.resolved) {
-        whole.push_str(&html[from..placeholder.at]);
-        from = placeholder.at;
-        if let Resolved::Figure(figure) = resolved {
-            whole.push_str(&figure.text);
-        }
-    }
-    whole.push_str(&html[from..]);
-    let mut text = String::with_capacity(whole.len());
-    let mut inside = false;
-    for c in whole.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => inside = false,
-            c if !inside => text.push(c),
-            _ => {}
-        }
-    }
-    for (entity, character) in [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&#x27;", "'"),
-        ("&amp;", "&"),
-    ] {
-        if text.contains(entity) {
-            text = text.replace(entity, character);
-        }
-    }
-    text
 }

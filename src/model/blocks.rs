@@ -1,10 +1,11 @@
-//! Fenced blocks of YAML in pages: worked examples (`units`) and pairs of notes (`notes`).
+//! Fenced blocks of YAML in pages: worked examples (`units`), pairs of notes (`notes`) and the pairs
+//! of a code (`pairs`).
 
 use serde::Deserialize;
 
 use super::name::{SourceId, Text};
 use super::yaml::foreign;
-use crate::units::{Date, Rule};
+use crate::units::{Code, Date, Rule};
 
 /// A worked example: a day's minutes with the author's answer, which the build computes and checks.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -51,6 +52,15 @@ pub struct NotesBlock {
     pub strong: Text,
     /// What the weak note lacks, phrase by phrase.
     pub missing: Vec<Missing>,
+}
+
+/// The pairs of a code with every other code of the site, drawn from CMS's records.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PairsBlock {
+    /// The code.
+    #[serde(deserialize_with = "foreign::one")]
+    pub code: Code,
 }
 
 /// A phrase of the weak note, and what it leaves out.

@@ -42,11 +42,13 @@ pub struct FactTexts {
     pub source: Text,
     /// The pattern of a percentage: `{n}%` in English.
     pub percent: Text,
-    /// The pattern of a number of days: `{n} days` in English.
+    /// The pattern of a number of days: `{n} {n|day|days}` in English.
     pub days: Text,
-    /// The pattern of a number of minutes: `{n} minutes` in English.
+    /// The pattern of a number of days on which offices work.
+    pub business_days: Text,
+    /// The pattern of a number of minutes.
     pub minutes: Text,
-    /// The pattern of a code's limit, in units a day, with `{n}`.
+    /// The pattern of a code's limit, in units a day.
     pub units: Text,
 }
 
@@ -84,6 +86,8 @@ pub struct PageTexts {
     pub task_done: Text,
     /// Name of the sign for a task that is not done.
     pub task_open: Text,
+    /// What marks a sentence, in emphasis, that nobody could see in a source.
+    pub not_verified: Text,
 }
 
 impl Catalog {

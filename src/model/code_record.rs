@@ -1,15 +1,15 @@
 //! `content/codes/NNNNN.yaml`: the record of one code.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::name::{SourceId, Text};
+use super::name::{Language, SourceId, Text};
 use super::unit_types;
 use super::values::Flag;
-use super::yaml::foreign;
+use super::yaml::{Table, foreign};
 use crate::units::{Code, Date, Discipline, Status, Timing};
 
 /// A code in the site's words.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CodeRecord {
     /// The code, which is also the file's name.
@@ -20,6 +20,9 @@ pub struct CodeRecord {
     /// What the code is for, in a sentence (inline Markdown).
     #[serde(default)]
     pub summary: Option<Text>,
+    /// Its title and summary in other languages of the site, for pages in them.
+    #[serde(default)]
+    pub translations: Table<Language, CodeTexts>,
     /// How its minutes become units.
     #[serde(deserialize_with = "unit_types::timing")]
     pub timing: Timing,
@@ -64,8 +67,19 @@ pub struct CodeRecord {
     pub valid_to: Option<Date>,
 }
 
+/// A code's texts in another language.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodeTexts {
+    /// As [`CodeRecord::title`].
+    pub title: Text,
+    /// As [`CodeRecord::summary`].
+    #[serde(default)]
+    pub summary: Option<Text>,
+}
+
 /// A code that is mistaken for another.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LookAlike {
     /// The code that is mistaken for the record's.
@@ -73,4 +87,22 @@ pub struct LookAlike {
     pub code: Code,
     /// What separates the two, in a sentence (inline Markdown).
     pub boundary: Text,
+}
+
+impl CodeRecord {
+    /// The texts in a language other than the site's, if the record has them.
+    pub fn texts_in(&self, language: &Language) -> Option<&CodeTexts> {
+        let found = self
+            .translations
+            .0
+            .iter()
+            .find(|(known, _)| known == language);
+        Some(&found?.1)
+    }
+
+    /// The title for a page in a language: the record's own where it is not translated.
+    pub fn title_in(&self, language: &Language) -> &Text {
+        self.texts_in(language)
+            .map_or(&self.title, |texts| &texts.title)
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::name::{FactName, SourceId, Text, WebAddress};
+use super::name::{FactName, Language, SourceId, Text, WebAddress};
 use super::values::{Decimal, Flag, Year, choice};
 use super::yaml::{Scalar, Table, ValueError, foreign};
 use crate::units::{Code, Date};
@@ -16,6 +16,9 @@ pub type Sources = Table<SourceId, Source>;
 pub struct Source {
     /// The document's title, as lists of sources print it.
     pub title: Text,
+    /// Its language, where it is not the site's.
+    #[serde(default)]
+    pub language: Option<Language>,
     /// The person or body that published it.
     #[serde(default)]
     pub publisher: Option<Text>,
@@ -43,6 +46,7 @@ choice! {
         Law "law",
         Official "official",
         Contractor "contractor",
+        Payer "payer",
         Professional "professional",
         Trade "trade",
         Program "program",
@@ -143,6 +147,7 @@ choice! {
         Count "count",
         Minutes "minutes",
         Days "days",
+        BusinessDays "business-days",
         Date "date",
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::ask::Ask;
 use super::name::{ReviewDigest, Slug, SourceId, Text};
 use super::values::{Flag, Weight, choice};
 use super::yaml::{Table, foreign};
@@ -63,6 +64,9 @@ pub struct FrontMatter {
     /// Words that search finds the page by, beside those of its text.
     #[serde(default)]
     pub keywords: Vec<Text>,
+    /// Questions that the page answers.
+    #[serde(default)]
+    pub asks: Vec<Ask>,
     /// The page that this one translates.
     #[serde(default)]
     pub translates: Option<Translates>,

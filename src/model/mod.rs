@@ -1,6 +1,7 @@
 //! Stage 2, model: front matter and YAML become types, and every page gets its address.
 
 mod address;
+mod ask;
 mod blocks;
 pub mod catalog;
 mod cms;
@@ -17,7 +18,11 @@ mod name;
 mod options;
 mod page;
 mod pages;
+mod payer_caps;
+mod payer_terms;
+mod payers;
 mod records;
+mod seen;
 mod site;
 mod sums;
 mod synonym;
@@ -42,12 +47,13 @@ use crate::units::{self, UnitData};
 
 pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
-pub use blocks::{Missing, NotesBlock, UnitsBlock};
+pub use ask::Ask;
+pub use blocks::{Missing, NotesBlock, PairsBlock, UnitsBlock};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
     LimitUnits, PairRecord, PairRecords, Program, Rationale, RecordFile, Start,
 };
-pub use code_record::{CodeRecord, LookAlike};
+pub use code_record::{CodeRecord, CodeTexts, LookAlike};
 pub use data::{
     Fact, FactUnit, FactValue, Facts, FeePart, FeePartName, Glossary, Quantity, ReadExtent, Source,
     SourceKind, Sources, Term,
@@ -64,6 +70,12 @@ pub use name::{
 };
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
+pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
+pub use payer_terms::{Clock, Modifier, PayerTopic};
+pub use payers::{
+    AppealStep, Entry, Payer, PayerRule, Payers, Question, Statement, WantedModifiers,
+};
+pub use seen::Seen;
 pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
@@ -105,6 +117,8 @@ pub struct Model {
     pub diagrams: Diagrams,
     /// Changes of rules and of the site: `data/updates.yaml`.
     pub updates: Updates,
+    /// Payers and what is known of each: `data/payers.yaml`.
+    pub payers: Payers,
     /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
     /// `data/cms/`.
@@ -201,6 +215,7 @@ impl Model {
             decision: data.decision,
             diagrams: data.diagrams,
             updates: data.updates,
+            payers: data.payers,
             data: data.others,
             words,
             templates,
@@ -226,10 +241,15 @@ impl Model {
         Some(&found.1)
     }
 
-    /// The source of CMS's limits of units, if the site has it: the one that the engine names for a
-    /// day above them.
-    pub fn limit_source(&self) -> Option<(&SourceId, &Source)> {
-        let id = units::FindingId::UnitLimit.as_str();
+    /// A payer by its id.
+    pub fn payer(&self, id: &str) -> Option<&Payer> {
+        let found = self.payers.0.iter().find(|(key, _)| key.as_str() == id)?;
+        Some(&found.1)
+    }
+
+    /// The source that the engine names for a finding, if the site has it.
+    pub fn finding_source(&self, id: units::FindingId) -> Option<(&SourceId, &Source)> {
+        let id = id.as_str();
         let (_, text) = self
             .rules
             .findings
@@ -298,6 +318,7 @@ struct Data {
     decision: Decision,
     diagrams: Diagrams,
     updates: Updates,
+    payers: Payers,
     rules: Option<UnitRules>,
     dates: Option<DateRules>,
     cms: Cms,
@@ -316,6 +337,7 @@ impl Data {
                 .map(|decision| self.decision = decision),
             "diagrams" => yaml.parse().map(|diagrams| self.diagrams = diagrams),
             "updates" => yaml.parse().map(|updates| self.updates = updates),
+            "payers" => yaml.parse().map(|payers| self.payers = payers),
             "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
             "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),
             "dates" => yaml.parse().map(|rules| self.dates = Some(rules)),

@@ -230,6 +230,7 @@ const fn places(unit: FactUnit) -> u32 {
         | FactUnit::Count
         | FactUnit::Minutes
         | FactUnit::Days
+        | FactUnit::BusinessDays
         | FactUnit::Date => 0,
     }
 }

@@ -9,6 +9,8 @@ pub(super) enum BlockKind {
     Notes,
     /// A diagram: ```` ```figure ````.
     Figure,
+    /// The pairs of a code: ```` ```pairs ````.
+    Pairs,
 }
 
 impl BlockKind {
@@ -18,6 +20,7 @@ impl BlockKind {
             "units" => Some(Self::Units),
             "notes" => Some(Self::Notes),
             "figure" => Some(Self::Figure),
+            "pairs" => Some(Self::Pairs),
             _ => None,
         }
     }

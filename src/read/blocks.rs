@@ -67,6 +67,12 @@ pub(super) fn read(
             body.placeholder(Reference::Block(Box::new(Block::Figure(block))), span);
             Ok(Read { body, plain })
         }
+        BlockKind::Pairs => {
+            let block = yaml.parse::<crate::model::PairsBlock>()?;
+            let plain = format!("{}\n", block.code);
+            body.placeholder(Reference::Block(Box::new(Block::Pairs(block))), span);
+            Ok(Read { body, plain })
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use pulldown_cmark::{
 
 use super::block_kind::BlockKind;
 use super::footnotes::Footnotes;
-use super::fragment::{FactRef, Heading, HtmlFragment, Reference, SectionText, UiString};
+use super::fragment::{FigureRef, Heading, HtmlFragment, Reference, SectionText, UiString};
 use super::page::ReadPage;
 use super::prose::Prose;
 use super::reserved::Reserved;
@@ -89,7 +89,7 @@ struct OpenHeading {
     id: Option<String>,
     classes: Vec<String>,
     text: String,
-    facts: Vec<FactRef>,
+    figures: Vec<FigureRef>,
     /// The page's HTML before the heading. Until it is closed, its inside is collected alone.
     before: HtmlFragment,
 }
@@ -278,7 +278,7 @@ impl<'a> Reader<'a> {
                     id: id.map(|id| self.explicit_id(&id, &span)),
                     classes: classes.iter().map(ToString::to_string).collect(),
                     text: String::new(),
-                    facts: Vec::new(),
+                    figures: Vec::new(),
                     before: std::mem::take(&mut self.out),
                 });
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{FigureBlock, NotesBlock, UnitsBlock};
+use crate::model::{FigureBlock, NotesBlock, PairsBlock, UnitsBlock};
 
 /// The HTML of a page or of inline Markdown, with placeholders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,10 +37,8 @@ pub enum Reference {
     CodeLink(String),
     /// `[[term]]`: the opening tag of a link to this term of the glossary.
     TermLink(String),
-    /// `{{ fact.NAME }}`: a fact's value with its year and source.
-    Fact(FactRef),
-    /// `{{ limit.CODE }}`: the most units a day of this code, with year and source.
-    Limit(String),
+    /// A figure with its year and source.
+    Figure(FigureRef),
     /// `[@source-id]`: a numbered note that links to this source.
     Cite(String),
     /// A label of the theme in the page's language.
@@ -59,6 +57,19 @@ pub enum Block {
     Notes(NotesBlock),
     /// `figure`: a diagram of `data/diagrams.yaml`.
     Figure(FigureBlock),
+    /// `pairs`: the pairs of a code.
+    Pairs(PairsBlock),
+}
+
+/// A reference to a figure, as the author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FigureRef {
+    /// `{{ fact.NAME }}`: a fact's value.
+    Fact(FactRef),
+    /// `{{ limit.CODE }}`: the most units a day of this code.
+    Limit(String),
+    /// `{{ count.NAME }}`: how many of something the site has.
+    Count(String),
 }
 
 /// A reference to a fact, as written: `{{ fact.NAME }}` or `{{ fact.NAME.YEAR }}`.
@@ -99,22 +110,22 @@ pub enum UiString {
     Caution,
 }
 
-/// Stands in plain text for a fact whose value is not known yet. No text of a site holds the
-/// character: it is refused by [`crate::characters`].
-pub const FACT_SENTINEL: char = '\u{fffc}';
+/// Stands in plain text for a figure that is not known yet. No text of a site holds the character:
+/// it is refused by [`crate::characters`].
+pub const FIGURE_SENTINEL: char = '\u{fffc}';
 
 /// A heading of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     /// The level, 2 to 6: the first level is the page's title.
     pub level: u8,
-    /// The heading's id, unique on the page. It does not contain a fact's value, so that links go
+    /// The heading's id, unique on the page. It does not contain a figure, so that links go
     /// on working when the value changes.
     pub anchor: String,
-    /// The plain text, with [`FACT_SENTINEL`] for each fact.
+    /// The plain text, with [`FIGURE_SENTINEL`] for each figure.
     pub text: String,
-    /// The facts that the sentinels stand for, in order.
-    pub facts: Vec<FactRef>,
+    /// The figures that the sentinels stand for, in order.
+    pub figures: Vec<FigureRef>,
 }
 
 /// The plain text below a heading.
@@ -122,10 +133,10 @@ pub struct Heading {
 pub struct SectionText {
     /// The heading, by its place in [`super::ReadPage::headings`]; `None` before the first heading.
     pub heading: Option<usize>,
-    /// The plain text, with [`FACT_SENTINEL`] for each fact.
+    /// The plain text, with [`FIGURE_SENTINEL`] for each figure.
     pub text: String,
-    /// The facts that the sentinels stand for, in order.
-    pub facts: Vec<FactRef>,
+    /// The figures that the sentinels stand for, in order.
+    pub figures: Vec<FigureRef>,
 }
 
 impl HtmlFragment {
@@ -153,12 +164,12 @@ impl HtmlFragment {
 
 #[cfg(test)]
 mod tests {
-    use super::FACT_SENTINEL;
+    use super::FIGURE_SENTINEL;
     use crate::characters::is_refused;
     use crate::model::ROOT_SENTINEL;
 
     #[test]
     fn no_text_of_a_site_holds_a_sentinel() {
-        assert!(is_refused(FACT_SENTINEL) && is_refused(ROOT_SENTINEL));
+        assert!(is_refused(FIGURE_SENTINEL) && is_refused(ROOT_SENTINEL));
     }
 }

@@ -21,8 +21,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 
 pub use fragment::{
-    Block, FACT_SENTINEL, FactRef, Heading, HtmlFragment, Placeholder, Reference, SectionText,
-    UiString,
+    Block, FIGURE_SENTINEL, FactRef, FigureRef, Heading, HtmlFragment, Placeholder, Reference,
+    SectionText, UiString,
 };
 pub use page::ReadPage;
 pub use reserved::drawn_from_data;

@@ -1,8 +1,9 @@
-//! References in text: `{{ fact.name }}`, `{{ fact.name.2024 }}` and `{{ limit.97530 }}`.
+//! References in text: `{{ fact.name }}`, `{{ fact.name.2024 }}`, `{{ limit.97530 }}` and
+//! `{{ count.name }}`.
 
 use std::ops::Range;
 
-use super::fragment::{FactRef, Reference};
+use super::fragment::{FactRef, FigureRef};
 
 /// A piece of a text. Places are bytes of that text.
 #[derive(Debug, PartialEq, Eq)]
@@ -10,7 +11,7 @@ pub(super) enum TextPiece<'a> {
     /// Text that has no reference in it.
     Literal(&'a str),
     /// A reference with its place, braces included.
-    Reference(Reference, Range<usize>),
+    Reference(FigureRef, Range<usize>),
     /// What stands in braces but is no reference, with its place.
     Unknown(&'a str, Range<usize>),
 }
@@ -41,7 +42,7 @@ pub(super) fn pieces(text: &str) -> Vec<TextPiece<'_>> {
     pieces
 }
 
-fn reference(inside: &str) -> Option<Reference> {
+fn reference(inside: &str) -> Option<FigureRef> {
     let (kind, name) = inside.split_once('.')?;
     match kind {
         "fact" => {
@@ -50,9 +51,10 @@ fn reference(inside: &str) -> Option<Reference> {
                 None => (name, None),
             };
             let name = name.to_owned();
-            Some(Reference::Fact(FactRef { name, year }))
+            Some(FigureRef::Fact(FactRef { name, year }))
         }
-        "limit" => Some(Reference::Limit(name.to_owned())),
+        "limit" => Some(FigureRef::Limit(name.to_owned())),
+        "count" => Some(FigureRef::Count(name.to_owned())),
         _ => None,
     }
 }
@@ -70,7 +72,7 @@ mod tests {
             name: "kx".into(),
             year: Some(2024),
         };
-        assert_eq!(found[1], TextPiece::Reference(Reference::Fact(fact), 2..20));
+        assert_eq!(found[1], TextPiece::Reference(FigureRef::Fact(fact), 2..20));
         assert_eq!(found[3], TextPiece::Unknown("x", 23..28));
         assert_eq!(found[5], TextPiece::Unknown("fact.y", 29..38));
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::footnotes;
 use crate::load::{TemplateFile, extended};
-use crate::model::{Model, Slug};
+use crate::model::{Model, PayerTopic, Slug};
 use crate::theme;
 
 /// The id of an alert's title, without the alert's number.
@@ -134,7 +134,7 @@ fn chain<'a>(templates: &'a [TemplateFile], name: &str) -> Vec<&'a TemplateFile>
         .collect()
 }
 
-/// The ids that a built-in template makes of the site's data: of terms, sources or nodes.
+/// The ids that a built-in template makes of the site's data: of terms, sources, payers or nodes.
 pub fn drawn_from_data(model: &Model, template: &str) -> Vec<String> {
     match template {
         "glossary.html" => model
@@ -149,6 +149,15 @@ pub fn drawn_from_data(model: &Model, template: &str) -> Vec<String> {
             .iter()
             .map(|(id, _)| id.to_string())
             .collect(),
+        "payers.html" => {
+            let payers = model.payers.0.iter();
+            payers
+                .flat_map(|(id, _)| {
+                    let row = |topic: PayerTopic| format!("{id}-{}", topic.as_str());
+                    std::iter::once(id.to_string()).chain(PayerTopic::ALL.map(row))
+                })
+                .collect()
+        }
         "compare.html" => {
             let nodes = model.decision.nodes.iter();
             nodes.map(|(name, _)| format!("path-{name}")).collect()

@@ -7,7 +7,7 @@ use super::events;
 use super::fragment::{HtmlFragment, SectionText};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::yaml::{PathSegment, Yaml};
-use crate::model::{Code, FactName, Language, Model, Node, SourceId, Text};
+use crate::model::{Code, FactName, Language, Model, Node, PayerTopic, Slug, SourceId, Text};
 
 /// Names a value that is inline Markdown. Numbers are places in the lists of the model.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,12 +28,28 @@ pub enum RichTextId {
     RuleChange(usize),
     /// The text of a change of the site, by its place in the file.
     SiteChange(usize),
-    /// The summary of a code.
-    Summary(Code),
+    /// The summary of a code, or that in one of the site's other languages.
+    Summary(Code, Option<Language>),
     /// The boundary between a code and a look-alike, by the look-alike's place in the record.
     Boundary(Code, usize),
     /// An example of a code, by its place in the record.
     Example(Code, usize),
+    /// What a payer's entry covers.
+    PayerAbout(Slug),
+    /// Where a payer's rule stands, or whom to ask.
+    PayerLook(Slug),
+    /// The text of an entry of a payer's row, by its place in the row.
+    PayerEntry(Slug, PayerTopic, usize),
+}
+
+impl RichTextId {
+    /// The language of the text, where it is not the site's.
+    pub fn language(&self) -> Option<&Language> {
+        match self {
+            Self::Notice(language) | Self::Summary(_, language) => language.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// A value that is inline Markdown, read, with its place.
@@ -100,6 +116,7 @@ pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Rich
     collector.decision();
     collector.updates();
     collector.codes();
+    collector.payers();
     collector.rich_texts
 }
 
@@ -200,12 +217,15 @@ impl Collector<'_> {
         for (code, record) in &model.codes {
             let path = format!("content/codes/{code}.yaml");
             if let Some(summary) = &record.summary {
-                self.add(
-                    RichTextId::Summary(code.clone()),
-                    summary,
-                    &path,
-                    vec![key("summary")],
-                );
+                let id = RichTextId::Summary(code.clone(), None);
+                self.add(id, summary, &path, vec![key("summary")]);
+            }
+            for (language, texts) in &record.translations.0 {
+                if let Some(summary) = &texts.summary {
+                    let id = RichTextId::Summary(code.clone(), Some(language.clone()));
+                    let steps = ["translations", language.as_str(), "summary"];
+                    self.add(id, summary, &path, steps.map(key).to_vec());
+                }
             }
             for (at, other) in record.look_alikes.iter().enumerate() {
                 let steps = vec![
@@ -219,6 +239,30 @@ impl Collector<'_> {
             for (at, example) in record.examples.iter().enumerate() {
                 let steps = vec![key("examples"), OwnedPathSegment::Index(at)];
                 self.add(RichTextId::Example(code.clone(), at), example, &path, steps);
+            }
+        }
+    }
+
+    fn payers(&mut self) {
+        let model = self.model;
+        let path = "content/data/payers.yaml";
+        for (id, payer) in &model.payers.0 {
+            let steps = |field: &str| vec![key(id.as_str()), key(field)];
+            let about = RichTextId::PayerAbout(id.clone());
+            self.add(about, &payer.about, path, steps("about"));
+            let look = RichTextId::PayerLook(id.clone());
+            self.add(look, &payer.look, path, steps("look"));
+            for topic in PayerTopic::ALL {
+                let entries = payer.entries(topic).unwrap_or_default();
+                for (at, entry) in entries.iter().enumerate() {
+                    let Some(text) = entry.text else { continue };
+                    let mut steps = vec![key(id.as_str())];
+                    let inside = payer.entry_path(topic, at);
+                    steps.extend(inside.into_iter().map(OwnedPathSegment::from));
+                    steps.push(key(payer.text_key(topic)));
+                    let id = RichTextId::PayerEntry(id.clone(), topic, at);
+                    self.add(id, text, path, steps);
+                }
             }
         }
     }

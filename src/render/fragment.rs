@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-use super::worked_example;
+use super::{pair_table, worked_example};
 use crate::check::{Citation, Figure, Resolved, ResolvedFragment};
 use crate::model::catalog::Catalog;
 use crate::model::{Model, UrlStyle};
@@ -72,6 +72,7 @@ fn one(
         }
         Resolved::Units(worked) => worked_example::units(worked, model, catalog, url_style, out),
         Resolved::Notes(pair) => worked_example::notes(pair, catalog, out),
+        Resolved::Pairs(table) => pair_table::write(table, model, catalog, url_style, out),
     }
 }
 

@@ -1,4 +1,5 @@
-//! What templates see in one language: the theme's messages, the site's names, dated sources.
+//! What templates see in one language: the theme's messages, the site's names, codes
+//! and dated sources.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +9,11 @@ use tera::Value;
 use super::fragment;
 use super::languages::home_of;
 use super::special_pages::special_pages;
+use super::views::code_summary::code_summary;
 use super::views::link::{LinkView, entry_links};
 use super::views::source::source_view;
 use crate::check::CheckedSite;
-use crate::model::{Audience, Language, SourceId, UrlStyle};
+use crate::model::{Audience, Code, Language, SourceId, UrlStyle};
 use crate::read::RichTextId;
 
 /// The values of one language, made once and used by every page in it.
@@ -24,6 +26,10 @@ pub(super) struct LanguageContext {
     pub(super) notice: Value,
     /// Sources, their dates written in that language.
     pub(super) sources: BTreeMap<SourceId, Value>,
+    /// The summary box of each code.
+    pub(super) boxes: BTreeMap<Code, Value>,
+    /// All boxes in the order of their codes; templates know them as `codes`.
+    pub(super) codes: Value,
 }
 
 #[derive(Serialize)]
@@ -52,6 +58,7 @@ pub(in crate::render) fn language_context(
     language: &Language,
     url_style: UrlStyle,
     base_url: Option<&str>,
+    sources_page: Option<&str>,
 ) -> LanguageContext {
     let model = &site.model;
     let catalog = model.catalog_of(language);
@@ -104,14 +111,25 @@ pub(in crate::render) fn language_context(
         .0
         .iter()
         .map(|(id, source)| {
-            let view = source_view(site, id, source, catalog, url_style);
+            let view = source_view(site, id, source, language, url_style);
             (id.clone(), Value::from_serializable(&view))
         })
         .collect();
+    let boxes: BTreeMap<Code, Value> = model
+        .codes
+        .iter()
+        .map(|(code, record)| {
+            let shown = code_summary(site, record, language, url_style, sources_page);
+            (code.clone(), Value::from_serializable(&shown))
+        })
+        .collect();
+    let codes: Vec<Value> = boxes.values().cloned().collect();
     LanguageContext {
         catalog: Value::from_serializable(catalog),
         site: Value::from_serializable(&view),
         notice: Value::safe_string(&notice),
         sources,
+        boxes,
+        codes: Value::from(codes),
     }
 }

@@ -23,6 +23,7 @@ mod outcome;
 mod output;
 mod page_context;
 mod paging;
+mod pair_table;
 mod policy;
 mod redirects;
 mod search;

@@ -32,6 +32,7 @@ struct PageView<'a> {
     previous: Option<LinkView<'a>>,
     next: Option<LinkView<'a>>,
     toc: Vec<TocEntry<'a>>,
+    asks: Vec<AskView<'a>>,
     audience: &'a [Audience],
     keywords: Vec<&'a str>,
     date: Option<DateView>,
@@ -52,6 +53,13 @@ struct TocEntry<'a> {
     level: u8,
     anchor: &'a str,
     text: &'a str,
+}
+
+/// A question that the page answers, and the anchor of the answer.
+#[derive(Serialize)]
+struct AskView<'a> {
+    ask: &'a str,
+    at: Option<&'a str>,
 }
 
 /// The last day on which the page holds, and whether a figure's year ends then.
@@ -148,11 +156,12 @@ pub(super) fn page(
         .front
         .codes
         .iter()
-        .filter_map(|code| site_context.boxes.get(code).cloned())
+        .filter_map(|code| language.boxes.get(code).cloned())
         .collect();
     context.insert_value("code_boxes", Value::from(boxes));
+    context.insert_value("codes", language.codes.clone());
     if let PageKind::Code(code) = &page.kind
-        && let Some(summary) = site_context.boxes.get(code)
+        && let Some(summary) = language.boxes.get(code)
     {
         context.insert_value("code", summary.clone());
     }
@@ -222,6 +231,15 @@ fn page_view<'a>(
                 level: heading.level,
                 anchor: &heading.anchor,
                 text: &heading.text,
+            })
+            .collect(),
+        asks: front
+            .asks
+            .iter()
+            .filter(|_| number == 1)
+            .map(|ask| AskView {
+                ask: ask.ask.as_str(),
+                at: ask.at.as_ref().map(|at| at.as_str()),
             })
             .collect(),
         audience: &front.audience,

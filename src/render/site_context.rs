@@ -1,4 +1,4 @@
-//! What all pages have in common, made once: menus, side contents, code boxes, the global context.
+//! What all pages have in common, made once: menus, side contents, languages, the global context.
 
 use std::collections::BTreeMap;
 
@@ -14,13 +14,13 @@ use super::policy::POLICY;
 use super::templates::Engine;
 use super::translations::Translations;
 use super::views::builder::ViewBuilder;
-use super::views::code_summary::code_summary;
 use super::views::fact::facts;
 use super::views::glossary::glossary;
+use super::views::payers::payers;
 use super::views::source::source_entries;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::{Code, Language, ROOT_SENTINEL, UrlStyle};
+use crate::model::{Language, ROOT_SENTINEL, UrlStyle};
 
 /// What all pages have in common; made once, before the first page is drawn.
 pub(super) struct SiteContext<'a> {
@@ -30,8 +30,6 @@ pub(super) struct SiteContext<'a> {
     pub(super) languages: BTreeMap<&'a str, LanguageContext>,
     pub(super) navigation: Navigation,
     pub(super) translations: Translations,
-    /// The summary box of each code.
-    pub(super) boxes: BTreeMap<&'a Code, Value>,
 }
 
 impl<'a> SiteContext<'a> {
@@ -52,22 +50,14 @@ impl<'a> SiteContext<'a> {
         let sources_page = model
             .page_with("sources.html")
             .map(|page| page.address.as_str());
-        let boxes: BTreeMap<&Code, Value> = model
-            .codes
-            .iter()
-            .map(|(code, record)| {
-                let shown = code_summary(site, record, url_style, sources_page);
-                (code, Value::from_serializable(&shown))
-            })
-            .collect();
         let mut languages = BTreeMap::new();
         for language in site_languages(site) {
             languages.insert(
                 language.as_str(),
-                language_context(site, language, url_style, base_url.as_deref()),
+                language_context(site, language, url_style, base_url.as_deref(), sources_page),
             );
         }
-        globals(site, engine.global(), url_style, &boxes, sources_page)?;
+        globals(site, engine.global(), url_style, sources_page)?;
         engine.global().insert("for_disk", &options.offline);
         // The picture that other sites show beside a link; they load it from an absolute address.
         if let (Some(base), Ok(card)) = (&base_url, engine.assets().ask("card.png")) {
@@ -81,7 +71,6 @@ impl<'a> SiteContext<'a> {
             languages,
             navigation,
             translations: Translations::gather(site),
-            boxes,
         })
     }
 
@@ -97,7 +86,6 @@ fn globals(
     site: &CheckedSite,
     context: &mut Context,
     url_style: UrlStyle,
-    boxes: &BTreeMap<&Code, Value>,
     sources_page: Option<&str>,
 ) -> Result<(), Vec<Diagnostic>> {
     let model = &site.model;
@@ -112,8 +100,6 @@ fn globals(
         "generator",
         concat!("quarterhour ", env!("CARGO_PKG_VERSION")),
     );
-    let codes: Vec<Value> = boxes.values().cloned().collect();
-    context.insert_value("codes", Value::from(codes));
     context.insert_value("glossary", Value::from_serializable(&glossary(site, views)));
     context.insert_value("facts", Value::from_serializable(&facts(site, url_style)));
     context.insert_value(
@@ -126,6 +112,7 @@ fn globals(
         "site_changes",
         Value::from_serializable(&views.site_changes()),
     );
+    context.insert_value("payers", Value::from_serializable(&payers(views)));
     let mut data = BTreeMap::new();
     let mut errors = Vec::new();
     for (name, value) in &model.data {

@@ -60,10 +60,14 @@
     return made;
   };
   /**
-   * Replaces each `{name}` of a message by its value.
+   * Replaces each `{name}` of a message by its value, and each `{name|one|many}` by the word that
+   * goes with it.
    * @type {Quarterhour["searchView"]["format"]}
    */
-  const format = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const format = (text, values) =>
+    text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) =>
+      many === undefined ? values[name] : values[name] === 1 ? one : many,
+    );
 
   /**
    * Notes above the results: a sum's units, a corrected spelling, a code that does not exist.

@@ -169,6 +169,25 @@
     });
   }
 
+  /** The records of each group by code, made when the group is first asked. */
+  const indexes = new WeakMap();
+
+  /**
+   * A group's records by code. There are hundreds of pairs, and a day sheet asks for every line.
+   * @type {<T>(group: object, records: T[], codeOf: (record: T) => string) => Map<string, T[]>}
+   */
+  function indexed(group, records, codeOf) {
+    const known = indexes.get(group);
+    if (known) return known;
+    const index = new Map();
+    for (const record of records) {
+      const code = codeOf(record);
+      index.set(code, [...(index.get(code) ?? []), record]);
+    }
+    indexes.set(group, index);
+    return index;
+  }
+
   /**
    * The limit of a code on a day. Where a hospital's files have none, the practitioners' limit is the
    * nearest that is known.
@@ -178,7 +197,7 @@
     /** @type {Setting[]} */
     const settings = setting === "hospital" ? ["hospital", "practitioner"] : [setting];
     for (const group of settings.flatMap((one) => inForce(data.limits, one, date))) {
-      const limit = group.limits.find((one) => one.code === code);
+      const [limit] = indexed(group, group.limits, (one) => one.code).get(code) ?? [];
       if (limit) return { group, limit };
     }
     return null;
@@ -232,11 +251,15 @@
         : pools.map(({ discipline, claim }) => ({ discipline, lines: claim }));
     return claims.map(({ discipline, lines }) => {
       const codes = codesOf(lines);
-      const pairs = groups.flatMap((group) =>
-        group.pairs
-          .filter(({ column_1, column_2 }) => codes.includes(column_1) && codes.includes(column_2))
-          .map((pair) => ({ group, pair })),
-      );
+      // A group's pairs are sorted by their columns, so sorted codes find them in its order.
+      const sorted = [...codes].sort();
+      const pairs = groups.flatMap((group) => {
+        const byPaid = indexed(group, group.pairs, (pair) => pair.column_1);
+        return sorted
+          .flatMap((code) => byPaid.get(code) ?? [])
+          .filter(({ column_2 }) => codes.includes(column_2))
+          .map((pair) => ({ group, pair }));
+      });
       return { discipline, codes, pairs };
     });
   }

@@ -92,6 +92,24 @@ fn a_check_draws_the_pages_at_the_address_of_the_site() {
     assert_eq!(wrong.code, 2, "{}", wrong.stderr);
 }
 
+#[test]
+fn a_check_says_how_many_sentences_are_not_verified() {
+    let check = |text: &str| {
+        let page = format!("---\ntitle: A page\n---\n{text}\n");
+        let files = [
+            ("content/site.yaml", "title: T\n"),
+            ("content/a.md", page.as_str()),
+        ];
+        let folder = site(&files);
+        quarterhour(&["check"], folder.path()).stdout
+    };
+    let one = check("It is so: *not verified*. It says \"not verified\", in `*not verified*`.");
+    assert_eq!(one, "1 sentence is marked not verified\n");
+    let two = check("- One: *not verified*.\n- *Not verified*: the other, not *unverified*.");
+    assert_eq!(two, "2 sentences are marked not verified\n");
+    assert_eq!(check("Seen."), "");
+}
+
 /// A copy of the line in each diagnostic would take a gigabyte here.
 #[cfg(target_os = "linux")]
 #[test]

@@ -18,6 +18,7 @@ mod import;
 mod lints;
 mod output_folder;
 mod parity;
+mod payers;
 mod review;
 mod search;
 mod search_answers;

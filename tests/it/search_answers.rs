@@ -1,6 +1,6 @@
 //! Search, as readers use it: the browser's own scripts answer from the real index.
 
-use crate::search::{Engine, Judged, queries};
+use crate::search::{Engine, Judged, queries, real_questions};
 
 use quarterhour::index::Layout;
 
@@ -79,6 +79,28 @@ fn judged_queries_find_their_pages() {
     assert!(reached.first >= MIN_QUALITY.first, "{reached:?}");
     assert!(reached.third >= MIN_QUALITY.third, "{reached:?}");
     assert!(reached.reciprocal >= MIN_QUALITY.reciprocal, "{reached:?}");
+}
+
+/// The share of the questions that pages answer which find their page first. Two pages may answer
+/// nearly the same question, one for billers and one for patients.
+const MIN_QUESTIONS_FIRST: f64 = 0.88;
+
+#[test]
+#[allow(clippy::cast_precision_loss)] // some hundred questions
+fn a_question_finds_the_page_that_answers_it() {
+    let engine = Engine::on_the_real_site(Layout::Auto);
+    let questions = real_questions();
+    assert!(questions.len() > 80, "the questions are not seen");
+    let mut first = 0;
+    for question in &questions {
+        match place(&engine, question) {
+            Some(1) => first += 1,
+            place => println!("{place:?}  {}  {:?}", question.q, question.right),
+        }
+    }
+    let share = f64::from(first) / questions.len() as f64;
+    println!("{} questions, first {share:.3}", questions.len());
+    assert!(share >= MIN_QUESTIONS_FIRST, "{share}");
 }
 
 #[test]

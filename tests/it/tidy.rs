@@ -251,6 +251,20 @@ fn browser_scripts_write_no_markup() {
     }
 }
 
+/// Comments are left out of what is published, line by line, so no text may go over a line's end.
+#[test]
+fn no_text_of_a_browser_script_has_several_lines() {
+    for (path, text) in texts("static", &[".js"]) {
+        let code = text.lines().filter(|line| {
+            let line = line.trim_start();
+            !line.starts_with('*') && !line.starts_with('/')
+        });
+        for line in code {
+            assert!(line.matches('`').count() % 2 == 0, "{path}: {line}");
+        }
+    }
+}
+
 #[test]
 fn the_top_level_holds_what_a_stranger_expects() {
     for name in [

@@ -31,6 +31,7 @@ mod keys;
 mod locate;
 mod scalar;
 mod source;
+pub mod unknown;
 
 use serde::de::DeserializeOwned;
 

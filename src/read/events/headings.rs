@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::CowStr;
 use pulldown_cmark_escape::escape_html;
 
-use super::super::fragment::{FACT_SENTINEL, Heading, Reference, SectionText, UiString};
+use super::super::fragment::{FIGURE_SENTINEL, Heading, Reference, SectionText, UiString};
 use super::{OpenHeading, Reader};
 use crate::diagnostic::Lint;
 use crate::model::Slug;
@@ -66,7 +66,7 @@ impl Reader<'_> {
             id,
             classes,
             text,
-            facts,
+            figures,
             before,
         } = heading;
         let inner = std::mem::replace(&mut self.out, before);
@@ -94,7 +94,7 @@ impl Reader<'_> {
         self.out
             .placeholder(Reference::UiString(UiString::LinkToSection), 0..0);
         self.out.html.push(' ');
-        let shown = text.replace(FACT_SENTINEL, "…");
+        let shown = text.replace(FIGURE_SENTINEL, "…");
         self.escaped(&shown);
         self.out.html.push_str("</span></a></div>\n");
         let number = self.headings.len();
@@ -102,7 +102,7 @@ impl Reader<'_> {
             level,
             anchor,
             text,
-            facts,
+            figures,
         });
         let next = SectionText {
             heading: Some(number),
@@ -115,7 +115,7 @@ impl Reader<'_> {
     /// An id made of the heading's words, with a number where a heading before it or the theme has
     /// that id already.
     pub(super) fn free_anchor(&mut self, text: &str) -> String {
-        let words: String = text.chars().filter(|c| *c != FACT_SENTINEL).collect();
+        let words: String = text.chars().filter(|c| *c != FIGURE_SENTINEL).collect();
         let base = Slug::of(&words).map_or_else(|| "section".to_owned(), |slug| slug.to_string());
         let mut anchor = base.clone();
         let mut number = *self.anchors.get(&base).unwrap_or(&0);

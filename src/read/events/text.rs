@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::super::character_references;
-use super::super::fragment::{FACT_SENTINEL, Reference};
+use super::super::fragment::{FIGURE_SENTINEL, Reference};
 use super::super::raw_html;
 use super::super::references::{TextPiece, pieces};
 use super::Reader;
@@ -69,15 +69,14 @@ impl Reader<'_> {
                     self.escaped(text);
                 }
                 TextPiece::Reference(reference, range) => {
-                    if let Reference::Fact(fact) = &reference {
-                        let facts = match &mut self.heading {
-                            Some(heading) => &mut heading.facts,
-                            None => &mut self.section.facts,
-                        };
-                        facts.push(fact.clone());
-                        self.plain(FACT_SENTINEL.encode_utf8(&mut [0; 4]));
-                    }
-                    self.out.placeholder(reference, place(range));
+                    let figures = match &mut self.heading {
+                        Some(heading) => &mut heading.figures,
+                        None => &mut self.section.figures,
+                    };
+                    figures.push(reference.clone());
+                    self.plain(FIGURE_SENTINEL.encode_utf8(&mut [0; 4]));
+                    self.out
+                        .placeholder(Reference::Figure(reference), place(range));
                     if let Some(last) = self.out.placeholders.last_mut() {
                         last.in_link = self.in_link;
                     }
@@ -86,7 +85,7 @@ impl Reader<'_> {
                     place(range),
                     Lint::UnknownFact,
                     format!("`{inside}` is not a reference"),
-                    "write {{ fact.NAME }}, {{ fact.NAME.YEAR }} or {{ limit.CODE }} on one line; for braces as such, put them in `backquotes`",
+                    "write {{ fact.NAME }}, {{ fact.NAME.YEAR }}, {{ limit.CODE }} or {{ count.NAME }} on one line; for braces as such, put them in `backquotes`",
                 ),
             }
         }

@@ -82,12 +82,7 @@ pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, description: &st
         let timed: Vec<&PoolLine> = pool.lines.iter().filter(|line| line.timed).collect();
         let total = pool.timed_minutes.max(1) as usize;
         let scale = |minutes: usize| minutes * (WIDTH - 2) / total;
-        canvas.text(
-            "d-label",
-            0,
-            y + 16,
-            &format!("{} {}", pool.timed_minutes, labels.minutes),
-        );
+        canvas.text("d-label", 0, y + 16, &labels.minutes(pool.timed_minutes));
         y += 26;
         let mut at = 0;
         for (number, line) in timed.iter().enumerate() {
@@ -168,11 +163,11 @@ pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, description
                     "d-small",
                     0,
                     y + 46,
-                    &format!("{left} {}: {fate}", labels.minutes),
+                    &format!("{}: {fate}", labels.minutes(left)),
                 );
                 y += 18;
             }
-            rows.push(format!("{label}; {left} {}: {fate}", labels.minutes));
+            rows.push(format!("{label}; {}: {fate}", labels.minutes(left)));
             y += 44;
         }
     }

@@ -4,6 +4,7 @@ use crate::model::catalog::Catalog;
 
 /// The theme's messages that drawings use.
 pub(super) struct Labels {
+    pub(super) minute: String,
     pub(super) minutes: String,
     pub(super) unit: String,
     pub(super) units: String,
@@ -20,6 +21,7 @@ impl Labels {
             found.map_or_else(|| name.to_owned(), |(_, text)| text.to_string())
         };
         Self {
+            minute: word("drawn_minute"),
             minutes: word("drawn_minutes"),
             unit: word("drawn_unit"),
             units: word("drawn_units"),
@@ -35,11 +37,20 @@ impl Labels {
         format!("{number} {word}")
     }
 
+    pub(super) fn minutes(&self, number: u32) -> String {
+        let word = if number == 1 {
+            &self.minute
+        } else {
+            &self.minutes
+        };
+        format!("{number} {word}")
+    }
+
     pub(super) fn line(&self, code: &str, minutes: u32, units: u32) -> String {
-        format!("{code}: {minutes} {}, {}", self.minutes, self.units(units))
+        format!("{code}: {}, {}", self.minutes(minutes), self.units(units))
     }
 
     pub(super) fn total(&self, minutes: u32, units: u32) -> String {
-        format!("{minutes} {} = {}", self.minutes, self.units(units))
+        format!("{} = {}", self.minutes(minutes), self.units(units))
     }
 }

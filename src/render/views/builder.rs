@@ -218,7 +218,7 @@ impl<'a> ViewBuilder<'a> {
             .collect()
     }
 
-    fn rich_text(self, id: &RichTextId) -> String {
+    pub(super) fn rich_text(self, id: &RichTextId) -> String {
         let model = &self.site.model;
         let mut html = String::new();
         if let Some(text) = self.site.rich_texts.get(id) {
@@ -228,12 +228,12 @@ impl<'a> ViewBuilder<'a> {
         html
     }
 
-    fn day(self, day: crate::model::Date) -> DateView {
+    pub(super) fn day(self, day: crate::model::Date) -> DateView {
         let model = &self.site.model;
         DateView::new(day, model.catalog_of(&model.site.language))
     }
 
-    fn code_href(self, code: &Code) -> String {
+    pub(super) fn code_href(self, code: &Code) -> String {
         self.url_style.to(&format!("/codes/{code}/"))
     }
 

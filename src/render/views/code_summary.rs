@@ -4,17 +4,24 @@ use serde::Serialize;
 
 use super::date::DateView;
 use crate::check::CheckedSite;
-use crate::model::{Adjudication, Code, CodeRecord, Discipline, Status, Timing, UrlStyle};
+use crate::model::{
+    Adjudication, Code, CodeRecord, Discipline, Language, Status, Timing, UrlStyle,
+};
 use crate::read::RichTextId;
 use crate::render::fragment;
+use crate::units::FindingId;
 
 /// A code's record for a template.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct CodeSummary<'a> {
     code: &'a Code,
     title: &'a str,
+    /// The language of the title, where it is not the page's.
+    title_lang: Option<&'a str>,
     href: String,
     summary: Option<String>,
+    /// The language of the summary, where it is not the page's.
+    summary_lang: Option<&'a str>,
     timing: &'a Timing,
     one_to_one: Option<bool>,
     therapy_status: Option<Status>,
@@ -46,15 +53,26 @@ struct LookAlikeView<'a> {
     boundary: String,
 }
 
-/// Makes the view of a code's record.
+/// Makes the view of a code's record for pages in a language.
 pub(in crate::render) fn code_summary<'a>(
     site: &'a CheckedSite,
     record: &'a CodeRecord,
+    language: &Language,
     url_style: UrlStyle,
     sources_page: Option<&str>,
 ) -> CodeSummary<'a> {
     let model = &site.model;
-    let catalog = model.catalog_of(&model.site.language);
+    let catalog = model.catalog_of(language);
+    let own_language = &model.site.language;
+    let lang_of = |translated: bool| {
+        (!translated && language != own_language).then_some(own_language.as_str())
+    };
+    let texts = record.texts_in(language);
+    let translated_summary = texts.is_some_and(|texts| texts.summary.is_some());
+    let summary = RichTextId::Summary(
+        record.code.clone(),
+        translated_summary.then(|| language.clone()),
+    );
     let rich_text = |id: RichTextId| {
         let mut html = String::new();
         if let Some(text) = site.rich_texts.get(&id) {
@@ -62,7 +80,7 @@ pub(in crate::render) fn code_summary<'a>(
         }
         html
     };
-    let source = model.limit_source();
+    let source = model.finding_source(FindingId::UnitLimit);
     let limit = model
         .cms
         .limit_of(&record.code)
@@ -84,19 +102,21 @@ pub(in crate::render) fn code_summary<'a>(
             title: model
                 .codes
                 .get(&other.code)
-                .map_or("", |other| other.title.as_str()),
+                .map_or("", |other| other.title_in(language).as_str()),
             href: url_style.to(&format!("/codes/{}/", other.code)),
             boundary: rich_text(RichTextId::Boundary(record.code.clone(), at)),
         })
         .collect();
     CodeSummary {
         code: &record.code,
-        title: record.title.as_str(),
+        title: record.title_in(language).as_str(),
+        title_lang: lang_of(texts.is_some()),
         href: url_style.to(&format!("/codes/{}/", record.code)),
-        summary: record
-            .summary
-            .is_some()
-            .then(|| rich_text(RichTextId::Summary(record.code.clone()))),
+        summary: site
+            .rich_texts
+            .contains_key(&summary)
+            .then(|| rich_text(summary)),
+        summary_lang: lang_of(translated_summary),
         timing: &record.timing,
         one_to_one: record.one_to_one.map(crate::model::Flag::get),
         therapy_status: record.therapy_status,

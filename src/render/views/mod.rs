@@ -6,4 +6,5 @@ pub(in crate::render) mod date;
 pub(in crate::render) mod fact;
 pub(in crate::render) mod glossary;
 pub(in crate::render) mod link;
+pub(in crate::render) mod payers;
 pub(in crate::render) mod source;

@@ -57,6 +57,24 @@ pub fn real_texts() -> Vec<(PathBuf, String)> {
         .collect()
 }
 
+/// Every question that a page of the real site answers, as a query for that page.
+pub fn real_questions() -> Vec<Judged> {
+    let prepared = prepare(&root(), ModelOptions::default(), &mut Vec::new())
+        .expect("readable files")
+        .expect("the real site is without errors");
+    let pages = prepared.site.model.pages.iter();
+    pages
+        .flat_map(|page| {
+            page.front.asks.iter().map(|ask| Judged {
+                q: ask.ask.to_string(),
+                right: vec![page.address.to_string()],
+                none: false,
+                lang: page.language.to_string(),
+            })
+        })
+        .collect()
+}
+
 /// The scripts, and the files that they may ask for.
 pub struct Engine {
     context: Context,

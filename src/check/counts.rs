@@ -1,0 +1,79 @@
+//! Counts of the whole site, which its pages print as `{{ count.sources_whole }}`.
+
+use crate::model::catalog::Catalog;
+use crate::model::{Model, ReadExtent};
+use crate::read::{HtmlFragment, ReadPage, Reference, RichTexts};
+
+/// How many of something a site has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Sources of `data/sources.yaml`.
+    pub sources: usize,
+    /// Sources that were read whole.
+    pub sources_whole: usize,
+    /// Sources that were read in part.
+    pub sources_part: usize,
+    /// Sources that nobody read.
+    pub sources_not_read: usize,
+    /// Citations, `[@source-id]`, in the text of pages and data files.
+    pub citations: usize,
+    /// Citations of sources that nobody read.
+    pub citations_not_read: usize,
+    /// Sentences that are marked as not verified.
+    pub not_verified: usize,
+}
+
+impl Counts {
+    pub(super) fn of(model: &Model, pages: &[ReadPage], rich_texts: &RichTexts) -> Self {
+        let mut counts = Self::default();
+        for (_, source) in &model.sources.0 {
+            counts.sources += 1;
+            match source.read {
+                ReadExtent::Whole => counts.sources_whole += 1,
+                ReadExtent::Part => counts.sources_part += 1,
+                ReadExtent::NotRead => counts.sources_not_read += 1,
+            }
+        }
+        for (page, read) in model.pages.iter().zip(pages) {
+            counts.add(&read.body, model, model.catalog_of(&page.language));
+        }
+        for (id, text) in rich_texts {
+            let language = id.language().unwrap_or(&model.site.language);
+            counts.add(&text.body, model, model.catalog_of(language));
+        }
+        counts
+    }
+
+    fn add(&mut self, text: &HtmlFragment, model: &Model, catalog: &Catalog) {
+        let unread = |id: &str| {
+            let mut sources = model.sources.0.iter();
+            let found = sources.find(|(known, _)| known.as_str() == id);
+            found.is_some_and(|(_, source)| source.read == ReadExtent::NotRead)
+        };
+        for placeholder in &text.placeholders {
+            if let Reference::Cite(id) = &placeholder.reference {
+                self.citations += 1;
+                self.citations_not_read += usize::from(unread(id));
+            }
+        }
+        let mark = catalog.text.not_verified.as_str().to_lowercase();
+        let emphases = text.html.split("<em>").skip(1);
+        self.not_verified += emphases
+            .filter_map(|rest| rest.split_once("</em>"))
+            .filter(|(emphasis, _)| emphasis.to_lowercase() == mark)
+            .count();
+    }
+
+    /// The counts by the names that pages use.
+    pub(super) fn by_name(&self) -> [(&'static str, usize); 7] {
+        [
+            ("sources", self.sources),
+            ("sources_whole", self.sources_whole),
+            ("sources_part", self.sources_part),
+            ("sources_not_read", self.sources_not_read),
+            ("citations", self.citations),
+            ("citations_not_read", self.citations_not_read),
+            ("not_verified", self.not_verified),
+        ]
+    }
+}

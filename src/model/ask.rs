@@ -1,0 +1,52 @@
+//! Questions that a page answers, as its front matter lists them.
+
+use std::fmt;
+
+use serde::de::value::{MapAccessDeserializer, StrDeserializer};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+use super::name::Text;
+
+/// A question that a page answers, in its readers' words.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// The question.
+    pub ask: Text,
+    /// The anchor of the page at which the answer stands; without it, the page as a whole answers.
+    pub at: Option<Text>,
+}
+
+/// The question with its anchor, as a mapping.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AskFields {
+    ask: Text,
+    #[serde(default)]
+    at: Option<Text>,
+}
+
+impl<'de> Deserialize<'de> for Ask {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AskVisitor)
+    }
+}
+
+struct AskVisitor;
+
+impl<'de> Visitor<'de> for AskVisitor {
+    type Value = Ask;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a question, or `{ask: ..., at: ...}`")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Ask, E> {
+        let ask = Text::deserialize(StrDeserializer::new(text))?;
+        Ok(Ask { ask, at: None })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Ask, A::Error> {
+        let AskFields { ask, at } = AskFields::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Ask { ask, at })
+    }
+}

@@ -1,0 +1,91 @@
+//! Readers for fields that hold either what is known or the word `unknown`, so that "nobody knows"
+//! is written down and differs from a field that was forgotten.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{
+    Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
+
+use super::scalar::{Scalar, ValueError, read_scalar};
+use crate::diagnostic::Lint;
+
+/// The word for what is not known.
+const UNKNOWN: &str = "unknown";
+
+/// Reads a list or mapping, or the word `unknown` as `None`; for `deserialize_with`.
+pub fn or<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    deserializer.deserialize_any(RecordOrWord(PhantomData))
+}
+
+/// Reads a single value, or the word `unknown` as `None`; for `deserialize_with`.
+pub fn or_scalar<'de, D: Deserializer<'de>, T: Scalar>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    read_scalar(deserializer).map(|read: OrUnknown<T>| read.0)
+}
+
+/// A single value, or `None` for the word `unknown`.
+struct OrUnknown<T>(Option<T>);
+
+impl<T: Scalar> Scalar for OrUnknown<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn parse(text: &str) -> Result<Self, ValueError> {
+        if text == UNKNOWN {
+            return Ok(Self(None));
+        }
+        T::parse(text).map(|value| Self(Some(value)))
+    }
+
+    fn substitute() -> Self {
+        Self(None)
+    }
+}
+
+struct RecordOrWord<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for RecordOrWord<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("what is known, or the word `unknown`")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        let Word = read_scalar(text.into_deserializer())?;
+        Ok(None)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(SeqAccessDeserializer::new(seq)).map(Some)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(Some)
+    }
+}
+
+/// The word `unknown` where a list or mapping may stand too.
+struct Word;
+
+impl Scalar for Word {
+    const EXPECTED: &'static str = "the word `unknown`";
+
+    fn parse(text: &str) -> Result<Self, ValueError> {
+        if text == UNKNOWN {
+            return Ok(Self);
+        }
+        let message = format!("`{text}` does not say what is known here");
+        Err(ValueError::new(Lint::BadValue, message)
+            .hint("write what is known with its source, or the word `unknown`"))
+    }
+
+    fn substitute() -> Self {
+        Self
+    }
+}
