@@ -41,7 +41,10 @@ const MAY_USE: [(&str, &[&str]); 16] = [
             "render",
         ],
     ),
-    ("serve", &["diagnostic", "error", "model", "pipeline"]),
+    (
+        "serve",
+        &["diagnostic", "error", "model", "pipeline", "render"],
+    ),
     (
         "import",
         &["characters", "diagnostic", "error", "load", "model"],
