@@ -14,7 +14,8 @@ use crate::model::{Date, Model, ModelOptions};
 use crate::publish::{OutputError, Staging};
 use crate::read::read;
 use crate::render::{
-    Engine, Folder, RenderError, RenderOptions, Written, bundle, compress, over_limits, render,
+    Discard, Disk, Engine, Files, Memory, Output, RenderError, RenderOptions, SiteSize, Written,
+    bundle, compress, over_limits, render,
 };
 
 /// How a site is built.
@@ -113,43 +114,104 @@ fn build_unordered(
     let model_options = ModelOptions {
         drafts: options.drafts,
     };
-    let ready = prepare(root, model_options, diagnostics)?;
-    let Ready { site, mut engine } = ready.ok_or(BuildError::Author)?;
+    let mut ready = prepare(root, model_options, diagnostics)?.ok_or(BuildError::Author)?;
     let staging = Staging::beside(out).map_err(|error| match error {
         OutputError::ForeignOutputDir(path) => BuildError::ForeignOutputDir(path),
         OutputError::Machine(error) => BuildError::Machine(error),
     })?;
-    let scratch =
-        tempfile::tempdir().map_err(IoError::of("make a folder in", &std::env::temp_dir()))?;
-    // The single file is made from a whole site that is written to a temporary folder.
-    let target = if options.single_file {
-        scratch.path()
+    let disk = Disk::folder(staging.folder());
+    let outcome = if options.single_file {
+        write_single_file(&mut ready, &options.render, &disk)
     } else {
-        staging.folder()
+        write_site(&mut ready, &options.render, &disk)
     };
-    let found = search_index(&site);
-    let entry = found.as_ref().map(|found| found.entry.as_str());
-    let written = render(&site, &mut engine, &options.render, entry, target)
-        .map_err(|error| failed(error, diagnostics))?;
-    let folder = Folder::open(target);
-    let files = found.map_or_else(Vec::new, |found| found.files);
-    files
-        .par_iter()
-        .try_for_each(|(path, text)| folder.write(path, text.as_bytes()))?;
-    if options.single_file {
-        bundle(&site, &engine, &options.render, target, staging.folder())
-            .map_err(|error| failed(error, diagnostics))?;
-    }
+    let (written, index) = outcome.map_err(|error| failed(error, diagnostics))?;
     if options.compress {
         compress(staging.folder())?;
     }
-    diagnostics.extend(over_limits(staging.folder()));
+    diagnostics.extend(over_limits(&SiteSize::of_folder(staging.folder())));
     staging.replace()?;
     Ok(Built {
         written,
-        index: (files.len(), files.iter().map(|(_, text)| text.len()).sum()),
+        index,
         took: start.elapsed(),
     })
+}
+
+/// Builds a site in memory, as it would stand in a folder. A site with errors is `None`. The
+/// diagnostics are sorted and complete in every case.
+pub fn build_in_memory(
+    root: &Path,
+    model_options: ModelOptions,
+    options: &RenderOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<(Built, Files)>, IoError> {
+    let outcome = build_in_memory_unordered(root, model_options, options, diagnostics);
+    *diagnostics = in_order(std::mem::take(diagnostics));
+    outcome
+}
+
+fn build_in_memory_unordered(
+    root: &Path,
+    model_options: ModelOptions,
+    options: &RenderOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<(Built, Files)>, IoError> {
+    let start = Instant::now();
+    let Some(mut ready) = prepare(root, model_options, diagnostics)? else {
+        return Ok(None);
+    };
+    let memory = Memory::default();
+    match write_site(&mut ready, options, &memory) {
+        Ok((written, index)) => {
+            let files = memory.into_files();
+            diagnostics.extend(over_limits(&SiteSize::of_files(&files)));
+            let built = Built {
+                written,
+                index,
+                took: start.elapsed(),
+            };
+            Ok(Some((built, files)))
+        }
+        Err(RenderError::Author(errors)) => {
+            diagnostics.extend(errors);
+            Ok(None)
+        }
+        Err(RenderError::Machine(error)) => Err(error),
+    }
+}
+
+/// What was written, and how many files of search with how many bytes.
+type SiteCounts = (Written, (usize, usize));
+
+/// Writes a site with its search index.
+fn write_site(
+    ready: &mut Ready,
+    options: &RenderOptions,
+    output: &dyn Output,
+) -> Result<SiteCounts, RenderError> {
+    let found = search_index(&ready.site);
+    let entry = found.as_ref().map(|found| found.entry.as_str());
+    let written = render(&ready.site, &mut ready.engine, options, entry, output)?;
+    let files = found.map_or_else(Vec::new, |found| found.files);
+    files
+        .par_iter()
+        .try_for_each(|(path, text)| output.write(path, text.as_bytes()))?;
+    let size = files.iter().map(|(_, text)| text.len()).sum();
+    Ok((written, (files.len(), size)))
+}
+
+/// Writes a site as one file, which is made of the whole site in memory.
+fn write_single_file(
+    ready: &mut Ready,
+    options: &RenderOptions,
+    output: &dyn Output,
+) -> Result<SiteCounts, RenderError> {
+    let memory = Memory::default();
+    let counts = write_site(ready, options, &memory)?;
+    let files = memory.into_files();
+    bundle(&ready.site, &ready.engine, options, &files, output)?;
+    Ok(counts)
 }
 
 /// Adds a rendering's diagnostics, if it has any, and gives the error that ends the build.
@@ -186,8 +248,8 @@ pub struct Report {
 pub type AskFn = fn(&[&str]) -> Result<Vec<AddressAnswer>, IoError>;
 
 /// Checks a site: what a build checks, the audits that only `check` makes, and that every template
-/// can draw its pages at the site's future address. What is written on the way is temporary.
-/// Addresses outside the site are asked where `ask` says how.
+/// can draw its pages at the site's future address. Nothing is written. Addresses outside the site
+/// are asked where `ask` says how.
 pub fn check_site(
     root: &Path,
     options: &RenderOptions,
@@ -209,9 +271,7 @@ pub fn check_site(
         diagnostics = check::without_allowed(&site, today, ask.is_some(), diagnostics);
         due = check::next_due(&site, today);
         not_verified = site.counts.not_verified;
-        let scratch =
-            tempfile::tempdir().map_err(IoError::of("make a folder in", &std::env::temp_dir()))?;
-        match render(&site, &mut engine, options, None, scratch.path()) {
+        match render(&site, &mut engine, options, None, &Discard) {
             Ok(_) => {}
             Err(RenderError::Author(errors)) => diagnostics.extend(errors),
             Err(RenderError::Machine(error)) => return Err(error),

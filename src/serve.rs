@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
@@ -20,8 +20,9 @@ use tokio_stream::wrappers::BroadcastStream;
 
 use crate::diagnostic::Diagnostic;
 use crate::error::IoError;
-use crate::model::percent_decoded;
-use crate::pipeline::{BuildError, BuildOptions, Built, build};
+use crate::model::{ModelOptions, percent_decoded};
+use crate::pipeline::{Built, build_in_memory};
+use crate::render::{Files, RenderOptions};
 
 /// After a change, how long to wait for the rest of what an editor saves.
 const SETTLE: Duration = Duration::from_millis(80);
@@ -42,13 +43,18 @@ pub enum BuildEvent {
 }
 
 struct Server {
-    folder: PathBuf,
+    /// The site as the last good build made it; no file before the first one.
+    files: Mutex<Arc<Files>>,
     /// Why the last build failed; none if it did not.
     errors: Mutex<Option<String>>,
     events: broadcast::Sender<BuildEvent>,
 }
 
 impl Server {
+    fn files(&self) -> Arc<Files> {
+        Arc::clone(&self.files.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     fn errors(&self) -> Option<String> {
         self.errors
             .lock()
@@ -59,19 +65,19 @@ impl Server {
     fn build(
         &self,
         root: &Path,
-        options: &BuildOptions,
+        options: ModelOptions,
         on_build: &dyn Fn(&BuildEvent, &[Diagnostic]),
     ) {
         let mut diagnostics = Vec::new();
-        let outcome = build(root, &self.folder, options, &mut diagnostics);
-        let message: String = diagnostics.iter().map(Diagnostic::human).collect();
+        let render_options = RenderOptions::default();
+        let outcome = build_in_memory(root, options, &render_options, &mut diagnostics);
         let event = match outcome {
-            Ok(built) => BuildEvent::Built(built),
-            Err(BuildError::Author) => BuildEvent::Failed(message),
-            Err(BuildError::ForeignOutputDir(path)) => {
-                BuildEvent::Failed(format!("{} was not made by quarterhour", path.display()))
+            Ok(Some((built, files))) => {
+                *self.files.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(files);
+                BuildEvent::Built(built)
             }
-            Err(BuildError::Machine(error)) => BuildEvent::Failed(error.to_string()),
+            Ok(None) => BuildEvent::Failed(diagnostics.iter().map(Diagnostic::human).collect()),
+            Err(error) => BuildEvent::Failed(error.to_string()),
         };
         let errors = match &event {
             BuildEvent::Built(_) => None,
@@ -84,19 +90,17 @@ impl Server {
     }
 }
 
-/// Serves until the process ends. `on_build` is called after every build, `on_listening` once, with
+/// Serves from memory until the process ends. `on_build` is called after every build, `on_listening` once, with
 /// the address.
 pub fn serve(
     root: &Path,
     port: u16,
-    options: &BuildOptions,
+    options: ModelOptions,
     on_build: impl Fn(&BuildEvent, &[Diagnostic]) + Send + 'static,
     on_listening: impl FnOnce(SocketAddr),
 ) -> Result<(), IoError> {
-    let scratch =
-        tempfile::tempdir().map_err(IoError::of("make a folder in", &std::env::temp_dir()))?;
     let server = Arc::new(Server {
-        folder: scratch.path().join("site"),
+        files: Mutex::default(),
         errors: Mutex::new(None),
         events: broadcast::channel(16).0,
     });
@@ -119,11 +123,11 @@ pub fn serve(
         }
     }
     let builder = Arc::clone(&server);
-    let (root, options) = (root.to_owned(), options.clone());
+    let root = root.to_owned();
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
             while changes.recv_timeout(SETTLE).is_ok() {}
-            builder.build(&root, &options, &on_build);
+            builder.build(&root, options, &on_build);
         }
     });
     listen(server, port, on_listening)
@@ -183,49 +187,50 @@ async fn script() -> impl IntoResponse {
 }
 
 async fn file(State(server): State<Arc<Server>>, request: Request) -> Response {
-    let path = request.uri().path();
-    let Some(mut disk) = inside(&server.folder, path) else {
-        return StatusCode::NOT_FOUND.into_response();
+    let files = server.files();
+    let path = request.uri().path().trim_start_matches('/');
+    let Some(wanted) = percent_decoded(path) else {
+        return not_found(&files);
     };
-    if disk.is_dir() {
-        if !path.ends_with('/') {
-            return (
-                StatusCode::MOVED_PERMANENTLY,
-                [(header::LOCATION, format!("{path}/"))],
-            )
-                .into_response();
-        }
-        disk.push("index.html");
-    }
-    let (status, disk) = if disk.is_file() {
-        (StatusCode::OK, disk)
+    let is_page = wanted.is_empty() || wanted.ends_with('/');
+    let file = if is_page {
+        format!("{wanted}index.html")
     } else {
-        (StatusCode::NOT_FOUND, server.folder.join("404.html"))
+        wanted
     };
-    match std::fs::read(&disk) {
-        Ok(bytes) => answer(status, &disk, bytes),
-        // Nothing was ever built: the script on this empty page shows why.
-        Err(_) => answer(
-            StatusCode::NOT_FOUND,
-            Path::new("index.html"),
-            b"<!doctype html><html lang=\"en\"><title>Not built</title><body></body></html>"
-                .to_vec(),
-        ),
+    if let Some(bytes) = files.get(&file) {
+        return answer(StatusCode::OK, &file, bytes);
     }
+    if !is_page && files.get(&format!("{file}/index.html")).is_some() {
+        let location = format!("/{path}/");
+        return (
+            StatusCode::MOVED_PERMANENTLY,
+            [(header::LOCATION, location)],
+        )
+            .into_response();
+    }
+    not_found(&files)
 }
 
-fn answer(status: StatusCode, disk: &Path, bytes: Vec<u8>) -> Response {
-    let ending = disk.extension().and_then(|ending| ending.to_str());
-    let kind = content_type(ending.unwrap_or_default());
-    let body = if ending == Some("html") {
-        with_script(&bytes)
+fn not_found(files: &Files) -> Response {
+    // Where nothing was ever built, the script on this empty page shows why.
+    const NOT_BUILT: &[u8] =
+        b"<!doctype html><html lang=\"en\"><title>Not built</title><body></body></html>";
+    let bytes = files.get("404.html").unwrap_or(NOT_BUILT);
+    answer(StatusCode::NOT_FOUND, "404.html", bytes)
+}
+
+fn answer(status: StatusCode, file: &str, bytes: &[u8]) -> Response {
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let body = if ending == "html" {
+        with_script(bytes)
     } else {
-        bytes
+        bytes.to_vec()
     };
     (
         status,
         [
-            (header::CONTENT_TYPE, kind),
+            (header::CONTENT_TYPE, content_type(ending)),
             (header::CACHE_CONTROL, "no-store"),
         ],
         Body::from(body),
@@ -244,16 +249,6 @@ fn with_script(html: &[u8]) -> Vec<u8> {
     }
 }
 
-/// The file that a request names; none if the path would leave the folder.
-fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
-    let decoded = percent_decoded(path)?;
-    let relative = Path::new(decoded.trim_start_matches('/'));
-    relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)))
-        .then(|| folder.join(relative))
-}
-
 fn content_type(ending: &str) -> &'static str {
     match ending {
         "html" => "text/html; charset=utf-8",
@@ -269,19 +264,5 @@ fn content_type(ending: &str) -> &'static str {
         "woff2" => "font/woff2",
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_request_leaves_the_folder() {
-        let folder = Path::new("site");
-        for bad in ["/../x", "/a/%2e%2e/%2e%2e/x", "/%00%zz", "/..%2fx"] {
-            assert_eq!(inside(folder, bad), None, "{bad}");
-        }
-        assert_eq!(inside(folder, "/a%20b/"), Some(folder.join("a b/")));
     }
 }

@@ -4,8 +4,7 @@ use std::process::{Command as Process, ExitCode, Stdio};
 
 use quarterhour::diagnostic::Diagnostic;
 use quarterhour::error::IoError;
-use quarterhour::pipeline::BuildOptions;
-use quarterhour::render::RenderOptions;
+use quarterhour::model::ModelOptions;
 use quarterhour::serve::{BuildEvent, serve};
 
 use super::args::ServeArgs;
@@ -13,12 +12,7 @@ use super::terminal::{print, print_diagnostics};
 
 /// Serves until the process is ended.
 pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, IoError> {
-    let options = BuildOptions {
-        drafts: true,
-        render: RenderOptions::default(),
-        compress: false,
-        single_file: false,
-    };
+    let options = ModelOptions { drafts: true };
     let on_build = |event: &BuildEvent, diagnostics: &[Diagnostic]| match event {
         BuildEvent::Built(built) => {
             print_diagnostics(diagnostics);
@@ -33,7 +27,7 @@ pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, IoError> {
         BuildEvent::Failed(text) => eprint!("{text}"),
     };
     let open = args.open;
-    serve(&args.site.root, args.port, &options, on_build, |address| {
+    serve(&args.site.root, args.port, options, on_build, |address| {
         let url = format!("http://{address}/");
         let _ = print(&format!("serving {url} (Ctrl-C ends it)"));
         if open {

@@ -6,12 +6,12 @@ use tera::Context;
 
 use super::bundles::pages::is_book;
 use super::outcome::RenderError;
-use super::output::Folder;
 use super::paging::{numbered_address, page_count};
 use super::search;
 use super::site_context::SiteContext;
 use super::templates::Engine;
 use super::urls::{absolute, last_change};
+use super::writer::Writer;
 use crate::check::CheckedSite;
 use crate::model::{Address, Date, Page, PageId};
 
@@ -39,7 +39,7 @@ pub(super) fn write(
     site: &CheckedSite,
     engine: &Engine,
     site_context: &SiteContext<'_>,
-    folder: &Folder,
+    writer: &Writer<'_>,
     base: &str,
 ) -> Result<(), RenderError> {
     let mut context = Context::new();
@@ -50,7 +50,7 @@ pub(super) fn write(
     let mut sitemap = context.clone();
     sitemap.insert("pages", &sitemap_entries(site, base));
     let text = engine.draw("sitemap.xml", &sitemap, &Address::home())?;
-    folder.write("sitemap.xml", text.as_bytes())?;
+    writer.write("sitemap.xml", text.as_bytes())?;
 
     let entries = feed_entries(site, base);
     let mut feed = context.clone();
@@ -58,14 +58,14 @@ pub(super) fn write(
     feed.insert("base_url", base);
     feed.insert("updated", &entries.first().map(|entry| &entry.day));
     let text = engine.draw("feed.xml", &feed, &Address::home())?;
-    folder.write("feed.xml", text.as_bytes())?;
+    writer.write("feed.xml", text.as_bytes())?;
 
     // By this file a browser's address bar can ask the site's search. The query stands behind `#`,
     // so that no web server logs it.
     if let Some(page) = search::page_of(site) {
         context.insert("search_url", &absolute(base, &page.address));
         let text = engine.draw("opensearch.xml", &context, &page.address)?;
-        folder.write("opensearch.xml", text.as_bytes())?;
+        writer.write("opensearch.xml", text.as_bytes())?;
     }
     Ok(())
 }

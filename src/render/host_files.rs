@@ -7,7 +7,8 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::assets::{FOLDER, has_file};
-use super::output::Folder;
+use super::output::Files;
+use super::writer::Writer;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::error::IoError;
@@ -29,12 +30,12 @@ const HEADERS: [(&str, &str); 4] = [
 const ASSET_CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 
 /// Writes both files, unless the site has them among its own.
-pub(super) fn write(site: &CheckedSite, folder: &Folder) -> Result<(), IoError> {
+pub(super) fn write(site: &CheckedSite, writer: &Writer<'_>) -> Result<(), IoError> {
     if !has_file(&site.model.assets, "_headers") {
-        folder.write("_headers", headers().as_bytes())?;
+        writer.write("_headers", headers().as_bytes())?;
     }
     if !has_file(&site.model.assets, "_redirects") && !site.aliases.is_empty() {
-        folder.write("_redirects", redirects(site).as_bytes())?;
+        writer.write("_redirects", redirects(site).as_bytes())?;
     }
     Ok(())
 }
@@ -90,8 +91,50 @@ const LIMITS: [Limits; 2] = [
     },
 ];
 
+/// What hosts count of a finished site.
+#[derive(Debug)]
+pub struct SiteSize {
+    /// The files with their bytes, in the order of their paths.
+    files: Vec<(String, u64)>,
+    /// Number of lines in `_redirects`.
+    redirects: usize,
+}
+
+impl SiteSize {
+    /// Of a site in a folder.
+    pub fn of_folder(folder: &Path) -> Self {
+        let files = WalkDir::new(folder)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file())
+            .filter_map(|entry| {
+                let inside = entry.path().strip_prefix(folder).ok()?;
+                let size = entry.metadata().ok()?.len();
+                Some((inside.to_string_lossy().replace('\\', "/"), size))
+            })
+            .collect();
+        let redirects = std::fs::read_to_string(folder.join("_redirects"));
+        Self {
+            files,
+            redirects: redirects.map_or(0, |text| text.lines().count()),
+        }
+    }
+
+    /// Of a site in memory.
+    pub fn of_files(files: &Files) -> Self {
+        let size = |(path, bytes): (&str, &[u8])| (path.to_owned(), bytes.len() as u64);
+        Self {
+            files: files.iter().map(size).collect(),
+            redirects: files
+                .text("_redirects")
+                .map_or(0, |text| text.lines().count()),
+        }
+    }
+}
+
 /// Warns of what a known host would refuse of a finished site.
-pub fn over_limits(folder: &Path) -> Vec<Diagnostic> {
+pub fn over_limits(site: &SiteSize) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     let mut warn = |path: &str, message: String| {
         let diagnostic = Diagnostic::whole_file(path, Lint::HostLimit, message);
@@ -101,21 +144,9 @@ pub fn over_limits(folder: &Path) -> Vec<Diagnostic> {
                 .warning(),
         );
     };
-    let sizes: Vec<(String, u64)> = WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_file())
-        .filter_map(|entry| {
-            let inside = entry.path().strip_prefix(folder).ok()?;
-            let size = entry.metadata().ok()?.len();
-            Some((inside.to_string_lossy().replace('\\', "/"), size))
-        })
-        .collect();
-    let count = sizes.len() as u64;
-    let all: u64 = sizes.iter().map(|(_, size)| size).sum();
-    let redirects =
-        std::fs::read_to_string(folder.join("_redirects")).map_or(0, |text| text.lines().count());
+    let SiteSize { files, redirects } = site;
+    let count = files.len() as u64;
+    let all: u64 = files.iter().map(|(_, size)| size).sum();
     for limit in LIMITS {
         let host = limit.host;
         if let Some(most) = limit.files.filter(|most| count > *most) {
@@ -127,11 +158,11 @@ pub fn over_limits(folder: &Path) -> Vec<Diagnostic> {
                 format!("{all} bytes in all; {host} takes {most}"),
             );
         }
-        if let Some(most) = limit.redirects.filter(|most| redirects > *most) {
+        if let Some(most) = limit.redirects.filter(|most| redirects > most) {
             let message = format!("{redirects} redirects; {host} takes {most}");
             warn("(output) _redirects", message);
         }
-        for (path, size) in &sizes {
+        for (path, size) in files {
             if let Some(most) = limit.file.filter(|most| size > most) {
                 let message = format!("{size} bytes; {host} takes {most} a file");
                 warn(&format!("(output) {path}"), message);

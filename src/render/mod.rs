@@ -36,30 +36,30 @@ mod urls;
 mod views;
 mod well_known;
 mod worked_example;
-
-use std::path::Path;
+mod writer;
 
 use rayon::prelude::*;
 
 use self::site_context::SiteContext;
+use self::writer::Writer;
 use crate::check::CheckedSite;
 use crate::model::{PageId, UrlStyle};
 
 pub use compress::compress;
-pub use host_files::over_limits;
+pub use host_files::{SiteSize, over_limits};
 pub use outcome::{RenderError, RenderOptions, Written};
-pub use output::Folder;
+pub use output::{Discard, Disk, Files, Memory, Output};
 pub use policy::POLICY;
 pub use templates::Engine;
 
-/// Writes a site into an empty folder. `search` is the file that a page's search box loads first,
+/// Writes a site into an output that is empty. `search` is the file that a page's search box loads first,
 /// from the site's root.
 pub fn render(
     site: &CheckedSite,
     engine: &mut Engine,
     options: &RenderOptions,
     search: Option<&str>,
-    folder: &Path,
+    output: &dyn Output,
 ) -> Result<Written, RenderError> {
     let url_style = UrlStyle {
         to_files: options.offline,
@@ -77,13 +77,16 @@ pub fn render(
         SiteContext::prepare(site, engine, url_style, options).map_err(RenderError::Author)?;
     search::globals(site, engine.global(), url_style, search);
     let engine = &*engine;
-    let folder = Folder::open(folder);
-    folder.make_folders(site)?;
-    let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
+    let writer = Writer::new(output, engine.assets());
+    let in_books = bundles::pages::in_books(site);
+    let outcomes: Vec<Result<DrawnPage, RenderError>> = (0..site.pages.len())
         .into_par_iter()
-        .filter(|id| !bundles::pages::is_book(site, *id))
         .map_init(String::new, |buffer, id| {
-            write_page(site, engine, &site_context, id, &folder, buffer)
+            let mut drawn = write_page(site, engine, &site_context, id, &writer, buffer)?;
+            if !in_books.contains(&id) {
+                drawn.text = String::new();
+            }
+            Ok(drawn)
         })
         .collect();
     let mut written = Written {
@@ -91,9 +94,13 @@ pub fn render(
         ..Written::default()
     };
     let mut errors = Vec::new();
+    let mut texts = Vec::with_capacity(outcomes.len());
     for outcome in outcomes {
         match outcome {
-            Ok(pages) => written.pages += pages,
+            Ok(drawn) => {
+                written.pages += drawn.count;
+                texts.push(drawn.text);
+            }
             Err(RenderError::Author(diagnostic)) => errors.extend(diagnostic),
             Err(machine @ RenderError::Machine(_)) => return Err(machine),
         }
@@ -101,38 +108,59 @@ pub fn render(
     if !errors.is_empty() {
         return Err(RenderError::Author(templates::each_place_once(errors)));
     }
-    written.pages += write_books(site, engine, &site_context, &folder)?;
-    written.redirects = write_other_files(site, engine, &site_context, &folder)?;
-    written.assets = folder.write_assets(engine.assets())?;
+    written.pages += write_books(site, engine, &site_context, &texts, &writer)?;
+    written.redirects = write_other_files(site, engine, &site_context, &writer)?;
+    written.assets = writer.write_assets()?;
     Ok(written)
 }
 
-/// Writes a page, or the numbered pages of a long section; returns how many.
+/// A page that was written.
+#[derive(Default)]
+struct DrawnPage {
+    /// How many numbered pages it has.
+    count: usize,
+    /// The text of the first of them, which a book is made of.
+    text: String,
+}
+
+/// Writes a page, or the numbered pages of a long section. The pages that hold a book are none of
+/// them: they are made last, of the others.
 fn write_page(
     site: &CheckedSite,
     engine: &Engine,
     site_context: &SiteContext<'_>,
     id: PageId,
-    folder: &Folder,
+    writer: &Writer<'_>,
     buffer: &mut String,
-) -> Result<usize, RenderError> {
-    let page = &site.model.pages[id];
-    let count = paging::page_count(site, id);
-    for number in 1..=count {
-        let address = paging::numbered_address(&page.address, number);
-        let context = page_context::page(site, site_context, id, number, count, buffer);
-        let html = engine.draw(page.template(), &context, &address)?;
-        folder.write_html(&address, &html, engine.assets())?;
+) -> Result<DrawnPage, RenderError> {
+    if bundles::pages::is_book(site, id) {
+        return Ok(DrawnPage::default());
     }
-    Ok(count)
+    let page = &site.model.pages[id];
+    let mut drawn = DrawnPage {
+        count: paging::page_count(site, id),
+        text: String::new(),
+    };
+    for number in 1..=drawn.count {
+        let address = paging::numbered_address(&page.address, number);
+        let context = page_context::page(site, site_context, id, number, drawn.count, buffer);
+        let html = engine.draw(page.template(), &context, &address)?;
+        let text = writer.write_html(&address, &html)?;
+        if number == 1 {
+            drawn.text = text;
+        }
+    }
+    Ok(drawn)
 }
 
-/// Writes the pages that hold the whole book, which is made of the pages written before.
+/// Writes the pages that hold the whole book. `texts` are the pages that were written before, by
+/// their ids.
 fn write_books(
     site: &CheckedSite,
     engine: &Engine,
     site_context: &SiteContext<'_>,
-    folder: &Folder,
+    texts: &[String],
+    writer: &Writer<'_>,
 ) -> Result<usize, RenderError> {
     let books: Vec<PageId> = (0..site.pages.len())
         .filter(|id| bundles::pages::is_book(site, *id))
@@ -144,13 +172,13 @@ fn write_books(
             engine,
             &page.language,
             site_context.url_style,
-            folder.path(),
+            texts,
         )?;
         let mut context = page_context::page(site, site_context, *id, 1, 1, &mut String::new());
         context.insert("book", &book);
         context.insert("noindex", &true);
         let html = engine.draw(page.template(), &context, &page.address)?;
-        folder.write_html(&page.address, &html, engine.assets())?;
+        writer.write_html(&page.address, &html)?;
     }
     Ok(books.len())
 }
@@ -160,32 +188,32 @@ fn write_other_files(
     site: &CheckedSite,
     engine: &Engine,
     site_context: &SiteContext<'_>,
-    folder: &Folder,
+    writer: &Writer<'_>,
 ) -> Result<usize, RenderError> {
     let base_url = site_context.base_url.as_deref();
-    let redirects = redirects::write(site, engine, site_context, folder)?;
-    redirects::write_not_found(site, engine, site_context, folder)?;
+    let redirects = redirects::write(site, engine, site_context, writer)?;
+    redirects::write_not_found(site, engine, site_context, writer)?;
     if let Some(base) = base_url {
-        feeds::write(site, engine, site_context, folder, base)?;
+        feeds::write(site, engine, site_context, writer, base)?;
     }
-    well_known::write_robots(site, base_url, folder)?;
+    well_known::write_robots(site, base_url, writer)?;
     // These files are for web servers; an offline build has none.
     if !site_context.url_style.to_files {
-        host_files::write(site, folder)?;
-        well_known::write(site, engine.assets(), base_url, folder)?;
+        host_files::write(site, writer)?;
+        well_known::write(site, engine.assets(), base_url, writer)?;
     }
     // Without this file GitHub Pages would run Jekyll over the site.
-    folder.write(".nojekyll", b"")?;
+    writer.write(".nojekyll", b"")?;
     Ok(redirects)
 }
 
-/// Makes one file in the folder `to` of the finished site in the folder `from`.
+/// Makes one file of a finished site, and writes it.
 pub fn bundle(
     site: &CheckedSite,
     engine: &Engine,
     options: &RenderOptions,
-    from: &Path,
-    to: &Path,
+    files: &Files,
+    output: &dyn Output,
 ) -> Result<(), RenderError> {
     let catalog = site.model.catalog_of(&site.model.site.language);
     let title = catalog.theme.0.iter().find(|(key, _)| key == "all_pages");
@@ -197,7 +225,7 @@ pub fn bundle(
     let html = bundles::single_file(
         site,
         engine,
-        from,
+        files,
         base_url
             .map(|url| format!("{}/", url.trim_end_matches('/')))
             .as_deref(),
@@ -207,6 +235,6 @@ pub fn bundle(
             style: &assets::text_of(&site.model.assets, "site/single.css")?,
         },
     )?;
-    Folder::open(to).write("index.html", html.as_bytes())?;
+    output.write("index.html", html.as_bytes())?;
     Ok(())
 }

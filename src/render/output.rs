@@ -1,119 +1,134 @@
-//! The folder that a site is written into, before it is published.
+//! Where the files of a site go as they are made: to a disk, into memory, or nowhere.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::io::Write as _;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::{fs, io};
 
-use rayon::prelude::*;
-
-use super::assets::Assets;
-use super::paging;
-use crate::check::CheckedSite;
 use crate::error::IoError;
-use crate::model::{Address, ROOT_SENTINEL, relative_root};
 
-/// A folder to write a site into.
-#[derive(Debug)]
-pub struct Folder {
-    path: PathBuf,
+/// Takes the files of a site, from several threads at once.
+pub trait Output: Sync {
+    /// Takes a file by its path from the site's root. A file is given once.
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), IoError>;
 }
 
-impl Folder {
-    /// A folder that exists.
-    pub fn open(path: &Path) -> Self {
+/// Writes into a folder, which must exist.
+#[derive(Debug)]
+pub struct Disk {
+    folder: PathBuf,
+}
+
+impl Disk {
+    /// A folder to write into.
+    pub fn folder(folder: &Path) -> Self {
         Self {
-            path: path.to_owned(),
+            folder: folder.to_owned(),
         }
     }
+}
 
-    /// Its path on disk.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
+impl Output for Disk {
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), IoError> {
+        let path = self.folder.join(file);
+        let mut outcome = fs::write(&path, bytes);
+        // A folder is made when its first file finds it missing, so nobody has to know beforehand
+        // which folders a site has. Threads may make the same one at the same time.
+        if outcome
+            .as_ref()
+            .is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+            && let Some(folder) = path.parent()
+        {
+            fs::create_dir_all(folder).map_err(IoError::of("make the folder", folder))?;
+            outcome = fs::write(&path, bytes);
+        }
+        outcome.map_err(IoError::of("write", &path))
     }
+}
 
-    /// Makes every folder that a page or redirect goes into, parents first.
-    pub(super) fn make_folders(&self, site: &CheckedSite) -> Result<(), IoError> {
-        let mut addresses: BTreeSet<Address> = BTreeSet::new();
-        for (id, page) in site.model.pages.iter().enumerate() {
-            for number in 1..=paging::page_count(site, id) {
-                addresses.insert(paging::numbered_address(&page.address, number));
-            }
-        }
-        addresses.extend(site.aliases.iter().map(|(address, _)| address.clone()));
-        for address in addresses {
-            let path = self.path.join(&address.as_str()[1..]);
-            // Addresses are sorted, so parents come first. The slower call is only needed where a
-            // folder in between has no page of its own.
-            if fs::create_dir(&path).is_err() {
-                fs::create_dir_all(&path).map_err(IoError::of("make the folder", &path))?;
-            }
-        }
+/// Keeps the files, for a site that is served or made into one file.
+#[derive(Debug, Default)]
+pub struct Memory(Mutex<Files>);
+
+impl Memory {
+    /// The files, when all have been written.
+    pub fn into_files(self) -> Files {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Output for Memory {
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), IoError> {
+        let (file, bytes) = (file.to_owned(), bytes.to_vec());
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.0.insert(file, bytes);
         Ok(())
     }
+}
 
-    /// Writes a page at its address, its links made relative to its depth.
-    pub(super) fn write_html(
-        &self,
-        address: &Address,
-        html: &str,
-        assets: &Assets,
-    ) -> Result<(), IoError> {
-        self.write_rooted(
-            &address.file(),
-            html,
-            &relative_root(address.depth()),
-            assets,
-        )
+/// Drops the files: a check only wants to know whether they can be made.
+#[derive(Debug)]
+pub struct Discard;
+
+impl Output for Discard {
+    fn write(&self, _: &str, _: &[u8]) -> Result<(), IoError> {
+        Ok(())
+    }
+}
+
+/// The files of a finished site, by their paths from its root.
+#[derive(Debug, Default)]
+pub struct Files(BTreeMap<String, Vec<u8>>);
+
+impl Files {
+    /// A file's bytes.
+    pub fn get(&self, file: &str) -> Option<&[u8]> {
+        self.0.get(file).map(Vec::as_slice)
     }
 
-    /// Writes a text in which each [`ROOT_SENTINEL`] is replaced by `root`, the path to the site's
-    /// root, and each link to an asset by the name that the asset is written under.
-    pub(super) fn write_rooted(
-        &self,
-        file: &str,
-        html: &str,
-        root: &str,
-        assets: &Assets,
-    ) -> Result<(), IoError> {
-        let path = self.path.join(file);
-        let failed = |error| IoError {
-            action: "write",
-            path: path.clone(),
-            error,
-        };
-        let mut bytes = Vec::with_capacity(html.len() + 256);
-        let mut before = "";
-        for (at, piece) in html.split(ROOT_SENTINEL).enumerate() {
-            if at == 0 {
-                bytes.extend_from_slice(piece.as_bytes());
-            } else {
-                let end = piece.find(['"', '#', '?', ' ', ',']).unwrap_or(piece.len());
-                bytes.extend_from_slice(root.as_bytes());
-                bytes.extend_from_slice(assets.link(before, &piece[..end]).as_bytes());
-                bytes.extend_from_slice(&piece.as_bytes()[end..]);
-            }
-            before = piece;
+    /// All files in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let files = self.0.iter();
+        files.map(|(file, bytes)| (file.as_str(), bytes.as_slice()))
+    }
+
+    /// The bytes of a file that a template names; it may name one that the site has not.
+    pub(super) fn read(&self, file: &str) -> Result<&[u8], IoError> {
+        let missing = || io::Error::from(io::ErrorKind::NotFound);
+        let bytes = self.get(file).ok_or_else(missing);
+        bytes.map_err(IoError::of("read", Path::new(file)))
+    }
+
+    /// A file's text.
+    pub(super) fn text(&self, file: &str) -> Result<&str, IoError> {
+        let text = std::str::from_utf8(self.read(file)?);
+        text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+            .map_err(IoError::of("read", Path::new(file)))
+    }
+
+    /// The files of a folder, whose path ends with `/`; not those of the folders in it.
+    pub(super) fn in_folder(&self, folder: &str) -> impl Iterator<Item = &str> {
+        let from = self.0.range(folder.to_owned()..);
+        from.map(|(file, _)| file.as_str())
+            .take_while(move |file| file.starts_with(folder))
+            .filter(move |file| !file[folder.len()..].contains('/'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_holds_its_own_files_only() {
+        let memory = Memory::default();
+        for file in ["a.js", "s/b.js", "s/a.js", "s/t/c.js", "sa/d.js"] {
+            memory.write(file, b"").expect("memory takes everything");
         }
-        let mut file = fs::File::create(&path).map_err(failed)?;
-        file.write_all(&bytes).map_err(failed)
-    }
-
-    /// Writes the assets that pages link to, and the site's own; returns how many files that were.
-    pub(super) fn write_assets(&self, assets: &Assets) -> Result<usize, IoError> {
-        let files = assets.files();
-        files
-            .par_iter()
-            .try_for_each(|(path, entry)| self.write(path, &entry.bytes_for(path)?))?;
-        Ok(files.len())
-    }
-
-    /// Writes any other file.
-    pub fn write(&self, file: &str, bytes: &[u8]) -> Result<(), IoError> {
-        let path = self.path.join(file);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(IoError::of("make the folder", folder))?;
-        }
-        fs::write(&path, bytes).map_err(IoError::of("write", &path))
+        let files = memory.into_files();
+        let inside = |folder| files.in_folder(folder).collect::<Vec<_>>();
+        assert_eq!(inside("s/"), ["s/a.js", "s/b.js"]);
+        assert_eq!(inside("t/"), [""; 0]);
+        assert_eq!(inside(""), ["a.js"]);
     }
 }

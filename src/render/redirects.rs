@@ -3,11 +3,11 @@
 use tera::{Context, Value};
 
 use super::outcome::RenderError;
-use super::output::Folder;
 use super::page_context;
 use super::site_context::SiteContext;
 use super::templates::Engine;
 use super::urls::{absolute, path_of};
+use super::writer::Writer;
 use crate::check::CheckedSite;
 use crate::model::Address;
 
@@ -16,7 +16,7 @@ pub(super) fn write(
     site: &CheckedSite,
     engine: &Engine,
     site_context: &SiteContext<'_>,
-    folder: &Folder,
+    writer: &Writer<'_>,
 ) -> Result<usize, RenderError> {
     for (address, id) in &site.aliases {
         let page = &site.model.pages[*id];
@@ -32,7 +32,7 @@ pub(super) fn write(
         context.insert("url", &url);
         context.insert_value("words", language.catalog.clone());
         let html = engine.draw("redirect.html", &context, address)?;
-        folder.write_html(address, &html, engine.assets())?;
+        writer.write_html(address, &html)?;
     }
     Ok(site.aliases.len())
 }
@@ -43,7 +43,7 @@ pub(super) fn write_not_found(
     site: &CheckedSite,
     engine: &Engine,
     site_context: &SiteContext<'_>,
-    folder: &Folder,
+    writer: &Writer<'_>,
 ) -> Result<(), RenderError> {
     let Some(home) = site.model.by_address.get(&Address::home()) else {
         return Ok(());
@@ -54,6 +54,6 @@ pub(super) fn write_not_found(
     context.insert("noindex", &true);
     let html = engine.draw("404.html", &context, &Address::home())?;
     let base_path = site_context.base_url.as_deref().map_or("/", path_of);
-    folder.write_rooted("404.html", &html, base_path, engine.assets())?;
+    writer.write_rooted("404.html", &html, base_path)?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::assets::{Assets, has_file};
-use super::output::Folder;
+use super::writer::Writer;
 use crate::check::CheckedSite;
 use crate::error::IoError;
 use crate::model::{PageId, Security};
@@ -18,14 +18,14 @@ const ICONS: [u32; 2] = [192, 512];
 pub(super) fn write_robots(
     site: &CheckedSite,
     base_url: Option<&str>,
-    folder: &Folder,
+    writer: &Writer<'_>,
 ) -> Result<(), IoError> {
     if has_file(&site.model.assets, "robots.txt") {
         return Ok(());
     }
     let sitemap = base_url.map_or_else(String::new, |base| format!("Sitemap: {base}sitemap.xml\n"));
     let text = format!("User-agent: *\nAllow: /\n{sitemap}");
-    folder.write("robots.txt", text.as_bytes())
+    writer.write("robots.txt", text.as_bytes())
 }
 
 /// Writes the other files, unless the site has them among its own.
@@ -33,17 +33,17 @@ pub(super) fn write(
     site: &CheckedSite,
     assets: &Assets,
     base_url: Option<&str>,
-    folder: &Folder,
+    writer: &Writer<'_>,
 ) -> Result<(), IoError> {
     if !has_file(&site.model.assets, "manifest.webmanifest") {
-        folder.write("manifest.webmanifest", manifest(site, assets).as_bytes())?;
+        writer.write("manifest.webmanifest", manifest(site, assets).as_bytes())?;
     }
     if !has_file(&site.model.assets, "llms.txt") {
-        folder.write("llms.txt", contents(site, base_url).as_bytes())?;
+        writer.write("llms.txt", contents(site, base_url).as_bytes())?;
     }
     let path = ".well-known/security.txt";
     if let Some(security) = &site.model.site.security {
-        folder.write(path, security_text(security, base_url).as_bytes())?;
+        writer.write(path, security_text(security, base_url).as_bytes())?;
     }
     Ok(())
 }

@@ -15,9 +15,32 @@ pub struct Run {
 
 /// Runs it in a folder.
 pub fn quarterhour(args: &[&str], folder: &Path) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_quarterhour"))
-        .args(args)
-        .current_dir(folder)
+    run(&mut command(args, folder))
+}
+
+/// Runs it where every attempt to make a temporary file or folder fails.
+pub fn quarterhour_without_temp(args: &[&str], folder: &Path) -> Run {
+    run(without_temp(&mut command(args, folder)))
+}
+
+/// Names a folder that does not exist as the one for temporary files. Unlike one without permission
+/// to write, it also stops a test that runs as root.
+pub fn without_temp(command: &mut Command) -> &mut Command {
+    let nowhere = root().join("there-is-no-such-folder");
+    for name in ["TMPDIR", "TMP", "TEMP"] {
+        command.env(name, &nowhere);
+    }
+    command
+}
+
+fn command(args: &[&str], folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quarterhour"));
+    command.args(args).current_dir(folder);
+    command
+}
+
+fn run(command: &mut Command) -> Run {
+    let output = command
         .env("NO_COLOR", "1")
         .output()
         .expect("the binary runs");

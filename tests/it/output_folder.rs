@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command};
 use std::time::Duration;
 
-use crate::command::{files, quarterhour, site};
+use crate::command::{files, quarterhour, quarterhour_without_temp, site};
 
 /// The contents of the marker `.quarterhour` in every output folder.
 const MARK: &str = "This folder was made by quarterhour, and every build replaces it whole.\n";
@@ -200,10 +200,69 @@ fn wrong_usage_is_exit_2_and_help_is_a_manual() {
     }
 }
 
+/// Everything below a folder, folders too.
+fn names(folder: &Path) -> Vec<String> {
+    let mut found: Vec<String> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| {
+            entry
+                .expect("a readable folder")
+                .path()
+                .display()
+                .to_string()
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// Pages that are made of other pages, or of the index.
+const MADE_LAST: [(&str, &str); 2] = [
+    (
+        "content/print.md",
+        "---\ntitle: All\ntemplate: print.html\n---\nx\n",
+    ),
+    (
+        "content/search.md",
+        "---\ntitle: Search\ntemplate: search.html\n---\nx\n",
+    ),
+];
+
 #[test]
 fn a_check_writes_nothing() {
-    let site = site(&[SITE, PAGE]);
-    let before = files(site.path());
-    assert_eq!(quarterhour(&["check"], site.path()).code, 0);
-    assert!(before == files(site.path()));
+    let site = site(&[&[SITE, PAGE], &MADE_LAST[..]].concat());
+    let before = (names(site.path()), files(site.path()));
+    let run = quarterhour_without_temp(&["check"], site.path());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(before == (names(site.path()), files(site.path())));
+}
+
+#[test]
+fn a_check_draws_the_book_of_pages_that_were_never_written() {
+    let book = "<main>{% for part in book.parts %}{{ part.nothing.at_all }}{% endfor %}</main>\n";
+    let site = site(
+        &[
+            &[SITE, PAGE, ("templates/print.html", book)],
+            &MADE_LAST[..],
+        ]
+        .concat(),
+    );
+    let run = quarterhour_without_temp(&["check"], site.path());
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("templates/print.html:1:"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_build_writes_beside_its_output_only() {
+    let site = site(&[&[SITE, PAGE], &MADE_LAST[..]].concat());
+    for args in [&["build"][..], &["build", "--single-file"]] {
+        let run = quarterhour_without_temp(args, site.path());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(site.path().join("public/index.html").is_file());
+        assert_eq!(stagings(site.path()), [""; 0]);
+    }
 }

@@ -6,6 +6,8 @@ use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
+use crate::command::{files, site, without_temp};
+
 /// A running server, ended when the test ends.
 struct Server {
     child: Child,
@@ -16,7 +18,7 @@ struct Server {
 
 impl Server {
     fn start(root: &std::path::Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_quarterhour"))
+        let mut child = without_temp(&mut Command::new(env!("CARGO_BIN_EXE_quarterhour")))
             .args(["serve", "--port", "0"])
             .current_dir(root)
             .stdout(Stdio::piped())
@@ -88,7 +90,7 @@ fn wait_for(events: &mut impl BufRead, words: &str) {
 
 #[test]
 fn a_change_reloads_the_page_and_an_error_is_shown() {
-    let site = crate::command::site(&[
+    let site = site(&[
         ("content/site.yaml", "title: T\n"),
         ("content/a.md", "---\ntitle: A\n---\nBefore.\n"),
     ]);
@@ -130,4 +132,75 @@ fn a_change_reloads_the_page_and_an_error_is_shown() {
         server.get("/a/").contains("After."),
         "the last sound build stays up"
     );
+}
+
+#[test]
+fn a_site_is_served_from_memory() {
+    let site = site(&[
+        (
+            "content/site.yaml",
+            "title: T\nbase_url: https://a.example/\n",
+        ),
+        (
+            "content/a/b.md",
+            "---\ntitle: B\naliases: [/old/]\n---\nA form.\n",
+        ),
+        (
+            "content/search.md",
+            "---\ntitle: Search\ntemplate: search.html\n---\nx\n",
+        ),
+        ("static/my form.txt", "A form."),
+    ]);
+    let before = files(site.path());
+    let server = Server::start(site.path());
+    let answers = |path: &str, status: u16, kind: &str, words: &str| {
+        let answer = server.get(path);
+        let expected = [
+            &format!("HTTP/1.1 {status} "),
+            &format!("\r\ncontent-type: {kind}"),
+            words,
+        ];
+        for part in expected {
+            assert!(answer.contains(part), "{path}: no {part:?} in {answer}");
+        }
+        answer
+    };
+    let page = answers("/a/b/", 200, "text/html", "A form");
+    let sheet = page
+        .split("href=\"../../assets/style.")
+        .nth(1)
+        .expect("a sheet");
+    let sheet = sheet.split('"').next().expect("its name");
+    answers(&format!("/assets/style.{sheet}"), 200, "text/css", "{");
+    answers("/", 200, "text/html", "reload.js");
+    answers("/a/b/?query", 200, "text/html", "A form");
+    answers("/a/b/index.html", 200, "text/html", "A form");
+    answers("/old/", 200, "text/html", "/a/b/");
+    answers("/my%20form.txt", 200, "text/plain", "A form.");
+    answers(
+        "/sitemap.xml",
+        200,
+        "application/xml",
+        "https://a.example/a/b/",
+    );
+    let home = server.get("/");
+    let index = home.split("data-search-index=\"./").nth(1);
+    let index = index.and_then(|rest| rest.split('"').next());
+    let index = format!("/{}", index.expect("the search box names its index"));
+    answers(&index, 200, "text/javascript", "(");
+    for missing in [
+        "/no.css",
+        "/a/b/index.html/",
+        "/assets/",
+        "/%zz",
+        "/../content/site.yaml",
+    ] {
+        answers(missing, 404, "text/html", "Page not found");
+    }
+    let moved = server.get("//a/b");
+    assert!(
+        moved.starts_with("HTTP/1.1 301 ") && moved.contains("location: /a/b/\r\n"),
+        "{moved}"
+    );
+    assert!(before == files(site.path()), "serving wrote a file");
 }

@@ -53,7 +53,10 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "render",
         ],
     ),
-    ("serve", &["diagnostic", "error", "model", "pipeline"]),
+    (
+        "serve",
+        &["diagnostic", "error", "model", "pipeline", "render"],
+    ),
     (
         "import",
         &["characters", "diagnostic", "error", "load", "model"],

@@ -1,14 +1,13 @@
 //! Files as `data:` addresses, so that they travel inside a page.
 
-use std::fs;
 use std::path::Path;
 
-use crate::error::IoError;
-
-/// A file on disk as a `data:` address.
-pub(super) fn data_uri(disk: &Path) -> Result<String, IoError> {
-    let bytes = fs::read(disk).map_err(IoError::of("read", disk))?;
-    let kind = match disk.extension().and_then(|ending| ending.to_str()) {
+/// A file as a `data:` address; the ending of its path says of which kind it is.
+pub(super) fn data_uri(path: &str, bytes: &[u8]) -> String {
+    let kind = match Path::new(path)
+        .extension()
+        .and_then(|ending| ending.to_str())
+    {
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("jpg" | "jpeg") => "image/jpeg",
@@ -16,7 +15,7 @@ pub(super) fn data_uri(disk: &Path) -> Result<String, IoError> {
         Some("woff2") => "font/woff2",
         _ => "application/octet-stream",
     };
-    Ok(format!("data:{kind};base64,{}", base64(&bytes)))
+    format!("data:{kind};base64,{}", base64(bytes))
 }
 
 /// The base 64 of RFC 4648, padded.

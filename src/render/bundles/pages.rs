@@ -1,12 +1,11 @@
-//! Which pages go into a bundle, in which order, and how they are read back.
+//! Which pages go into a bundle, in which order, and what of a page goes in.
 
-use std::fs;
+use std::collections::HashSet;
 use std::ops::Range;
-use std::path::Path;
 
 use crate::check::CheckedSite;
 use crate::error::IoError;
-use crate::model::{Address, PageId};
+use crate::model::{Language, PageId};
 use crate::render::outcome::RenderError;
 use crate::render::templates::{Engine, each_place_once};
 
@@ -40,44 +39,57 @@ pub(in crate::render) fn is_book(site: &CheckedSite, id: PageId) -> bool {
     site.model.pages[id].template() == BOOK
 }
 
-pub(in crate::render) fn is_for_screens(site: &CheckedSite, id: PageId) -> bool {
+/// The pages that stand in one of the site's books.
+pub(in crate::render) fn in_books(site: &CheckedSite) -> HashSet<PageId> {
+    let all = 0..site.model.pages.len();
+    let languages: HashSet<&Language> = all
+        .clone()
+        .filter(|id| is_book(site, *id))
+        .map(|id| &site.model.pages[id].language)
+        .collect();
+    all.filter(|id| languages.contains(&site.model.pages[*id].language))
+        .filter(|id| !is_for_screens(site, *id))
+        .collect()
+}
+
+pub(super) fn is_for_screens(site: &CheckedSite, id: PageId) -> bool {
     NOT_IN_BOOKS.contains(&site.model.pages[id].template())
 }
 
 /// A page as it was written, and where the inside of its `main` stands.
-pub(super) struct WrittenPage {
-    pub(super) html: String,
+pub(super) struct WrittenPage<'a> {
+    pub(super) html: &'a str,
     main: Range<usize>,
 }
 
-impl WrittenPage {
-    pub(super) fn before(&self) -> &str {
+impl<'a> WrittenPage<'a> {
+    pub(super) fn before(&self) -> &'a str {
         &self.html[..self.main.start]
     }
 
-    pub(super) fn main(&self) -> &str {
+    pub(super) fn main(&self) -> &'a str {
         &self.html[self.main.clone()]
     }
 
-    pub(super) fn after(&self) -> &str {
+    pub(super) fn after(&self) -> &'a str {
         &self.html[self.main.end..]
     }
 }
 
-/// Reads pages that were written. A page without a `main` is an error in its template.
-pub(super) fn written(
+/// Pages that were written, whose texts `text_of` has. A page without a `main` is an error in its
+/// template.
+pub(super) fn written<'a>(
     site: &CheckedSite,
     engine: &Engine,
-    folder: &Path,
+    text_of: impl Fn(PageId) -> Result<&'a str, IoError>,
     pages: &[PageId],
-) -> Result<Vec<WrittenPage>, RenderError> {
+) -> Result<Vec<WrittenPage<'a>>, RenderError> {
     let mut all = Vec::with_capacity(pages.len());
     let mut errors = Vec::new();
     for id in pages {
         let page = &site.model.pages[*id];
-        let path = folder.join(page.address.file());
-        let html = fs::read_to_string(&path).map_err(IoError::of("read", &path))?;
-        match main_of(&html) {
+        let html = text_of(*id)?;
+        match main_of(html) {
             Some(main) => all.push(WrittenPage { html, main }),
             None => errors.push(engine.without_main(page.template(), &page.address)),
         }
@@ -97,9 +109,9 @@ fn main_of(html: &str) -> Option<Range<usize>> {
     (start <= end).then_some(start..end)
 }
 
-/// The site's path and the tail (`#...`, `?...`) of a relative link on a page; nothing for a link
-/// elsewhere or within the page.
-pub(in crate::render) fn resolve<'a>(from: &Address, link: &'a str) -> Option<(String, &'a str)> {
+/// The site's path and the tail (`#...`, `?...`) of a relative link in the folder `from`, which is a
+/// page's address or a style sheet's folder; nothing for a link elsewhere or within the page.
+pub(in crate::render) fn resolve<'a>(from: &str, link: &'a str) -> Option<(String, &'a str)> {
     let elsewhere = link.is_empty()
         || link.starts_with(['#', '?', '/'])
         || link
@@ -111,7 +123,6 @@ pub(in crate::render) fn resolve<'a>(from: &Address, link: &'a str) -> Option<(S
     }
     let (path, tail) = link.split_at(link.find(['#', '?']).unwrap_or(link.len()));
     let mut segments: Vec<&str> = from
-        .as_str()
         .split('/')
         .filter(|segment| !segment.is_empty())
         .collect();
@@ -158,8 +169,7 @@ mod tests {
 
     #[test]
     fn a_relative_link_names_a_path_of_the_site() {
-        let from = Address::parse("/a/b/").expect("an address");
-        let to = |link| resolve(&from, link);
+        let to = |link| resolve("/a/b/", link);
         assert_eq!(to("../../"), Some(("/".into(), "")));
         assert_eq!(to("../c/#x"), Some(("/a/c/".into(), "#x")));
         assert_eq!(to("../../c/index.html?q#x"), Some(("/c/".into(), "?q#x")));
@@ -173,6 +183,6 @@ mod tests {
         ] {
             assert_eq!(to(other), None, "{other}");
         }
-        assert_eq!(resolve(&Address::home(), "./"), Some(("/".into(), "")));
+        assert_eq!(resolve("/", "./"), Some(("/".into(), "")));
     }
 }

@@ -2,7 +2,6 @@
 //! and links out of the site are printed as numbered notes.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use serde::Serialize;
 
@@ -32,13 +31,13 @@ struct BookPart {
 }
 
 impl PrintBook {
-    /// Makes the book of a language's pages, which must have been written already.
+    /// Makes the book of a language's pages. `texts` are the pages as they were written, by their ids.
     pub(in crate::render) fn assemble(
         site: &CheckedSite,
         engine: &Engine,
         language: &Language,
         url_style: UrlStyle,
-        folder: &Path,
+        texts: &[String],
     ) -> Result<Self, RenderError> {
         let pages: Vec<PageId> = reading_order(site)
             .into_iter()
@@ -52,7 +51,7 @@ impl PrintBook {
         let mut links = Vec::new();
         let mut numbers = PartNumbers::default();
         let mut parts = Vec::with_capacity(pages.len());
-        let texts = written(site, engine, folder, &pages)?;
+        let texts = written(site, engine, |id| Ok(texts[id].as_str()), &pages)?;
         for (id, text) in pages.into_iter().zip(texts) {
             let page = &site.model.pages[id];
             let depth = site.model.tree.ancestors(id).len().max(1);
@@ -119,7 +118,7 @@ impl PartEditor<'_> {
         if let Some(anchor) = link.strip_prefix('#') {
             return Change::To(format!("#{}", self.unique_id(anchor)));
         }
-        let Some((path, tail)) = resolve(self.address, link) else {
+        let Some((path, tail)) = resolve(self.address.as_str(), link) else {
             return Change::Keep;
         };
         Change::To(match (self.inside.get(&path), tail.strip_prefix('#')) {

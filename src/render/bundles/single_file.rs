@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -15,6 +14,7 @@ use crate::error::IoError;
 use crate::model::{Address, PageId};
 use crate::render::assets::FOLDER;
 use crate::render::outcome::RenderError;
+use crate::render::output::Files;
 use crate::render::templates::Engine;
 
 /// What only the single file has, beside the site's pages.
@@ -27,11 +27,11 @@ pub(in crate::render) struct BundleAssets<'a> {
     pub(in crate::render) style: &'a str,
 }
 
-/// Makes the file of a finished site's folder.
+/// Makes the file of a finished site's files.
 pub(in crate::render) fn single_file(
     site: &CheckedSite,
     engine: &Engine,
-    folder: &Path,
+    files: &Files,
     base_url: Option<&str>,
     assets: &BundleAssets<'_>,
 ) -> Result<String, RenderError> {
@@ -39,9 +39,10 @@ pub(in crate::render) fn single_file(
         .into_iter()
         .filter(|id| !is_book(site, *id))
         .collect();
-    let texts = written(site, engine, folder, &pages)?;
+    let text_of = |id: PageId| files.text(&site.model.pages[id].address.file());
+    let texts = written(site, engine, text_of, &pages)?;
     let mut bundle = Bundle {
-        folder,
+        files,
         base_url,
         here: Address::home(),
         pages: pages
@@ -59,7 +60,7 @@ pub(in crate::render) fn single_file(
     for (id, text) in pages.iter().zip(&texts) {
         let page = &site.model.pages[*id];
         bundle.here = page.address.clone();
-        bundle.gather(&text.html)?;
+        bundle.gather(text.html)?;
         let title = crate::render::html::escaped(&page.title);
         // Writing to a `String` cannot fail.
         let _ = write!(
@@ -96,6 +97,11 @@ fn is_script(link: &str) -> bool {
         .is_some_and(|ending| ending == "js")
 }
 
+/// The folder of a path, with the slash at its end.
+fn folder_of(path: &str) -> &str {
+    &path[..path.rfind('/').map_or(0, |at| at + 1)]
+}
+
 /// How many pages have an element of each id.
 fn count_ids(texts: &[WrittenPage]) -> HashMap<String, usize> {
     let mut ids: HashMap<String, usize> = HashMap::new();
@@ -130,7 +136,7 @@ fn list_of_pages(site: &CheckedSite, pages: &[PageId], title: &str, out: &mut St
 }
 
 struct Bundle<'a> {
-    folder: &'a Path,
+    files: &'a Files,
     base_url: Option<&'a str>,
     here: Address,
     pages: Vec<String>,
@@ -158,7 +164,7 @@ impl Bundle<'_> {
                 "link" if is_sheet => tag.get("href"),
                 _ => None,
             };
-            let Some((path, _)) = named.and_then(|link| resolve(&self.here, link)) else {
+            let Some((path, _)) = named.and_then(|link| resolve(self.here.as_str(), link)) else {
                 continue;
             };
             if is_sheet {
@@ -170,7 +176,7 @@ impl Bundle<'_> {
         }
         for path in later {
             self.script(&path, String::new())?;
-            for other in self.beside(&path)? {
+            for other in self.beside(&path) {
                 self.script(&other, String::new())?;
             }
         }
@@ -183,32 +189,30 @@ impl Bundle<'_> {
             .filter(|(name, _)| name.starts_with("data-"))
             .flat_map(|(_, value)| value.unwrap_or_default().split(' '))
             .filter(|link| is_script(link))
-            .filter_map(|link| Some(resolve(&self.here, link)?.0))
+            .filter_map(|link| Some(resolve(self.here.as_str(), link)?.0))
             .collect()
     }
 
     /// The other scripts beside one in a folder that only holds files of one kind, such as the search
     /// index. The theme's scripts all stand in [`FOLDER`] and are named one by one.
-    fn beside(&self, path: &str) -> Result<Vec<String>, IoError> {
-        let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
+    fn beside(&self, path: &str) -> Vec<String> {
+        let folder = folder_of(path);
         if folder.trim_matches('/') == FOLDER {
-            return Ok(Vec::new());
+            return Vec::new();
         }
-        let disk = self.folder.join(&folder[1..]);
-        let entries = fs::read_dir(&disk).map_err(IoError::of("read", &disk))?;
-        let mut found: Vec<String> = entries
-            .filter_map(Result::ok)
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .filter(|name| is_script(name))
-            .map(|name| format!("{folder}{name}"))
-            .collect();
-        found.sort();
-        Ok(found)
+        let files = self.files.in_folder(&folder[1..]);
+        files
+            .filter(|file| is_script(file))
+            .map(|file| format!("/{file}"))
+            .collect()
     }
 
     fn script(&mut self, path: &str, attributes: String) -> Result<(), IoError> {
-        if self.first(path) && self.folder.join(&path[1..]).is_file() {
-            let text = self.text(path)?.replace("</script", "<\\/script");
+        if self.first(path) && self.files.get(&path[1..]).is_some() {
+            let text = self
+                .files
+                .text(&path[1..])?
+                .replace("</script", "<\\/script");
             self.scripts.push((attributes, text));
         }
         Ok(())
@@ -216,15 +220,13 @@ impl Bundle<'_> {
 
     fn sheet(&mut self, path: &str) -> Result<(), IoError> {
         if self.first(path) {
-            let text = self.text(path)?;
-            let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
-            let inlined = self.sheet_with_pictures(&text, folder)?;
+            let inlined = self.sheet_with_pictures(self.files.text(&path[1..])?, folder_of(path));
             self.style.push_str(&inlined);
         }
         Ok(())
     }
 
-    fn sheet_with_pictures(&self, text: &str, folder: &str) -> Result<String, IoError> {
+    fn sheet_with_pictures(&self, text: &str, folder: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(at) = rest.find("url(\"") {
@@ -232,16 +234,15 @@ impl Bundle<'_> {
             let end = rest[from..].find('"').map_or(rest.len(), |end| from + end);
             let link = &rest[from..end];
             out.push_str(&rest[..from]);
-            let path = format!("{folder}{link}");
-            if !link.contains(':') && self.folder.join(&path[1..]).is_file() {
-                out.push_str(&self.data_uri(&path)?);
-            } else {
-                out.push_str(link);
+            let path = resolve(folder, link).map(|(path, _)| path);
+            match path.and_then(|path| self.data_uri(&path).ok()) {
+                Some(uri) => out.push_str(&uri),
+                None => out.push_str(link),
             }
             rest = &rest[end..];
         }
         out.push_str(rest);
-        Ok(out)
+        out
     }
 
     fn first(&mut self, path: &str) -> bool {
@@ -252,13 +253,8 @@ impl Bundle<'_> {
         new
     }
 
-    fn text(&self, path: &str) -> Result<String, IoError> {
-        let disk = self.folder.join(&path[1..]);
-        fs::read_to_string(&disk).map_err(IoError::of("read", &disk))
-    }
-
     fn data_uri(&self, path: &str) -> Result<String, IoError> {
-        data_uri(&self.folder.join(&path[1..]))
+        Ok(data_uri(path, self.files.read(&path[1..])?))
     }
 
     /// A script's `data-` attributes, which it reads as it runs.
@@ -298,7 +294,7 @@ impl Bundle<'_> {
                 Change::Keep
             };
         }
-        let Some((path, tail)) = resolve(&self.here, link) else {
+        let Some((path, tail)) = resolve(self.here.as_str(), link) else {
             return Change::Keep;
         };
         if self.pages.contains(&path) {
