@@ -1,10 +1,13 @@
 //! A person's review of a page: what it covers, and whether that has changed since.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest as _, Sha256};
 
 use super::checked::{CheckedSite, Resolved, ResolvedFragment};
 use super::figures::Figure;
 use super::payers;
+use crate::dates::DateRule;
 use crate::model::{
     Code, FeeRecord, LimitRecord, Model, PageId, PageKind, PairRecord, ReviewDigest,
 };
@@ -58,6 +61,7 @@ pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
     }
     parts.extend(review_diagrams(site, id));
     parts.extend(review_payers(&site.model, id));
+    parts.extend(review_deadlines(&site.model, id));
     for code in review_codes(model, id) {
         parts.extend(record_text(model, code));
         let texts = model
@@ -187,6 +191,45 @@ pub fn review_payers(model: &Model, id: PageId) -> Vec<String> {
     entries(&file.text)
         .map(|(_, text)| without_days(text.trim_end()))
         .collect()
+}
+
+/// The rules that the page on deadlines shows, a line each with numbers, period and sources; nothing
+/// for other pages.
+pub fn review_deadlines(model: &Model, id: PageId) -> Vec<String> {
+    let dates = model.dates.iter();
+    dates
+        .filter(|_| model.pages[id].template() == "dates.html")
+        .flat_map(|dates| &dates.data.rules)
+        .map(deadline)
+        .collect()
+}
+
+fn deadline(rule: &DateRule) -> String {
+    let starts: Vec<&str> = rule.starts.iter().map(|start| start.as_str()).collect();
+    let mut line = format!(
+        "{}, from {}, {} {}: {} [{}]",
+        rule.label,
+        starts.join(" or "),
+        rule.amount,
+        rule.unit.as_str(),
+        rule.text,
+        rule.source
+    );
+    if let Some(days) = rule.received_days {
+        let _ = write!(line, "; received after {days} days");
+    }
+    if let Some(source) = &rule.weekend_source {
+        let _ = write!(line, "; weekends move [{source}]");
+    }
+    for (word, day) in [("from", rule.holds.from), ("to", rule.holds.to)] {
+        if let Some(day) = day {
+            let _ = write!(line, "; holds {word} {day}");
+        }
+    }
+    if !rule.sure {
+        line.push_str("; not certain");
+    }
+    line
 }
 
 /// The text of a payer without the days on which its values were compared with their sources.

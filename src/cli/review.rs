@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use quarterhour::check::{
-    CheckedSite, Claim, ReviewState, claims, review_codes, review_diagrams, review_digest,
-    review_figures, review_payers, review_records, review_state,
+    CheckedSite, Claim, ReviewState, claims, review_codes, review_deadlines, review_diagrams,
+    review_digest, review_figures, review_payers, review_records, review_state,
 };
 use quarterhour::diagnostic::{in_order, nearest};
 use quarterhour::error::IoError;
@@ -84,6 +84,12 @@ fn sheet(site: &CheckedSite, id: PageId) -> String {
     for text in review_payers(&site.model, id) {
         out.push_str("\nPayer\n");
         indented(&mut out, &text, "  ");
+    }
+    for (number, text) in review_deadlines(&site.model, id).iter().enumerate() {
+        if number == 0 {
+            out.push_str("\nDeadlines\n");
+        }
+        let _ = writeln!(out, "  {text}");
     }
     figures(&mut out, site, id);
     sources(&mut out, site, id);

@@ -330,10 +330,12 @@ fn wrong_use_is_told_by_two() {
     assert_eq!(printed["error"]["id"], "out_of_range");
 }
 
-#[test]
-fn a_site_counts_by_rules_of_its_own() {
+/// A site with one rule of its own, which allows so many days.
+fn own_rules(days: u32) -> tempfile::TempDir {
     const SOURCES: &str = "law: {title: The law, kind: law, read: whole}\n";
-    const FACTS: &str = "days: {label: Days, unit: days, values: [{year: 2026, value: 7, source: law, sure: false}]}\n";
+    let facts = format!(
+        "days: {{label: Days, unit: days, values: [{{year: 2026, value: {days}, source: law, sure: false}}]}}\n"
+    );
     let texts = std::fs::read_to_string(root().join("content/data/dates.yaml")).expect("the rules");
     let (_, texts) = texts.split_once("\nfindings:\n").expect("sentences");
     let texts = texts.replace("    source: cfr-410-61\n", "");
@@ -342,23 +344,35 @@ fn a_site_counts_by_rules_of_its_own() {
          rules:\n  own: {{label: Our own, starts: [treated], fact: days, unit: days, text: 'In {{amount}} days.', source: law}}\n\
          findings:\n{texts}"
     );
-    let site = site(&[
+    site(&[
         ("content/site.yaml", "title: A site\n"),
+        (
+            "content/a.md",
+            "---\ntitle: A\ntemplate: dates.html\n---\nText. [@law]\n",
+        ),
         ("content/data/sources.yaml", SOURCES),
-        ("content/data/facts.yaml", FACTS),
+        ("content/data/facts.yaml", &facts),
         ("content/data/dates.yaml", &rules),
-    ]);
+    ])
+}
+
+#[test]
+fn a_site_counts_by_rules_of_its_own() {
+    let site = own_rules(7);
     let run = dates(&["2026-03-02"], site.path());
     assert_eq!(run.code, 0, "{}", run.stderr);
+    for text in [
+        "Our own: 2026-03-09, Monday",
+        "In 7 days. [1] (Not certain.)",
+    ] {
+        assert!(run.stdout.contains(text), "{}", run.stdout);
+    }
+    let run = quarterhour(&["build"], site.path());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let page = std::fs::read_to_string(site.path().join("public/a/index.html")).expect("a page");
     assert!(
-        run.stdout.contains("Our own: 2026-03-09, Monday"),
-        "{}",
-        run.stdout
-    );
-    assert!(
-        run.stdout.contains("In 7 days. [1] (Not certain.)"),
-        "{}",
-        run.stdout
+        page.contains("<time datetime=\"2026-03-09\">March 9, 2026</time>, Monday"),
+        "{page}"
     );
     std::fs::write(site.path().join("content/data/dates.yaml"), "from: soon\n").expect("a file");
     let run = dates(&["2026-03-02"], site.path());
@@ -368,4 +382,20 @@ fn a_site_counts_by_rules_of_its_own() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn a_reviewer_signs_the_rules_of_the_page_too() {
+    let sheet = |days| {
+        let run = quarterhour(&["review", "/a/"], own_rules(days).path());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout
+    };
+    let (seven, eight) = (sheet(7), sheet(8));
+    assert!(
+        seven.contains("Our own, from treated, 7 days: In 7 days. [law]; not certain"),
+        "{seven}"
+    );
+    let signature = |sheet: &str| sheet.lines().last().map(str::to_owned);
+    assert_ne!(signature(&seven), signature(&eight));
 }
