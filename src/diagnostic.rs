@@ -3,6 +3,7 @@
 
 mod lint;
 mod place;
+pub mod report;
 mod source;
 
 use std::fmt::Write as _;
@@ -195,14 +196,10 @@ impl Diagnostic {
             let _ = write!(text, " (hint: {hint})");
         }
         let text = printable(&text).replace('%', "%25").replace('\n', "%0A");
-        // In front of the text a colon or comma would end the value.
-        let path = printable_name(&self.path)
-            .replace('%', "%25")
-            .replace(':', "%3A")
-            .replace(',', "%2C");
         format!(
-            "::{} file={path},line={line},col={column},title={}::{text}\n",
+            "::{} file={},line={line},col={column},title={}::{text}\n",
             self.severity.name(),
+            github_value(&self.path),
             self.lint.name()
         )
     }
@@ -222,6 +219,15 @@ impl Diagnostic {
             "fix": self.fix,
         })
     }
+}
+
+/// A path as GitHub's workflow commands take it: in front of the text a colon or comma would end the
+/// value.
+fn github_value(path: &str) -> String {
+    printable_name(path)
+        .replace('%', "%25")
+        .replace(':', "%3A")
+        .replace(',', "%2C")
 }
 
 /// Sorts by file, place and lint, so that the same site always gives the same report, and drops

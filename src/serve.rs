@@ -19,6 +19,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::BroadcastStream;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::report::{Entry, shown};
 use crate::error::IoError;
 use crate::model::percent_decoded;
 use crate::pipeline::{BuildError, BuildOptions, Built, build};
@@ -64,7 +65,7 @@ impl Server {
     ) {
         let mut diagnostics = Vec::new();
         let outcome = build(root, &self.folder, options, &mut diagnostics);
-        let message: String = diagnostics.iter().map(Diagnostic::human).collect();
+        let message: String = shown(&diagnostics).iter().map(Entry::human).collect();
         let event = match outcome {
             Ok(built) => BuildEvent::Built(built),
             Err(BuildError::Author) => BuildEvent::Failed(message),

@@ -123,7 +123,8 @@ pub(crate) struct ServeArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) site: SiteArgs,
-    /// How errors are reported: as text, as one JSON array, or as GitHub's annotations.
+    /// How errors are reported: as text, as one JSON array, or as GitHub's annotations. Of a lint
+    /// in a file at most 100 are shown and the rest is counted; JSON has all of them.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
     /// Exit with 1 for warnings too.

@@ -3,13 +3,14 @@
 use std::process::ExitCode;
 
 use quarterhour::diagnostic::Diagnostic;
+use quarterhour::diagnostic::report::{Entry, shown};
 use quarterhour::error::IoError;
 use quarterhour::external::ask;
 use quarterhour::pipeline::{Report, check_site};
 use quarterhour::render::RenderOptions;
 
 use super::args::{CheckArgs, Format};
-use super::terminal::{checked, count_of, print, print_diagnostics, print_summary};
+use super::terminal::{checked, count_of, print, print_diagnostics, print_json, print_summary};
 
 /// Checks the site and prints the report in the format asked for.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, IoError> {
@@ -27,11 +28,13 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, IoError> {
     match args.format {
         Format::Human => print_for_a_person(&report)?,
         Format::Json => {
-            let all: Vec<_> = report.diagnostics.iter().map(Diagnostic::json).collect();
-            print(&format!("{:#}", serde_json::Value::Array(all)))?;
+            print_json(report.diagnostics.iter().map(Diagnostic::json))?;
         }
         Format::Github => {
-            let all: String = report.diagnostics.iter().map(Diagnostic::github).collect();
+            let all: String = shown(&report.diagnostics)
+                .iter()
+                .map(Entry::github)
+                .collect();
             print(all.trim_end())?;
         }
     }
