@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::checked::Resolved;
+use super::refused;
 use crate::diagnostic::{Lint, nearest};
 use crate::model::{Address, Model, Page, PageId};
 use crate::read::{ReadPage, drawn_from_data};
@@ -77,6 +78,7 @@ impl<'a> Targets<'a> {
             match self.page_at(path)? {
                 Some(id) => id,
                 None if self.assets.contains(inside) => return Ok(Resolved::Path(dest.to_owned())),
+                None if self.is_refused(path) => return Ok(Resolved::Outside(String::new())),
                 None => return Err(self.no_page(path)),
             }
         } else {
@@ -87,6 +89,9 @@ impl<'a> Targets<'a> {
                     let asset = file.strip_prefix("content/").unwrap_or(&file);
                     if self.assets.contains(asset) {
                         return Ok(Resolved::Path(format!("/{asset}{tail}")));
+                    }
+                    if self.model.refused.file(&file) {
+                        return Ok(Resolved::Outside(String::new()));
                     }
                     return Err(self.no_file(path, &file));
                 }
@@ -147,6 +152,11 @@ impl<'a> Targets<'a> {
         Ok(found.or_else(|| self.aliases.get(&address)).copied())
     }
 
+    /// Whether the page or code at an address that leads nowhere is there, and has errors.
+    fn is_refused(&self, path: &str) -> bool {
+        Address::parse(path).is_some_and(|address| self.model.refused.address(&address))
+    }
+
     /// The path from the site's root that a path relative to the page's file means, without `..`.
     fn file_path(&self, path: &str, from: Option<PageId>) -> Result<String, BadLink> {
         let folder = from.map_or("content", |id| self.model.pages[id].folder.as_str());
@@ -170,6 +180,11 @@ impl<'a> Targets<'a> {
         };
         // `#key=value` is a page's state (the calculator's, the search's), not a place on it.
         if anchor.is_empty() || anchor.contains('=') || self.anchors[id].contains(anchor) {
+            return Ok(());
+        }
+        // Pages of a template may draw their anchors from data.
+        let template = self.model.pages[id].template();
+        if refused::data_of(template).is_some_and(|name| self.model.refused.data(name)) {
             return Ok(());
         }
         let mut known: Vec<&str> = self.anchors[id].iter().map(String::as_str).collect();

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Lint, nearest};
 use crate::model::yaml::{PathSegment, Yaml};
-use crate::model::{Code, Model, SourceId};
+use crate::model::{Address, Code, Model, SourceId};
 
 /// A value in a YAML file by its path. Its offset is only looked up when something is wrong there.
 pub(super) struct YamlPlace {
@@ -38,13 +38,21 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    pub(super) fn no_page(&self, written: &str) -> (String, String) {
+    /// What is wrong with the address of a page, if anything.
+    pub(super) fn no_page(&self, written: &str) -> Option<(String, String)> {
+        let model = self.model;
+        let known = Address::parse(written).is_some_and(|address| {
+            model.by_address.contains_key(&address) || model.refused.address(&address)
+        });
+        if known {
+            return None;
+        }
         let known = self.model.pages.iter().map(|page| page.address.as_str());
         let hint = match nearest(written, known) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "write a page's address from the root: /scope/".to_owned(),
         };
-        (format!("there is no page at `{written}`"), hint)
+        Some((format!("there is no page at `{written}`"), hint))
     }
 
     pub(super) fn sources(&mut self, ids: &[SourceId], place: impl Fn(usize) -> YamlPlace) {
@@ -60,7 +68,7 @@ impl<'a> Lookup<'a> {
     }
 
     pub(super) fn no_source(&self, id: &SourceId) -> Option<(String, String)> {
-        if self.model.source(id).is_some() {
+        if self.model.source(id).is_some() || self.model.refused.data("sources") {
             return None;
         }
         let known = self.model.sources.0.iter().map(|(id, _)| id.as_str());
@@ -78,7 +86,7 @@ impl<'a> Lookup<'a> {
     }
 
     pub(super) fn no_code(&self, code: &Code) -> Option<(String, String)> {
-        if self.model.codes.contains_key(code) {
+        if self.model.codes.contains_key(code) || self.model.refused.code(code.as_str()) {
             return None;
         }
         let known = self.model.codes.keys().map(Code::as_str);

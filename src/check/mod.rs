@@ -15,6 +15,7 @@ mod page_validity;
 mod pair_table;
 mod records;
 mod reference_error;
+mod refused;
 mod resolve;
 mod review;
 mod terms;

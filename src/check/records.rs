@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::lookup::{Lookup, YamlPlace};
 use crate::diagnostic::{Diagnostic, Lint, nearest};
 use crate::model::yaml::PathSegment;
-use crate::model::{Address, EntryPoint, MenuEntry, Node, Page, PageKind, Timing};
+use crate::model::{EntryPoint, MenuEntry, Node, Page, PageKind, Timing};
 use crate::units::{self, Day, Line, Rule, Setting};
 
 const SITE: &str = "content/site.yaml";
@@ -112,7 +112,7 @@ impl Lookup<'_> {
     fn diagrams(&mut self) {
         let model = self.model;
         for (name, diagram) in &model.diagrams.0 {
-            if !diagram.kind.counts() {
+            if !diagram.kind.counts() || model.refused.units() {
                 continue;
             }
             let lines = diagram.lines.as_ref().map_or("", |lines| lines.as_str());
@@ -154,12 +154,9 @@ impl Lookup<'_> {
 
     fn menu(&mut self, menu: &[MenuEntry], above: &[PathSegment<'_>]) {
         for (at, entry) in menu.iter().enumerate() {
-            let known = Address::parse(entry.page.as_str())
-                .is_some_and(|address| self.model.by_address.contains_key(&address));
-            if !known {
+            if let Some((message, hint)) = self.no_page(entry.page.as_str()) {
                 let mut steps = above.to_vec();
                 steps.extend([PathSegment::Index(at), PathSegment::Key("page")]);
-                let (message, hint) = self.no_page(entry.page.as_str());
                 self.report(
                     &YamlPlace::of(SITE, &steps),
                     Lint::UnknownPage,
@@ -242,11 +239,8 @@ impl Lookup<'_> {
             }
             self.sources(&change.sources, |n| place("sources", n));
             let Some(page) = &change.page else { continue };
-            let known = Address::parse(page.as_str())
-                .is_some_and(|address| model.by_address.contains_key(&address));
-            if !known {
+            if let Some((message, hint)) = self.no_page(page.as_str()) {
                 let steps = [above[0], above[1], PathSegment::Key("page")];
-                let (message, hint) = self.no_page(page.as_str());
                 self.report(
                     &YamlPlace::of(UPDATES, &steps),
                     Lint::UnknownPage,
@@ -309,17 +303,14 @@ impl Lookup<'_> {
                 message,
             ));
         }
-        if let Some(translates) = &front.translates {
-            let known = Address::parse(translates.page.as_str())
-                .is_some_and(|address| model.by_address.contains_key(&address));
-            if !known {
-                let message = self.no_page(translates.page.as_str());
-                found.push((
-                    vec![PathSegment::Key("translates"), PathSegment::Key("page")],
-                    Lint::UnknownPage,
-                    message,
-                ));
-            }
+        if let Some(translates) = &front.translates
+            && let Some(message) = self.no_page(translates.page.as_str())
+        {
+            found.push((
+                vec![PathSegment::Key("translates"), PathSegment::Key("page")],
+                Lint::UnknownPage,
+                message,
+            ));
         }
         for (name, _) in &front.allow.0 {
             if let Some(message) = no_lint(name.as_str()) {

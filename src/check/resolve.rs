@@ -11,6 +11,7 @@ use super::figures;
 use super::links::Targets;
 use super::pair_table::pair_table;
 use super::reference_error::ReferenceError;
+use super::refused::may_define;
 use super::terms::{definitions, terms, with_facts};
 use super::worked_example::{self, BlockError};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
@@ -120,6 +121,9 @@ impl Resolver<'_> {
             if let (Reference::Block(block), Some(file)) = (&placeholder.reference, file) {
                 match self.block(block, page.front.checked, &mut notes) {
                     Ok(block) => resolved.push(block),
+                    Err(_) if may_define(self.model, &placeholder.reference) => {
+                        resolved.push(Resolved::Outside(String::new()));
+                    }
                     Err(found) => {
                         errors.extend(
                             found
@@ -214,7 +218,7 @@ impl Resolver<'_> {
         from: Option<PageId>,
         notes: Option<&mut Vec<SourceId>>,
     ) -> Result<Resolved, ReferenceError> {
-        match reference {
+        let outcome = match reference {
             Reference::Href(dest) => self.targets.link(dest, from).map_err(ReferenceError::from),
             Reference::Src(dest) => self.targets.image(dest, from).map_err(ReferenceError::from),
             Reference::CodeLink(code) => self.code_link(code),
@@ -229,6 +233,10 @@ impl Resolver<'_> {
             Reference::UiString(word) => Ok(Resolved::UiString(*word)),
             // Blocks only stand in pages, where they are resolved before this is called.
             Reference::Block(_) => Ok(Resolved::Outside(String::new())),
+        };
+        match outcome {
+            Err(_) if may_define(self.model, reference) => Ok(Resolved::Outside(String::new())),
+            outcome => outcome,
         }
     }
 

@@ -16,6 +16,7 @@ mod options;
 mod page;
 mod pages;
 mod records;
+mod refused;
 mod site;
 mod sums;
 mod synonym;
@@ -58,6 +59,7 @@ pub use name::{
 };
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
+pub use refused::Refused;
 pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::Tree;
@@ -110,6 +112,8 @@ pub struct Model {
     pub data: BTreeMap<String, serde_yaml::Value>,
     /// The theme's messages, by language.
     pub words: BTreeMap<String, Catalog>,
+    /// Files that are left out because of their errors.
+    pub refused: Refused,
     /// Templates, which `render` compiles.
     pub templates: Vec<TemplateFile>,
     /// Files that are copied to the output.
@@ -142,12 +146,16 @@ impl Model {
                 data.read_cms(name, file, diagnostics);
             }
         }
-        data.compute_facts(&files, diagnostics);
+        let refused = Refused::by(diagnostics, &files);
+        if !refused.data("cms/fees") {
+            data.compute_facts(&files, diagnostics);
+        }
         misplaced(&files, diagnostics);
         let site = site?;
         downloads::check(&site.downloads, &files, &assets, diagnostics);
         words.get(Language::english().as_str())?;
-        let pages = pages::collect(&site, &files, &records, options, diagnostics);
+        let pages = pages::collect(&site, &files, &records, &refused, options, diagnostics);
+        let refused = Refused::by(diagnostics, &files);
         let tree = Tree::grow(&pages);
         let by_address = pages
             .iter()
@@ -189,6 +197,7 @@ impl Model {
             updates: data.updates,
             data: data.others,
             words,
+            refused,
             templates,
             assets,
             files,

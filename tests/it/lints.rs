@@ -132,3 +132,41 @@ fn a_file_name_holds_no_line_break() {
     let expected = "content/a\\u{a}b.png:1:1: error[bad-character]: this file's name holds U+000A (a line break)\n   = hint: rename it with plain letters\n1 error, 0 warnings\n";
     assert_eq!(run.stderr, expected);
 }
+
+/// What a refused file defines is not missing: only its own error is reported.
+#[test]
+fn a_refused_file_answers_for_its_mentions() {
+    let content = crate::command::root().join("content");
+    let site = tempfile::tempdir().expect("a scratch folder");
+    for (path, bytes) in crate::command::files(&content) {
+        let path = site.path().join("content").join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+    for broken in [
+        "data/sources.yaml",
+        "data/facts.yaml",
+        "data/glossary.yaml",
+        "data/rules.yaml",
+        "data/cms/fees.yaml",
+        "codes/97530.yaml",
+        "scope/hand-therapy.md",
+    ] {
+        let path = site.path().join("content").join(broken);
+        let whole = fs::read_to_string(&path).expect("a file of the reference");
+        let line = if path.extension().is_some_and(|ending| ending == "md") {
+            whole.replacen("---\n", "---\n\t[\n", 1)
+        } else {
+            format!("{whole}\n\t[\n")
+        };
+        fs::write(&path, line).expect("a file");
+        let run = quarterhour(&["check"], site.path());
+        assert!(
+            run.stderr.starts_with(&format!("content/{broken}:"))
+                && run.stderr.ends_with("\n1 error, 0 warnings\n"),
+            "{broken}: {}",
+            run.stderr
+        );
+        fs::write(&path, whole).expect("a file");
+    }
+}
