@@ -204,11 +204,12 @@ impl Diagnostic {
         )
     }
 
-    /// For a program: `{rule, severity, path, line, column, message, hint, fix}`, where `rule` is
-    /// the lint's name.
+    /// For a program: `{lint, rule, severity, path, line, column, message, hint, fix}`. `rule` is
+    /// the former name of `lint`, kept for programs that read it.
     pub fn json(&self) -> serde_json::Value {
         let (line, column) = self.position();
         json!({
+            "lint": self.lint.name(),
             "rule": self.lint.name(),
             "severity": self.severity,
             "path": self.path,

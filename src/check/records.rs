@@ -68,9 +68,9 @@ fn no_lint(name: &str) -> Option<(String, String)> {
     }
     let hint = match nearest(name, &mut known) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "rule names stand in square brackets in what `check` prints".to_owned(),
+        None => "`quarterhour explain` lists all lints".to_owned(),
     };
-    Some((format!("there is no rule `{name}`"), hint))
+    Some((format!("there is no lint `{name}`"), hint))
 }
 
 impl Lookup<'_> {
@@ -83,7 +83,7 @@ impl Lookup<'_> {
                     PathSegment::Key("lint"),
                 ];
                 let place = YamlPlace::of(SITE, &steps);
-                self.report(&place, Lint::UnknownRule, message, hint);
+                self.report(&place, Lint::UnknownLint, message, hint);
             }
         }
     }
@@ -314,7 +314,7 @@ impl Lookup<'_> {
         }
         for (name, _) in &front.allow.0 {
             if let Some(message) = no_lint(name.as_str()) {
-                found.push((vec![PathSegment::Key("allow")], Lint::UnknownRule, message));
+                found.push((vec![PathSegment::Key("allow")], Lint::UnknownLint, message));
             }
         }
         for (steps, lint, (message, hint)) in found {

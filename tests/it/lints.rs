@@ -34,7 +34,9 @@ fn json_and_github_name_the_same_errors() {
     assert_eq!(run.code, 1);
     let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON array");
     let first = &report[0];
-    assert_eq!(first["rule"], "unknown-field");
+    assert_eq!(first["lint"], "unknown-field");
+    // The former name is kept for programs that read it.
+    assert_eq!(first["rule"], first["lint"]);
     assert_eq!(first["path"], "content/a.md");
     assert_eq!((&first["line"], &first["column"]), (&3.into(), &1.into()));
     let fix = &first["fix"];
