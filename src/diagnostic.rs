@@ -1,6 +1,7 @@
 //! Diagnostics: what is wrong with an author's files. Each names a lint and has a place, a message
 //! and mostly a hint; some have a fix that a tool could apply.
 
+pub mod explain;
 mod lint;
 mod place;
 pub mod report;

@@ -24,6 +24,7 @@ Examples:
   quarterhour build --offline           write it for a folder or a USB stick
   quarterhour build --single-file       write it as one file, for a letter
   quarterhour check --strict            everything that is wrong, overdue things too
+  quarterhour explain broken-link       what a diagnostic means, with examples
   quarterhour import FILE...            what CMS's new files change
   quarterhour review 97530              a page for a clinician or coder to review
   quarterhour units 97530:33 97110:7    how many units a day's minutes are
@@ -54,6 +55,11 @@ pub(crate) enum Command {
     /// Checks all that `build` checks, and also what depends on the day, such as pages and facts
     /// that are past their `review_by`.
     Check(CheckArgs),
+    /// Say what a lint means, with an example of what it reports and one of what is right.
+    ///
+    /// Its name stands in square brackets in what `check` prints. Without a name, all lints are
+    /// listed.
+    Explain(ExplainArgs),
     /// Read CMS's quarterly files of pairs, limits and fees, and show what changes for the site's codes.
     ///
     /// Takes the downloads as they come: zip, text, CSV or xlsx of NCCI's procedure-to-procedure edits
@@ -141,6 +147,13 @@ pub(crate) struct CheckArgs {
     /// Check as if it were this day (YYYY-MM-DD).
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<quarterhour::model::Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The lint, such as broken-link.
+    #[arg(value_name = "LINT")]
+    pub(crate) lint: Option<String>,
 }
 
 #[derive(Debug, Args)]

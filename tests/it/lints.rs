@@ -172,3 +172,19 @@ fn a_refused_file_answers_for_its_mentions() {
         fs::write(&path, whole).expect("a file");
     }
 }
+
+#[test]
+fn a_lint_is_explained_by_its_name() {
+    let here = crate::command::root();
+    let run = quarterhour(&["explain", "heading-one"], &here);
+    let expected = "heading-one: a first-level heading in a page's text\n\nThe page's title is its \
+                    only first-level heading. Headings in the text begin with two signs.\n\n\
+                    Bad:\n\n    # Ties\n\nGood:\n\n    ## Ties\n";
+    assert_eq!((run.code, run.stdout.as_str()), (0, expected));
+    let run = quarterhour(&["explain", "broken-lnk"], &here);
+    let expected = "quarterhour: there is no lint `broken-lnk`; did you mean `broken-link`?\n";
+    assert_eq!((run.code, run.stderr.as_str()), (2, expected));
+    let all = quarterhour(&["explain"], &here);
+    assert_eq!(all.code, 0);
+    assert!(all.stdout.lines().count() > 60, "{}", all.stdout);
+}
