@@ -1,6 +1,7 @@
 //! Figures: facts and limits as a reader sees them, with their year and source.
 
 use super::validity::ValidUntil;
+use crate::diagnostic::Hint;
 use crate::model::catalog::Catalog;
 use crate::model::{Code, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId};
 use crate::read::FactRef;
@@ -29,7 +30,7 @@ pub struct Figure {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct NoFigure {
     pub(super) message: String,
-    pub(super) hint: String,
+    pub(super) hint: Hint,
 }
 
 /// The figure that a fact reference stands for.
@@ -41,10 +42,9 @@ pub(super) fn fact(
     let known = FactName::parse(&reference.name).and_then(|name| model.fact(&name));
     let Some(fact) = known else {
         let names = model.facts.0.iter().map(|(name, _)| name.as_str());
-        let hint = match crate::diagnostic::nearest(&reference.name, names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "facts are defined in content/data/facts.yaml".to_owned(),
-        };
+        let hint = Hint::nearest(&reference.name, names, || {
+            "facts are defined in content/data/facts.yaml".to_owned()
+        });
         return Err(NoFigure {
             message: format!("there is no fact `{}`", reference.name),
             hint,
@@ -60,7 +60,7 @@ pub(super) fn fact(
                     .year
                     .map_or_else(|| "any year".to_owned(), |y| y.to_string())
             ),
-            hint: format!("its years are {}", years.join(", ")),
+            hint: format!("its years are {}", years.join(", ")).into(),
         });
     };
     let mut figure = figure(fact, value, catalog);
@@ -110,11 +110,11 @@ pub(super) fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figu
         return Err(match record {
             None => NoFigure {
                 message: format!("there is no code `{code}`"),
-                hint: "codes are defined in content/codes/".to_owned(),
+                hint: "codes are defined in content/codes/".into(),
             },
             Some(_) => NoFigure {
                 message: format!("CMS's records have no limit of units for {code}"),
-                hint: "read CMS's file of limits (MUE) with `quarterhour import`".to_owned(),
+                hint: "read CMS's file of limits (MUE) with `quarterhour import`".into(),
             },
         });
     };

@@ -11,6 +11,7 @@ mod facts;
 mod figures;
 mod links;
 mod lookup;
+mod near_pages;
 mod page_validity;
 mod pair_table;
 mod records;

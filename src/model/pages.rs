@@ -144,11 +144,8 @@ fn missing_title(file: &SourceFile, front: &Range<usize>) -> Diagnostic {
     if front.start == 0 {
         diagnostic
             .hint("begin the file with front matter: a line `---`, `title: ...`, a line `---`")
-            .fix(0..0, "---\ntitle: TITLE\n---\n")
     } else {
-        diagnostic
-            .hint("add a line `title: ...` between the `---` lines")
-            .fix(front.start..front.start, "title: TITLE\n")
+        diagnostic.hint("add a line `title: ...` between the `---` lines")
     }
 }
 

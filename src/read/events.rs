@@ -21,7 +21,7 @@ use super::fragment::{FactRef, Heading, HtmlFragment, Reference, SectionText, Ui
 use super::page::ReadPage;
 use super::prose::Prose;
 use super::reserved::Reserved;
-use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
@@ -204,7 +204,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn report(&mut self, span: Range<usize>, lint: Lint, message: impl Into<String>, hint: &str) {
+    fn report(
+        &mut self,
+        span: Range<usize>,
+        lint: Lint,
+        message: impl Into<String>,
+        hint: impl Into<Hint>,
+    ) {
         self.diagnostics
             .push(Diagnostic::error(self.file, span, lint, message).hint(hint));
     }

@@ -140,7 +140,7 @@ impl Reader<'_> {
                     from..from + name.len() + 3,
                     Lint::UndefinedReference,
                     format!("the footnote `[^{name}]` is not defined on this page"),
-                    &format!("add a line `[^{name}]: ...` with its text"),
+                    format!("add a line `[^{name}]: ...` with its text"),
                 );
             }
         }
@@ -221,7 +221,7 @@ impl Reader<'_> {
                 span,
                 Lint::RawHtml,
                 format!("`<{name}>` is not closed in its paragraph"),
-                &format!("add `</{name}>`"),
+                format!("add `</{name}>`"),
             );
         }
         if !self.section.text.ends_with([' ', '\n']) {
