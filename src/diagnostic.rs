@@ -2,6 +2,7 @@
 //! and mostly a hint; some have a fix that a tool could apply.
 
 pub mod explain;
+pub mod fixes;
 mod hint;
 mod lint;
 mod nearest;

@@ -50,7 +50,7 @@ pub(crate) enum Command {
     ///
     /// Errors are shown in the page and on the terminal; meanwhile the last good build is served.
     Serve(ServeArgs),
-    /// Report everything that is wrong with the site, and write nothing.
+    /// Report everything that is wrong with the site, and write nothing without --fix.
     ///
     /// Checks all that `build` checks, and also what depends on the day, such as pages and facts
     /// that are past their `review_by`.
@@ -133,6 +133,10 @@ pub(crate) struct CheckArgs {
     /// in a file at most 100 are shown and the rest is counted; JSON has all of them.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
+    /// First replace what has a fix, such as a misspelled name that can only mean one other; print
+    /// each change, then check again.
+    #[arg(long)]
+    pub(crate) fix: bool,
     /// Exit with 1 for warnings too.
     #[arg(long)]
     pub(crate) strict: bool,

@@ -50,6 +50,11 @@ impl Place {
         }
     }
 
+    /// The whole text of the file.
+    pub(super) fn whole(&self) -> &str {
+        &self.text
+    }
+
     /// What stands in a span of the file.
     pub(super) fn source(&self, span: Range<usize>) -> Option<&str> {
         self.text.get(span)

@@ -188,3 +188,53 @@ fn a_lint_is_explained_by_its_name() {
     assert_eq!(all.code, 0);
     assert!(all.stdout.lines().count() > 60, "{}", all.stdout);
 }
+
+#[test]
+fn fixes_are_applied_and_the_site_is_checked_again() {
+    let page = "---\ntilte: A page\naudience: [patient]\n---\n[b](/bb.md) [b](bb.md#one) [one](#ona) \
+                [[plan of cares]] [@a-sorce] {{ fact.prise }}\n\n## One\n\n\
+                ```units\nlines: 97530:33\nanswer: 97530 x3\n```\n";
+    let site = crate::command::site(&[
+        ("content/site.yaml", "title: T\nallow: []\n"),
+        ("content/a.md", page),
+        (
+            "content/b.md",
+            "---\ntitle: B\n---\n[self](/bx/) [a](/a/#on)\n\n## One\n",
+        ),
+        ("content/bbbb.md", "---\ntitle: BBBB\n---\n## One\n"),
+        (
+            "content/data/sources.yaml",
+            "a-source: {title: S, kind: law, read: whole}\n",
+        ),
+        (
+            "content/data/facts.yaml",
+            "price: {label: P, unit: count, values: [{year: 2026, value: 3, source: a-sourc}]}\n",
+        ),
+        (
+            "content/data/glossary.yaml",
+            "- {term: plan of care, definition: \"A plan [@a-sourse].\"}\n",
+        ),
+    ]);
+    // The first run mends the front matter, without which the text is not read.
+    quarterhour(&["check", "--fix"], site.path());
+    let run = quarterhour(&["check", "--fix"], site.path());
+    let text = |path: &str| fs::read_to_string(site.path().join(path)).expect("a file");
+    let expected = "---\ntitle: A page\naudience: [patients]\n---\n[b](/b/) [b](b.md#one) \
+                    [one](#one) [[plan of care]] [@a-source] {{ fact.price }}\n\n## One\n\n\
+                    ```units\nlines: 97530:33\nanswer: 97530 x3\n```\n";
+    assert_eq!(text("content/a.md"), expected, "{}", run.stderr);
+    assert!(text("content/data/facts.yaml").contains("source: a-source}"));
+    assert!(text("content/data/glossary.yaml").contains("[@a-source]"));
+    let change = "content/a.md:5:17: `bb.md` is now `b.md`\n";
+    assert!(run.stderr.contains(change), "{}", run.stderr);
+    // The answer is left to its author, and a page is never offered in its own place.
+    assert!(
+        run.stderr
+            .contains("content/a.md:11:9: error[units-answer]")
+    );
+    assert!(
+        run.stderr.ends_with("\n2 errors, 0 warnings\n"),
+        "{}",
+        run.stderr
+    );
+}
