@@ -1,8 +1,13 @@
 //! Diagnostics: what is wrong with an author's files. Each names a lint and has a place, a message
 //! and mostly a hint; some have a fix that a tool could apply.
 
+pub mod explain;
+pub mod fixes;
+mod hint;
 mod lint;
+mod nearest;
 mod place;
+pub mod report;
 mod source;
 
 use std::fmt::Write as _;
@@ -12,7 +17,9 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::characters::{printable, printable_name};
+pub use hint::Hint;
 pub use lint::Lint;
+pub use nearest::nearest;
 use place::Place;
 pub use source::{SourceFile, SourceText};
 
@@ -98,10 +105,18 @@ impl Diagnostic {
         self
     }
 
-    /// Sets the hint: what the author can do about it.
+    /// Sets the hint: what the author can do about it. A hint at another name becomes a fix too,
+    /// where exactly the name that it would replace stands at the diagnostic's place.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+    pub fn hint(mut self, hint: impl Into<Hint>) -> Self {
+        let hint = hint.into();
+        self.hint = Some(hint.text);
+        if let Some((written, meant)) = hint.replacement
+            && let Some(place) = &self.place
+            && let Some(start) = place.only(&written)
+        {
+            return self.fix(start..start + written.len(), meant);
+        }
         self
     }
 
@@ -113,15 +128,6 @@ impl Diagnostic {
             None => more.to_owned(),
         });
         self
-    }
-
-    /// Hints at the valid name that is nearest to the one found, if any is near.
-    #[must_use]
-    pub fn nearest<'a>(self, found: &str, valid: impl IntoIterator<Item = &'a str>) -> Self {
-        match nearest(found, valid) {
-            Some(name) => self.hint(format!("did you mean `{name}`?")),
-            None => self,
-        }
     }
 
     /// Adds a replacement that a tool could make.
@@ -136,13 +142,21 @@ impl Diagnostic {
     }
 
     /// Moves the diagnostic from the text of a YAML value, where it was found, to the place of that
-    /// value in its file. Its fix is dropped, because it counts bytes of the value.
+    /// value in its file. Its fix counts bytes of the value: it goes along where what it replaces
+    /// stands in the file once, as it does unless the value is written with escapes.
     #[must_use]
     pub fn moved(mut self, file: &SourceFile, span: Range<usize>) -> Self {
+        let place = Place::of(file, span);
+        let before = self.place.replace(place.clone());
         self.path.clone_from(&file.path);
-        self.place = Some(Place::of(file, span));
-        self.fix = None;
-        self
+        let Some((fix, before)) = self.fix.take().zip(before) else {
+            return self;
+        };
+        let written = before.source(fix.start..fix.end).unwrap_or_default();
+        match place.only(written).filter(|_| !written.is_empty()) {
+            Some(start) => self.fix(start..start + written.len(), fix.text),
+            None => self,
+        }
     }
 
     /// The lint that it belongs to.
@@ -195,23 +209,20 @@ impl Diagnostic {
             let _ = write!(text, " (hint: {hint})");
         }
         let text = printable(&text).replace('%', "%25").replace('\n', "%0A");
-        // In front of the text a colon or comma would end the value.
-        let path = printable_name(&self.path)
-            .replace('%', "%25")
-            .replace(':', "%3A")
-            .replace(',', "%2C");
         format!(
-            "::{} file={path},line={line},col={column},title={}::{text}\n",
+            "::{} file={},line={line},col={column},title={}::{text}\n",
             self.severity.name(),
+            github_value(&self.path),
             self.lint.name()
         )
     }
 
-    /// For a program: `{rule, severity, path, line, column, message, hint, fix}`, where `rule` is
-    /// the lint's name.
+    /// For a program: `{lint, rule, severity, path, line, column, message, hint, fix}`. `rule` is
+    /// the former name of `lint`, kept for programs that read it.
     pub fn json(&self) -> serde_json::Value {
         let (line, column) = self.position();
         json!({
+            "lint": self.lint.name(),
             "rule": self.lint.name(),
             "severity": self.severity,
             "path": self.path,
@@ -222,6 +233,15 @@ impl Diagnostic {
             "fix": self.fix,
         })
     }
+}
+
+/// A path as GitHub's workflow commands take it: in front of the text a colon or comma would end the
+/// value.
+fn github_value(path: &str) -> String {
+    printable_name(path)
+        .replace('%', "%25")
+        .replace(':', "%3A")
+        .replace(',', "%2C")
 }
 
 /// Sorts by file, place and lint, so that the same site always gives the same report, and drops
@@ -237,24 +257,6 @@ pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     });
     diagnostics.dedup();
     diagnostics
-}
-
-/// The valid name nearest to `found`, ignoring case: at most one edit (a letter added, dropped,
-/// changed or exchanged with its neighbor) for every three letters and digits of `found`.
-pub fn nearest<'a>(found: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let found = found.to_lowercase();
-    let letters = found.chars().filter(|c| c.is_alphanumeric()).count();
-    valid
-        .into_iter()
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&found, &name.to_lowercase()),
-                name,
-            )
-        })
-        .filter(|(distance, _)| distance * 3 <= letters + 1)
-        .min()
-        .map(|(_, name)| name)
 }
 
 /// The byte offset of a line and column, both counted from 1 and the column in characters. A column
@@ -309,11 +311,5 @@ mod tests {
             "::error file=content/\\u{1b}c\\u{a}%3A%2C%25.md,line=1,col=4,title=unknown-term::no \
              \\u{9b}2J, 5%25%0A (hint: try \\u{7f})\n"
         );
-    }
-
-    #[test]
-    fn only_near_names_are_offered() {
-        assert_eq!(nearest("tilte", ["title", "template"]), Some("title"));
-        assert_eq!(nearest("colour", ["title", "template"]), None);
     }
 }

@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         Command::Build(args) => cli::build::run(&args),
         Command::Serve(args) => cli::serve::run(&args),
         Command::Check(args) => cli::check::run(&args),
+        Command::Explain(args) => cli::explain::run(&args),
         Command::Import(args) => Ok(cli::import::run(&args)),
         Command::Review(args) => cli::review::run(&args),
         Command::Units(args) => cli::units::run(&args),

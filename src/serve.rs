@@ -19,6 +19,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::BroadcastStream;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::report::{Entry, shown};
 use crate::error::IoError;
 use crate::model::{ModelOptions, percent_decoded};
 use crate::pipeline::{Built, build_in_memory};
@@ -76,7 +77,7 @@ impl Server {
                 *self.files.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(files);
                 BuildEvent::Built(built)
             }
-            Ok(None) => BuildEvent::Failed(diagnostics.iter().map(Diagnostic::human).collect()),
+            Ok(None) => BuildEvent::Failed(shown(&diagnostics).iter().map(Entry::human).collect()),
             Err(error) => BuildEvent::Failed(error.to_string()),
         };
         let errors = match &event {

@@ -5,10 +5,10 @@
 
 use super::lookup::{Lookup, YamlPlace};
 use crate::dates::{FindingId, RefusalId, Unit, compute};
-use crate::diagnostic::{Lint, nearest};
+use crate::diagnostic::{Hint, Lint, nearest};
 use crate::model::yaml::{PathSegment, Scalar as _};
 use crate::model::{
-    Address, DateRuleRecord, DateRules, DayOrFact, Fact, FactName, FactUnit, Quantity, RuleAmount,
+    DateRuleRecord, DateRules, DayOrFact, Fact, FactName, FactUnit, Quantity, RuleAmount,
 };
 use crate::units::{format_message, slots};
 
@@ -116,11 +116,7 @@ impl Of<'_, '_> {
 
     fn page(&mut self, rule: &DateRuleRecord) {
         let Some(page) = &rule.page else { return };
-        let address = Address::parse(page.as_str());
-        let known =
-            address.is_some_and(|address| self.records.model.by_address.contains_key(&address));
-        if !known {
-            let (message, hint) = self.records.no_page(page.as_str());
+        if let Some((message, hint)) = self.records.no_page(page.as_str(), None) {
             self.report("page", Lint::UnknownPage, message, hint);
         }
     }
@@ -187,7 +183,7 @@ impl Of<'_, '_> {
         YamlPlace::of(DATES, &steps)
     }
 
-    fn report(&mut self, field: &str, lint: Lint, message: String, hint: String) {
+    fn report(&mut self, field: &str, lint: Lint, message: String, hint: impl Into<Hint>) {
         let place = self.place(field);
         self.records.report(&place, lint, message, hint);
     }

@@ -2,7 +2,7 @@
 
 use super::counts::Counts;
 use super::validity::ValidUntil;
-use crate::diagnostic::nearest;
+use crate::diagnostic::Hint;
 use crate::model::catalog::Catalog;
 use crate::model::{
     Clock, Code, Decimal, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId,
@@ -33,7 +33,7 @@ pub struct Figure {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct NoFigure {
     pub(super) message: String,
-    pub(super) hint: String,
+    pub(super) hint: Hint,
 }
 
 /// What figures are drawn from.
@@ -69,10 +69,9 @@ fn fact(model: &Model, reference: &FactRef, catalog: &Catalog) -> Result<Figure,
     let known = FactName::parse(&reference.name).and_then(|name| model.fact(&name));
     let Some(fact) = known else {
         let names = model.facts.0.iter().map(|(name, _)| name.as_str());
-        let hint = match nearest(&reference.name, names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "facts are defined in content/data/facts.yaml".to_owned(),
-        };
+        let hint = Hint::nearest(&reference.name, names, || {
+            "facts are defined in content/data/facts.yaml".to_owned()
+        });
         return Err(NoFigure {
             message: format!("there is no fact `{}`", reference.name),
             hint,
@@ -88,7 +87,7 @@ fn fact(model: &Model, reference: &FactRef, catalog: &Catalog) -> Result<Figure,
                     .year
                     .map_or_else(|| "any year".to_owned(), |y| y.to_string())
             ),
-            hint: format!("its years are {}", years.join(", ")),
+            hint: format!("its years are {}", years.join(", ")).into(),
         });
     };
     let mut figure = figure(fact, value, catalog);
@@ -158,10 +157,9 @@ fn count(counts: &Counts, name: &str) -> Result<Figure, NoFigure> {
     let all = counts.by_name();
     let Some((_, number)) = all.iter().find(|(known, _)| *known == name) else {
         let names = all.map(|(name, _)| name);
-        let hint = match nearest(name, names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the counts are {}", names.join(", ")),
-        };
+        let hint = Hint::nearest(name, names, || {
+            format!("the counts are {}", names.join(", "))
+        });
         return Err(NoFigure {
             message: format!("there is no count `{name}`"),
             hint,
@@ -187,11 +185,11 @@ fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figure, NoFigur
         return Err(match record {
             None => NoFigure {
                 message: format!("there is no code `{code}`"),
-                hint: "codes are defined in content/codes/".to_owned(),
+                hint: "codes are defined in content/codes/".into(),
             },
             Some(_) => NoFigure {
                 message: format!("CMS's records have no limit of units for {code}"),
-                hint: "read CMS's file of limits (MUE) with `quarterhour import`".to_owned(),
+                hint: "read CMS's file of limits (MUE) with `quarterhour import`".into(),
             },
         });
     };

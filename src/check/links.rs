@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::checked::Resolved;
-use crate::diagnostic::{Lint, nearest};
+use super::near_pages::NearPages;
+use super::refused;
+use crate::diagnostic::{Hint, Lint, nearest};
 use crate::model::{Address, Model, Page, PageId};
 use crate::read::{ReadPage, drawn_from_data};
 
@@ -12,11 +14,11 @@ use crate::read::{ReadPage, drawn_from_data};
 pub(super) struct BadLink {
     pub(super) lint: Lint,
     pub(super) message: String,
-    pub(super) hint: String,
+    pub(super) hint: Hint,
 }
 
 impl BadLink {
-    fn new(lint: Lint, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    fn new(lint: Lint, message: impl Into<String>, hint: impl Into<Hint>) -> Self {
         Self {
             lint,
             message: message.into(),
@@ -31,6 +33,7 @@ pub(super) struct Targets<'a> {
     aliases: HashMap<&'a Address, PageId>,
     assets: HashSet<&'a str>,
     anchors: Vec<HashSet<String>>,
+    near: NearPages<'a>,
 }
 
 impl<'a> Targets<'a> {
@@ -41,6 +44,7 @@ impl<'a> Targets<'a> {
     ) -> Self {
         Self {
             model,
+            near: NearPages::new(model),
             aliases: aliases.iter().map(|(address, id)| (address, *id)).collect(),
             assets: model
                 .assets
@@ -77,7 +81,8 @@ impl<'a> Targets<'a> {
             match self.page_at(path)? {
                 Some(id) => id,
                 None if self.assets.contains(inside) => return Ok(Resolved::Path(dest.to_owned())),
-                None => return Err(self.no_page(path)),
+                None if self.is_refused(path) => return Ok(Resolved::Outside(String::new())),
+                None => return Err(self.no_page(dest, path, from)),
             }
         } else {
             let file = self.file_path(path, from)?;
@@ -88,7 +93,10 @@ impl<'a> Targets<'a> {
                     if self.assets.contains(asset) {
                         return Ok(Resolved::Path(format!("/{asset}{tail}")));
                     }
-                    return Err(self.no_file(path, &file));
+                    if self.model.refused.file(&file) {
+                        return Ok(Resolved::Outside(String::new()));
+                    }
+                    return Err(self.no_file(dest, path, &file, from));
                 }
             }
         };
@@ -147,6 +155,11 @@ impl<'a> Targets<'a> {
         Ok(found.or_else(|| self.aliases.get(&address)).copied())
     }
 
+    /// Whether the page or code at an address that leads nowhere is there, and has errors.
+    fn is_refused(&self, path: &str) -> bool {
+        Address::parse(path).is_some_and(|address| self.model.refused.address(&address))
+    }
+
     /// The path from the site's root that a path relative to the page's file means, without `..`.
     fn file_path(&self, path: &str, from: Option<PageId>) -> Result<String, BadLink> {
         let folder = from.map_or("content", |id| self.model.pages[id].folder.as_str());
@@ -180,13 +193,18 @@ impl<'a> Targets<'a> {
         if self.anchors[id].contains(anchor) {
             return Ok(());
         }
+        // Pages of a template may draw their anchors from data.
+        let template = self.model.pages[id].template();
+        if refused::data_of(template).is_some_and(|name| self.model.refused.data(name)) {
+            return Ok(());
+        }
         let mut known: Vec<&str> = self.anchors[id].iter().map(String::as_str).collect();
         known.sort_unstable();
         let page = &self.model.pages[id];
         let hint = match nearest(anchor, known.iter().copied()) {
-            Some(near) => format!("did you mean `#{near}`?"),
-            None if known.is_empty() => "that page has no headings".to_owned(),
-            None => format!("its anchors are {}", known.join(", ")),
+            Some(near) => Hint::meant_as("#", anchor, near, ""),
+            None if known.is_empty() => "that page has no headings".into(),
+            None => format!("its anchors are {}", known.join(", ")).into(),
         };
         Err(BadLink::new(
             Lint::BrokenAnchor,
@@ -195,38 +213,56 @@ impl<'a> Targets<'a> {
         ))
     }
 
-    fn no_page(&self, path: &str) -> BadLink {
-        let mut known: Vec<&str> = self
-            .model
-            .pages
-            .iter()
-            .map(|p| p.address.as_str())
-            .collect();
-        known.sort_unstable();
-        let hint = match nearest(path, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write a page's address (/scope/) or its file (hand-therapy.md)".to_owned(),
+    fn no_page(&self, dest: &str, path: &str, from: Option<PageId>) -> BadLink {
+        let message = format!("there is no page at `{path}`");
+        let Some(near) = self.near.address(path, from) else {
+            let hint = "write a page's address (/scope/) or its file (hand-therapy.md)";
+            return BadLink::new(Lint::BrokenLink, message, hint);
         };
-        BadLink::new(
-            Lint::BrokenLink,
-            format!("there is no page at `{path}`"),
-            hint,
-        )
+        let hint = self.tried(dest, path, near, from);
+        BadLink::new(Lint::BrokenLink, message, hint)
     }
 
-    fn no_file(&self, written: &str, file: &str) -> BadLink {
-        let mut known: Vec<&str> = self.model.by_file.keys().map(String::as_str).collect();
-        known.sort_unstable();
-        let hint = match nearest(file, known) {
-            Some(near) => format!("did you mean the file {near}?"),
-            None if written.ends_with('/') => {
-                "write an address from the root (/scope/) or a file (../scope/_index.md)".to_owned()
+    fn no_file(&self, dest: &str, written: &str, file: &str, from: Option<PageId>) -> BadLink {
+        let message = format!("there is no file {file}");
+        let hint = match self.near.file(file, from) {
+            Some(near) => {
+                let folder = from.map_or("content", |id| self.model.pages[id].folder.as_str());
+                self.tried(dest, written, &relative(folder, near), from)
             }
-            None => "links are written to files beside this one, or from the root as addresses"
-                .to_owned(),
+            None if written.ends_with('/') => {
+                "write an address from the root (/scope/) or a file (../scope/_index.md)".into()
+            }
+            None => {
+                "links are written to files beside this one, or from the root as addresses".into()
+            }
         };
-        BadLink::new(Lint::BrokenLink, format!("there is no file {file}"), hint)
+        BadLink::new(Lint::BrokenLink, message, hint)
     }
+
+    /// The hint at another address or file in place of the one that was written. A fix comes with it
+    /// if the link then leads somewhere, its anchor too.
+    fn tried(&self, dest: &str, written: &str, near: &str, from: Option<PageId>) -> Hint {
+        let mended = dest.replacen(written, near, 1);
+        if self.link(&mended, from).is_ok() {
+            Hint::meant(written, near)
+        } else {
+            format!("did you mean `{near}`?").into()
+        }
+    }
+}
+
+/// The path from a folder to a file, both from the root.
+fn relative(folder: &str, file: &str) -> String {
+    let folder: Vec<&str> = folder.split('/').collect();
+    let parts: Vec<&str> = file.split('/').collect();
+    let same = folder
+        .iter()
+        .zip(&parts)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let up = "../".repeat(folder.len() - same);
+    format!("{up}{}", parts[same..].join("/"))
 }
 
 fn outside_folder(path: &str) -> BadLink {

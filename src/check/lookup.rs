@@ -1,8 +1,9 @@
 //! Names in YAML looked up in the model, and the diagnostic for one that is not there.
 
-use crate::diagnostic::{Diagnostic, Lint, nearest};
+use super::near_pages::NearPages;
+use crate::diagnostic::{Diagnostic, Hint, Lint};
 use crate::model::yaml::{PathSegment, Yaml};
-use crate::model::{Code, Language, Model, SourceId};
+use crate::model::{Address, Code, Language, Model, PageId, SourceId};
 
 /// A value in a YAML file by its path. Its offset is only looked up when something is wrong there.
 pub(super) struct YamlPlace {
@@ -22,14 +23,25 @@ impl YamlPlace {
 pub(super) struct Lookup<'a> {
     pub(super) model: &'a Model,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    near: NearPages<'a>,
 }
 
 impl<'a> Lookup<'a> {
     pub(super) fn new(model: &'a Model, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
-        Self { model, diagnostics }
+        Self {
+            model,
+            diagnostics,
+            near: NearPages::new(model),
+        }
     }
 
-    pub(super) fn report(&mut self, place: &YamlPlace, lint: Lint, message: String, hint: String) {
+    pub(super) fn report(
+        &mut self,
+        place: &YamlPlace,
+        lint: Lint,
+        message: String,
+        hint: impl Into<Hint>,
+    ) {
         if let Some(file) = self.model.file(&place.path) {
             let steps: Vec<PathSegment<'_>> = place.steps.iter().map(PathSegment::from).collect();
             let span = Yaml::document(file).span_of(&steps);
@@ -38,13 +50,20 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    pub(super) fn no_page(&self, written: &str) -> (String, String) {
-        let known = self.model.pages.iter().map(|page| page.address.as_str());
-        let hint = match nearest(written, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write a page's address from the root: /scope/".to_owned(),
+    /// What is wrong with the address of a page, if anything.
+    pub(super) fn no_page(&self, written: &str, from: Option<PageId>) -> Option<(String, Hint)> {
+        let model = self.model;
+        let known = Address::parse(written).is_some_and(|address| {
+            model.by_address.contains_key(&address) || model.refused.address(&address)
+        });
+        if known {
+            return None;
+        }
+        let hint = match self.near.address(written, from) {
+            Some(near) => Hint::meant(written, near),
+            None => "write a page's address from the root: /scope/".into(),
         };
-        (format!("there is no page at `{written}`"), hint)
+        Some((format!("there is no page at `{written}`"), hint))
     }
 
     pub(super) fn sources(&mut self, ids: &[SourceId], place: impl Fn(usize) -> YamlPlace) {
@@ -59,15 +78,14 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    pub(super) fn no_source(&self, id: &SourceId) -> Option<(String, String)> {
-        if self.model.source(id).is_some() {
+    pub(super) fn no_source(&self, id: &SourceId) -> Option<(String, Hint)> {
+        if self.model.source(id).is_some() || self.model.refused.data("sources") {
             return None;
         }
         let known = self.model.sources.0.iter().map(|(id, _)| id.as_str());
-        let hint = match nearest(id.as_str(), known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "add it to content/data/sources.yaml".to_owned(),
-        };
+        let hint = Hint::nearest(id.as_str(), known, || {
+            "add it to content/data/sources.yaml".to_owned()
+        });
         Some((format!("there is no source `{id}`"), hint))
     }
 
@@ -81,13 +99,12 @@ impl<'a> Lookup<'a> {
         let (message, hint) = if *language == site.language {
             (
                 format!("`{language}` is the site's own language"),
-                "the record's own `title` and `summary` are in it".to_owned(),
+                "the record's own `title` and `summary` are in it".into(),
             )
         } else {
-            let hint = match nearest(language.as_str(), &mut known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "list it in `languages` of content/site.yaml".to_owned(),
-            };
+            let hint = Hint::nearest(language.as_str(), &mut known, || {
+                "list it in `languages` of content/site.yaml".to_owned()
+            });
             (format!("the site has no language `{language}`"), hint)
         };
         self.report(place, Lint::UnknownLanguage, message, hint);
@@ -99,15 +116,14 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    pub(super) fn no_code(&self, code: &Code) -> Option<(String, String)> {
-        if self.model.codes.contains_key(code) {
+    pub(super) fn no_code(&self, code: &Code) -> Option<(String, Hint)> {
+        if self.model.codes.contains_key(code) || self.model.refused.code(code.as_str()) {
             return None;
         }
         let known = self.model.codes.keys().map(Code::as_str);
-        let hint = match nearest(code.as_str(), known) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("add content/codes/{code}.yaml"),
-        };
+        let hint = Hint::nearest(code.as_str(), known, || {
+            format!("add content/codes/{code}.yaml")
+        });
         Some((format!("there is no code {code}"), hint))
     }
 }

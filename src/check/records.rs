@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::lookup::{Lookup, YamlPlace};
-use crate::diagnostic::{Diagnostic, Lint, nearest};
+use crate::diagnostic::{Diagnostic, Hint, Lint};
 use crate::model::yaml::PathSegment;
-use crate::model::{Address, EntryPoint, MenuEntry, Node, Page, PageKind, Timing};
+use crate::model::{EntryPoint, MenuEntry, Node, Page, PageId, PageKind, Timing};
 use crate::units::{self, Day, Line, Rule, Setting};
 
 const SITE: &str = "content/site.yaml";
@@ -62,22 +62,21 @@ pub(super) fn check(records: &mut Lookup<'_>) {
         }
     }
     let templates: HashSet<&str> = model.templates.iter().map(|t| t.name.as_str()).collect();
-    for page in &model.pages {
-        records.page(page, &templates);
+    for (id, page) in model.pages.iter().enumerate() {
+        records.page(id, page, &templates);
     }
 }
 
 /// What to say about a name that is no lint's.
-fn no_lint(name: &str) -> Option<(String, String)> {
+fn no_lint(name: &str) -> Option<(String, Hint)> {
     let mut known = Lint::ALL.iter().map(|lint| lint.name());
     if known.clone().any(|lint| lint == name) {
         return None;
     }
-    let hint = match nearest(name, &mut known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "rule names stand in square brackets in what `check` prints".to_owned(),
-    };
-    Some((format!("there is no rule `{name}`"), hint))
+    let hint = Hint::nearest(name, &mut known, || {
+        "`quarterhour explain` lists all lints".to_owned()
+    });
+    Some((format!("there is no lint `{name}`"), hint))
 }
 
 impl Lookup<'_> {
@@ -90,7 +89,7 @@ impl Lookup<'_> {
                     PathSegment::Key("lint"),
                 ];
                 let place = YamlPlace::of(SITE, &steps);
-                self.report(&place, Lint::UnknownRule, message, hint);
+                self.report(&place, Lint::UnknownLint, message, hint);
             }
         }
     }
@@ -119,7 +118,7 @@ impl Lookup<'_> {
     fn diagrams(&mut self) {
         let model = self.model;
         for (name, diagram) in &model.diagrams.0 {
-            if !diagram.kind.counts() {
+            if !diagram.kind.counts() || model.refused.units() {
                 continue;
             }
             let lines = diagram.lines.as_ref().map_or("", |lines| lines.as_str());
@@ -161,12 +160,9 @@ impl Lookup<'_> {
 
     fn menu(&mut self, menu: &[MenuEntry], above: &[PathSegment<'_>]) {
         for (at, entry) in menu.iter().enumerate() {
-            let known = Address::parse(entry.page.as_str())
-                .is_some_and(|address| self.model.by_address.contains_key(&address));
-            if !known {
+            if let Some((message, hint)) = self.no_page(entry.page.as_str(), None) {
                 let mut steps = above.to_vec();
                 steps.extend([PathSegment::Index(at), PathSegment::Key("page")]);
-                let (message, hint) = self.no_page(entry.page.as_str());
                 self.report(
                     &YamlPlace::of(SITE, &steps),
                     Lint::UnknownPage,
@@ -249,11 +245,8 @@ impl Lookup<'_> {
             }
             self.sources(&change.sources, |n| place("sources", n));
             let Some(page) = &change.page else { continue };
-            let known = Address::parse(page.as_str())
-                .is_some_and(|address| model.by_address.contains_key(&address));
-            if !known {
+            if let Some((message, hint)) = self.no_page(page.as_str(), None) {
                 let steps = [above[0], above[1], PathSegment::Key("page")];
-                let (message, hint) = self.no_page(page.as_str());
                 self.report(
                     &YamlPlace::of(UPDATES, &steps),
                     Lint::UnknownPage,
@@ -264,7 +257,7 @@ impl Lookup<'_> {
         }
     }
 
-    fn page(&mut self, page: &Page, templates: &HashSet<&str>) {
+    fn page(&mut self, id: PageId, page: &Page, templates: &HashSet<&str>) {
         let model = self.model;
         let front = &page.front;
         let mut found = Vec::new();
@@ -279,8 +272,8 @@ impl Lookup<'_> {
         }
         // The sources of a code's record have been reported with the record.
         let in_front_matter = page.body.is_some() && page.record.is_none();
-        for (at, id) in front.sources.iter().enumerate().filter(|_| in_front_matter) {
-            if let Some(message) = self.no_source(id) {
+        for (at, source) in front.sources.iter().enumerate().filter(|_| in_front_matter) {
+            if let Some(message) = self.no_source(source) {
                 found.push((
                     vec![PathSegment::Key("sources"), PathSegment::Index(at)],
                     Lint::UnknownSource,
@@ -293,7 +286,7 @@ impl Lookup<'_> {
         {
             let message = (
                 format!("review_by {review_by} lies before checked {checked}"),
-                "a page falls due after the day it was checked".to_owned(),
+                "a page falls due after the day it was checked".into(),
             );
             found.push((
                 vec![PathSegment::Key("review_by")],
@@ -305,10 +298,9 @@ impl Lookup<'_> {
             let name = page.template();
             let mut known: Vec<&str> = templates.iter().copied().collect();
             known.sort_unstable();
-            let hint = match nearest(name, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "templates are files in templates/, such as page.html".to_owned(),
-            };
+            let hint = Hint::nearest(name, known, || {
+                "templates are files in templates/, such as page.html".to_owned()
+            });
             let message = (format!("there is no template `{name}`"), hint);
             found.push((
                 vec![PathSegment::Key("template")],
@@ -316,21 +308,18 @@ impl Lookup<'_> {
                 message,
             ));
         }
-        if let Some(translates) = &front.translates {
-            let known = Address::parse(translates.page.as_str())
-                .is_some_and(|address| model.by_address.contains_key(&address));
-            if !known {
-                let message = self.no_page(translates.page.as_str());
-                found.push((
-                    vec![PathSegment::Key("translates"), PathSegment::Key("page")],
-                    Lint::UnknownPage,
-                    message,
-                ));
-            }
+        if let Some(translates) = &front.translates
+            && let Some(message) = self.no_page(translates.page.as_str(), Some(id))
+        {
+            found.push((
+                vec![PathSegment::Key("translates"), PathSegment::Key("page")],
+                Lint::UnknownPage,
+                message,
+            ));
         }
         for (name, _) in &front.allow.0 {
             if let Some(message) = no_lint(name.as_str()) {
-                found.push((vec![PathSegment::Key("allow")], Lint::UnknownRule, message));
+                found.push((vec![PathSegment::Key("allow")], Lint::UnknownLint, message));
             }
         }
         for (steps, lint, (message, hint)) in found {

@@ -4,26 +4,16 @@ use std::ops::Range;
 
 use super::figures::NoFigure;
 use super::links::BadLink;
-use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 
 pub(super) struct ReferenceError {
     lint: Lint,
     message: String,
-    hint: String,
+    hint: Hint,
 }
 
 impl ReferenceError {
-    /// A name that is not known; the hint is the nearest known name, or else `otherwise`.
-    pub(super) fn unknown(
-        lint: Lint,
-        message: String,
-        near: Option<&str>,
-        otherwise: impl FnOnce() -> String,
-    ) -> Self {
-        let hint = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => otherwise(),
-        };
+    pub(super) fn new(lint: Lint, message: String, hint: Hint) -> Self {
         Self {
             lint,
             message,

@@ -14,9 +14,10 @@ use super::links::Targets;
 use super::pair_table::pair_table;
 use super::payers;
 use super::reference_error::ReferenceError;
+use super::refused::may_define;
 use super::terms::{definitions, terms, with_figures};
 use super::worked_example::{self, BlockError};
-use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
+use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 use crate::model::yaml::Yaml;
 use crate::model::{Address, Code, Date, FigureBlock, Language, Model, PageId, Slug, SourceId};
 use crate::read::{
@@ -131,6 +132,9 @@ impl Resolver<'_> {
             if let (Reference::Block(block), Some(file)) = (&placeholder.reference, file) {
                 match self.block(block, page.front.checked, &mut notes) {
                     Ok(block) => resolved.push(block),
+                    Err(_) if may_define(self.model, &placeholder.reference) => {
+                        resolved.push(Resolved::Outside(String::new()));
+                    }
                     Err(found) => {
                         errors.extend(
                             found
@@ -223,7 +227,7 @@ impl Resolver<'_> {
         from: Option<PageId>,
         notes: Option<&mut Vec<SourceId>>,
     ) -> Result<Resolved, ReferenceError> {
-        match reference {
+        let outcome = match reference {
             Reference::Href(dest) => self.targets.link(dest, from).map_err(ReferenceError::from),
             Reference::Src(dest) => self.targets.image(dest, from).map_err(ReferenceError::from),
             Reference::CodeLink(code) => self.code_link(code, language),
@@ -237,6 +241,10 @@ impl Resolver<'_> {
             Reference::UiString(word) => Ok(Resolved::UiString(*word)),
             // Blocks only stand in pages, where they are resolved before this is called.
             Reference::Block(_) => Ok(Resolved::Outside(String::new())),
+        };
+        match outcome {
+            Err(_) if may_define(self.model, reference) => Ok(Resolved::Outside(String::new())),
+            outcome => outcome,
         }
     }
 
@@ -253,10 +261,7 @@ impl Resolver<'_> {
                     && self.model.source(id).is_none()
                 {
                     let known = self.model.sources.0.iter().map(|(id, _)| id.as_str());
-                    return Err(vec![BlockError::unknown_source(
-                        id,
-                        nearest(id.as_str(), known),
-                    )]);
+                    return Err(vec![BlockError::unknown_source(id, known)]);
                 }
                 // A site that has no such source counts by the built-in rules and cites none.
                 let mut number = |id: &str| {
@@ -275,10 +280,7 @@ impl Resolver<'_> {
     fn pairs(&self, code: &Code, notes: &mut Vec<SourceId>) -> Result<Resolved, Vec<BlockError>> {
         if !self.model.units.codes.contains_key(code) {
             let known = self.model.units.codes.keys().map(Code::as_str);
-            return Err(vec![BlockError::unknown_code(
-                code,
-                nearest(code.as_str(), known),
-            )]);
+            return Err(vec![BlockError::unknown_code(code, known)]);
         }
         let mut table = pair_table(&self.model.units, code);
         let source = self.model.finding_source(FindingId::EditPair);
@@ -298,10 +300,7 @@ impl Resolver<'_> {
                 number,
                 caption: wanted.caption.as_ref().map(ToString::to_string),
             }),
-            None => Err(vec![BlockError::unknown_diagram(
-                name,
-                nearest(name, known),
-            )]),
+            None => Err(vec![BlockError::unknown_diagram(name, known)]),
         }
     }
 
@@ -309,11 +308,10 @@ impl Resolver<'_> {
         let record = Code::parse(code).and_then(|code| self.model.codes.get(&code));
         let record = record.ok_or_else(|| {
             let known = self.model.codes.keys().map(Code::as_str);
-            ReferenceError::unknown(
+            ReferenceError::new(
                 Lint::UnknownCode,
                 format!("there is no code {code}"),
-                nearest(code, known),
-                || format!("add content/codes/{code}.yaml"),
+                Hint::nearest(code, known, || format!("add content/codes/{code}.yaml")),
             )
         })?;
         Ok(Resolved::Link {
@@ -327,11 +325,12 @@ impl Resolver<'_> {
         let at = self.terms.get(&name.to_lowercase()).ok_or_else(|| {
             let mut known: Vec<&str> = self.terms.keys().map(String::as_str).collect();
             known.sort_unstable();
-            ReferenceError::unknown(
+            ReferenceError::new(
                 Lint::UnknownTerm,
                 format!("the glossary has no term `{name}`"),
-                nearest(name, known),
-                || "add it to content/data/glossary.yaml".to_owned(),
+                Hint::nearest(name, known, || {
+                    "add it to content/data/glossary.yaml".to_owned()
+                }),
             )
         })?;
         let slug = Slug::of(self.model.glossary[*at].term.as_str());
@@ -353,12 +352,13 @@ impl Resolver<'_> {
     ) -> Result<Resolved, ReferenceError> {
         let known = self.model.sources.0.iter().map(|(id, _)| id);
         let Some(source) = known.clone().find(|known| known.as_str() == id) else {
-            let near = nearest(id, known.map(SourceId::as_str));
-            return Err(ReferenceError::unknown(
+            let known = known.map(SourceId::as_str);
+            return Err(ReferenceError::new(
                 Lint::UnknownSource,
                 format!("there is no source `{id}`"),
-                near,
-                || "add it to content/data/sources.yaml".to_owned(),
+                Hint::nearest(id, known, || {
+                    "add it to content/data/sources.yaml".to_owned()
+                }),
             ));
         };
         Ok(Resolved::Cite(match notes {

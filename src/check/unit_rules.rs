@@ -4,7 +4,7 @@
 //! place otherwise, is that of this repository's site.
 
 use super::lookup::{Lookup, YamlPlace};
-use crate::diagnostic::{Lint, nearest};
+use crate::diagnostic::{Hint, Lint, nearest};
 use crate::model::yaml::PathSegment;
 use crate::model::yaml::Table;
 use crate::model::{Date, MarkingMethod, RuleText, SourceId, Text, UnitRules};
@@ -207,10 +207,9 @@ fn table(records: &mut Lookup<'_>, name: &str, known: &[EngineId], texts: &[(Str
             place(&[PathSegment::Key(id), PathSegment::Key("text")])
         };
         let Some((_, values)) = known.iter().find(|(known, _)| known == id) else {
-            let hint = match nearest(id, known.iter().map(|(known, _)| *known)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "take it out: nothing prints it".to_owned(),
-            };
+            let hint = Hint::nearest(id, known.iter().map(|(known, _)| *known), || {
+                "take it out: nothing prints it".to_owned()
+            });
             let message = format!("there is no `{id}` among the {name}");
             records.report(&at, Lint::RuleText, message, hint);
             continue;
@@ -218,9 +217,9 @@ fn table(records: &mut Lookup<'_>, name: &str, known: &[EngineId], texts: &[(Str
         for slot in slots(text) {
             if !values.contains(&slot.name) {
                 let hint = match nearest(slot.name, values.iter().copied()) {
-                    Some(near) => format!("did you mean `{{{near}}}`?"),
-                    None if values.is_empty() => "it has no values".to_owned(),
-                    None => format!("its values are {}", values.join(", ")),
+                    Some(near) => Hint::meant_as("{", slot.name, near, "}"),
+                    None if values.is_empty() => "it has no values".into(),
+                    None => format!("its values are {}", values.join(", ")).into(),
                 };
                 let message = format!("`{id}` has no value `{}`", slot.name);
                 records.report(&at, Lint::UnknownPlaceholder, message, hint);

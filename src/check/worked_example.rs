@@ -2,7 +2,7 @@
 //! agree with the author's.
 
 use super::checked::{NotePair, Resolved, WorkedUnits, WorkingText};
-use crate::diagnostic::Lint;
+use crate::diagnostic::{Hint, Lint};
 use crate::model::yaml::PathSegment;
 use crate::model::{Code, Date, Missing, NotesBlock, SourceId, UnitsBlock};
 use crate::units::{
@@ -15,18 +15,20 @@ pub(super) struct BlockError {
     pub(super) steps: Vec<PathSegment<'static>>,
     pub(super) lint: Lint,
     pub(super) message: String,
-    pub(super) hint: String,
+    pub(super) hint: Hint,
     /// The correct value, if there is one.
     pub(super) fix: Option<String>,
 }
 
 impl BlockError {
     /// A block names a source that is not there.
-    pub(super) fn unknown_source(id: &SourceId, near: Option<&str>) -> Self {
-        let hint = near.map_or_else(
-            || "add it to content/data/sources.yaml".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
+    pub(super) fn unknown_source<'a>(
+        id: &SourceId,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let hint = Hint::nearest(id.as_str(), known, || {
+            "add it to content/data/sources.yaml".to_owned()
+        });
         Self::at(
             "source",
             Lint::UnknownSource,
@@ -36,26 +38,27 @@ impl BlockError {
     }
 
     /// A block names a diagram that is not there.
-    pub(super) fn unknown_diagram(name: &str, near: Option<&str>) -> Self {
-        let hint = near.map_or_else(
-            || "diagrams are in content/data/diagrams.yaml".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
+    pub(super) fn unknown_diagram<'a>(
+        name: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let hint = Hint::nearest(name, known, || {
+            "diagrams are in content/data/diagrams.yaml".to_owned()
+        });
         let message = format!("there is no diagram `{name}`");
         Self::at("name", Lint::BadValue, message, hint)
     }
 
     /// A block is about a code that the site does not have.
-    pub(super) fn unknown_code(code: &Code, near: Option<&str>) -> Self {
-        let hint = near.map_or_else(
-            || format!("add content/codes/{code}.yaml"),
-            |near| format!("did you mean \"{near}\"?"),
-        );
+    pub(super) fn unknown_code<'a>(code: &Code, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let hint = Hint::nearest(code.as_str(), known, || {
+            format!("add content/codes/{code}.yaml")
+        });
         let message = format!("there is no code {code}");
         Self::at("code", Lint::UnknownCode, message, hint)
     }
 
-    fn at(key: &'static str, lint: Lint, message: String, hint: impl Into<String>) -> Self {
+    fn at(key: &'static str, lint: Lint, message: String, hint: impl Into<Hint>) -> Self {
         Self {
             steps: vec![PathSegment::Key(key)],
             lint,
@@ -135,7 +138,7 @@ pub(super) fn notes(
                 ],
                 lint: Lint::NotePhrase,
                 message: format!("the weak note does not say `{phrase}`"),
-                hint: "copy the phrase from `weak`, word for word".to_owned(),
+                hint: "copy the phrase from `weak`, word for word".into(),
                 fix: None,
             });
         }

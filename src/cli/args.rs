@@ -24,6 +24,7 @@ Examples:
   quarterhour build --offline           write it for a folder or a USB stick
   quarterhour build --single-file       write it as one file, for a letter
   quarterhour check --strict            everything that is wrong, overdue things too
+  quarterhour explain broken-link       what a diagnostic means, with examples
   quarterhour import FILE...            what CMS's new files change
   quarterhour review 97530              a page for a clinician or coder to review
   quarterhour units 97530:33 97110:7    how many units a day's minutes are
@@ -50,11 +51,16 @@ pub(crate) enum Command {
     ///
     /// Errors are shown in the page and on the terminal; meanwhile the last good build is served.
     Serve(ServeArgs),
-    /// Report everything that is wrong with the site, and write nothing.
+    /// Report everything that is wrong with the site, and write nothing without --fix.
     ///
     /// Checks all that `build` checks, and also what depends on the day, such as pages and facts
     /// that are past their `review_by`.
     Check(CheckArgs),
+    /// Say what a lint means, with an example of what it reports and one of what is right.
+    ///
+    /// Its name stands in square brackets in what `check` prints. Without a name, all lints are
+    /// listed.
+    Explain(ExplainArgs),
     /// Read CMS's quarterly files of pairs, limits and fees, and show what changes for the site's codes.
     ///
     /// Takes the downloads as they come: zip, text, CSV or xlsx of NCCI's procedure-to-procedure edits
@@ -133,9 +139,14 @@ pub(crate) struct ServeArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) site: SiteArgs,
-    /// How errors are reported: as text, as one JSON array, or as GitHub's annotations.
+    /// How errors are reported: as text, as one JSON array, or as GitHub's annotations. Of a lint
+    /// in a file at most 100 are shown and the rest is counted; JSON has all of them.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
+    /// First replace what has a fix, such as a misspelled name that can only mean one other; print
+    /// each change, then check again.
+    #[arg(long)]
+    pub(crate) fix: bool,
     /// Exit with 1 for warnings too.
     #[arg(long)]
     pub(crate) strict: bool,
@@ -150,6 +161,13 @@ pub(crate) struct CheckArgs {
     /// Check as if it were this day (YYYY-MM-DD).
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<quarterhour::model::Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The lint, such as broken-link.
+    #[arg(value_name = "LINT")]
+    pub(crate) lint: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,15 +1,20 @@
 //! `quarterhour check`: everything that is wrong with a site, for a person or a program.
 
+use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
+use quarterhour::characters::{printable, printable_name};
 use quarterhour::diagnostic::Diagnostic;
+use quarterhour::diagnostic::fixes::fixed;
+use quarterhour::diagnostic::report::{Entry, shown};
 use quarterhour::error::IoError;
 use quarterhour::external::ask;
 use quarterhour::pipeline::{Report, check_site};
 use quarterhour::render::RenderOptions;
 
 use super::args::{CheckArgs, Format};
-use super::terminal::{checked, count_of, print, print_diagnostics, print_summary};
+use super::terminal::{checked, count_of, print, print_diagnostics, print_json, print_summary};
 
 /// Checks the site and prints the report in the format asked for.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, IoError> {
@@ -18,24 +23,51 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, IoError> {
         base_url: args.base_url.clone(),
         ..RenderOptions::default()
     };
-    let report = check_site(
-        &args.site.root,
-        &options,
-        today,
-        args.external.then_some(ask),
-    )?;
+    let root = &args.site.root;
+    // Addresses outside the site have no fixes, so they are asked once.
+    if args.fix && fix(root, &check_site(root, &options, today, None)?)? == 0 {
+        eprintln!("nothing that is wrong has a fix");
+    }
+    let report = check_site(root, &options, today, args.external.then_some(ask))?;
     match args.format {
         Format::Human => print_for_a_person(&report)?,
         Format::Json => {
-            let all: Vec<_> = report.diagnostics.iter().map(Diagnostic::json).collect();
-            print(&format!("{:#}", serde_json::Value::Array(all)))?;
+            print_json(report.diagnostics.iter().map(Diagnostic::json))?;
         }
         Format::Github => {
-            let all: String = report.diagnostics.iter().map(Diagnostic::github).collect();
+            let all: String = shown(&report.diagnostics)
+                .iter()
+                .map(Entry::github)
+                .collect();
             print(all.trim_end())?;
         }
     }
     Ok(checked(&report.diagnostics, args.strict))
+}
+
+/// Applies the fixes of a report, and prints each change. Returns how many there were.
+fn fix(root: &Path, report: &Report) -> Result<usize, IoError> {
+    let mut count = 0;
+    for file in fixed(&report.diagnostics) {
+        let path = root.join(&file.path);
+        // A built-in template is no file. One with other line ends or a byte order mark is not the
+        // text that the fixes count bytes of.
+        if fs::read_to_string(&path).ok().as_deref() != Some(&file.before) {
+            eprintln!("{}: not changed", printable_name(&file.path));
+            continue;
+        }
+        fs::write(&path, &file.after).map_err(IoError::of("write", &path))?;
+        for ((line, column), before, after) in &file.changes {
+            eprintln!(
+                "{}:{line}:{column}: `{}` is now `{}`",
+                printable_name(&file.path),
+                printable(before),
+                printable(after)
+            );
+        }
+        count += file.changes.len();
+    }
+    Ok(count)
 }
 
 fn print_for_a_person(report: &Report) -> Result<(), IoError> {

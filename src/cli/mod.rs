@@ -4,6 +4,7 @@ pub(crate) mod args;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod dates;
+pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod review;
 pub(crate) mod serve;

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use quarterhour::diagnostic::report::{shown, summary_by_lint};
 use quarterhour::diagnostic::{Diagnostic, Severity};
 use quarterhour::error::IoError;
 
@@ -47,7 +48,10 @@ pub(crate) fn machine_failure(reason: &dyn Display) -> ExitCode {
 /// that cannot be written for another reason is.
 pub(crate) fn print(text: &str) -> Result<(), IoError> {
     let mut out = io::stdout();
-    let written = writeln!(out, "{text}").and_then(|()| out.flush());
+    or_closed(writeln!(out, "{text}").and_then(|()| out.flush()))
+}
+
+fn or_closed(written: io::Result<()>) -> Result<(), IoError> {
     written
         .or_else(|error| match error.kind() {
             io::ErrorKind::BrokenPipe => Ok(()),
@@ -56,14 +60,32 @@ pub(crate) fn print(text: &str) -> Result<(), IoError> {
         .map_err(IoError::of("write to", Path::new("standard output")))
 }
 
+/// Prints a list as JSON on stdout, one value after the other, so that a long one is never whole in
+/// memory.
+pub(crate) fn print_json(
+    values: impl IntoIterator<Item = serde_json::Value>,
+) -> Result<(), IoError> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut written = write!(out, "[");
+    for (at, value) in values.into_iter().enumerate() {
+        let comma = if at == 0 { "" } else { "," };
+        written = written.and_then(|()| write!(out, "{comma}\n{value:#}"));
+    }
+    or_closed(
+        written
+            .and_then(|()| writeln!(out, "\n]"))
+            .and_then(|()| out.flush()),
+    )
+}
+
 /// Prints diagnostics on stderr, in color where it is a terminal and `NO_COLOR` is not set.
 pub(crate) fn print_diagnostics(diagnostics: &[Diagnostic]) {
     let mut err = io::stderr().lock();
     let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    for diagnostic in diagnostics {
-        let human = diagnostic.human();
+    for entry in shown(diagnostics) {
+        let human = entry.human();
         let text = if color {
-            colored(&human, diagnostic.severity())
+            colored(&human, entry.severity())
         } else {
             human
         };
@@ -94,7 +116,7 @@ fn colored(human: &str, severity: Severity) -> String {
     }
 }
 
-/// Prints how many errors and warnings there are, if any.
+/// Prints how many errors and warnings there are, if any; of many, first how many of each lint.
 pub(crate) fn print_summary(diagnostics: &[Diagnostic]) {
     let errors = diagnostics
         .iter()
@@ -103,7 +125,8 @@ pub(crate) fn print_summary(diagnostics: &[Diagnostic]) {
     let warnings = diagnostics.len() - errors;
     if errors + warnings > 0 {
         eprintln!(
-            "{}, {}",
+            "{}{}, {}",
+            summary_by_lint(diagnostics),
             count_of(errors, "error"),
             count_of(warnings, "warning")
         );

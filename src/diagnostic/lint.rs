@@ -55,7 +55,7 @@ lints! {
     UnknownLanguage "unknown-language" "a language that site.yaml does not list among its others",
     UnknownTemplate "unknown-template" "a page names a template that the theme lacks",
     UnknownPage "unknown-page" "an address or file in YAML that is no page",
-    UnknownRule "unknown-rule" "an `allow` entry that names no lint",
+    UnknownLint "unknown-lint" "an `allow` entry that names no lint",
     DuplicateAddress "duplicate-address" "two pages, aliases or files claim one address",
     DuplicateTerm "duplicate-term" "two glossary entries answer to one name",
     BrokenLink "broken-link" "a link leads to no page or file",

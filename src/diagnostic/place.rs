@@ -50,6 +50,23 @@ impl Place {
         }
     }
 
+    /// The whole text of the file.
+    pub(super) fn whole(&self) -> &str {
+        &self.text
+    }
+
+    /// What stands in a span of the file.
+    pub(super) fn source(&self, span: Range<usize>) -> Option<&str> {
+        self.text.get(span)
+    }
+
+    /// Where a text stands in the span, if it stands there once.
+    pub(super) fn only(&self, wanted: &str) -> Option<usize> {
+        let mut found = self.text[self.span.clone()].match_indices(wanted);
+        let (at, _) = found.next()?;
+        found.next().is_none().then_some(self.span.start + at)
+    }
+
     /// Cuts the part to show out of the line; of a long line only what surrounds the place is read.
     pub(super) fn snippet(&self) -> Snippet {
         let (_, line) = self.text.line_at(self.span.start);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::name::{SourceId, Text};
 use super::yaml::{PathSegment, Table, Yaml, foreign};
-use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
+use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 use crate::units::Code;
 
 /// The graph. Every node can be reached, every path ends, and every end has a source.
@@ -173,7 +173,7 @@ impl Errors<'_> {
         &mut self,
         at: &[PathSegment<'_>],
         message: impl Into<String>,
-        hint: impl Into<String>,
+        hint: impl Into<Hint>,
     ) {
         let span = Yaml::document(self.file).span_of(at);
         self.diagnostics
@@ -185,10 +185,9 @@ impl Errors<'_> {
         if names.contains(name) {
             return;
         }
-        let hint = match nearest(name.as_str(), names.iter().map(Text::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "name a node of this file".to_owned(),
-        };
+        let hint = Hint::nearest(name.as_str(), names.iter().map(Text::as_str), || {
+            "name a node of this file".to_owned()
+        });
         self.report(at, format!("there is no node `{name}`"), hint);
     }
 

@@ -3,7 +3,7 @@
 //! A table may hold data that is not meant for everyone, so a person has to list it.
 
 use super::yaml::{PathSegment, Scalar, ValueError, Yaml, deserialize_scalar};
-use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
+use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 use crate::load::Asset;
 
 /// The path of a CSV file, from `content/`.
@@ -65,10 +65,9 @@ pub(super) fn check(
         let span =
             Yaml::document(file).span_of(&[PathSegment::Key("downloads"), PathSegment::Index(at)]);
         let message = format!("there is no file content/{path}");
-        let hint = match nearest(path, tables.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "put the file there, or take it off the list".to_owned(),
-        };
+        let hint = Hint::nearest(path, tables.iter().copied(), || {
+            "put the file there, or take it off the list".to_owned()
+        });
         diagnostics.push(Diagnostic::error(file, span, Lint::Download, message).hint(hint));
     }
     for path in tables {

@@ -19,16 +19,17 @@
 
 use super::name::FactName;
 use super::values::Decimal;
+use crate::diagnostic::Hint;
 
 /// Why a sum has no value.
 pub(super) struct SumError {
     pub(super) message: String,
-    pub(super) hint: String,
+    pub(super) hint: Hint,
 }
 
 pub(super) fn sum_error<T>(
     message: impl Into<String>,
-    hint: impl Into<String>,
+    hint: impl Into<Hint>,
 ) -> Result<T, SumError> {
     Err(SumError {
         message: message.into(),

@@ -22,6 +22,7 @@ mod payer_caps;
 mod payer_terms;
 mod payers;
 mod records;
+mod refused;
 mod seen;
 mod site;
 mod sums;
@@ -75,6 +76,7 @@ pub use payer_terms::{Clock, Modifier, PayerTopic};
 pub use payers::{
     AppealStep, Entry, Payer, PayerRule, Payers, Question, Statement, WantedModifiers,
 };
+pub use refused::Refused;
 pub use seen::Seen;
 pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
@@ -133,6 +135,8 @@ pub struct Model {
     pub data: BTreeMap<String, serde_yaml::Value>,
     /// The theme's messages, by language.
     pub words: BTreeMap<String, Catalog>,
+    /// Files that are left out because of their errors.
+    pub refused: Refused,
     /// Templates, which `render` compiles.
     pub templates: Vec<TemplateFile>,
     /// Files that are copied to the output.
@@ -165,12 +169,16 @@ impl Model {
                 data.read_cms(name, file, diagnostics);
             }
         }
-        data.compute_facts(&files, diagnostics);
+        let refused = Refused::by(diagnostics, &files);
+        if !refused.data("cms/fees") {
+            data.compute_facts(&files, diagnostics);
+        }
         misplaced(&files, diagnostics);
         let site = site?;
         downloads::check(&site.downloads, &files, &assets, diagnostics);
         words.get(Language::english().as_str())?;
-        let pages = pages::collect(&site, &files, &records, options, diagnostics);
+        let pages = pages::collect(&site, &files, &records, &refused, options, diagnostics);
+        let refused = Refused::by(diagnostics, &files);
         let tree = Tree::grow(&pages);
         let by_address = pages
             .iter()
@@ -218,6 +226,7 @@ impl Model {
             payers: data.payers,
             data: data.others,
             words,
+            refused,
             templates,
             assets,
             files,

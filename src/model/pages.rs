@@ -12,6 +12,7 @@ use super::name::{Language, Slug};
 use super::options::ModelOptions;
 use super::page::{MarkdownSource, Page, PageKind};
 use super::records::CodeRecords;
+use super::refused::Refused;
 use super::site::Site;
 use super::yaml::{PathSegment, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -22,6 +23,7 @@ pub(super) fn collect(
     site: &Site,
     files: &[SourceFile],
     records: &CodeRecords,
+    refused: &Refused,
     options: ModelOptions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Page> {
@@ -29,7 +31,7 @@ pub(super) fn collect(
         .par_iter()
         .enumerate()
         .filter(|(_, file)| file.path.ends_with(".md"))
-        .map(|(at, file)| written(site, at, file, records))
+        .map(|(at, file)| written(site, at, file, records, refused))
         .collect();
     let mut pages = Vec::with_capacity(outcomes.len() + records.len());
     let mut prose = BTreeSet::new();
@@ -62,6 +64,7 @@ fn written(
     at: usize,
     file: &SourceFile,
     records: &CodeRecords,
+    refused: &Refused,
 ) -> Result<Page, Vec<Diagnostic>> {
     let (front_range, start) = front_matter::split(file)?;
     let yaml = Yaml {
@@ -83,7 +86,7 @@ fn written(
     {
         let (record_at, record) = records
             .get(&code)
-            .ok_or_else(|| vec![no_record(file, &code)])?;
+            .ok_or_else(|| no_record(file, &code, refused))?;
         return Ok(code_page(site, *record_at, record, front, Some(body)));
     }
     let Some(title) = front.title.as_ref().map(ToString::to_string) else {
@@ -117,13 +120,14 @@ fn written(
     })
 }
 
-fn no_record(file: &SourceFile, code: &Code) -> Diagnostic {
-    Diagnostic::whole_file(
-        &file.path,
-        Lint::UnknownCode,
-        format!("prose for {code}, but content/codes/{code}.yaml is missing or cannot be read"),
-    )
-    .hint("a code's page is its record; the Markdown only adds to it")
+/// The errors of a code's prose without a record: none where the record has errors of its own.
+fn no_record(file: &SourceFile, code: &Code, refused: &Refused) -> Vec<Diagnostic> {
+    if refused.code(code.as_str()) {
+        return Vec::new();
+    }
+    let message = format!("prose for {code}, but content/codes/{code}.yaml is missing");
+    let diagnostic = Diagnostic::whole_file(&file.path, Lint::UnknownCode, message);
+    vec![diagnostic.hint("a code's page is its record; the Markdown only adds to it")]
 }
 
 fn no_address(file: &SourceFile, part: &str) -> Diagnostic {
@@ -140,11 +144,8 @@ fn missing_title(file: &SourceFile, front: &Range<usize>) -> Diagnostic {
     if front.start == 0 {
         diagnostic
             .hint("begin the file with front matter: a line `---`, `title: ...`, a line `---`")
-            .fix(0..0, "---\ntitle: TITLE\n---\n")
     } else {
-        diagnostic
-            .hint("add a line `title: ...` between the `---` lines")
-            .fix(front.start..front.start, "title: TITLE\n")
+        diagnostic.hint("add a line `title: ...` between the `---` lines")
     }
 }
 

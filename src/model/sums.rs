@@ -15,7 +15,7 @@ use super::formula::{Exact, Formula, Name, SumError, sum_error};
 use super::name::{FactName, SourceId};
 use super::values::{Flag, Year};
 use super::yaml::{PathSegment, Yaml};
-use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
+use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 use crate::units::Date;
 
 /// Draws figures from the fee records, then computes every sum in the file's order; a sum may use the
@@ -240,13 +240,12 @@ fn find<'a>(name: &Name, known: FactsAbove<'a>) -> Result<&'a Fact, SumError> {
     match found {
         Some((_, fact)) => Ok(fact),
         None => {
-            let near = nearest(&name.name, known.iter().map(|(key, _)| key.as_str()));
+            let names = known.iter().map(|(key, _)| key.as_str());
             sum_error(
                 format!("no fact `{}` stands above this sum", name.name),
-                near.map_or_else(
-                    || "a sum uses facts that stand above it in this file".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                ),
+                Hint::nearest(&name.name, names, || {
+                    "a sum uses facts that stand above it in this file".to_owned()
+                }),
             )
         }
     }

@@ -21,7 +21,7 @@ use super::fragment::{FigureRef, Heading, HtmlFragment, Reference, SectionText, 
 use super::page::ReadPage;
 use super::prose::Prose;
 use super::reserved::Reserved;
-use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
@@ -128,6 +128,10 @@ struct Reader<'a> {
     column: usize,
     alerts: usize,
     in_code: bool,
+    /// The names of raw tags in this block that were reported; their ends are not.
+    refused_tags: Vec<String>,
+    /// Whether the walk is in a block of raw HTML.
+    in_html: bool,
     /// The fenced block whose YAML is being read, and the YAML's place.
     block: Option<(BlockKind, Option<Range<usize>>)>,
     /// Whether paragraphs get no tags, for text that stands inside a paragraph.
@@ -162,6 +166,8 @@ impl<'a> Reader<'a> {
             column: 0,
             alerts: 0,
             in_code: false,
+            refused_tags: Vec::new(),
+            in_html: false,
             block: None,
             inline_only: false,
             diagnostics: Vec::new(),
@@ -198,7 +204,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn report(&mut self, span: Range<usize>, lint: Lint, message: impl Into<String>, hint: &str) {
+    fn report(
+        &mut self,
+        span: Range<usize>,
+        lint: Lint,
+        message: impl Into<String>,
+        hint: impl Into<Hint>,
+    ) {
         self.diagnostics
             .push(Diagnostic::error(self.file, span, lint, message).hint(hint));
     }
@@ -328,7 +340,8 @@ impl<'a> Reader<'a> {
             }
             // Signs for superscript and subscript are not enabled; the content of raw blocks comes
             // as `Html` events; front matter is not part of the text.
-            Tag::Superscript | Tag::Subscript | Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
+            Tag::HtmlBlock => self.in_html = true,
         }
     }
 
@@ -373,6 +386,10 @@ impl<'a> Reader<'a> {
                 let end = if self.in_table_head { "</th>" } else { "</td>" };
                 self.end(end);
             }
+            TagEnd::HtmlBlock => {
+                self.in_html = false;
+                self.refused_tags.clear();
+            }
             TagEnd::Emphasis => self.out.html.push_str("</em>"),
             TagEnd::Strong => self.out.html.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.html.push_str("</s>"),
@@ -383,10 +400,7 @@ impl<'a> Reader<'a> {
                 }
             }
             TagEnd::Image => self.close_image(),
-            TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::HtmlBlock
-            | TagEnd::MetadataBlock(_) => {}
+            TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
         }
     }
 

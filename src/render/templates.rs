@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use super::assets::{Assets, rooted};
-use crate::diagnostic::{Diagnostic, Lint, SourceFile, nearest};
+use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile, nearest};
 use crate::load::{TemplateFile, extended};
 use crate::model::Address;
 
@@ -243,9 +243,9 @@ fn missing(
 ) -> Diagnostic {
     let message = format!("there is no {kind} `{name}`");
     let hint = match nearest(name, files.keys().map(String::as_str)) {
-        Some(near) if kind == "template" => format!("did you mean `{near}`?"),
-        _ if kind == "template" => "templates are named by their path below templates/".to_owned(),
-        _ => format!("see Tera's manual for its {kind}s"),
+        Some(near) if kind == "template" => Hint::meant(name, near),
+        _ if kind == "template" => "templates are named by their path below templates/".into(),
+        _ => format!("see Tera's manual for its {kind}s").into(),
     };
     match files.get(template) {
         Some(file) => {
@@ -259,7 +259,14 @@ fn missing(
 
 struct TemplateMessage {
     message: String,
-    hint: String,
+    hint: Hint,
+}
+
+fn text(message: String, hint: impl Into<Hint>) -> TemplateMessage {
+    TemplateMessage {
+        message,
+        hint: hint.into(),
+    }
 }
 
 /// Tera's message as this program words it. The names between backquotes are the author's and are
@@ -267,10 +274,6 @@ struct TemplateMessage {
 fn error_text(message: &str) -> TemplateMessage {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let first = quoted.first().copied().unwrap_or_default();
-    let text = |message: String, hint: &str| TemplateMessage {
-        message,
-        hint: hint.to_owned(),
-    };
     if let Some(rest) = message.strip_prefix("Variable `") {
         let available = rest
             .split_once("Available variables: ")
@@ -279,18 +282,17 @@ fn error_text(message: &str) -> TemplateMessage {
             .split([',', '`', '.', ' '])
             .filter(|name| !name.is_empty())
             .collect();
-        let hint = match nearest(first, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "templates see site, page, content, codes, data and words".to_owned(),
-        };
-        return text(format!("there is no variable `{first}` here"), &hint);
+        let hint = Hint::nearest(first, known, || {
+            "templates see site, page, content, codes, data and words".to_owned()
+        });
+        return text(format!("there is no variable `{first}` here"), hint);
     }
     if message.contains(NO_ASSET) {
         let hint = match quoted.get(1) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "a path is that of a file below static/, or beside a page".to_owned(),
+            Some(near) => Hint::meant(first, near),
+            None => "a path is that of a file below static/, or beside a page".into(),
         };
-        return text(format!("there is no static file `{first}`"), &hint);
+        return text(format!("there is no static file `{first}`"), hint);
     }
     if message.starts_with("Field `") {
         return text(

@@ -97,7 +97,7 @@ fn found(output: &Output, address: &str) -> Vec<String> {
         let text = |key: &str| one[key].as_str().expect("text").to_owned();
         let message = text("message").replace(address, "");
         let place = format!("{}:{}", text("path"), one["line"]);
-        format!("{place} {} {}: {message}", text("severity"), text("rule"))
+        format!("{place} {} {}: {message}", text("severity"), text("lint"))
     };
     let found = report.as_array().expect("a list").iter().map(of);
     found.collect()

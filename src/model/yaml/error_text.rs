@@ -3,16 +3,49 @@
 //! The crate gives a location and an English sentence, and Serde's sentences have fixed openings.
 //! Only the kind of error is taken from them, and the names in backquotes, which the author wrote.
 
-use super::locate::{PathSegment, value_width};
+use super::locate::PathSegment;
 use super::source::{CUSTOM_ERROR_PREFIX, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, nearest, offset_of};
 
-pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnostic {
+/// A structural error by its kind, with the names in it.
+pub(super) enum StructureError {
+    /// A field that nothing reads: its name, and the known field that was probably meant.
+    Unknown { name: String, meant: Option<String> },
+    /// A required field that is not there.
+    Missing(String),
+    /// A value of another shape than its field wants.
+    Type,
+    /// A conversion of this crate's that failed, with the path of keys to its container.
+    Custom(String),
+    /// Anything else, such as wrong syntax.
+    Other,
+}
+
+impl StructureError {
+    /// Reads the YAML crate's sentence.
+    pub(super) fn of(message: &str) -> Self {
+        if let Some(rest) = after(message, CUSTOM_ERROR_PREFIX) {
+            Self::Custom(rest.split(": ").next().unwrap_or("").to_owned())
+        } else if let Some(rest) = after(message, "unknown field `") {
+            let (name, valid) = rest.split_once('`').unwrap_or((rest, ""));
+            let valid = valid.split('`').skip(1).step_by(2);
+            Self::Unknown {
+                name: name.to_owned(),
+                meant: nearest(name, valid).map(str::to_owned),
+            }
+        } else if let Some(rest) = after(message, "missing field `") {
+            Self::Missing(rest.split('`').next().unwrap_or(rest).to_owned())
+        } else if after(message, "invalid type: ").is_some() {
+            Self::Type
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// The diagnostic for a structural error at a byte of the file.
+pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error, at: usize) -> Diagnostic {
     let message = error.to_string();
-    let at = error.location().map_or(yaml.start, |place| {
-        yaml.start + offset_of(yaml.text(), place.line(), place.column())
-    });
-    let span = at..at + value_width(&yaml.file.text[at..yaml.end]);
     if let Some((path, rest)) =
         after(&message, CUSTOM_ERROR_PREFIX).and_then(|rest| rest.split_once(": "))
     {
@@ -21,58 +54,59 @@ pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnosti
         let span = yaml.span_of(&steps);
         return Diagnostic::error(yaml.file, span, Lint::BadValue, message);
     }
-    if let Some(rest) = after(&message, "unknown field `") {
-        let (name, valid) = rest.split_once('`').unwrap_or((rest, ""));
-        let valid: Vec<&str> = valid.split('`').skip(1).step_by(2).collect();
-        let key = at..at + name.len();
-        let diagnostic = Diagnostic::error(
-            yaml.file,
-            key.clone(),
-            Lint::UnknownField,
-            format!("`{name}` is not a field here"),
-        );
-        return match nearest(name, valid.iter().copied()) {
-            Some(meant) => diagnostic
-                .hint(format!("did you mean `{meant}`?"))
-                .fix(key, meant),
-            None => diagnostic.hint(format!("the fields are {}", listed(&valid))),
-        };
-    }
-    if let Some(rest) = after(&message, "missing field `") {
-        let name = rest.split('`').next().unwrap_or(rest);
-        return Diagnostic::error(
+    match StructureError::of(&message) {
+        StructureError::Unknown { name, meant } => unknown(yaml, &message, at, &name, meant),
+        StructureError::Missing(name) => Diagnostic::error(
             yaml.file,
             at..at,
             Lint::MissingField,
             format!("the field `{name}` is missing"),
         )
-        .hint(format!("add a line `{name}: ...`"));
+        .hint(format!("add a line `{name}: ...`")),
+        StructureError::Type => wrong_type(yaml, &message, at),
+        StructureError::Custom(_) | StructureError::Other => syntax(yaml, &message, at),
     }
-    if let Some(rest) = after(&message, "invalid type: ") {
-        let found = found_kind(rest);
-        let expected = rest
-            .split_once(", expected ")
-            .map_or("something else", |(_, wanted)| {
-                wanted.split(" at line ").next().unwrap_or(wanted)
-            });
-        let expected = match expected {
-            "a sequence" => "a list",
-            "a map" => "a mapping",
-            other => other.strip_prefix("struct ").map_or(other, |_| "a mapping"),
-        };
-        return Diagnostic::error(
-            yaml.file,
-            span,
-            Lint::WrongType,
-            format!("found {found}, expected {expected}"),
-        );
-    }
-    syntax(yaml, &message, at)
 }
 
-/// Whether the error comes from this crate: from a conversion of values that were already read.
-pub(super) fn is_custom(error: &serde_yaml::Error) -> bool {
-    error.to_string().contains(CUSTOM_ERROR_PREFIX)
+fn unknown(
+    yaml: Yaml<'_>,
+    message: &str,
+    at: usize,
+    name: &str,
+    meant: Option<String>,
+) -> Diagnostic {
+    let key = at..at + name.len();
+    let text = format!("`{name}` is not a field here");
+    let diagnostic = Diagnostic::error(yaml.file, key.clone(), Lint::UnknownField, text);
+    if let Some(meant) = meant {
+        return diagnostic
+            .hint(format!("did you mean `{meant}`?"))
+            .fix(key, meant);
+    }
+    let valid = after(message, "unknown field `").unwrap_or("");
+    let valid: Vec<&str> = valid.split('`').skip(2).step_by(2).collect();
+    diagnostic.hint(format!("the fields are {}", listed(&valid)))
+}
+
+fn wrong_type(yaml: Yaml<'_>, message: &str, at: usize) -> Diagnostic {
+    let rest = after(message, "invalid type: ").unwrap_or("");
+    let found = found_kind(rest);
+    let expected = rest
+        .split_once(", expected ")
+        .map_or("something else", |(_, wanted)| {
+            wanted.split(" at line ").next().unwrap_or(wanted)
+        });
+    let expected = match expected {
+        "a sequence" => "a list",
+        "a map" => "a mapping",
+        other => other.strip_prefix("struct ").map_or(other, |_| "a mapping"),
+    };
+    Diagnostic::error(
+        yaml.file,
+        yaml.value_span_at(at),
+        Lint::WrongType,
+        format!("found {found}, expected {expected}"),
+    )
 }
 
 /// The diagnostic for a key that its mapping has twice.

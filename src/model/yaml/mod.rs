@@ -6,7 +6,9 @@
 //! A wrong *value*, such as a date that does not exist, does not stop the reading: its [`Scalar`]
 //! records the error, a substitute value takes its place, and the file is refused at the end. So
 //! one run reports every wrong value of a file. A *structural* error (syntax, an unknown field, a
-//! list where text is expected) ends the reading of the file, and only the first is reported.
+//! list where text is expected) ends the reading of the file. Where it is about a field on lines of
+//! its own, the field is taken out or put in and the text is read once more, so that wrong fields
+//! behind it are reported too (`structure`); wrong syntax is the last error that is found.
 //!
 //! # How a value gets its place
 //!
@@ -29,8 +31,10 @@ mod escapes;
 pub mod foreign;
 mod keys;
 mod locate;
+mod repair;
 mod scalar;
 mod source;
+mod structure;
 pub mod unknown;
 
 use serde::de::DeserializeOwned;
@@ -49,7 +53,7 @@ impl Yaml<'_> {
     ///
     /// # Errors
     ///
-    /// A diagnostic for every wrong value, and one for the first structural error.
+    /// A diagnostic for every wrong value and field; of wrong syntax, for its first place.
     pub fn parse<T: DeserializeOwned>(self) -> Result<T, Vec<Diagnostic>> {
         // An empty file is an empty mapping, so that a required field is reported by its name.
         let text = if self.text().trim().is_empty() {
@@ -59,25 +63,11 @@ impl Yaml<'_> {
         };
         let (outcome, errors) = scalar::collecting(|| serde_yaml::from_str::<T>(text));
         let mut diagnostics = escapes::refused(self);
-        diagnostics.extend(errors.into_iter().map(|(index, error)| {
-            let span = scalar::failing_at(index, || serde_yaml::from_str::<T>(text))
-                .map_or(self.start..self.start, |error| self.value_span(&error));
-            error.into_diagnostic(self.file, span)
-        }));
         match outcome {
-            Ok(value) if diagnostics.is_empty() => Ok(value),
-            Ok(_) => Err(diagnostics),
-            Err(error) => {
-                match keys::duplicate(text) {
-                    Some(duplicate) => diagnostics.push(error_text::duplicate(self, &duplicate)),
-                    // Two wrong keys got the same substitute, so they look like one key given
-                    // twice. Both were reported already.
-                    None if keys::is_duplicate(&error) => {}
-                    // A record can look wrong as a whole because one of its values was replaced by
-                    // a substitute. That value was reported already.
-                    None if !diagnostics.is_empty() && error_text::is_custom(&error) => {}
-                    None => diagnostics.push(error_text::structural(self, &error)),
-                }
+            Ok(value) if errors.is_empty() && diagnostics.is_empty() => Ok(value),
+            outcome => {
+                let error = outcome.err();
+                diagnostics.extend(structure::errors::<T>(self, text, error, errors));
                 Err(diagnostics)
             }
         }

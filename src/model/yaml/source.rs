@@ -49,6 +49,11 @@ impl<'a> Yaml<'a> {
         let at = error.location().map_or(self.start, |place| {
             self.start + offset_of(self.text(), place.line(), place.column())
         });
+        self.value_span_at(at)
+    }
+
+    /// The span of the value that begins at a byte of the file.
+    pub(super) fn value_span_at(self, at: usize) -> Range<usize> {
         at..at + locate::value_width(&self.file.text[at..self.end])
     }
 }

@@ -11,7 +11,7 @@ use super::super::blocks;
 use super::super::fragment::{Reference, UiString};
 use super::super::reserved::ALERT_ID;
 use super::{ALERTS, Reader};
-use crate::diagnostic::{Lint, nearest};
+use crate::diagnostic::{Hint, Lint, nearest};
 
 impl Reader<'_> {
     pub(super) fn open_quote(&mut self, kind: Option<BlockQuoteKind>, span: Range<usize>) {
@@ -50,14 +50,14 @@ impl Reader<'_> {
         let at = span.start + (source.len() - first.len());
         let upper = kind.to_uppercase();
         let hint = match nearest(&upper, ALERTS) {
-            Some(meant) => format!("did you mean `[!{meant}]`?"),
-            None => format!("the kinds are {}", ALERTS.join(", ")),
+            Some(meant) => Hint::meant_as("[!", kind, meant, "]"),
+            None => format!("the kinds are {}", ALERTS.join(", ")).into(),
         };
         self.report(
             at..at + kind.len() + 3,
             Lint::UnknownAlert,
             format!("`[!{kind}]` is not a kind of alert"),
-            &hint,
+            hint,
         );
     }
 

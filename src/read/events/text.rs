@@ -139,7 +139,7 @@ impl Reader<'_> {
                     from..from + name.len() + 3,
                     Lint::UndefinedReference,
                     format!("the footnote `[^{name}]` is not defined on this page"),
-                    &format!("add a line `[^{name}]: ...` with its text"),
+                    format!("add a line `[^{name}]: ...` with its text"),
                 );
             }
         }
@@ -161,6 +161,7 @@ impl Reader<'_> {
                 Some((open, _)) if open == name => {
                     let _ = write!(self.out.html, "</{name}>");
                 }
+                _ if self.is_refused(name) => {}
                 _ => self.report(
                     span,
                     Lint::RawHtml,
@@ -168,7 +169,7 @@ impl Reader<'_> {
                     "open and close a tag in one paragraph, innermost first",
                 ),
             },
-            None if raw.trim().is_empty() => {}
+            None if raw.trim().is_empty() || self.answered(raw) => {}
             None => {
                 let shown = raw.trim().lines().next().unwrap_or_default();
                 self.report(
@@ -181,15 +182,45 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether what was reported before answers for this raw HTML too: the tag that it closes, or
+    /// the beginning of its HTML block. Otherwise it is noted as the one that is reported.
+    fn answered(&mut self, raw: &str) -> bool {
+        if self.in_html && !self.refused_tags.is_empty() {
+            return true;
+        }
+        let inside = raw.trim().trim_start_matches('<');
+        let closes = inside.strip_prefix('/');
+        let name: String = closes
+            .unwrap_or(inside)
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '-')
+            .collect();
+        if closes.is_some() && self.is_refused(&name) {
+            return true;
+        }
+        self.refused_tags.push(name);
+        false
+    }
+
+    /// Whether a tag of this name was reported and not yet closed; now it is.
+    fn is_refused(&mut self, name: &str) -> bool {
+        let at = self
+            .refused_tags
+            .iter()
+            .rposition(|refused| refused == name);
+        at.map(|at| self.refused_tags.remove(at)).is_some()
+    }
+
     /// Ends a block. A raw tag that is still open is reported, because it would go on in the next
     /// block.
     pub(super) fn end_block(&mut self) {
+        self.refused_tags.clear();
         for (name, span) in std::mem::take(&mut self.open_tags) {
             self.report(
                 span,
                 Lint::RawHtml,
                 format!("`<{name}>` is not closed in its paragraph"),
-                &format!("add `</{name}>`"),
+                format!("add `</{name}>`"),
             );
         }
         if !self.section.text.ends_with([' ', '\n']) {

@@ -1,0 +1,95 @@
+//! Files of the site that are refused because of their errors. What they define is unknown rather
+//! than missing, so nothing that mentions it is reported: the error in the file comes first.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::address::Address;
+use super::front_matter;
+use super::name::Slug;
+use crate::diagnostic::{Diagnostic, Severity, SourceFile};
+
+/// The files that errors were found in while the model was built.
+#[derive(Debug, Default)]
+pub struct Refused {
+    paths: BTreeSet<String>,
+    addresses: HashSet<Address>,
+}
+
+impl Refused {
+    /// The files that these errors are about.
+    pub(super) fn by(diagnostics: &[Diagnostic], files: &[SourceFile]) -> Self {
+        let paths: BTreeSet<String> = diagnostics
+            .iter()
+            .filter(|one| one.severity() == Severity::Error)
+            .map(|one| one.path().to_owned())
+            .collect();
+        let addresses = files
+            .iter()
+            .filter(|file| paths.contains(&file.path))
+            .filter_map(address_of)
+            .collect();
+        Self { paths, addresses }
+    }
+
+    /// Whether a data file is refused, by its name below `content/data/`: `sources`, `cms/fees`.
+    pub fn data(&self, name: &str) -> bool {
+        self.file(&format!("content/data/{name}.yaml"))
+    }
+
+    /// Whether the record of a code is refused.
+    pub fn code(&self, code: &str) -> bool {
+        self.file(&format!("content/codes/{code}.yaml"))
+    }
+
+    /// Whether anything is refused that the unit engine reads.
+    pub fn units(&self) -> bool {
+        self.data("rules")
+            || self.paths.iter().any(|path| {
+                path.starts_with("content/codes/") || path.starts_with("content/data/cms/")
+            })
+    }
+
+    /// Whether a file is refused, by its path from the root. A code's prose goes with its record.
+    pub fn file(&self, path: &str) -> bool {
+        self.paths.contains(path)
+            || path
+                .strip_prefix("content/codes/")
+                .and_then(|name| name.strip_suffix(".md"))
+                .is_some_and(|code| self.paths.contains(&format!("content/codes/{code}.yaml")))
+    }
+
+    /// Whether the page at an address is refused.
+    pub fn address(&self, address: &Address) -> bool {
+        self.addresses.contains(address)
+    }
+}
+
+/// The address that a page or code record would have, as far as its path and its `slug` tell.
+fn address_of(file: &SourceFile) -> Option<Address> {
+    let inside = file.path.strip_prefix("content/")?;
+    if let Some(code) = inside
+        .strip_prefix("codes/")
+        .and_then(|name| name.strip_suffix(".yaml"))
+    {
+        return Some(Address::of_parts(["codes", code]));
+    }
+    let mut parts: Vec<Slug> = Vec::new();
+    let mut names = inside.strip_suffix(".md")?.split('/').peekable();
+    while let Some(name) = names.next() {
+        let last = names.peek().is_none();
+        if last && name == "_index" {
+            break;
+        }
+        let written = if last { written_slug(file) } else { None };
+        parts.push(written.or_else(|| Slug::of(name))?);
+    }
+    Some(Address::of_parts(parts.iter().map(Slug::as_str)))
+}
+
+fn written_slug(file: &SourceFile) -> Option<Slug> {
+    let (front, _) = front_matter::split(file).ok()?;
+    let slug = file.text[front]
+        .lines()
+        .find_map(|line| line.strip_prefix("slug:"))?;
+    Slug::of(slug.trim_matches([' ', '"', '\'']))
+}
