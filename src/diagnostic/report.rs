@@ -1,6 +1,7 @@
 //! Which diagnostics a report shows: of one lint in one file no more than a person reads.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::{Diagnostic, Lint, Severity, github_value};
 use crate::characters::printable_name;
@@ -118,10 +119,13 @@ pub fn summary_by_lint(diagnostics: &[Diagnostic]) -> String {
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts
-        .iter()
-        .map(|((lint, severity), n)| format!("{n:>6} {}[{}]\n", severity.name(), lint.name()))
-        .collect()
+    let mut out = String::new();
+    for ((lint, severity), count) in counts {
+        let ending = if count == 1 { "" } else { "s" };
+        let kind = severity.name();
+        let _ = writeln!(out, "{count:>6} {kind}{ending} of {}", lint.name());
+    }
+    out
 }
 
 #[cfg(test)]
@@ -156,7 +160,7 @@ mod tests {
         );
         assert_eq!(
             summary_by_lint(&all),
-            "   206 error[broken-link]\n   100 error[raw-html]\n"
+            "   206 errors of broken-link\n   100 errors of raw-html\n"
         );
         assert_eq!(summary_by_lint(&all[..10]), "");
     }

@@ -127,7 +127,7 @@ fn many_errors_on_one_line_take_little() {
     ]);
     let run = quarterhour(&["check"], site.path());
     let end = "content/p.md: error[unknown-fact]: 19900 more are not shown (`check --format json` \
-               lists all)\n 20000 error[unknown-fact]\n20000 errors, 0 warnings\n";
+               lists all)\n 20000 errors of unknown-fact\n20000 errors, 0 warnings\n";
     assert!(run.stderr.ends_with(end), "{}", run.stderr);
     assert!(run.stderr.len() < 50_000, "{} bytes", run.stderr.len());
     let used = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the system counts");
