@@ -33,7 +33,7 @@ pub(super) fn check(records: &mut Lookup<'_>) {
         .check(rule);
     }
     sentences(records, &dates.rules);
-    if records.diagnostics.len() == before {
+    if records.diagnostics.len() == before && !records.facts_refused() {
         example(records);
     }
 }
@@ -164,11 +164,13 @@ impl Of<'_, '_> {
         if let Some(fact) = model.fact(name) {
             return Some(fact.clone());
         }
+        if self.records.facts_refused() {
+            return None;
+        }
         let names = model.facts.0.iter().map(|(name, _)| name.as_str());
-        let hint = match nearest(name.as_str(), names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "facts are defined in content/data/facts.yaml".to_owned(),
-        };
+        let hint = Hint::nearest(name.as_str(), names, || {
+            "facts are defined in content/data/facts.yaml".to_owned()
+        });
         let message = format!("there is no fact `{name}`");
         self.report(field, Lint::UnknownFact, message, hint);
         None

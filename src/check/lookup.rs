@@ -110,6 +110,12 @@ impl<'a> Lookup<'a> {
         self.report(place, Lint::UnknownLanguage, message, hint);
     }
 
+    /// Whether facts may be missing only because their file, or that of the fees, is refused.
+    pub(super) fn facts_refused(&self) -> bool {
+        let refused = &self.model.refused;
+        refused.data("facts") || refused.data("cms/fees")
+    }
+
     pub(super) fn code(&mut self, code: &Code, place: &YamlPlace) {
         if let Some((message, hint)) = self.no_code(code) {
             self.report(place, Lint::UnknownCode, message, hint);

@@ -180,6 +180,7 @@ impl Section<'_, '_> {
         if model
             .fact(name)
             .is_some_and(|fact| fact.unit == FactUnit::Days)
+            || self.records.facts_refused()
         {
             return;
         }
