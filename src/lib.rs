@@ -24,6 +24,7 @@ pub mod dates;
 pub mod diagnostic;
 pub mod error;
 pub mod external;
+#[cfg(feature = "import")]
 pub mod import;
 pub mod index;
 pub mod load;
@@ -32,6 +33,7 @@ pub mod pipeline;
 pub mod publish;
 pub mod read;
 pub mod render;
+#[cfg(feature = "serve")]
 pub mod serve;
 mod theme;
 

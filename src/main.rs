@@ -10,9 +10,11 @@ use cli::args::{Cli, Command};
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Build(args) => cli::build::run(&args),
+        #[cfg(feature = "serve")]
         Command::Serve(args) => cli::serve::run(&args),
         Command::Check(args) => cli::check::run(&args),
         Command::Explain(args) => cli::explain::run(&args),
+        #[cfg(feature = "import")]
         Command::Import(args) => Ok(cli::import::run(&args)),
         Command::Review(args) => cli::review::run(&args),
         Command::Units(args) => cli::units::run(&args),

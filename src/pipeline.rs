@@ -1,5 +1,6 @@
 //! The stages in their order: load -> model -> read -> check -> render | index -> publish.
 
+use std::fmt;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -15,7 +16,7 @@ use crate::publish::{OutputError, Staging};
 use crate::read::read;
 use crate::render::{
     Discard, Disk, Engine, Files, Memory, Output, RenderError, RenderOptions, SiteSize, Written,
-    bundle, compress, over_limits, render,
+    bundle, over_limits, render,
 };
 
 /// How a site is built.
@@ -26,6 +27,7 @@ pub struct BuildOptions {
     /// How links are written, and the site's absolute address.
     pub render: RenderOptions,
     /// Whether `.gz` and `.br` copies are written beside text files.
+    #[cfg(feature = "compress")]
     pub compress: bool,
     /// Whether the site is written as one HTML file instead of a folder of pages.
     pub single_file: bool,
@@ -52,6 +54,22 @@ pub enum BuildError {
     /// A file or folder could not be read or written. Exit 2.
     Machine(IoError),
 }
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Author => f.write_str("the site's files have errors"),
+            Self::ForeignOutputDir(path) => write!(
+                f,
+                "{} holds files that quarterhour did not make",
+                path.display()
+            ),
+            Self::Machine(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
 
 impl From<IoError> for BuildError {
     fn from(error: IoError) -> Self {
@@ -126,8 +144,9 @@ fn build_unordered(
         write_site(&mut ready, &options.render, &disk)
     };
     let (written, index) = outcome.map_err(|error| failed(error, diagnostics))?;
+    #[cfg(feature = "compress")]
     if options.compress {
-        compress(staging.folder())?;
+        crate::render::compress(staging.folder())?;
     }
     diagnostics.extend(over_limits(&SiteSize::of_folder(staging.folder())));
     staging.replace()?;

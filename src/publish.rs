@@ -22,7 +22,7 @@ mod marker;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{fmt, fs, io};
 
 use crate::error::IoError;
 
@@ -34,6 +34,21 @@ pub enum OutputError {
     /// The file system refused.
     Machine(IoError),
 }
+
+impl fmt::Display for OutputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ForeignOutputDir(path) => write!(
+                f,
+                "{} holds files that this program did not make",
+                path.display()
+            ),
+            Self::Machine(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for OutputError {}
 
 impl From<IoError> for OutputError {
     fn from(error: IoError) -> Self {

@@ -50,6 +50,7 @@ pub(crate) enum Command {
     /// Build, serve on 127.0.0.1, and rebuild and reload whenever a file changes.
     ///
     /// Errors are shown in the page and on the terminal; meanwhile the last good build is served.
+    #[cfg(feature = "serve")]
     Serve(ServeArgs),
     /// Report everything that is wrong with the site, and write nothing without --fix.
     ///
@@ -66,6 +67,7 @@ pub(crate) enum Command {
     /// Takes the downloads as they come: zip, text, CSV or xlsx of NCCI's procedure-to-procedure edits
     /// (all four parts in one command, so that a pair that is gone is ended), of medically unlikely
     /// edits, and of relative values (PPRRVU, nonQPP). Nothing is written without --write.
+    #[cfg(feature = "import")]
     Import(ImportArgs),
     /// Print what a page claims, its sources, figures and records, for a person to review and sign.
     ///
@@ -119,10 +121,12 @@ pub(crate) struct BuildArgs {
     #[arg(long, conflicts_with = "offline")]
     pub(crate) single_file: bool,
     /// Write .gz and .br beside text files, for hosts that send those as they are.
+    #[cfg(feature = "compress")]
     #[arg(long)]
     pub(crate) compress: bool,
 }
 
+#[cfg(feature = "serve")]
 #[derive(Debug, Args)]
 pub(crate) struct ServeArgs {
     #[command(flatten)]
@@ -208,6 +212,7 @@ pub(crate) struct UnitsArgs {
     pub(crate) format: UnitsFormat,
 }
 
+#[cfg(feature = "import")]
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:

@@ -17,6 +17,7 @@ pub(crate) fn run(args: &BuildArgs) -> Result<ExitCode, IoError> {
             offline: args.offline,
             base_url: args.base_url.clone(),
         },
+        #[cfg(feature = "compress")]
         compress: args.compress,
         single_file: args.single_file,
     };

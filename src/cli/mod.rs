@@ -5,8 +5,10 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod dates;
 pub(crate) mod explain;
+#[cfg(feature = "import")]
 pub(crate) mod import;
 pub(crate) mod review;
+#[cfg(feature = "serve")]
 pub(crate) mod serve;
 pub(crate) mod terminal;
 pub(crate) mod units;

@@ -21,6 +21,7 @@ pub(crate) fn invalid_site(diagnostics: &[Diagnostic]) -> ExitCode {
 }
 
 /// The exit code of a file that is not what it should be, with the reason on stderr.
+#[cfg(feature = "import")]
 pub(crate) fn invalid_file(reason: &dyn Display) -> ExitCode {
     eprintln!("{reason}");
     ExitCode::from(AUTHOR)

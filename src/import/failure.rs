@@ -19,6 +19,19 @@ pub enum ImportError {
     Machine(IoError),
 }
 
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Site(_) => f.write_str("the site's codes or records have errors"),
+            Self::File(error) => error.fmt(f),
+            Self::Usage(reason) => f.write_str(reason),
+            Self::Machine(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}
+
 impl From<FileError> for ImportError {
     fn from(error: FileError) -> Self {
         Self::File(error)
@@ -76,6 +89,8 @@ impl fmt::Display for FileError {
         }
     }
 }
+
+impl std::error::Error for FileError {}
 
 /// Why a file's rows are read no further.
 #[derive(Debug)]

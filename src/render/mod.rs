@@ -7,6 +7,7 @@
 mod assets;
 mod bundles;
 mod calculator;
+#[cfg(feature = "compress")]
 mod compress;
 mod data_script;
 mod dates;
@@ -45,6 +46,7 @@ use self::writer::Writer;
 use crate::check::CheckedSite;
 use crate::model::{PageId, UrlStyle};
 
+#[cfg(feature = "compress")]
 pub use compress::compress;
 pub use host_files::{SiteSize, over_limits};
 pub use outcome::{RenderError, RenderOptions, Written};

@@ -1,5 +1,7 @@
 //! The options of rendering, its result and its error.
 
+use std::fmt;
+
 use crate::diagnostic::Diagnostic;
 use crate::error::IoError;
 
@@ -33,6 +35,17 @@ pub enum RenderError {
     /// A file could not be read or written.
     Machine(IoError),
 }
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Author(_) => f.write_str("the site's templates have errors"),
+            Self::Machine(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for RenderError {}
 
 impl From<IoError> for RenderError {
     fn from(error: IoError) -> Self {
