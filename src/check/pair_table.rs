@@ -88,11 +88,9 @@ fn verdict(
     code: &Code,
     other: &Code,
 ) -> PairVerdict {
-    let in_force = groups.iter().filter(|group| {
-        let held = &group.held;
-        let began = held.from.is_none_or(|from| from <= day);
-        held.setting == setting && began && held.to.is_none_or(|to| day <= to)
-    });
+    let in_force = groups
+        .iter()
+        .filter(|group| group.held.setting == setting && group.held.covers(day));
     let mut pairs = in_force.flat_map(|group| &group.pairs);
     let found = pairs.find_map(|pair| {
         let never = pair.indicator == 0;

@@ -6,7 +6,8 @@ use crate::finding::{Finding, FindingId, finding};
 use crate::message::{Values, values};
 use crate::pool::{Kind, PoolEntry, PoolUnits};
 use crate::share::ShareWorking;
-use crate::{Day, Discipline, Line, Rule, verdicts};
+use crate::verdicts::{self, PairScope};
+use crate::{Day, Discipline, Line, Rule};
 
 const MINUTES_OF_A_DAY: u64 = 24 * 60;
 
@@ -16,6 +17,7 @@ pub(crate) fn all(
     day: &Day,
     pools: &[PoolUnits<'_>],
     claims: &[Vec<ClaimLine>],
+    scopes: &[PairScope<'_>],
 ) -> Vec<Finding> {
     let mut findings = Findings {
         data,
@@ -40,7 +42,7 @@ pub(crate) fn all(
         }
     }
     findings.list.extend(verdicts::limits(data, day, claims));
-    findings.list.extend(verdicts::pairs(data, day, claims));
+    findings.list.extend(verdicts::pairs(data, day, scopes));
     same_minutes(&day.lines, &mut findings);
     let minutes: u64 = day.lines.iter().map(|line| u64::from(line.minutes)).sum();
     if minutes > MINUTES_OF_A_DAY {
@@ -130,7 +132,7 @@ fn sorted(winners: &[usize]) -> Vec<usize> {
 fn line(rule: Rule, counted: &PoolUnits<'_>, at: usize, findings: &mut Findings<'_>) {
     let entry = &counted.pool.entries[at];
     let data = findings.data;
-    let mut tell = |id: FindingId, more: Values| {
+    let mut report = |id: FindingId, more: Values| {
         let mut values = values!(
             discipline = counted.pool.discipline.as_str(),
             code = entry.code
@@ -138,10 +140,10 @@ fn line(rule: Rule, counted: &PoolUnits<'_>, at: usize, findings: &mut Findings<
         values.extend(more);
         findings.add(id, values);
     };
-    of_minutes(data, rule, entry, &mut tell);
-    of_code(data, rule, counted, at, &mut tell);
+    of_minutes(data, rule, entry, &mut report);
+    of_code(data, rule, counted, at, &mut report);
     if counted.pool.discipline == Discipline::Slp && entry.assistant_minutes > 0 {
-        tell(
+        report(
             FindingId::AssistantWithSlp,
             values!(assistant_minutes = entry.assistant_minutes),
         );
@@ -150,11 +152,11 @@ fn line(rule: Rule, counted: &PoolUnits<'_>, at: usize, findings: &mut Findings<
         Some(ShareWorking::Timed {
             outside: Some((therapist, assistant)),
             ..
-        }) => tell(
+        }) => report(
             FindingId::AssistantOutsideWindow,
             values!(therapist_left = *therapist, assistant_left = *assistant),
         ),
-        Some(ShareWorking::Share { .. }) => tell(FindingId::AssistantShareReading, values!()),
+        Some(ShareWorking::Share { .. }) => report(FindingId::AssistantShareReading, values!()),
         Some(ShareWorking::Timed { .. }) | None => {}
     }
 }
@@ -164,7 +166,7 @@ fn of_minutes(
     data: &UnitData,
     rule: Rule,
     entry: &PoolEntry<'_>,
-    tell: &mut impl FnMut(FindingId, Values),
+    report: &mut impl FnMut(FindingId, Values),
 ) {
     let minutes = entry.minutes;
     let untimed = entry.kind == Kind::Untimed;
@@ -174,21 +176,21 @@ fn of_minutes(
         } else {
             FindingId::TimedNoMinutes
         };
-        tell(id, values!());
+        report(id, values!());
     }
     let evaluation = data.evaluations.contains(entry.code);
     if evaluation && minutes > 0 {
-        tell(FindingId::EvaluationNotPooled, values!(minutes = minutes));
+        report(FindingId::EvaluationNotPooled, values!(minutes = minutes));
     }
     if untimed && !evaluation && minutes >= data.unit_minutes + data.cms.threshold {
-        tell(FindingId::UntimedLong, values!(minutes = minutes));
+        report(FindingId::UntimedLong, values!(minutes = minutes));
     }
     if matches!(entry.kind, Kind::Separate { .. }) {
         let id = match rule {
             Rule::Cms => FindingId::SeparateNotPooled,
             Rule::Midpoint => FindingId::SeparateMidpoint,
         };
-        tell(id, values!(minutes = minutes));
+        report(id, values!(minutes = minutes));
     }
 }
 
@@ -198,7 +200,7 @@ fn of_code(
     rule: Rule,
     counted: &PoolUnits<'_>,
     at: usize,
-    tell: &mut impl FnMut(FindingId, Values),
+    report: &mut impl FnMut(FindingId, Values),
 ) {
     let Some(known) = data.codes.get(counted.pool.entries[at].code) else {
         return;
@@ -206,20 +208,20 @@ fn of_code(
     let discipline = counted.pool.discipline;
     let sometimes = known.status == Some(Status::Sometimes) && counted.units[at] > 0;
     if let (true, Some(modifiers)) = (sometimes, data.modifiers.get(&discipline)) {
-        tell(
+        report(
             FindingId::SometimesCode,
             values!(modifier = &modifiers.plan),
         );
     }
     if rule == Rule::Cms && known.bundled {
-        tell(FindingId::Bundled, values!());
+        report(FindingId::Bundled, values!());
     }
     if let (Rule::Cms, Some(takes)) = (rule, &known.medicare_takes) {
-        tell(FindingId::MedicareTakes, values!(takes = takes));
+        report(FindingId::MedicareTakes, values!(takes = takes));
     }
     if !known.disciplines.is_empty() && !known.disciplines.contains(&discipline) {
         let disciplines: Vec<&str> = known.disciplines.iter().map(|one| one.as_str()).collect();
-        tell(
+        report(
             FindingId::DisciplineMismatch,
             values!(disciplines = disciplines.join(", ").as_str()),
         );
@@ -228,9 +230,9 @@ fn of_code(
 
 /// Minutes that two disciplines may both have entered: the same code on both sides, or lines whose
 /// times overlap. Minutes that two therapists give together count once (CMS's guidance on
-/// co-treatment), so each two disciplines are told once.
+/// co-treatment), so each two disciplines are named once.
 fn same_minutes(lines: &[Line], findings: &mut Findings<'_>) {
-    let mut told: Vec<[Discipline; 2]> = Vec::new();
+    let mut reported: Vec<[Discipline; 2]> = Vec::new();
     for (at, one) in lines.iter().enumerate() {
         for other in &lines[at + 1..] {
             let mut disciplines = [one.discipline, other.discipline];
@@ -239,8 +241,8 @@ fn same_minutes(lines: &[Line], findings: &mut Findings<'_>) {
                 && other.minutes > 0
                 && one.discipline != other.discipline
                 && (one.code == other.code || overlap(one, other));
-            if shared && !told.contains(&disciplines) {
-                told.push(disciplines);
+            if shared && !reported.contains(&disciplines) {
+                reported.push(disciplines);
                 findings.add(
                     FindingId::SameMinutes,
                     values!(

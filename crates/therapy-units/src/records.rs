@@ -29,7 +29,7 @@ pub struct Held {
 
 impl Held {
     /// Whether the records are in force on a day, as far as is known.
-    pub(crate) fn covers(&self, day: Date) -> bool {
+    pub fn covers(&self, day: Date) -> bool {
         covers(self.from.unwrap_or(Date::FIRST), self.to, day)
     }
 

@@ -4,6 +4,7 @@ use crate::answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine, SCHEMA
 use crate::claim::claim_lines_of;
 use crate::data::UnitData;
 use crate::pool::{Kind, PoolUnits};
+use crate::verdicts::pair_scopes;
 use crate::{Day, findings, steps};
 
 /// Makes the answer: what the pools hold, their claim lines, the working and the findings.
@@ -13,14 +14,15 @@ pub(crate) fn answer(data: &UnitData, day: &Day, counted: &[PoolUnits<'_>]) -> A
         .iter()
         .map(|pool| claim_lines_of(data, pool, &pool.units(), &pool.assistant_units()))
         .collect();
+    let scopes = pair_scopes(data, day, &pools, &claims);
     Answer {
         schema: SCHEMA,
         rule: day.rule,
         date: day.date,
         setting: day.setting,
         total_units: counted.iter().flat_map(|pool| &pool.units).sum(),
-        steps: steps::all(data, day, counted, &claims),
-        findings: findings::all(data, day, counted, &claims),
+        steps: steps::all(data, day, counted, &scopes),
+        findings: findings::all(data, day, counted, &claims, &scopes),
         pools,
         claim_lines: claims.concat(),
     }

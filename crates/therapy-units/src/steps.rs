@@ -1,21 +1,25 @@
 //! The working: the steps from minutes to units, as ids with values.
 
-use crate::answer::ClaimLine;
 use crate::data::UnitData;
 use crate::message::{Message, StepId, message};
 use crate::pool::{Kind, PoolEntry, PoolUnits};
 use crate::share::{RemainderUnit, ShareWorking};
-use crate::{Day, Rule, Setting, verdicts};
+use crate::verdicts::{self, PairScope};
+use crate::{Day, Discipline, Rule};
 
 /// The steps of every pool, in order.
 pub(crate) fn all(
     data: &UnitData,
     day: &Day,
     pools: &[PoolUnits<'_>],
-    claims: &[Vec<ClaimLine>],
+    scopes: &[PairScope<'_>],
 ) -> Vec<Message<StepId>> {
     let mut steps = Vec::new();
-    for (counted, claim) in pools.iter().zip(claims) {
+    let no_pair = |discipline: Option<Discipline>, steps: &mut Vec<Message<StepId>>| {
+        let scopes = scopes.iter().filter(|scope| scope.discipline == discipline);
+        steps.extend(scopes.filter_map(|scope| verdicts::no_pair(data, day, scope)));
+    };
+    for counted in pools {
         match day.rule {
             Rule::Cms => pooled(data, counted, &mut steps),
             Rule::Midpoint => alone(counted, &mut steps),
@@ -30,16 +34,9 @@ pub(crate) fn all(
                 modifier = &modifiers.plan
             ));
         }
-        if day.setting == Setting::Practitioner {
-            let claim: Vec<&ClaimLine> = claim.iter().collect();
-            let discipline = Some(counted.pool.discipline);
-            steps.extend(verdicts::no_pair(data, day, &claim, discipline));
-        }
+        no_pair(Some(counted.pool.discipline), &mut steps);
     }
-    if day.setting == Setting::Hospital {
-        let claim: Vec<&ClaimLine> = claims.iter().flatten().collect();
-        steps.extend(verdicts::no_pair(data, day, &claim, None));
-    }
+    no_pair(None, &mut steps);
     steps
 }
 

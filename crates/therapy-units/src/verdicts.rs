@@ -4,58 +4,67 @@
 //! practitioners, so a pair counts within one discipline. In a hospital's outpatient department the
 //! claim is the hospital's, and a pair reaches across the day's disciplines.
 
-use crate::answer::ClaimLine;
+use crate::answer::{ClaimLine, PoolAnswer};
 use crate::data::{Discipline, Rule, UnitData};
 use crate::finding::{Finding, FindingId, Level, RemarkId, finding};
 use crate::message::{Message, StepId, Values, message, values};
-use crate::records::{CodeLimit, EditPair, Held, PairGroup};
+use crate::records::{CodeLimit, EditPair, Held};
 use crate::{Code, Day, Setting};
 
-/// The claim lines within which a pair counts, and their discipline where it is one.
-type Scope<'a> = (Option<Discipline>, Vec<&'a ClaimLine>);
+/// Claim lines within which a pair counts, with the pairs that hold among them on the day.
+pub(crate) struct PairScope<'a> {
+    /// The discipline of the lines; `None` in a hospital, where they are those of the day.
+    pub(crate) discipline: Option<Discipline>,
+    /// Whether they hold different codes, which could be a pair.
+    several: bool,
+    pairs: Vec<(&'a Held, &'a EditPair)>,
+}
 
-/// Those of each pool, or in a hospital those of the day.
-fn scopes<'a>(day: &Day, claims: &'a [Vec<ClaimLine>]) -> Vec<Scope<'a>> {
+/// The scopes of a day: a pool's claim lines each, or in a hospital those of the day. A line without
+/// units is on no claim, so it makes no pair.
+pub(crate) fn pair_scopes<'a>(
+    data: &'a UnitData,
+    day: &Day,
+    pools: &[PoolAnswer],
+    claims: &[Vec<ClaimLine>],
+) -> Vec<PairScope<'a>> {
     match day.setting {
-        Setting::Practitioner => claims
+        Setting::Practitioner => pools
             .iter()
-            .map(|claim| {
-                (
-                    claim.first().map(|line| line.discipline),
-                    claim.iter().collect(),
-                )
-            })
+            .zip(claims)
+            .map(|(pool, claim)| scope(data, day, Some(pool.discipline), &billed(claim)))
             .collect(),
-        Setting::Hospital => vec![(None, claims.iter().flatten().collect())],
+        Setting::Hospital => vec![scope(data, day, None, &billed(claims.iter().flatten()))],
     }
 }
 
-/// The pairs that hold on the day among the claim lines of a scope.
-fn told<'a>(
+fn scope<'a>(
     data: &'a UnitData,
     day: &Day,
-    claim: &[&ClaimLine],
-) -> impl Iterator<Item = (&'a PairGroup, &'a EditPair)> {
-    let codes: Vec<Code> = billed(claim.iter().copied());
-    let (setting, date) = (day.setting, day.date);
-    let groups = data
+    discipline: Option<Discipline>,
+    codes: &[Code],
+) -> PairScope<'a> {
+    let both = |pair: &EditPair| codes.contains(&pair.column_1) && codes.contains(&pair.column_2);
+    let in_force = data
         .pairs
         .iter()
-        .filter(move |group| group.held.setting == setting && group.held.covers(date));
-    groups.flat_map(move |group| {
-        let both =
-            |pair: &&EditPair| codes.contains(&pair.column_1) && codes.contains(&pair.column_2);
-        let pairs: Vec<_> = group.pairs.iter().filter(both).collect();
-        pairs.into_iter().map(move |pair| (group, pair))
-    })
+        .filter(|group| group.held.setting == day.setting && group.held.covers(day.date));
+    PairScope {
+        discipline,
+        several: codes.len() > 1,
+        pairs: in_force
+            .flat_map(|group| group.pairs.iter().map(move |pair| (&group.held, pair)))
+            .filter(|(_, pair)| both(pair))
+            .collect(),
+    }
 }
 
-/// The pairs among the day's claim lines. A line without units is on no claim, so it makes none.
-pub(crate) fn pairs(data: &UnitData, day: &Day, claims: &[Vec<ClaimLine>]) -> Vec<Finding> {
+/// The pairs of a day's scopes.
+pub(crate) fn pairs(data: &UnitData, day: &Day, scopes: &[PairScope<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (discipline, claim) in scopes(day, claims) {
-        for (group, pair) in told(data, day, &claim) {
-            findings.push(pair_finding(data, day, discipline, &group.held, pair));
+    for scope in scopes {
+        for (held, pair) in &scope.pairs {
+            findings.push(pair_finding(data, day, scope.discipline, held, pair));
         }
     }
     findings
@@ -96,19 +105,17 @@ fn pair_finding(
 }
 
 /// Where CMS's newest complete file has no pair among the different codes of a scope: that it says
-/// so, as a step of the working. `None` where a pair was told, or no such file is at hand.
+/// so, as a step of the working. `None` where there is a pair, or no such file is at hand.
 pub(crate) fn no_pair(
     data: &UnitData,
     day: &Day,
-    claim: &[&ClaimLine],
-    discipline: Option<Discipline>,
+    scope: &PairScope<'_>,
 ) -> Option<Message<StepId>> {
     let file = data
         .pair_files
         .iter()
         .find(|file| file.setting == day.setting && file.from <= day.date)?;
-    let several = billed(claim.iter().copied()).len() > 1;
-    if day.rule != Rule::Cms || !several || told(data, day, claim).next().is_some() {
+    if day.rule != Rule::Cms || !scope.several || !scope.pairs.is_empty() {
         return None;
     }
     let mut step = message!(
@@ -116,7 +123,7 @@ pub(crate) fn no_pair(
         setting = file.setting.as_str(),
         as_of = file.as_of
     );
-    if let Some(discipline) = discipline {
+    if let Some(discipline) = scope.discipline {
         step.values
             .extend(values!(discipline = discipline.as_str()));
     }
@@ -124,7 +131,7 @@ pub(crate) fn no_pair(
 }
 
 /// The different codes of claim lines, in order of first appearance.
-fn billed<'a>(lines: impl Iterator<Item = &'a ClaimLine>) -> Vec<Code> {
+fn billed<'a>(lines: impl IntoIterator<Item = &'a ClaimLine>) -> Vec<Code> {
     let mut codes: Vec<Code> = Vec::new();
     for line in lines {
         if !codes.contains(&line.code) {
@@ -179,7 +186,7 @@ fn limit_finding(
     );
     let id = if limit.units == 0 {
         let known = data.codes.get(code)?;
-        // Those two are told of the line itself, with more to say.
+        // Those two have findings of the line itself, which say more.
         if day.rule != Rule::Cms || known.bundled || known.medicare_takes.is_some() {
             return None;
         }
