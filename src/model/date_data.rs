@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::built_in::built_in;
 use super::data::{FactValue, Facts, Quantity};
 use super::date_rules::{
     DateExample, DateRuleRecord, DateRules, DayOrFact, FindingRecord, RuleAmount,
 };
 use super::name::FactName;
-use super::yaml::{Scalar as _, Yaml};
+use super::yaml::Scalar as _;
 use crate::dates::{DateData, DateRule, FindingText, Given, Period, Start};
-use crate::diagnostic::SourceFile;
 use crate::theme;
 use crate::units::{Date, Value, Values, format_message};
 
@@ -161,14 +161,4 @@ impl DateExample {
 /// The built-in rules with the built-in facts, for a site without `data/dates.yaml`.
 pub fn built_in_dates() -> Dates {
     Dates::new(built_in(theme::DATES), &built_in(theme::FACTS))
-}
-
-fn built_in<T: serde::de::DeserializeOwned>((path, text): (&str, &str)) -> T {
-    let file = SourceFile {
-        path: path.to_owned(),
-        text: text.into(),
-    };
-    Yaml::document(&file)
-        .parse()
-        .expect("built-in content is checked by the tests of this repository")
 }

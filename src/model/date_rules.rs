@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use super::name::{FactName, Slug, SourceId, Text};
+use super::unit_types::engine_choice;
 use super::values::{Flag, no_such_choice, whole_number};
 use super::yaml::{Scalar, Table, ValueError, foreign};
 use crate::dates::{Start, Unit};
@@ -161,25 +162,5 @@ impl Scalar for DayOrFact {
 
 super::yaml::deserialize_scalar!(DayOrFact);
 
-/// Makes one of the engine's enums a scalar that is written as the enum's word.
-macro_rules! engine_word {
-    ($type:ty, $expected:literal) => {
-        impl Scalar for $type {
-            const EXPECTED: &'static str = $expected;
-
-            fn parse(text: &str) -> Result<Self, ValueError> {
-                <$type>::parse(text).ok_or_else(|| {
-                    let words = <$type>::ALL.map(<$type>::as_str);
-                    no_such_choice(text, $expected, &words)
-                })
-            }
-
-            fn substitute() -> Self {
-                <$type>::ALL[0]
-            }
-        }
-    };
-}
-
-engine_word!(Start, "a start of a deadline");
-engine_word!(Unit, "a unit of a deadline");
+engine_choice!(Start, "a start of a deadline");
+engine_choice!(Unit, "a unit of a deadline");

@@ -3,6 +3,7 @@
 mod address;
 mod ask;
 mod blocks;
+mod built_in;
 pub mod catalog;
 mod cms;
 mod code_record;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::built_in::built_in;
 use super::cms::{Cms, LimitRecords, PairRecords};
 use super::code_record::CodeRecord;
 use super::data::Sources;
@@ -10,8 +11,7 @@ use super::unit_records::engine_records;
 use super::unit_rules::{
     AssistantPeriodRecord, DisciplineModifiers, MarkingMethod, RuleText, UnitRules,
 };
-use super::yaml::{Table, Yaml};
-use crate::diagnostic::SourceFile;
+use super::yaml::Table;
 use crate::theme;
 use crate::units::{self, AssistantMethod, Code, CodeData, Discipline, SourcedText, UnitData};
 
@@ -179,14 +179,4 @@ pub fn built_in_units() -> UnitData {
         ..Cms::default()
     };
     unit_data(&built_in_rules(), &cms, &built_in_codes())
-}
-
-fn built_in<T: serde::de::DeserializeOwned>((path, text): (&str, &str)) -> T {
-    let file = SourceFile {
-        path: path.to_owned(),
-        text: text.into(),
-    };
-    Yaml::document(&file)
-        .parse()
-        .expect("built-in content is checked by the tests of this repository")
 }

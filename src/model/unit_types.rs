@@ -38,7 +38,7 @@ impl Scalar for Date {
     }
 }
 
-/// Makes one of the engine's enums a scalar that is written as the enum's word.
+/// Makes an enum of one of the engines a scalar that is written as the enum's word.
 macro_rules! engine_choice {
     ($type:ty, $expected:literal) => {
         impl Scalar for $type {
@@ -57,6 +57,8 @@ macro_rules! engine_choice {
         }
     };
 }
+
+pub(super) use engine_choice;
 
 engine_choice!(Discipline, "a discipline");
 engine_choice!(Status, "a therapy status");
