@@ -101,7 +101,7 @@ fn figure(fact: &Fact, value: &FactValue, catalog: &Catalog) -> Figure {
     let text = show(fact.unit, &value.value, catalog);
     // Prices, percentages and weights change by the year; "10 treatment days" holds until the rule
     // changes.
-    let of_a_year = matches!(fact.unit, FactUnit::Usd | FactUnit::Percent | FactUnit::Rvu);
+    let of_a_year = fact.unit.changes_by_year();
     Figure {
         text,
         year: of_a_year.then(|| value.year.get()),

@@ -21,18 +21,18 @@ pub fn without_allowed(
         diagnostic.severity() == Severity::Warning
             && diagnostic.lint().name() == allowed.lint.as_str()
     };
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for (at, allowed) in site.model.site.allow.iter().enumerate() {
         let lint = &allowed.lint;
         if allowed.until < today {
             let message = format!("this `allow` of `{lint}` ended on {}", allowed.until);
             let hint = "see whether its reason still holds, then set a new day or delete it";
-            told.extend(report(site, at, "until", message, hint));
+            reported.extend(report(site, at, "until", message, hint));
         } else if !external && EXTERNAL.iter().any(|one| one.name() == lint.as_str()) {
             // Not asked this time.
         } else if !diagnostics.iter().any(|one| covers(allowed, one)) {
             let message = format!("no warning of `{lint}` is left that this could allow");
-            told.extend(report(site, at, "lint", message, "delete it"));
+            reported.extend(report(site, at, "lint", message, "delete it"));
         }
     }
     let holds = |diagnostic: &Diagnostic| {
@@ -40,7 +40,7 @@ pub fn without_allowed(
         entries.any(|allowed| today <= allowed.until && covers(allowed, diagnostic))
     };
     let kept = diagnostics.into_iter().filter(|one| !holds(one));
-    kept.chain(told).collect()
+    kept.chain(reported).collect()
 }
 
 fn report(
