@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::yaml::PathSegment;
 use crate::model::{Address, Model, PageId};
 
 /// Files that every build writes itself, so that a site cannot have its own.
@@ -14,10 +13,9 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Ad
     let mut aliases: Vec<(Address, PageId)> = Vec::new();
     let mut taken: HashMap<Address, PageId> = HashMap::new();
     for (id, page) in model.pages.iter().enumerate() {
-        for (at, alias) in page.front.aliases.iter().enumerate() {
-            let steps = [PathSegment::Key("aliases"), PathSegment::Index(at)];
+        for alias in &page.front.aliases {
             let diagnostic = |lint, message: String| {
-                let (file, span) = page.place(&model.files, &steps)?;
+                let (file, span) = page.place(&model.files, alias.scalar)?;
                 Some(Diagnostic::error(file, span, lint, message))
             };
             let Some(address) = Address::parse(alias.as_str()) else {

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::counts::Counts;
 use super::figures::Figure;
 use super::pair_table::PairTable;
+use crate::model::yaml::ScalarNumber;
 use crate::model::{Address, Model, PageId, SourceId};
-use crate::read::{Heading, HtmlFragment, OwnedPathSegment, RichTextId, SectionText, UiString};
+use crate::read::{Heading, HtmlFragment, RichTextId, SectionText, UiString};
 use crate::units::{Answer, Day};
 
 /// A site whose every reference is resolved.
@@ -18,8 +19,8 @@ pub struct CheckedSite {
     pub pages: Vec<CheckedPage>,
     /// Inline texts of front matter and data files.
     pub rich_texts: BTreeMap<RichTextId, ResolvedFragment>,
-    /// Where each inline text stands: its file's path, and the keys that lead to it.
-    pub rich_text_places: BTreeMap<RichTextId, (String, Vec<OwnedPathSegment>)>,
+    /// Where each inline text stands: its file's path, and its number there.
+    pub rich_text_places: BTreeMap<RichTextId, (String, ScalarNumber)>,
     /// Former addresses of pages, each with the page that it leads to.
     pub aliases: Vec<(Address, PageId)>,
     /// How many of something the site has.

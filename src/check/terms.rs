@@ -5,35 +5,24 @@ use std::collections::HashMap;
 use super::figures::Figures;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Model;
-use crate::model::yaml::{PathSegment, Yaml};
 use crate::read::{FIGURE_SENTINEL, RichTextId, RichTexts};
+
+const GLOSSARY: &str = "content/data/glossary.yaml";
 
 /// Glossary entries by every spelling of theirs, in lower case; reports a spelling of two entries.
 pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
     let mut terms: HashMap<String, usize> = HashMap::new();
     for (at, term) in model.glossary.iter().enumerate() {
-        let spellings = std::iter::once((
-            &term.term,
-            vec![PathSegment::Index(at), PathSegment::Key("term")],
-        ))
-        .chain(term.also.iter().enumerate().map(|(also, spelling)| {
-            let steps = vec![
-                PathSegment::Index(at),
-                PathSegment::Key("also"),
-                PathSegment::Index(also),
-            ];
-            (spelling, steps)
-        }));
-        for (spelling, steps) in spellings {
+        for spelling in std::iter::once(&term.term).chain(&term.also) {
             let earlier = terms.insert(spelling.as_str().to_lowercase(), at);
             let Some(earlier) = earlier else { continue };
-            let Some(file) = model.file("content/data/glossary.yaml") else {
+            let Some((file, span)) = model.place(GLOSSARY, spelling.scalar) else {
                 continue;
             };
             diagnostics.push(
                 Diagnostic::error(
                     file,
-                    Yaml::document(file).span_of(&steps),
+                    span,
                     Lint::DuplicateTerm,
                     format!(
                         "`{spelling}` already leads to `{}`",

@@ -44,7 +44,11 @@ pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
         .collect();
     let (phrases, synonyms) = phrases::gather(site);
     let inverted = invert(&pages, &phrases);
-    let other = settings.languages.0.first().map(|(language, _)| language);
+    let other = settings
+        .languages
+        .0
+        .first()
+        .map(|(language, _)| &**language);
     let stem_groups = stem_groups::stem_groups(&inverted, &settings.language, other);
     let lines = shards::stem_group_lines(&inverted, &stem_groups);
     files::lay_out(site, &pages, &inverted, &lines, &synonyms, layout)

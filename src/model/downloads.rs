@@ -2,7 +2,8 @@
 //!
 //! A table may hold data that is not meant for everyone, so a person has to list it.
 
-use super::yaml::{PathSegment, Scalar, ValueError, Yaml, deserialize_scalar};
+use super::site::Site;
+use super::yaml::{Placed, Scalar, ValueError, Yaml, deserialize_scalar};
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 use crate::load::Asset;
 
@@ -46,7 +47,7 @@ fn is_csv(path: &str) -> bool {
 
 /// Reports listed files that are missing, and CSV files of `content/` that are not listed.
 pub(super) fn check(
-    listed: &[CsvPath],
+    listed: &[Placed<CsvPath>],
     files: &[SourceFile],
     assets: &[Asset],
     diagnostics: &mut Vec<Diagnostic>,
@@ -57,13 +58,13 @@ pub(super) fn check(
         .filter(|path| is_csv(path))
         .collect();
     let site_file = files.iter().find(|file| file.path == "content/site.yaml");
-    for (at, CsvPath(path)) in listed.iter().enumerate() {
+    for listed in listed {
+        let CsvPath(path) = &listed.value;
         if tables.contains(&path.as_str()) {
             continue;
         }
         let Some(file) = site_file else { continue };
-        let span =
-            Yaml::document(file).span_of(&[PathSegment::Key("downloads"), PathSegment::Index(at)]);
+        let span = Yaml::document(file).span_of::<Site>(listed.scalar);
         let message = format!("there is no file content/{path}");
         let hint = Hint::nearest(path, tables.iter().copied(), || {
             "put the file there, or take it off the list".to_owned()
@@ -71,7 +72,7 @@ pub(super) fn check(
         diagnostics.push(Diagnostic::error(file, span, Lint::Download, message).hint(hint));
     }
     for path in tables {
-        if !listed.iter().any(|CsvPath(listed)| listed == path) {
+        if !listed.iter().any(|listed| listed.0 == path) {
             let message = "site.yaml does not list this file under `downloads`";
             let hint = format!("to publish it, add `downloads: [{path}]`; otherwise delete it");
             diagnostics.push(

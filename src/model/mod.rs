@@ -38,10 +38,13 @@ mod values;
 pub mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
 
 use catalog::Catalog;
 use records::read_codes;
-use yaml::Yaml;
+use yaml::{ReadAs, ScalarNumber, Yaml};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::load::{Asset, Loaded, TemplateFile};
@@ -136,6 +139,8 @@ pub struct Model {
     pub data: BTreeMap<String, serde_yaml::Value>,
     /// The theme's messages, by language.
     pub words: BTreeMap<String, Catalog>,
+    /// What each YAML file was read as, by its path from the root.
+    read_as: BTreeMap<String, ReadAs>,
     /// Files that are left out because of their errors.
     pub refused: Refused,
     /// Templates, which `render` compiles.
@@ -197,7 +202,7 @@ impl Model {
             .collect();
         let codes: BTreeMap<Code, CodeRecord> = records
             .into_values()
-            .map(|(_, record)| (record.code.clone(), record))
+            .map(|(_, record)| (record.code.value.clone(), record))
             .collect();
         let rules = data.rules.unwrap_or_else(unit_data::built_in_rules);
         let units = unit_data::of_site(&rules, &data.cms, &codes);
@@ -227,6 +232,7 @@ impl Model {
             payers: data.payers,
             data: data.others,
             words,
+            read_as: data.read_as,
             refused,
             templates,
             assets,
@@ -247,7 +253,7 @@ impl Model {
 
     /// A fact by its name.
     pub fn fact(&self, name: &FactName) -> Option<&Fact> {
-        let found = self.facts.0.iter().find(|(key, _)| key == name)?;
+        let found = self.facts.0.iter().find(|(key, _)| **key == *name)?;
         Some(&found.1)
     }
 
@@ -277,6 +283,19 @@ impl Model {
             .map(|at| &self.files[at])
     }
 
+    /// The file at a path from the root, and the bytes of one of its scalars. None where the model
+    /// took nothing from such a file.
+    pub fn place(&self, path: &str, scalar: ScalarNumber) -> Option<(&SourceFile, Range<usize>)> {
+        let file = self.file(path)?;
+        let read_as = match self.read_as.get(path) {
+            Some(read_as) => *read_as,
+            None if path.starts_with(records::FOLDER) => ReadAs::of::<CodeRecord>(),
+            None if path == SITE => ReadAs::of::<Site>(),
+            None => return None,
+        };
+        Some((file, read_as.span(Yaml::document(file), scalar)))
+    }
+
     /// The messages of a language, or the English ones where the theme lacks the language.
     pub fn catalog_of(&self, language: &Language) -> &Catalog {
         self.words
@@ -300,11 +319,14 @@ fn cms_name(path: &str) -> Option<&str> {
         .filter(|name| ["pairs", "limits", "fees"].contains(name))
 }
 
+/// The file of the site's settings.
+const SITE: &str = "content/site.yaml";
+
 fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<Site> {
-    let Some(file) = files.iter().find(|file| file.path == "content/site.yaml") else {
+    let Some(file) = files.iter().find(|file| file.path == SITE) else {
         diagnostics.push(
             Diagnostic::whole_file(
-                "content/site.yaml",
+                SITE,
                 Lint::MissingSite,
                 "there is no content/site.yaml here",
             )
@@ -332,26 +354,27 @@ struct Data {
     rules: Option<UnitRules>,
     dates: Option<DateRules>,
     cms: Cms,
+    read_as: BTreeMap<String, ReadAs>,
     others: BTreeMap<String, serde_yaml::Value>,
 }
 
 impl Data {
     fn read(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
         let yaml = Yaml::document(file);
+        let read_as = &mut self.read_as;
         let outcome = match name {
-            "sources" => yaml.parse().map(|sources| self.sources = sources),
-            "facts" => yaml.parse().map(|facts| self.facts = facts),
-            "decision" => yaml
-                .parse()
+            "sources" => typed(yaml, read_as).map(|sources| self.sources = sources),
+            "facts" => typed(yaml, read_as).map(|facts| self.facts = facts),
+            "decision" => typed(yaml, read_as)
                 .and_then(|written| decision::decision(written, file))
                 .map(|decision| self.decision = decision),
-            "diagrams" => yaml.parse().map(|diagrams| self.diagrams = diagrams),
-            "updates" => yaml.parse().map(|updates| self.updates = updates),
-            "payers" => yaml.parse().map(|payers| self.payers = payers),
-            "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
-            "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),
-            "dates" => yaml.parse().map(|rules| self.dates = Some(rules)),
-            "synonyms" => yaml.parse().map(|synonyms| self.synonyms = synonyms),
+            "diagrams" => typed(yaml, read_as).map(|diagrams| self.diagrams = diagrams),
+            "updates" => typed(yaml, read_as).map(|updates| self.updates = updates),
+            "payers" => typed(yaml, read_as).map(|payers| self.payers = payers),
+            "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
+            "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
+            "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),
+            "synonyms" => typed(yaml, read_as).map(|synonyms| self.synonyms = synonyms),
             other => yaml.parse().map(|value| {
                 self.others.insert(other.to_owned(), value);
             }),
@@ -383,15 +406,25 @@ impl Data {
 
     fn read_cms(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
         let yaml = Yaml::document(file);
+        let read_as = &mut self.read_as;
         let outcome = match name {
-            "pairs" => yaml.parse().map(|pairs| self.cms.pairs = pairs),
-            "limits" => yaml.parse().map(|limits| self.cms.limits = limits),
-            _ => yaml.parse().map(|fees| self.cms.fees = fees),
+            "pairs" => typed(yaml, read_as).map(|pairs| self.cms.pairs = pairs),
+            "limits" => typed(yaml, read_as).map(|limits| self.cms.limits = limits),
+            _ => typed(yaml, read_as).map(|fees| self.cms.fees = fees),
         };
         if let Err(errors) = outcome {
             diagnostics.extend(errors);
         }
     }
+}
+
+/// Reads a file as a type, and remembers as which.
+fn typed<T: DeserializeOwned>(
+    yaml: Yaml<'_>,
+    read_as: &mut BTreeMap<String, ReadAs>,
+) -> Result<T, Vec<Diagnostic>> {
+    read_as.insert(yaml.file.path.clone(), ReadAs::of::<T>());
+    yaml.parse()
 }
 
 /// Reports YAML that nothing reads: most often a folder or an ending is misspelled.

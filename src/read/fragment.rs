@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::yaml::ReadAs;
 use crate::model::{FigureBlock, NotesBlock, PairsBlock, UnitsBlock};
 
 /// The HTML of a page or of inline Markdown, with placeholders.
@@ -59,6 +60,18 @@ pub enum Block {
     Figure(FigureBlock),
     /// `pairs`: the pairs of a code.
     Pairs(PairsBlock),
+}
+
+impl Block {
+    /// What its YAML was read as.
+    pub fn read_as(&self) -> ReadAs {
+        match self {
+            Self::Units(_) => ReadAs::of::<UnitsBlock>(),
+            Self::Notes(_) => ReadAs::of::<NotesBlock>(),
+            Self::Figure(_) => ReadAs::of::<FigureBlock>(),
+            Self::Pairs(_) => ReadAs::of::<PairsBlock>(),
+        }
+    }
 }
 
 /// A reference to a figure, as the author wrote it.

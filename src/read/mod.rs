@@ -26,7 +26,7 @@ pub use fragment::{
 };
 pub use page::ReadPage;
 pub use reserved::drawn_from_data;
-pub use rich_texts::{OwnedPathSegment, RichText, RichTextId, RichTexts};
+pub use rich_texts::{RichText, RichTextId, RichTexts};
 pub use site::ReadSite;
 
 /// Reads the Markdown of every page, in parallel, and that of the values in YAML.
