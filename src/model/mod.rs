@@ -7,7 +7,9 @@ mod built_in;
 pub mod catalog;
 mod cms;
 mod code_record;
+mod csv_path;
 mod data;
+mod data_files;
 mod date_data;
 mod date_rules;
 mod decision;
@@ -40,9 +42,8 @@ pub mod yaml;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use serde::de::DeserializeOwned;
-
 use catalog::Catalog;
+use data_files::DataFiles;
 use records::read_codes;
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
@@ -167,14 +168,7 @@ impl Model {
         let site = read_site(&files, diagnostics);
         let words = catalog::read_all(&words, diagnostics);
         let records = read_codes(&files, diagnostics);
-        let mut data = Data::default();
-        for file in &files {
-            if let Some(name) = data_name(&file.path) {
-                data.read(name, file, diagnostics);
-            } else if let Some(name) = cms_name(&file.path) {
-                data.read_cms(name, file, diagnostics);
-            }
-        }
+        let mut data = DataFiles::read(&files, diagnostics);
         let refused = Refused::by(diagnostics, &files);
         if !refused.data("cms/fees") {
             data.compute_facts(&files, diagnostics);
@@ -305,20 +299,6 @@ impl Model {
     }
 }
 
-/// The name of a data file: `facts` of `content/data/facts.yaml`.
-fn data_name(path: &str) -> Option<&str> {
-    path.strip_prefix("content/data/")?
-        .strip_suffix(".yaml")
-        .filter(|name| !name.contains('/'))
-}
-
-/// The name that a file of `content/data/cms/` goes by, where it is one that `import` writes.
-fn cms_name(path: &str) -> Option<&str> {
-    path.strip_prefix("content/data/cms/")?
-        .strip_suffix(".yaml")
-        .filter(|name| ["pairs", "limits", "fees"].contains(name))
-}
-
 /// The file of the site's settings.
 const SITE: &str = "content/site.yaml";
 
@@ -340,93 +320,6 @@ fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<
         .ok()
 }
 
-/// What the files of `content/data/` hold; a file that is missing or has errors leaves its default.
-#[derive(Default)]
-struct Data {
-    sources: Sources,
-    facts: Facts,
-    glossary: Glossary,
-    synonyms: Synonyms,
-    decision: Decision,
-    diagrams: Diagrams,
-    updates: Updates,
-    payers: Payers,
-    rules: Option<UnitRules>,
-    dates: Option<DateRules>,
-    cms: Cms,
-    read_as: BTreeMap<String, ReadAs>,
-    others: BTreeMap<String, serde_yaml::Value>,
-}
-
-impl Data {
-    fn read(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
-        let yaml = Yaml::document(file);
-        let read_as = &mut self.read_as;
-        let outcome = match name {
-            "sources" => typed(yaml, read_as).map(|sources| self.sources = sources),
-            "facts" => typed(yaml, read_as).map(|facts| self.facts = facts),
-            "decision" => typed(yaml, read_as)
-                .and_then(|written| decision::decision(written, file))
-                .map(|decision| self.decision = decision),
-            "diagrams" => typed(yaml, read_as).map(|diagrams| self.diagrams = diagrams),
-            "updates" => typed(yaml, read_as).map(|updates| self.updates = updates),
-            "payers" => typed(yaml, read_as).map(|payers| self.payers = payers),
-            "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
-            "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
-            "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),
-            "synonyms" => typed(yaml, read_as).map(|synonyms| self.synonyms = synonyms),
-            other => yaml.parse().map(|value| {
-                self.others.insert(other.to_owned(), value);
-            }),
-        };
-        if let Err(errors) = outcome {
-            diagnostics.extend(errors);
-        } else if name == "rules"
-            && let Ok(value) = yaml.parse()
-        {
-            // Templates may use it as plain YAML.
-            self.others.insert(name.to_owned(), value);
-        }
-    }
-
-    /// Facts draw on the fee records, so their values follow once everything is read.
-    fn compute_facts(&mut self, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
-        let Some(file) = files
-            .iter()
-            .find(|file| file.path == "content/data/facts.yaml")
-        else {
-            return;
-        };
-        let facts = std::mem::take(&mut self.facts);
-        match sums::compute(facts, &self.cms.fees, file) {
-            Ok(facts) => self.facts = facts,
-            Err(errors) => diagnostics.extend(errors),
-        }
-    }
-
-    fn read_cms(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
-        let yaml = Yaml::document(file);
-        let read_as = &mut self.read_as;
-        let outcome = match name {
-            "pairs" => typed(yaml, read_as).map(|pairs| self.cms.pairs = pairs),
-            "limits" => typed(yaml, read_as).map(|limits| self.cms.limits = limits),
-            _ => typed(yaml, read_as).map(|fees| self.cms.fees = fees),
-        };
-        if let Err(errors) = outcome {
-            diagnostics.extend(errors);
-        }
-    }
-}
-
-/// Reads a file as a type, and remembers as which.
-fn typed<T: DeserializeOwned>(
-    yaml: Yaml<'_>,
-    read_as: &mut BTreeMap<String, ReadAs>,
-) -> Result<T, Vec<Diagnostic>> {
-    read_as.insert(yaml.file.path.clone(), ReadAs::of::<T>());
-    yaml.parse()
-}
-
 /// Reports YAML that nothing reads: most often a folder or an ending is misspelled.
 fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
     for file in files {
@@ -437,7 +330,7 @@ fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
             .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
         // Its pairs had no days, so they are refused rather than passed over.
         let old_pairs = inside == "data/edit_pairs.yaml";
-        let data = data_name(path).or_else(|| cms_name(path)).is_some() && !old_pairs;
+        let data = data_files::is_data(path) && !old_pairs;
         let read = path.ends_with(".md") || inside == "site.yaml" || a_code || data;
         if !read {
             let hint = if old_pairs {

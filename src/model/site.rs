@@ -6,7 +6,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::downloads::CsvPath;
+use super::csv_path::CsvPath;
 use super::front_matter::{Audience, RequiredField};
 use super::name::{Email, Language, SecurityContact, Text, WebAddress};
 use super::yaml::{Placed, Table, begin};

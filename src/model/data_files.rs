@@ -1,0 +1,141 @@
+//! Reads the files of `content/data/`, each as its type.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use super::cms::Cms;
+use super::data::{Facts, Glossary, Sources};
+use super::date_rules::DateRules;
+use super::decision::{self, Decision};
+use super::diagrams::Diagrams;
+use super::payers::Payers;
+use super::sums;
+use super::synonym::Synonyms;
+use super::unit_rules::UnitRules;
+use super::updates::Updates;
+use super::yaml::{ReadAs, Yaml};
+use crate::diagnostic::{Diagnostic, SourceFile};
+
+/// What the files of `content/data/` hold; a file that is missing or has errors leaves its default.
+#[derive(Default)]
+pub(super) struct DataFiles {
+    pub(super) sources: Sources,
+    pub(super) facts: Facts,
+    pub(super) glossary: Glossary,
+    pub(super) synonyms: Synonyms,
+    pub(super) decision: Decision,
+    pub(super) diagrams: Diagrams,
+    pub(super) updates: Updates,
+    pub(super) payers: Payers,
+    pub(super) rules: Option<UnitRules>,
+    pub(super) dates: Option<DateRules>,
+    pub(super) cms: Cms,
+    pub(super) read_as: BTreeMap<String, ReadAs>,
+    pub(super) others: BTreeMap<String, serde_yaml::Value>,
+}
+
+impl DataFiles {
+    /// Reads them; what is computed of several follows later.
+    pub(super) fn read(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut data = Self::default();
+        for file in files {
+            if let Some(name) = data_name(&file.path) {
+                data.read_data(name, file, diagnostics);
+            } else if let Some(name) = cms_name(&file.path) {
+                data.read_cms(name, file, diagnostics);
+            }
+        }
+        data
+    }
+
+    fn read_data(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
+        let yaml = Yaml::document(file);
+        let read_as = &mut self.read_as;
+        let outcome = match name {
+            "sources" => typed(yaml, read_as).map(|sources| self.sources = sources),
+            "facts" => typed(yaml, read_as).map(|facts| self.facts = facts),
+            "decision" => typed(yaml, read_as)
+                .and_then(|written| decision::decision(written, file))
+                .map(|decision| self.decision = decision),
+            "diagrams" => typed(yaml, read_as).map(|diagrams| self.diagrams = diagrams),
+            "updates" => typed(yaml, read_as).map(|updates| self.updates = updates),
+            "payers" => typed(yaml, read_as).map(|payers| self.payers = payers),
+            "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
+            "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
+            "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),
+            "synonyms" => typed(yaml, read_as).map(|synonyms| self.synonyms = synonyms),
+            other => yaml.parse().map(|value| {
+                self.others.insert(other.to_owned(), value);
+            }),
+        };
+        if let Err(errors) = outcome {
+            diagnostics.extend(errors);
+        } else if name == "rules"
+            && let Ok(value) = yaml.parse()
+        {
+            // Templates may use it as plain YAML.
+            self.others.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Facts draw on the fee records, so their values follow once everything is read.
+    pub(super) fn compute_facts(
+        &mut self,
+        files: &[SourceFile],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let Some(file) = files
+            .iter()
+            .find(|file| file.path == "content/data/facts.yaml")
+        else {
+            return;
+        };
+        let facts = std::mem::take(&mut self.facts);
+        match sums::compute(facts, &self.cms.fees, file) {
+            Ok(facts) => self.facts = facts,
+            Err(errors) => diagnostics.extend(errors),
+        }
+    }
+
+    fn read_cms(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
+        let yaml = Yaml::document(file);
+        let read_as = &mut self.read_as;
+        let outcome = match name {
+            "pairs" => typed(yaml, read_as).map(|pairs| self.cms.pairs = pairs),
+            "limits" => typed(yaml, read_as).map(|limits| self.cms.limits = limits),
+            _ => typed(yaml, read_as).map(|fees| self.cms.fees = fees),
+        };
+        if let Err(errors) = outcome {
+            diagnostics.extend(errors);
+        }
+    }
+}
+
+/// Reads a file as a type, and remembers as which.
+fn typed<T: DeserializeOwned>(
+    yaml: Yaml<'_>,
+    read_as: &mut BTreeMap<String, ReadAs>,
+) -> Result<T, Vec<Diagnostic>> {
+    read_as.insert(yaml.file.path.clone(), ReadAs::of::<T>());
+    yaml.parse()
+}
+
+/// Whether a file is one of `content/data/` that is read.
+pub(super) fn is_data(path: &str) -> bool {
+    data_name(path).or_else(|| cms_name(path)).is_some()
+}
+
+/// The name of a data file: `facts` of `content/data/facts.yaml`.
+fn data_name(path: &str) -> Option<&str> {
+    path.strip_prefix("content/data/")?
+        .strip_suffix(".yaml")
+        .filter(|name| !name.contains('/'))
+}
+
+/// The name that a file of `content/data/cms/` goes by, where it is one that `import` writes.
+fn cms_name(path: &str) -> Option<&str> {
+    path.strip_prefix("content/data/cms/")?
+        .strip_suffix(".yaml")
+        .filter(|name| ["pairs", "limits", "fees"].contains(name))
+}
