@@ -197,8 +197,8 @@ impl Collector<'_> {
             text: text.as_str().into(),
         };
         let (body, plain, errors) = events::read_rich_text(&inline);
-        if let (false, Some((file, span))) =
-            (errors.is_empty(), self.model.place(path, text.scalar))
+        if !errors.is_empty()
+            && let Some((file, span)) = self.model.place(path, text.scalar)
         {
             let errors = errors.into_iter();
             self.diagnostics
