@@ -203,10 +203,10 @@ fn table(
         match known.iter().find(|(known, _)| *known == id.as_str()) {
             Some((_, values)) => placeholders(records, text, values),
             None => {
-                let hint = match nearest(id.as_str(), known.iter().map(|(known, _)| *known)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "take it out: nothing prints it".to_owned(),
-                };
+                let known = known.iter().map(|(known, _)| *known);
+                let hint = Hint::nearest(id.as_str(), known, || {
+                    "take it out: nothing prints it".to_owned()
+                });
                 let message = format!("there is no `{id}` among the {name}");
                 records.report(DATES, id.scalar, Lint::RuleText, message, hint);
             }
