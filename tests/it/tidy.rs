@@ -66,7 +66,8 @@ const MAY_USE: [(&str, &[&str]); 17] = [
 ];
 
 /// Outside engines, each named in one part only.
-const ENGINES: [(&str, &str); 8] = [
+const ENGINES: [(&str, &str); 9] = [
+    ("annotate_snippets", "diagnostic"),
     ("tera", "render"),
     ("pulldown_cmark", "read"),
     ("serde_yaml", "model"),
