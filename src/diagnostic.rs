@@ -218,17 +218,6 @@ impl Diagnostic {
     pub fn position(&self) -> (usize, usize) {
         self.place.as_ref().map_or((1, 1), |p| (p.line, p.column))
     }
-
-    /// For a person: `path:line:col: error[lint]: message`, the places with their lines, and the
-    /// hint.
-    pub fn human(&self) -> String {
-        human::PLAIN.diagnostic(self)
-    }
-
-    /// For a person at a terminal that shows colors.
-    pub fn colored(&self) -> String {
-        human::COLORED.diagnostic(self)
-    }
 }
 
 /// Sorts by file, place and lint, so that the same site always gives the same report, and drops

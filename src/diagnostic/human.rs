@@ -2,12 +2,11 @@
 
 use std::fmt::Write as _;
 
-use annotate_snippets::Level;
-use annotate_snippets::Renderer;
 use annotate_snippets::renderer::{
     DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_LINE_NUM_STYLE, DEFAULT_WARNING_STYLE,
     Style,
 };
+use annotate_snippets::{Level, Renderer};
 
 use super::place::Place;
 use super::window::{Mark, WIDTH, drawn, share_a_window};
@@ -47,8 +46,21 @@ pub(super) const COLORED: Look = Look {
     frame: DEFAULT_LINE_NUM_STYLE,
 };
 
+impl Diagnostic {
+    /// For a person: `path:line:col: error[lint]: message`, the places with their lines, and the
+    /// hint.
+    pub fn human(&self) -> String {
+        PLAIN.diagnostic(self)
+    }
+
+    /// For a person at a terminal that shows colors.
+    pub fn colored(&self) -> String {
+        COLORED.diagnostic(self)
+    }
+}
+
 impl Look {
-    /// Writes the first line: `place: error[lint]: message`.
+    /// The first line: `place: error[lint]: message`.
     pub(super) fn headline(
         &self,
         place: &str,
@@ -69,7 +81,7 @@ impl Look {
         )
     }
 
-    /// Writes a diagnostic: the first line, the places with their lines, and the hint.
+    /// A whole diagnostic: the first line, the places with their lines, and the hint.
     pub(super) fn diagnostic(&self, diagnostic: &Diagnostic) -> String {
         let (line, column) = diagnostic.position();
         let place = format!("{}:{line}:{column}", printable_name(&diagnostic.path));
