@@ -126,19 +126,18 @@ impl Diagnostic {
     }
 
     /// Shows another place too, in this file or another, with what is said about it: "first used
-    /// here".
+    /// here". What stands in no text has no place, and is not shown.
     #[must_use]
     pub fn label(
         mut self,
-        file: &SourceFile,
-        span: Range<usize>,
+        place: Option<(&SourceFile, Range<usize>)>,
         message: impl Into<String>,
     ) -> Self {
-        self.labels.push(Label {
+        self.labels.extend(place.map(|(file, span)| Label {
             path: file.path.clone(),
             place: Place::of(file, span),
             message: message.into(),
-        });
+        }));
         self
     }
 
@@ -280,9 +279,9 @@ mod tests {
             text: format!("{}x one\n", "\n".repeat(99)).into(),
         };
         let found = Diagnostic::error(&file, 8..11, Lint::DuplicateAnchor, "`one` again")
-            .label(&file, 0..3, "first used here")
-            .label(&file, 3012..3015, "far away")
-            .label(&other, 101..104, "and here")
+            .label(Some((&file, 0..3)), "first used here")
+            .label(Some((&file, 3012..3015)), "far away")
+            .label(Some((&other, 101..104)), "and here")
             .hint("try two");
         assert_eq!(
             found.human(),

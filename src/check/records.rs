@@ -284,15 +284,14 @@ impl Lookup<'_> {
         if let (Some(checked), Some(review_by)) = (front.checked, front.review_by)
             && review_by < checked
         {
-            let message = (
-                format!("review_by {review_by} lies before checked {checked}"),
-                "a page falls due after the day it was checked".into(),
-            );
-            found.push((
-                vec![PathSegment::Key("review_by")],
-                Lint::ReviewBeforeChecked,
-                message,
-            ));
+            let message = format!("review_by {review_by} lies before checked {checked}");
+            let place = |field| page.place(&model.files, &[PathSegment::Key(field)]);
+            let found = place("review_by").map(|(file, span)| {
+                Diagnostic::error(file, span, Lint::ReviewBeforeChecked, message)
+                    .label(place("checked"), "checked on this day")
+                    .hint("a page falls due after the day it was checked")
+            });
+            self.diagnostics.extend(found);
         }
         if !templates.contains(page.template()) {
             let name = page.template();
