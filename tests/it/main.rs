@@ -19,6 +19,7 @@ mod lints;
 mod output_folder;
 mod parity;
 mod payers;
+mod reports;
 mod review;
 mod search;
 mod search_answers;
