@@ -70,6 +70,7 @@ lints! {
     DuplicateAnchor "duplicate-anchor" "two headings of a page set one id",
     ReservedAnchor "reserved-anchor" "a heading sets an id that the theme uses itself",
     UndefinedReference "undefined-reference" "a `[text][label]` or `[^note]` without its definition",
+    DuplicateFootnote "duplicate-footnote" "two footnotes of a page have one label",
     UnknownAlert "unknown-alert" "an alert of no known kind",
     TemplateSyntax "template-syntax" "a template that does not parse",
     TemplateReference "template-reference" "a template uses a filter, function or template that is not there",

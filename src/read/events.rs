@@ -308,6 +308,7 @@ impl<'a> Reader<'a> {
             Tag::List(None) => self.out.html.push_str("<ul>\n"),
             Tag::Item => self.out.html.push_str("<li>"),
             Tag::FootnoteDefinition(label) => {
+                self.duplicate_footnote(&label, &span);
                 self.footnote = Some((label.to_string(), std::mem::take(&mut self.out)));
             }
             Tag::DefinitionList => self.out.html.push_str("<dl>\n"),
