@@ -132,6 +132,7 @@ fn globals(
     }
     context.insert("data", &data);
     context.insert("unit_rules", &calculator::unit_rules(&model.units));
+    context.insert("calculator", &calculator::offers(&model.calculator));
     if let Some(view) = dates::view(site, url_style, sources_page) {
         context.insert("dates", &view);
     }
