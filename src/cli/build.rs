@@ -16,6 +16,7 @@ pub(crate) fn run(args: &BuildArgs) -> Result<ExitCode, IoError> {
         drafts: args.drafts,
         render: RenderOptions {
             offline: args.offline,
+            live: false,
             base_url: args.base_url.clone(),
         },
         #[cfg(feature = "compress")]
