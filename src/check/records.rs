@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::lookup::{Lookup, YamlPlace};
+use super::worked_example::countable;
 use crate::diagnostic::{Diagnostic, Hint, Lint};
 use crate::model::yaml::PathSegment;
 use crate::model::{EntryPoint, MenuEntry, Node, Page, PageId, PageKind, Timing};
-use crate::units::{self, Day, Line, Rule, Setting};
 
 const SITE: &str = "content/site.yaml";
 const DECISION: &str = "content/data/decision.yaml";
@@ -122,17 +122,7 @@ impl Lookup<'_> {
                 continue;
             }
             let lines = diagram.lines.as_ref().map_or("", |lines| lines.as_str());
-            let read: Result<Vec<Line>, _> = lines.split_whitespace().map(Line::parse).collect();
-            let counted = read.is_ok_and(|lines| {
-                let day = Day {
-                    rule: Rule::Cms,
-                    setting: Setting::default(),
-                    date: model.units.latest_start(),
-                    lines,
-                };
-                units::compute(&model.units, &day).is_ok()
-            });
-            if !counted {
+            if countable(&model.units, lines).is_err() {
                 self.report(
                     &YamlPlace::of(
                         DIAGRAMS,

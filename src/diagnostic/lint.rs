@@ -52,6 +52,7 @@ lints! {
     YearlyFigure "yearly-figure" "a figure of a year that does not say when it ends, or is not looked up before",
     DecisionNode "decision-node" "a node of the decision graph is wrong, unreached, endless or without source",
     DoubledUnit "doubled-unit" "a figure's unit stands once more beside it",
+    UnknownAudience "unknown-audience" "a kind of reader that site.yaml does not list",
     UnknownLanguage "unknown-language" "a language that site.yaml does not list among its others",
     UnknownTemplate "unknown-template" "a page names a template that the theme lacks",
     UnknownPage "unknown-page" "an address or file in YAML that is no page",

@@ -9,7 +9,7 @@ use super::inverted::{PageSections, number};
 use super::phrases::{SynonymGroups, key};
 use super::tokens::STOP_WORDS;
 use crate::check::CheckedSite;
-use crate::model::{Audience, Page, PageKind, Timing};
+use crate::model::{Audiences, Page, PageKind, Timing, audience_of};
 
 /// The manifest; its field names are those that the script reads.
 #[derive(Serialize)]
@@ -66,7 +66,7 @@ pub(super) fn manifest<'a>(
     let mut classes = Vec::new();
     for (page, indexed) in model.pages.iter().zip(pages) {
         push(number(indexed.sections.len()), &mut sections);
-        let page_class = class_of(page);
+        let page_class = class_of(page, &model.site.audiences);
         let at = classes.iter().position(|known| *known == page_class);
         let at = at.unwrap_or_else(|| {
             classes.push(page_class);
@@ -100,14 +100,9 @@ pub(super) fn manifest<'a>(
     }
 }
 
-fn class_of(page: &Page) -> PageClass<'_> {
+fn class_of<'a>(page: &'a Page, audiences: &Audiences) -> PageClass<'a> {
     let audience = page.front.audience.iter().fold(0, |bits, audience| {
-        bits | match audience {
-            Audience::Patients => 1,
-            Audience::Staff => 2,
-            Audience::Billers => 4,
-            Audience::Trainers => 8,
-        }
+        bits | audience_of(audiences, audience).map_or(0, |(at, _)| 1 << at)
     });
     let kind = match page.template() {
         "search.html" => 0,

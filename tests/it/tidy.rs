@@ -9,7 +9,7 @@ use crate::command::root;
 
 /// What each part of the generator may use: the stages in their order, and what stands around
 /// them. The unit engine is a crate of its own, so the compiler keeps it pure.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("characters", &[]),
     ("dates", &[]),
     ("error", &[]),
@@ -33,12 +33,14 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "dates",
             "diagnostic",
             "error",
+            "interrupt",
             "load",
             "model",
             "read",
         ],
     ),
-    ("publish", &["error"]),
+    ("interrupt", &[]),
+    ("publish", &["error", "interrupt"]),
     (
         "pipeline",
         &[
@@ -46,6 +48,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "diagnostic",
             "error",
             "index",
+            "interrupt",
             "load",
             "model",
             "publish",
