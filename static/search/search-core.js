@@ -112,6 +112,7 @@
       first,
       stopWords: new Set(value.stop.split(/\s+/)),
       codeList: value.codes ? value.codes.split(" ") : [],
+      code: value.code_pattern && new RegExp(value.code_pattern, "u"),
       synonyms: new Map(Object.entries(value.synonyms)),
       overflow: new Map(
         shards.flatMap(([, , terms], at) =>
@@ -235,8 +236,6 @@
   // Ranking: which pages answer a query, and which section of each.
 
   const WHOLE_FIELD = 1.5; // the impact of a term that is the whole heading or title
-  const KIND_NEVER = 0; // a page that is never an answer; kinds are those of src/index/manifest.rs
-  const KIND_LIST = 1; // a page that lists other pages' texts
   const MIN_IDF = 1; // a word below this idf stands nearly everywhere, and is not required
   const MAX_IDF = 6; // a rarer word gains nothing more
   const MAX_FIELD = 5; // the best field: 4 the title, and 1 more where the word is all of it
@@ -394,6 +393,7 @@
   function group(index, slots, weights, options) {
     const { first, classAt, pages } = index.start;
     const { needed } = weights;
+    const wanted = options.audiences ?? [];
     const codePages = new Set(slots.map((word) => pageOf(index, word.toUpperCase())));
     const found = [];
     let most = 1;
@@ -411,9 +411,9 @@
       }
       // A page must match all required words, or, where no page does, as many as the best one does.
       if (matched < most) continue;
-      const [language, audience, kind] = classAt(page);
-      if (kind === KIND_NEVER) continue;
-      if (options.audience && audience && !(audience & options.audience)) continue;
+      const [language, audiences, prior] = classAt(page);
+      if (prior === "never") continue;
+      if (wanted.length && audiences.length && !audiences.some((one) => wanted.includes(one))) continue;
       most = matched;
       const sections = [];
       for (let at = from; at < to; at++) {
@@ -452,7 +452,7 @@
         [codePages.has(page), 2], // the page of a code that the query names
         [language === options.language, 2], // a page in the reader's language
         [best.together, MAX_WORDS + 1], // how many words the best section or the title above it has
-        [kind > KIND_LIST || best.at === from, 2], // not an entry in a list of other pages' texts
+        [prior !== "list" || best.at === from, 2], // not an entry in a list of other pages' texts
         [weights.phrase[best.at] > 0, 2], // the words stand there as a phrase
         [sum(weights.field), (MAX_FIELD + 1) * MAX_WORDS], // titles before headings before text
         [sum(weights.exact), MAX_WORDS + 1], // words as typed before other words of their stem
@@ -464,16 +464,13 @@
     return found.filter((one) => one.matched === most).sort((a, b) => b.score - a.score || a.page - b.page);
   }
 
-  const CODE =
-    /^\s*(?:(?:cpt|hcpcs|code|código|codigo)[\s:#]*)*(?:(\d{2}) ?(\d{3})|([a-z]) ?(\d{4})|(\d{4})([a-z]))\s*$/iu;
-
   /**
-   * The code where a query is one, such as "CPT 97 530", or null.
+   * The code where a query is one, such as "part 40 312", or null.
    * @type {Quarterhour["core"]["codeOf"]}
    */
-  function codeOf(text) {
-    const match = CODE.exec(text);
-    return match && match.slice(1).filter(Boolean).join("").toUpperCase();
+  function codeOf(start, text) {
+    const match = start.code?.exec(folded(text).trim());
+    return match ? match[1].replaceAll(" ", "").toUpperCase() : null;
   }
 
   /**
@@ -481,7 +478,7 @@
    * @type {Quarterhour["core"]["search"]}
    */
   function search(index, text, options = {}) {
-    const key = JSON.stringify([text, options.language, options.audience]);
+    const key = JSON.stringify([text, options.language, options.audiences]);
     const cached = index.answers.get(key);
     if (cached) return cached;
     const answer = searchUncached(index, text, options);
@@ -500,7 +497,7 @@
   function searchUncached(index, text, options) {
     const need = new Set();
     const language = options.language ?? index.start.language;
-    const code = codeOf(text);
+    const code = codeOf(index.start, text);
     const unknown = code && !index.start.codeList.includes(code);
     const query = parse(index, code ?? text);
     /** @type {Found} */

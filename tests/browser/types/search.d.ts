@@ -1,11 +1,11 @@
-// The types of search: what its files contain (src/index/manifest.rs, src/index/shards.rs), and what
+// The types of search: what its files contain (crates/static-search/src/manifest.rs and shards.rs), and what
 // its core returns.
 
 /** The manifest: what the script needs before any word is looked up. */
 interface Manifest {
   language: string;
   pages: number;
-  /** How many sections each page has, as numbers of any size (src/index/encode.rs). */
+  /** How many sections each page has, as numbers of any size (crates/static-search/src/encode.rs). */
   sections: string;
   /** For each page the digit of its class, a position in `classes`. */
   class: string;
@@ -20,16 +20,26 @@ interface Manifest {
   titles: string[];
   titles_each: number;
   excerpts_each: number;
-  count: { unit_minutes: number; code: string; calculator: string | null } | null;
+  /** What a folded query matches that is a code and nothing else; its group is the code. */
+  code_pattern: string | null;
+  /** What the site's generator adds for the page's own scripts. */
+  extra: { count: { unit_minutes: number; code: string; calculator: string | null } | null };
 }
 
-type PageClass = [language: string, audience: number, kind: number, isCode: boolean];
+type PageClass = [
+  language: string,
+  audiences: string[],
+  prior: "never" | "list" | "answer",
+  isCode: boolean,
+];
 
 /** The manifest, parsed. */
 interface Start extends Omit<Manifest, "synonyms"> {
   first: number[];
   stopWords: Set<string>;
   codeList: string[];
+  /** The pattern of codes, compiled. */
+  code: RegExp | null;
   /** What readers say, with the terms that mean it, separated by bars. */
   synonyms: Map<string, string>;
   /** Terms that stand in another shard than their place in the order says, with its number. */
@@ -136,8 +146,8 @@ interface Weights {
 
 interface SearchOptions {
   language?: string;
-  /** The requested audiences, a bit each; 0 for all. */
-  audience?: number;
+  /** The requested audiences by their names; none for all. */
+  audiences?: string[];
   /** Whether the query is still being typed. */
   typing?: boolean;
 }

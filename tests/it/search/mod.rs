@@ -6,11 +6,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use quarterhour::index::index;
-use quarterhour::index::{Layout, SearchIndex};
 use quarterhour::model::ModelOptions;
 use quarterhour::pipeline::prepare;
 use rquickjs::{Context, Runtime};
 use serde::Deserialize;
+use static_search::{Layout, SearchIndex};
 
 /// A query and the pages that answer it.
 #[derive(Debug, Clone, Deserialize)]
@@ -112,16 +112,13 @@ impl Engine {
 
     fn over(index: SearchIndex) -> Self {
         let mut engine = Self::bare();
-        engine.files = index.files.into_iter().collect();
-        engine.run(&engine.files[&index.entry].clone());
-        let folder = index.entry.rsplit_once('/').expect("a folder").0.to_owned();
-        engine.files = std::mem::take(&mut engine.files)
-            .into_iter()
-            .map(|(path, text)| {
-                let name = path[folder.len() + 1..].trim_end_matches(".js").to_owned();
-                (name, text)
-            })
-            .collect();
+        for file in index.files {
+            if file.name == index.entry {
+                engine.run(&file.text);
+            }
+            let name = file.name.trim_end_matches(".js").to_owned();
+            engine.files.insert(name, file.text);
+        }
         engine
     }
 

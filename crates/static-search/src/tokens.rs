@@ -1,4 +1,4 @@
-//! Tokens: the words of a text as search sees them. `static/search/search-core.js` cuts a query the same
+//! Tokens: the words of a text as search sees them. `script/search-core.js` cuts a query the same
 //! way; a test holds the two together.
 
 use std::borrow::Cow;
@@ -154,16 +154,16 @@ mod tests {
 
     #[test]
     fn a_word_loses_case_accents_and_possessive() {
-        assert_eq!(cut("Medicare's Facturación"), ["medicare", "facturacion"]);
+        assert_eq!(cut("Library's Facturación"), ["library", "facturacion"]);
         assert_eq!(cut("don’t  ÑANDÚ"), ["dont", "nandu"]);
         assert_eq!(cut(" — '' ,"), [""; 0]);
     }
 
     #[test]
     fn numbers_and_codes_come_whole_and_in_parts() {
-        assert_eq!(cut("$2,480 and 97530-59."), ["2480", "and", "97530", "59"]);
+        assert_eq!(cut("$2,480 and 40312-59."), ["2480", "and", "40312", "59"]);
         assert_eq!(cut("1,2 or 12,3456"), ["1", "2", "or", "12", "3456"]);
-        let joiner: Vec<Joiner> = tokens("8-minute CQ/CO 0.5 a. b")
+        let joiner: Vec<Joiner> = tokens("8-minute AC/DC 0.5 a. b")
             .map(|t| t.joiner)
             .collect();
         assert_eq!(

@@ -3,35 +3,39 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::tokens::tokens;
-use crate::check::CheckedSite;
+use crate::document::{Document, Synonym};
+use crate::options::Options;
+use crate::tokens::tokens;
 
-/// The longest phrase that is looked up, in words; `LONGEST` in `static/search/search-core.js` is the same.
-pub(super) const MAX_PHRASE_WORDS: usize = 6;
+/// The longest phrase that is looked up, in words.
+pub(crate) const MAX_PHRASE_WORDS: usize = 6;
 
-/// On a site of more pages than this, titles and headings are no phrases: they would be a great part
+/// On a site of more documents than this, titles and headings are no phrases: they would be a great part
 /// of the index.
-const MAX_TITLED_PAGES: usize = 400;
+const MAX_TITLED_DOCUMENTS: usize = 400;
 
 /// The longest heading that is a phrase, in words: longer ones are found by their words.
 const MAX_HEADING_WORDS: usize = 4;
 
 /// The phrases of a site, by their first word.
 #[derive(Debug, Default)]
-pub(super) struct Phrases(HashMap<String, Vec<Vec<String>>>);
+pub(crate) struct Phrases(HashMap<String, Vec<Vec<String>>>);
 
 /// The words that readers use, each with the terms that they stand for.
-pub(super) type SynonymGroups = BTreeMap<String, BTreeSet<String>>;
+pub(crate) type SynonymGroups = BTreeMap<String, BTreeSet<String>>;
 
 /// A text as a key: its tokens with a space between.
-pub(super) fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     let words: Vec<String> = tokens(text).map(|token| token.text.into_owned()).collect();
     words.join(" ")
 }
 
-/// The site's phrases: terms of the glossary, titles, headings, and what synonyms lead to.
-pub(super) fn gather(site: &CheckedSite) -> (Phrases, SynonymGroups) {
-    let model = &site.model;
+/// All phrases: those that the options name, titles, headings, and what synonyms lead to.
+pub(crate) fn gather(
+    documents: &[Document<'_>],
+    groups: &[Synonym<'_>],
+    options: &Options<'_>,
+) -> (Phrases, SynonymGroups) {
     let mut synonyms = SynonymGroups::new();
     let mut link = |from: &str, to: &str| {
         let (from, to) = (key(from), key(to));
@@ -39,30 +43,27 @@ pub(super) fn gather(site: &CheckedSite) -> (Phrases, SynonymGroups) {
             synonyms.entry(from).or_default().insert(to);
         }
     };
-    for entry in &model.synonyms {
+    for entry in groups {
         for term in &entry.terms {
             for wording in &entry.say {
-                link(wording.as_str(), term.as_str());
-                if entry.both.get() {
-                    link(term.as_str(), wording.as_str());
+                link(wording, term);
+                if entry.both {
+                    link(term, wording);
                 }
             }
         }
     }
-    let mut all: BTreeSet<String> = BTreeSet::new();
-    for term in &model.glossary {
-        all.insert(key(term.term.as_str()));
-        all.extend(term.also.iter().map(|spelling| key(spelling.as_str())));
-    }
-    if model.pages.len() <= MAX_TITLED_PAGES {
-        for page in &model.pages {
-            all.insert(key(&page.title));
-            all.insert(key(page.nav_title()));
+    let mut all: BTreeSet<String> = options.phrases.iter().map(|term| key(term)).collect();
+    if documents.len() <= MAX_TITLED_DOCUMENTS {
+        for document in documents {
+            all.insert(key(&document.title));
+            all.extend(document.titles.iter().map(|title| key(title)));
         }
-        let headings = site.pages.iter().flat_map(|page| &page.headings);
+        let sections = documents.iter().flat_map(|document| &document.sections);
         all.extend(
-            headings
-                .map(|heading| key(&heading.text))
+            sections
+                .filter(|section| section.phrase)
+                .map(|section| key(&section.heading))
                 .filter(|heading| heading.split(' ').count() <= MAX_HEADING_WORDS),
         );
     }
@@ -79,7 +80,7 @@ pub(super) fn gather(site: &CheckedSite) -> (Phrases, SynonymGroups) {
 
 impl Phrases {
     /// The phrases that a word may begin.
-    pub(super) fn beginning(&self, word: &str) -> Option<&[Vec<String>]> {
+    pub(crate) fn beginning(&self, word: &str) -> Option<&[Vec<String>]> {
         self.0.get(word).map(Vec::as_slice)
     }
 }
