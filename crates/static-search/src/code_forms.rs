@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::phrases::key;
+use crate::tokens::key;
 
 /// How readers write the codes that documents are about.
 #[derive(Debug, Clone, Default)]

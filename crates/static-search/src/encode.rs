@@ -16,16 +16,19 @@ use serde::Serialize;
 /// How many digits there are: 94 visible ASCII characters less the four that are skipped.
 pub(crate) const DIGITS: u32 = 90;
 /// The base of a number of any size: half of the digits end a number, half continue it.
-const HALF: u32 = DIGITS / 2;
+pub(crate) const HALF: u32 = DIGITS / 2;
+/// The character of the digit 0, the first visible one.
+pub(crate) const FIRST: u32 = 33;
+/// Characters that are no digits: both quotes, the backslash, and the bar, which separates what an
+/// index line holds.
+pub(crate) const SKIPPED: [u32; 4] = [34, 39, 92, 124];
 
-/// The digit of a number below [`DIGITS`]: visible ASCII without both quotes, the backslash and the
-/// bar, which separates what an index line holds.
+/// The digit of a number below [`DIGITS`].
 pub(crate) fn digit(number: u32) -> char {
-    let code = 33 + number;
-    let skipped = [34, 39, 92, 124]
+    let code = SKIPPED
         .into_iter()
-        .fold(code, |code, gap| if code >= gap { code + 1 } else { code });
-    char::from_u32(skipped).expect("fewer than 90 digits")
+        .fold(FIRST + number, |code, gap| code + u32::from(code >= gap));
+    char::from_u32(code).expect("fewer than 90 digits")
 }
 
 /// Appends a number of any size, its most significant digit first.

@@ -26,7 +26,7 @@ const COMMON: usize = 1_000;
 /// all of them.
 const COARSE: u32 = 5;
 /// Steps of an idf for each unit of its natural logarithm.
-const IDF_STEPS: f32 = 7.0;
+pub(crate) const IDF_STEPS: u32 = 7;
 
 /// What turns counts into impacts: the weights, and the site's average length of each field, over the
 /// sections that have the field.
@@ -101,5 +101,5 @@ impl Impacts {
 pub(crate) fn idf(sections: usize, of: usize) -> u32 {
     let (with, all) = (sections as f32, of as f32);
     let logarithm = (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln();
-    ((logarithm * IDF_STEPS).round() as u32).min(crate::encode::DIGITS - 1)
+    ((logarithm * IDF_STEPS as f32).round() as u32).min(crate::encode::DIGITS - 1)
 }

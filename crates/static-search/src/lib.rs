@@ -32,6 +32,16 @@ pub use options::{FieldWeight, Layout, Options, Prior, Weights};
 pub use search_index::{IndexFile, Report, SearchIndex};
 pub use tokens::{Joiner, STOP_WORDS, Token, Tokens, folded, tokens};
 
+/// The scripts that answer from an index, as names and texts: classic scripts without a page. The
+/// first is needed for every query, the second for a misspelled one.
+pub const SCRIPTS: [(&str, &str); 2] = [
+    ("search-core.js", include_str!("../script/search-core.js")),
+    (
+        "search-spelling.js",
+        include_str!("../script/search-spelling.js"),
+    ),
+];
+
 /// Makes the search files of a site's documents.
 pub fn index(
     documents: &[Document<'_>],

@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::document::Document;
-use crate::encode::{digit, push};
+use crate::document::{Document, FIELDS};
+use crate::encode::{FIRST, HALF, SKIPPED, digit, push};
+use crate::impact::{IDF_STEPS, STEPS};
 use crate::indexed::IndexedDocument;
 use crate::inverted::number;
 use crate::options::{Options, Prior};
-use crate::phrases::SynonymGroups;
+use crate::phrases::{MAX_PHRASE_WORDS, SynonymGroups};
+use crate::shards::MIN_LETTERS;
 
 /// The manifest; its field names are those that the script reads.
 #[derive(Serialize)]
 pub(crate) struct IndexManifest<'a> {
+    format: Format,
     language: &'a str,
     pages: usize,
     /// How many sections each document has, as numbers of any size.
@@ -38,6 +41,36 @@ pub(crate) struct IndexManifest<'a> {
     pub(crate) excerpts_each: usize,
     extra: &'a serde_json::Value,
 }
+
+/// The numbers by which the files are written. The script reads them from here, so that none of them
+/// stands in both languages.
+#[derive(Serialize)]
+struct Format {
+    /// The character of the digit 0, and those behind it that are no digits.
+    first: u32,
+    skipped: [u32; 4],
+    /// The base of a number of any size.
+    half: u32,
+    fields: usize,
+    /// Steps of an impact within a field, and of an idf for each unit of its natural logarithm.
+    steps: u32,
+    idf_steps: u32,
+    /// The longest phrase that is looked up, in words.
+    phrase: usize,
+    /// The shortest word that a misspelling is corrected to.
+    letters: usize,
+}
+
+const FORMAT: Format = Format {
+    first: FIRST,
+    skipped: SKIPPED,
+    half: HALF,
+    fields: FIELDS,
+    steps: STEPS,
+    idf_steps: IDF_STEPS,
+    phrase: MAX_PHRASE_WORDS,
+    letters: MIN_LETTERS,
+};
 
 /// A shard as the manifest lists it: its first term, its file's name, and its overflow terms. Those
 /// sort behind the first term of the next shard, so the script would look for them there; they
@@ -72,6 +105,7 @@ pub(crate) fn manifest<'a>(
         .filter_map(|document| document.code.as_deref())
         .collect();
     IndexManifest {
+        format: FORMAT,
         language: options.language,
         pages: documents.len(),
         sections,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::document::{Document, Synonym};
 use crate::options::Options;
-use crate::tokens::tokens;
+use crate::tokens::key;
 
 /// The longest phrase that is looked up, in words.
 pub(crate) const MAX_PHRASE_WORDS: usize = 6;
@@ -23,12 +23,6 @@ pub(crate) struct Phrases(HashMap<String, Vec<Vec<String>>>);
 
 /// The words that readers use, each with the terms that they stand for.
 pub(crate) type SynonymGroups = BTreeMap<String, BTreeSet<String>>;
-
-/// A text as a key: its tokens with a space between.
-pub(crate) fn key(text: &str) -> String {
-    let words: Vec<String> = tokens(text).map(|token| token.text.into_owned()).collect();
-    words.join(" ")
-}
 
 /// All phrases: those that the options name, titles, headings, and what synonyms lead to.
 pub(crate) fn gather(

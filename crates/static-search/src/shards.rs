@@ -113,10 +113,12 @@ pub(crate) fn vocabulary(inverted: &Inverted, lines: &[StemGroupLine]) -> String
     text
 }
 
-/// Whether a misspelling may be corrected to this term: never to a code, nor to a word of one or two
-/// letters.
+/// A misspelling is never corrected to a shorter word than this.
+pub(crate) const MIN_LETTERS: usize = 3;
+
+/// Whether a misspelling may be corrected to this term: never to a code, nor to a short word.
 fn may_correct(term: &str) -> bool {
-    term.chars().count() > 2 && term.chars().all(char::is_alphabetic)
+    term.chars().count() >= MIN_LETTERS && term.chars().all(char::is_alphabetic)
 }
 
 /// Titles and addresses of neighboring documents.

@@ -135,6 +135,12 @@ pub fn folded(raw: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
+/// A text as a key: its tokens with a space between.
+pub(crate) fn key(text: &str) -> String {
+    let words: Vec<String> = tokens(text).map(|token| token.text.into_owned()).collect();
+    words.join(" ")
+}
+
 /// Words that do not narrow a search. They are not indexed alone, but phrases keep
 /// them ("plan of care"), and a misspelling is never corrected to one.
 pub const STOP_WORDS: &str = "a about an and any are as at be been but by can could did do does for from had has have he \

@@ -44,7 +44,6 @@ interface Quarterhour {
     textOf(index: SearchIndex, page: number, place: number): { need: string[]; text: string };
     codeOf(start: Start, text: string): string | null;
     mayBeMisspelled(word: string): boolean;
-    DIGIT_VALUE: Uint8Array;
     WORTH: Record<"exact" | "stemGroup" | "prefix" | "synonym" | "typo", number>;
     SPELLING: string;
   };

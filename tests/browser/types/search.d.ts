@@ -1,8 +1,26 @@
 // The types of search: what its files contain (crates/static-search/src/manifest.rs and shards.rs), and what
 // its core returns.
 
+/** The numbers by which the files are written. */
+interface Format {
+  /** The character of the digit 0, and those behind it that are no digits. */
+  first: number;
+  skipped: number[];
+  /** The base of a number of any size; twice as many digits there are. */
+  half: number;
+  fields: number;
+  /** Steps of an impact within a field, and of an idf for each unit of its natural logarithm. */
+  steps: number;
+  idf_steps: number;
+  /** The longest phrase that is looked up, in words. */
+  phrase: number;
+  /** The shortest word that a misspelling is corrected to, in letters. */
+  letters: number;
+}
+
 /** The manifest: what the script needs before any word is looked up. */
 interface Manifest {
+  format: Format;
   language: string;
   pages: number;
   /** How many sections each page has, as numbers of any size (crates/static-search/src/encode.rs). */
@@ -26,15 +44,12 @@ interface Manifest {
   extra: { count: { unit_minutes: number; code: string; calculator: string | null } | null };
 }
 
-type PageClass = [
-  language: string,
-  audiences: string[],
-  prior: "never" | "list" | "answer",
-  isCode: boolean,
-];
+type PageClass = [language: string, audiences: string[], prior: "never" | "list" | "answer", isCode: boolean];
 
 /** The manifest, parsed. */
 interface Start extends Omit<Manifest, "synonyms"> {
+  /** The value of each digit, by its character. */
+  digits: Uint8Array;
   first: number[];
   stopWords: Set<string>;
   codeList: string[];

@@ -39,8 +39,10 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn script(name: &str) -> String {
-    fs::read_to_string(root().join("static/search").join(name)).expect("a script")
+fn script(name: &str) -> &'static str {
+    let scripts = static_search::SCRIPTS.iter();
+    let mut named = scripts.filter(|(known, _)| *known == name);
+    named.next().expect("a script of search").1
 }
 
 /// Every Markdown file of the real content.
@@ -94,7 +96,7 @@ impl Engine {
             files: BTreeMap::new(),
             loaded: RefCell::new(0),
         };
-        engine.run(&script("search-core.js"));
+        engine.run(script("search-core.js"));
         engine.run(
             "var core = quarterhour.core, index = core.create(); \
              quarterhour.part = (name, value) => core.part(index, name, value); ''",
@@ -154,7 +156,7 @@ impl Engine {
                 let name = name.as_str().expect("a name");
                 *self.loaded.borrow_mut() += 1;
                 match name {
-                    "spelling" => self.run(&script("search-spelling.js")),
+                    "spelling" => self.run(script("search-spelling.js")),
                     name => self.run(&self.files[name]),
                 };
             }
@@ -232,7 +234,7 @@ impl Engine {
 
     /// The browser's edit distance.
     pub fn distance(&self, a: &str, b: &str) -> usize {
-        self.run(&script("search-spelling.js"));
+        self.run(script("search-spelling.js"));
         self.run(&format!(
             "String(quarterhour.spelling.distance(\"{a}\", \"{b}\", 20))"
         ))
