@@ -110,6 +110,9 @@
     const digits = digitValues(format);
     const first = [0];
     numbers(digits, format.half, value.sections, (count) => first.push(first[first.length - 1] + count));
+    /** @type {PageClass[]} */
+    const classes = [];
+    numbers(digits, format.half, value.class, (at) => classes.push(value.classes[at]));
     index.start = {
       ...value,
       digits,
@@ -123,7 +126,7 @@
           terms ? terms.split("|").map((term) => /** @type {[string, number]} */ ([term, at])) : [],
         ),
       ),
-      classAt: (page) => value.classes[digits[value.class.charCodeAt(page)]],
+      classAt: (page) => classes[page],
     };
   }
 

@@ -9,6 +9,10 @@
 //! `stem_groups` joins the forms of one word, `impact` weighs, `shards` writes, `files` decides what
 //! is loaded together, `manifest` is what is loaded first.
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;
+
 mod code_forms;
 mod document;
 mod encode;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::document::{Document, FIELDS};
-use crate::encode::{FIRST, HALF, SKIPPED, digit, push};
+use crate::encode::{FIRST, HALF, SKIPPED, push};
 use crate::impact::{IDF_STEPS, STEPS};
 use crate::indexed::IndexedDocument;
 use crate::inverted::number;
@@ -21,7 +21,7 @@ pub(crate) struct IndexManifest<'a> {
     pages: usize,
     /// How many sections each document has, as numbers of any size.
     sections: String,
-    /// For each document the digit of its class, a position in `classes`.
+    /// For each document its class, a position in `classes`, as numbers of any size.
     class: String,
     /// Every combination that [`class_of`] gives, once.
     classes: Vec<Class<'a>>,
@@ -98,7 +98,7 @@ pub(crate) fn manifest<'a>(
             classes.push(of_this);
             classes.len() - 1
         });
-        class.push(digit(number(at)));
+        push(number(at), &mut class);
     }
     let codes: Vec<&str> = documents
         .iter()

@@ -25,7 +25,7 @@ interface Manifest {
   pages: number;
   /** How many sections each page has, as numbers of any size (crates/static-search/src/encode.rs). */
   sections: string;
-  /** For each page the digit of its class, a position in `classes`. */
+  /** For each page its class, a position in `classes`, as numbers of any size. */
   class: string;
   classes: PageClass[];
   codes: string;
