@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::lookup::Lookup;
+use super::worked_example::countable;
 use crate::diagnostic::{Diagnostic, Hint, Lint};
-use crate::model::{EntryPoint, MenuEntry, Node, Page, PageId, PageKind, Timing};
-use crate::units::{self, Day, Line, Rule, Setting};
+use crate::model::yaml::Placed;
+use crate::model::{Date, EntryPoint, MenuEntry, Node, Page, PageId, PageKind, Timing};
 
 const SITE: &str = "content/site.yaml";
 const DECISION: &str = "content/data/decision.yaml";
@@ -99,30 +100,18 @@ impl Lookup<'_> {
             if !diagram.kind.counts() || model.refused.units() {
                 continue;
             }
-            let lines = diagram.lines.as_ref().map_or("", |lines| lines.as_str());
-            let read: Result<Vec<Line>, _> = lines.split_whitespace().map(Line::parse).collect();
-            let counted = read.is_ok_and(|lines| {
-                let day = Day {
-                    rule: Rule::Cms,
-                    setting: Setting::default(),
-                    date: model.units.latest_start(),
-                    lines,
-                };
-                units::compute(&model.units, &day).is_ok()
-            });
-            if !counted {
-                let at = diagram
-                    .lines
-                    .as_ref()
-                    .map_or(name.scalar, |lines| lines.scalar);
-                self.report(
-                    DIAGRAMS,
-                    at,
-                    Lint::BadValue,
-                    format!("the minutes of the diagram `{name}` cannot be counted"),
-                    "write timed codes with their minutes: lines: 97530:33 97110:7".to_owned(),
-                );
-            }
+            let at = match &diagram.lines {
+                Some(lines) if countable(&model.units, lines).is_ok() => continue,
+                Some(lines) => lines.scalar,
+                None => name.scalar,
+            };
+            self.report(
+                DIAGRAMS,
+                at,
+                Lint::BadValue,
+                format!("the minutes of the diagram `{name}` cannot be counted"),
+                "write timed codes with their minutes: lines: 97530:33 97110:7".to_owned(),
+            );
         }
     }
 
@@ -194,11 +183,14 @@ impl Lookup<'_> {
         if let (Some(checked), Some(review_by)) = (front.checked, front.review_by)
             && review_by < checked
         {
-            let message = (
-                format!("review_by {review_by} lies before checked {checked}"),
-                "a page falls due after the day it was checked".into(),
-            );
-            found.push((review_by.scalar, Lint::ReviewBeforeChecked, message));
+            let message = format!("review_by {review_by} lies before checked {checked}");
+            let place = |day: Placed<Date>| page.place(&self.model.files, day.scalar);
+            let found = place(review_by).map(|(file, span)| {
+                Diagnostic::error(file, span, Lint::ReviewBeforeChecked, message)
+                    .label(place(checked), "checked on this day")
+                    .hint("a page falls due after the day it was checked")
+            });
+            self.diagnostics.extend(found);
         }
         if let Some(template) = &front.template
             && let Some(message) = no_template(template.as_str(), templates)

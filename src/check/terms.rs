@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::figures::Figures;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Model;
+use crate::model::yaml::ScalarNumber;
 use crate::read::{FIGURE_SENTINEL, RichTextId, RichTexts};
 
 const GLOSSARY: &str = "content/data/glossary.yaml";
@@ -12,24 +13,27 @@ const GLOSSARY: &str = "content/data/glossary.yaml";
 /// Glossary entries by every spelling of theirs, in lower case; reports a spelling of two entries.
 pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
     let mut terms: HashMap<String, usize> = HashMap::new();
+    let mut first: HashMap<String, ScalarNumber> = HashMap::new();
     for (at, term) in model.glossary.iter().enumerate() {
         for spelling in std::iter::once(&term.term).chain(&term.also) {
-            let earlier = terms.insert(spelling.as_str().to_lowercase(), at);
-            let Some(earlier) = earlier else { continue };
+            let key = spelling.as_str().to_lowercase();
+            let Some(earlier) = terms.insert(key.clone(), at) else {
+                first.insert(key, spelling.scalar);
+                continue;
+            };
             let Some((file, span)) = model.place(GLOSSARY, spelling.scalar) else {
                 continue;
             };
+            let message = format!(
+                "`{spelling}` already leads to `{}`",
+                model.glossary[earlier].term
+            );
+            let first = first.get(&key);
+            let first = first.and_then(|first| model.place(GLOSSARY, *first));
             diagnostics.push(
-                Diagnostic::error(
-                    file,
-                    span,
-                    Lint::DuplicateTerm,
-                    format!(
-                        "`{spelling}` already leads to `{}`",
-                        model.glossary[earlier].term
-                    ),
-                )
-                .hint("a name leads to one entry: keep it in one place"),
+                Diagnostic::error(file, span, Lint::DuplicateTerm, message)
+                    .label(first, "first used here")
+                    .hint("a name leads to one entry: keep it in one place"),
             );
         }
     }

@@ -4,9 +4,9 @@
 //! place otherwise, is that of this repository's site.
 
 use super::lookup::Lookup;
-use crate::diagnostic::{Hint, Lint, nearest};
+use crate::diagnostic::{Diagnostic, Hint, Lint, nearest};
 use crate::model::yaml::{Placed, ScalarNumber, Table};
-use crate::model::{MarkingMethod, RuleText, Text, UnitRules};
+use crate::model::{Date, MarkingMethod, RuleText, Text, UnitRules};
 use crate::units::{FindingId, RefusalId, RemarkId, StepId, slots};
 
 const RULES: &str = "content/data/rules.yaml";
@@ -111,15 +111,21 @@ fn periods(records: &mut Lookup<'_>, rules: &UnitRules) {
         }
     }
     for pair in rules.assistants.windows(2) {
-        if pair[0].to.is_none_or(|to| to >= pair[1].from) {
-            records.report(
-                RULES,
-                pair[1].from.scalar,
-                Lint::RuleNumbers,
-                "this period begins before the one above it ends".to_owned(),
-                "list periods in order, each with its last day but the newest".to_owned(),
-            );
-        }
+        let (above, about) = match pair[0].to {
+            Some(to) if to < pair[1].from => continue,
+            Some(to) => (to, "that one ends on this day"),
+            None => (pair[0].from, "that one has no last day"),
+        };
+        let place = |day: Placed<Date>| records.model.place(RULES, day.scalar);
+        let Some((file, span)) = place(pair[1].from) else {
+            continue;
+        };
+        let message = "this period begins before the one above it ends";
+        records.diagnostics.push(
+            Diagnostic::error(file, span, Lint::RuleNumbers, message)
+                .label(place(above), about)
+                .hint("list periods in order, each with its last day but the newest"),
+        );
     }
 }
 

@@ -1,9 +1,10 @@
-//! Reads the files of `content/data/`, each as its type.
+//! The files of `content/data/`, each read by its type.
 
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
+use super::calculator_page::CalculatorPage;
 use super::cms::Cms;
 use super::data::{Facts, Glossary, Sources};
 use super::date_rules::DateRules;
@@ -15,7 +16,21 @@ use super::synonym::Synonyms;
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 use super::yaml::{ReadAs, Yaml};
-use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+
+/// The name of a data file: `facts` of `content/data/facts.yaml`.
+pub(super) fn data_name(path: &str) -> Option<&str> {
+    path.strip_prefix("content/data/")?
+        .strip_suffix(".yaml")
+        .filter(|name| !name.contains('/'))
+}
+
+/// The name that a file of `content/data/cms/` goes by, where it is one that `import` writes.
+pub(super) fn cms_name(path: &str) -> Option<&str> {
+    path.strip_prefix("content/data/cms/")?
+        .strip_suffix(".yaml")
+        .filter(|name| ["pairs", "limits", "fees"].contains(name))
+}
 
 /// What the files of `content/data/` hold; a file that is missing or has errors leaves its default.
 #[derive(Default)]
@@ -28,28 +43,22 @@ pub(super) struct DataFiles {
     pub(super) diagrams: Diagrams,
     pub(super) updates: Updates,
     pub(super) payers: Payers,
+    pub(super) calculator: CalculatorPage,
     pub(super) rules: Option<UnitRules>,
     pub(super) dates: Option<DateRules>,
     pub(super) cms: Cms,
+    /// What each file was read as, by its path from the root.
     pub(super) read_as: BTreeMap<String, ReadAs>,
     pub(super) others: BTreeMap<String, serde_yaml::Value>,
 }
 
 impl DataFiles {
-    /// Reads them; what is computed of several follows later.
-    pub(super) fn read(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut data = Self::default();
-        for file in files {
-            if let Some(name) = data_name(&file.path) {
-                data.read_data(name, file, diagnostics);
-            } else if let Some(name) = cms_name(&file.path) {
-                data.read_cms(name, file, diagnostics);
-            }
-        }
-        data
-    }
-
-    fn read_data(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn read(
+        &mut self,
+        name: &str,
+        file: &SourceFile,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let yaml = Yaml::document(file);
         let read_as = &mut self.read_as;
         let outcome = match name {
@@ -61,6 +70,7 @@ impl DataFiles {
             "diagrams" => typed(yaml, read_as).map(|diagrams| self.diagrams = diagrams),
             "updates" => typed(yaml, read_as).map(|updates| self.updates = updates),
             "payers" => typed(yaml, read_as).map(|payers| self.payers = payers),
+            "calculator" => typed(yaml, read_as).map(|page| self.calculator = page),
             "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
             "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
             "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),
@@ -98,7 +108,12 @@ impl DataFiles {
         }
     }
 
-    fn read_cms(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn read_cms(
+        &mut self,
+        name: &str,
+        file: &SourceFile,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let yaml = Yaml::document(file);
         let read_as = &mut self.read_as;
         let outcome = match name {
@@ -121,21 +136,30 @@ fn typed<T: DeserializeOwned>(
     yaml.parse()
 }
 
-/// Whether a file is one of `content/data/` that is read.
-pub(super) fn is_data(path: &str) -> bool {
-    data_name(path).or_else(|| cms_name(path)).is_some()
-}
-
-/// The name of a data file: `facts` of `content/data/facts.yaml`.
-fn data_name(path: &str) -> Option<&str> {
-    path.strip_prefix("content/data/")?
-        .strip_suffix(".yaml")
-        .filter(|name| !name.contains('/'))
-}
-
-/// The name that a file of `content/data/cms/` goes by, where it is one that `import` writes.
-fn cms_name(path: &str) -> Option<&str> {
-    path.strip_prefix("content/data/cms/")?
-        .strip_suffix(".yaml")
-        .filter(|name| ["pairs", "limits", "fees"].contains(name))
+/// Reports YAML that nothing reads: most often a folder or an ending is misspelled.
+pub(super) fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
+    for file in files {
+        let path = file.path.as_str();
+        let inside = path.strip_prefix("content/").unwrap_or(path);
+        let a_code = inside
+            .strip_prefix("codes/")
+            .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
+        // Its pairs had no days, so they are refused rather than passed over.
+        let old_pairs = inside == "data/edit_pairs.yaml";
+        let data = data_name(path).or_else(|| cms_name(path)).is_some() && !old_pairs;
+        let read = path.ends_with(".md") || inside == "site.yaml" || a_code || data;
+        if !read {
+            let hint = if old_pairs {
+                "pairs of codes are in content/data/cms/pairs.yaml, which `quarterhour import` writes"
+            } else if path.ends_with(".yml") {
+                "name it .yaml"
+            } else {
+                "YAML is read from content/site.yaml, content/codes/ and content/data/"
+            };
+            diagnostics.push(
+                Diagnostic::whole_file(path, Lint::MisplacedFile, "nothing reads this file")
+                    .hint(hint),
+            );
+        }
+    }
 }

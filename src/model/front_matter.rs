@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::ask::Ask;
-use super::name::{ReviewDigest, Slug, SourceId, Text};
+use super::name::{AudienceId, ReviewDigest, Slug, SourceId, Text};
 use super::values::{Flag, Weight, choice};
 use super::yaml::{Placed, Table, foreign};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -35,11 +35,11 @@ pub struct FrontMatter {
     #[serde(default)]
     pub draft: Flag,
     /// The day on which it was first published.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub date: Option<Date>,
+    #[serde(default)]
+    pub date: Option<Placed<Date>>,
     /// The day on which its text last changed in meaning.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub updated: Option<Date>,
+    #[serde(default)]
+    pub updated: Option<Placed<Date>>,
     /// The day on which its claims were last compared with its sources.
     #[serde(default)]
     pub checked: Option<Placed<Date>>,
@@ -51,7 +51,7 @@ pub struct FrontMatter {
     pub reviewed: Option<Review>,
     /// The readers that it is written for.
     #[serde(default)]
-    pub audience: Vec<Audience>,
+    pub audience: Vec<Placed<AudienceId>>,
     /// The codes it is about; the first is the main one.
     #[serde(default)]
     pub codes: Vec<Placed<Code>>,
@@ -102,16 +102,6 @@ pub struct Translates {
     pub page: Placed<Text>,
     /// The `updated` that the original had when it was translated; `check` warns once it differs.
     pub of: Placed<Date>,
-}
-
-choice! {
-    /// The readers that a page is written for; patients' pages have a stricter reading level.
-    Audience, "an audience" {
-        Patients "patients",
-        Staff "staff",
-        Billers "billers",
-        Trainers "trainers",
-    }
 }
 
 choice! {

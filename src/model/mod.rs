@@ -2,8 +2,10 @@
 
 mod address;
 mod ask;
+mod audiences;
 mod blocks;
 mod built_in;
+mod calculator_page;
 pub mod catalog;
 mod cms;
 mod code_record;
@@ -43,7 +45,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use catalog::Catalog;
-use data_files::DataFiles;
+use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
@@ -54,7 +56,9 @@ use crate::units::{self, UnitData};
 pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use ask::Ask;
+pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
 pub use blocks::{Missing, NotesBlock, PairsBlock, UnitsBlock};
+pub use calculator_page::{CalculatorExample, CalculatorPage};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
     LimitUnits, PairRecord, PairRecords, Program, Rationale, RecordFile, Start,
@@ -70,9 +74,10 @@ pub use date_rules::{
 };
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
-pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
+pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use name::{
-    Email, FactName, Language, ReviewDigest, SecurityContact, Slug, SourceId, Text, WebAddress,
+    AudienceId, Email, FactName, Language, ReviewDigest, SchemaType, SecurityContact, Slug,
+    SourceId, Text, WebAddress,
 };
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
@@ -126,6 +131,8 @@ pub struct Model {
     pub updates: Updates,
     /// Payers and what is known of each: `data/payers.yaml`.
     pub payers: Payers,
+    /// What the calculator offers to begin with: `data/calculator.yaml`.
+    pub calculator: CalculatorPage,
     /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
     /// `data/cms/`.
@@ -168,7 +175,14 @@ impl Model {
         let site = read_site(&files, diagnostics);
         let words = catalog::read_all(&words, diagnostics);
         let records = read_codes(&files, diagnostics);
-        let mut data = DataFiles::read(&files, diagnostics);
+        let mut data = DataFiles::default();
+        for file in &files {
+            if let Some(name) = data_name(&file.path) {
+                data.read(name, file, diagnostics);
+            } else if let Some(name) = cms_name(&file.path) {
+                data.read_cms(name, file, diagnostics);
+            }
+        }
         let refused = Refused::by(diagnostics, &files);
         if !refused.data("cms/fees") {
             data.compute_facts(&files, diagnostics);
@@ -224,6 +238,7 @@ impl Model {
             diagrams: data.diagrams,
             updates: data.updates,
             payers: data.payers,
+            calculator: data.calculator,
             data: data.others,
             words,
             read_as: data.read_as,
@@ -237,6 +252,16 @@ impl Model {
     /// The first page that a template draws.
     pub fn page_with(&self, template: &str) -> Option<&Page> {
         self.by_template.get(template).map(|id| &self.pages[*id])
+    }
+
+    /// Whether a page is written only for readers who need plain words.
+    pub fn is_plain(&self, page: &Page) -> bool {
+        let named = &page.front.audience;
+        !named.is_empty()
+            && named.iter().all(|id| {
+                audience_of(&self.site.audiences, id)
+                    .is_some_and(|audience| audience.reading == Reading::Plain)
+            })
     }
 
     /// A source by its id.
@@ -318,32 +343,4 @@ fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<
         .parse::<Site>()
         .map_err(|errors| diagnostics.extend(errors))
         .ok()
-}
-
-/// Reports YAML that nothing reads: most often a folder or an ending is misspelled.
-fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
-    for file in files {
-        let path = file.path.as_str();
-        let inside = path.strip_prefix("content/").unwrap_or(path);
-        let a_code = inside
-            .strip_prefix("codes/")
-            .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
-        // Its pairs had no days, so they are refused rather than passed over.
-        let old_pairs = inside == "data/edit_pairs.yaml";
-        let data = data_files::is_data(path) && !old_pairs;
-        let read = path.ends_with(".md") || inside == "site.yaml" || a_code || data;
-        if !read {
-            let hint = if old_pairs {
-                "pairs of codes are in content/data/cms/pairs.yaml, which `quarterhour import` writes"
-            } else if path.ends_with(".yml") {
-                "name it .yaml"
-            } else {
-                "YAML is read from content/site.yaml, content/codes/ and content/data/"
-            };
-            diagnostics.push(
-                Diagnostic::whole_file(path, Lint::MisplacedFile, "nothing reads this file")
-                    .hint(hint),
-            );
-        }
-    }
 }

@@ -111,4 +111,13 @@ impl Page {
             end: body.front.end,
         })
     }
+
+    /// The place that stands for the page's address: that of its slug, or else of its title.
+    pub fn address_place<'a>(
+        &self,
+        files: &'a [SourceFile],
+    ) -> Option<(&'a SourceFile, Range<usize>)> {
+        let slug = self.front.slug.as_ref().map(|slug| slug.scalar);
+        self.place(files, slug.unwrap_or(self.title_scalar))
+    }
 }

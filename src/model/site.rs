@@ -6,9 +6,10 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::audiences::Audiences;
 use super::csv_path::CsvPath;
-use super::front_matter::{Audience, RequiredField};
-use super::name::{Email, Language, SecurityContact, Text, WebAddress};
+use super::front_matter::RequiredField;
+use super::name::{AudienceId, Email, Language, SchemaType, SecurityContact, Text, WebAddress};
 use super::yaml::{Placed, Table, begin};
 use crate::units::Date;
 
@@ -36,6 +37,9 @@ pub struct Site {
     /// The footer's links in order.
     #[serde(default)]
     pub foot: Vec<MenuEntry>,
+    /// The kinds of readers that pages name in `audience`.
+    #[serde(default)]
+    pub audiences: Audiences,
     /// The home page's entry points, one for each kind of reader.
     #[serde(default)]
     pub doors: Vec<EntryPoint>,
@@ -48,6 +52,15 @@ pub struct Site {
     /// A line at the foot of every page (inline Markdown), such as the CPT notice.
     #[serde(default)]
     pub notice: Option<Placed<Text>>,
+    /// What the site is not, and does not promise: a line at the foot of every page (inline Markdown).
+    #[serde(default)]
+    pub disclaimer: Option<Placed<Text>>,
+    /// What a page says that nobody has reviewed, such as "Not yet reviewed by a clinician".
+    #[serde(default)]
+    pub not_reviewed: Option<Text>,
+    /// The kind of `WebPage` that every page is to programs that read schema.org.
+    #[serde(default)]
+    pub schema_type: Option<SchemaType>,
     /// CSV files of `content/` that are published.
     #[serde(default)]
     pub downloads: Vec<Placed<CsvPath>>,
@@ -92,6 +105,15 @@ pub struct LanguageSite {
     /// As [`Site::notice`], in that language.
     #[serde(default)]
     pub notice: Option<Placed<Text>>,
+    /// As [`Site::disclaimer`], in that language.
+    #[serde(default)]
+    pub disclaimer: Option<Placed<Text>>,
+    /// As [`Site::not_reviewed`], in that language.
+    #[serde(default)]
+    pub not_reviewed: Option<Text>,
+    /// The names of the site's audiences in that language.
+    #[serde(default)]
+    pub audiences: Table<Placed<AudienceId>, Text>,
 }
 
 /// An entry point of the home page: a box with links for one kind of reader.
@@ -99,7 +121,7 @@ pub struct LanguageSite {
 #[serde(deny_unknown_fields)]
 pub struct EntryPoint {
     /// The kind of reader that it is for.
-    pub audience: Audience,
+    pub audience: Placed<AudienceId>,
     /// The heading of the box: "For patients".
     pub title: Text,
     /// What these readers will find, in a sentence.

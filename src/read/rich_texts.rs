@@ -13,6 +13,8 @@ use crate::model::{Code, FactName, Language, Model, Node, PayerTopic, Slug, Sour
 pub enum RichTextId {
     /// [`Site::notice`](crate::model::Site::notice), or that of one of the site's other languages.
     Notice(Option<Language>),
+    /// [`Site::disclaimer`](crate::model::Site::disclaimer), or that of another language.
+    Disclaimer(Option<Language>),
     /// The definition of a term, by its place in the glossary.
     Definition(usize),
     /// The note of a source.
@@ -45,7 +47,9 @@ impl RichTextId {
     /// The language of the text, where it is not the site's.
     pub fn language(&self) -> Option<&Language> {
         match self {
-            Self::Notice(language) | Self::Summary(_, language) => language.as_ref(),
+            Self::Notice(language) | Self::Disclaimer(language) | Self::Summary(_, language) => {
+                language.as_ref()
+            }
             _ => None,
         }
     }
@@ -97,10 +101,17 @@ impl Collector<'_> {
         if let Some(notice) = &site.notice {
             self.add(RichTextId::Notice(None), notice, path);
         }
+        if let Some(text) = &site.disclaimer {
+            self.add(RichTextId::Disclaimer(None), text, path);
+        }
         for (language, site) in &site.languages.0 {
             if let Some(notice) = &site.notice {
                 let id = RichTextId::Notice(Some(language.value.clone()));
                 self.add(id, notice, path);
+            }
+            if let Some(text) = &site.disclaimer {
+                let id = RichTextId::Disclaimer(Some(language.value.clone()));
+                self.add(id, text, path);
             }
         }
     }
