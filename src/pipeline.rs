@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
+use static_search::{Layout, SearchIndex};
 
 use crate::check::{self, AddressAnswer, CheckedSite, Due, OutsideAddresses};
 use crate::diagnostic::{Diagnostic, in_order};
 use crate::error::IoError;
-use crate::index::{Layout, SearchIndex, index};
+use crate::index::{FOLDER, index};
 use crate::interrupt::Interrupt;
 use crate::load::load;
 use crate::model::{Date, Model, ModelOptions};
@@ -218,14 +219,21 @@ fn write_site(
     output: &dyn Output,
 ) -> Result<SiteCounts, RenderError> {
     let found = search_index(&ready.site);
-    let entry = found.as_ref().map(|found| found.entry.as_str());
-    let written = render(&ready.site, &mut ready.engine, options, entry, output)?;
-    let files = found.map_or_else(Vec::new, |found| found.files);
-    files
-        .par_iter()
-        .try_for_each(|(path, text)| output.write(path, text.as_bytes()))?;
-    let size = files.iter().map(|(_, text)| text.len()).sum();
-    Ok((written, (files.len(), size)))
+    let entry = found
+        .as_ref()
+        .map(|found| format!("{FOLDER}{}", found.entry));
+    let written = render(
+        &ready.site,
+        &mut ready.engine,
+        options,
+        entry.as_deref(),
+        output,
+    )?;
+    let (files, report) = found.map_or_else(Default::default, |found| (found.files, found.report));
+    files.par_iter().try_for_each(|file| {
+        output.write(&format!("{FOLDER}{}", file.name), file.text.as_bytes())
+    })?;
+    Ok((written, (report.files, report.bytes)))
 }
 
 /// Writes a site as one file, which is made of the whole site in memory.

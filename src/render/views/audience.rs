@@ -5,12 +5,11 @@ use serde::Serialize;
 use crate::check::CheckedSite;
 use crate::model::{AudienceId, Language, Page};
 
-/// A kind of reader; `bit` stands for it in the search index.
+/// A kind of reader.
 #[derive(Serialize)]
 pub(in crate::render) struct AudienceView<'a> {
     id: &'a AudienceId,
     name: &'a str,
-    bit: u32,
 }
 
 /// All kinds of readers of a site, by their names in a language.
@@ -24,11 +23,10 @@ pub(in crate::render) fn audiences<'a>(
         .find(|(known, _)| known == language)
         .map(|(_, other)| &other.audiences.0);
     let named = |id: &AudienceId| names?.iter().find(|(known, _)| known == id);
-    let all = settings.audiences.0.iter().enumerate();
-    all.map(|(at, (id, audience))| AudienceView {
+    let all = settings.audiences.0.iter();
+    all.map(|(id, audience)| AudienceView {
         id,
         name: named(id).map_or(audience.name.as_str(), |(_, name)| name.as_str()),
-        bit: 1 << at,
     })
     .collect()
 }
