@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -11,9 +12,10 @@ use crate::check::{self, AddressAnswer, CheckedSite, Due, OutsideAddresses};
 use crate::diagnostic::{Diagnostic, in_order};
 use crate::error::IoError;
 use crate::index::{FOLDER, index};
+use crate::interrupt::Interrupt;
 use crate::load::load;
 use crate::model::{Date, Model, ModelOptions};
-use crate::publish::{OutputError, Staging};
+use crate::publish::{OutputError, Staging, check_place};
 use crate::read::read;
 use crate::render::{
     Discard, Disk, Engine, Files, Memory, Output, RenderError, RenderOptions, SiteSize, Written,
@@ -32,6 +34,8 @@ pub struct BuildOptions {
     pub compress: bool,
     /// Whether the site is written as one HTML file instead of a folder of pages.
     pub single_file: bool,
+    /// Tells the build to end.
+    pub interrupt: Arc<Interrupt>,
 }
 
 /// What a build did.
@@ -50,8 +54,8 @@ pub struct Built {
 pub enum BuildError {
     /// The site's files have errors, which are among the diagnostics. Exit 1.
     Author,
-    /// `--out` names a folder that this program did not make. Exit 2.
-    ForeignOutputDir(std::path::PathBuf),
+    /// `--out` cannot be replaced by the new site. Exit 2.
+    Output(OutputError),
     /// A file or folder could not be read or written. Exit 2.
     Machine(IoError),
 }
@@ -60,17 +64,22 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Author => f.write_str("the site's files have errors"),
-            Self::ForeignOutputDir(path) => write!(
-                f,
-                "{} holds files that quarterhour did not make",
-                path.display()
-            ),
+            Self::Output(error) => error.fmt(f),
             Self::Machine(error) => error.fmt(f),
         }
     }
 }
 
 impl std::error::Error for BuildError {}
+
+impl From<OutputError> for BuildError {
+    fn from(error: OutputError) -> Self {
+        match error {
+            OutputError::Machine(error) => Self::Machine(error),
+            error => Self::Output(error),
+        }
+    }
+}
 
 impl From<IoError> for BuildError {
     fn from(error: IoError) -> Self {
@@ -130,15 +139,14 @@ fn build_unordered(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Built, BuildError> {
     let start = Instant::now();
+    // An output that cannot be replaced is found out before the work.
+    check_place(out, root)?;
     let model_options = ModelOptions {
         drafts: options.drafts,
     };
     let mut ready = prepare(root, model_options, diagnostics)?.ok_or(BuildError::Author)?;
-    let staging = Staging::beside(out).map_err(|error| match error {
-        OutputError::ForeignOutputDir(path) => BuildError::ForeignOutputDir(path),
-        OutputError::Machine(error) => BuildError::Machine(error),
-    })?;
-    let disk = Disk::folder(staging.folder());
+    let staging = Staging::beside(out, Arc::clone(&options.interrupt))?;
+    let disk = Disk::folder(staging.folder(), Arc::clone(&options.interrupt));
     let outcome = if options.single_file {
         write_single_file(&mut ready, &options.render, &disk)
     } else {

@@ -86,6 +86,7 @@ pub(super) fn read_rich_text(text: &SourceFile) -> (HtmlFragment, SectionText, V
 /// A heading whose text is still being read.
 struct OpenHeading {
     level: u8,
+    span: Range<usize>,
     id: Option<String>,
     classes: Vec<String>,
     text: String,
@@ -111,6 +112,8 @@ struct Reader<'a> {
     heading: Option<OpenHeading>,
     image: Option<OpenImage>,
     anchors: HashMap<String, usize>,
+    /// The place of the first heading with each id.
+    heading_places: HashMap<String, Range<usize>>,
     sections: Vec<SectionText>,
     section: SectionText,
     prose: Prose,
@@ -153,6 +156,7 @@ impl<'a> Reader<'a> {
             heading: None,
             image: None,
             anchors: HashMap::new(),
+            heading_places: HashMap::new(),
             sections: Vec::new(),
             section: SectionText::default(),
             prose: Prose::default(),
@@ -288,6 +292,7 @@ impl<'a> Reader<'a> {
                 self.heading = Some(OpenHeading {
                     level: level as u8,
                     id: id.map(|id| self.explicit_id(&id, &span)),
+                    span,
                     classes: classes.iter().map(ToString::to_string).collect(),
                     text: String::new(),
                     figures: Vec::new(),
@@ -303,6 +308,7 @@ impl<'a> Reader<'a> {
             Tag::List(None) => self.out.html.push_str("<ul>\n"),
             Tag::Item => self.out.html.push_str("<li>"),
             Tag::FootnoteDefinition(label) => {
+                self.duplicate_footnote(&label, &span);
                 self.footnote = Some((label.to_string(), std::mem::take(&mut self.out)));
             }
             Tag::DefinitionList => self.out.html.push_str("<dl>\n"),

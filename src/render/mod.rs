@@ -201,7 +201,7 @@ fn write_other_files(
     well_known::write_robots(site, base_url, writer)?;
     // These files are for web servers; an offline build has none.
     if !site_context.url_style.to_files {
-        host_files::write(site, writer)?;
+        host_files::write(site, writer, site_context.policy)?;
         well_known::write(site, engine.assets(), base_url, writer)?;
     }
     // Without this file GitHub Pages would run Jekyll over the site.

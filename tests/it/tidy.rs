@@ -10,7 +10,7 @@ use crate::command::root;
 /// What each part of the generator may use: the stages in their order, and what stands around
 /// them. The unit engine and the search index are crates of their own, so the compiler keeps them
 /// apart from the site.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("characters", &[]),
     ("dates", &[]),
     ("error", &[]),
@@ -34,12 +34,14 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "dates",
             "diagnostic",
             "error",
+            "interrupt",
             "load",
             "model",
             "read",
         ],
     ),
-    ("publish", &["error"]),
+    ("interrupt", &[]),
+    ("publish", &["error", "interrupt"]),
     (
         "pipeline",
         &[
@@ -47,6 +49,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "diagnostic",
             "error",
             "index",
+            "interrupt",
             "load",
             "model",
             "publish",
@@ -67,7 +70,8 @@ const MAY_USE: [(&str, &[&str]); 17] = [
 ];
 
 /// Outside engines, each named in one part only.
-const ENGINES: [(&str, &str); 7] = [
+const ENGINES: [(&str, &str); 8] = [
+    ("annotate_snippets", "diagnostic"),
     ("tera", "render"),
     ("pulldown_cmark", "read"),
     ("serde_yaml", "model"),

@@ -8,7 +8,7 @@ use pulldown_cmark_escape::escape_html;
 
 use super::super::fragment::{FIGURE_SENTINEL, Heading, Reference, SectionText, UiString};
 use super::{OpenHeading, Reader};
-use crate::diagnostic::Lint;
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Slug;
 
 impl Reader<'_> {
@@ -46,11 +46,15 @@ impl Reader<'_> {
                 "choose another id, or leave it out",
             );
         } else if self.anchors.contains_key(id) {
-            self.report(
-                span.clone(),
-                Lint::DuplicateAnchor,
-                format!("the id `{id}` is already that of another heading"),
-                "choose another id, or leave it out",
+            let message = format!("the id `{id}` is already that of another heading");
+            let first = self.heading_places.get(id);
+            self.diagnostics.push(
+                Diagnostic::error(self.file, span.clone(), Lint::DuplicateAnchor, message)
+                    .label(
+                        first.map(|first| (self.file, first.clone())),
+                        "this heading has it",
+                    )
+                    .hint("choose another id, or leave it out"),
             );
         }
         id.to_owned()
@@ -63,6 +67,7 @@ impl Reader<'_> {
         };
         let OpenHeading {
             level,
+            span,
             id,
             classes,
             text,
@@ -78,6 +83,7 @@ impl Reader<'_> {
             }
             None => self.free_anchor(&text),
         };
+        self.heading_places.entry(anchor.clone()).or_insert(span);
         let html = &mut self.out.html;
         let _ = write!(html, "<div class=\"heading\"><h{level} id=\"{anchor}\"");
         if !classes.is_empty() {
