@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::payers;
-use super::plain::rich_text;
 use crate::check::CheckedSite;
 use crate::model::catalog::Catalog;
 use crate::model::{Code, Page, PageId, PageKind, Slug};
@@ -146,14 +145,14 @@ fn code_sections<'a>(site: &'a CheckedSite, code: &Code, sections: &mut Vec<Sect
         for (at, other) in record.look_alikes.iter().enumerate() {
             text.push_str(other.code.as_str());
             text.push_str(": ");
-            text.push_str(&rich_text(site, &RichTextId::Boundary(code.clone(), at)));
+            text.push_str(site.plain_text(&RichTextId::Boundary(code.clone(), at)));
             text.push(' ');
         }
         sections.push(Section::of("look-alikes", message(catalog, "look_alikes")).with(text));
     }
     if !record.examples.is_empty() {
-        let all: Vec<String> = (0..record.examples.len())
-            .map(|at| rich_text(site, &RichTextId::Example(code.clone(), at)))
+        let all: Vec<&str> = (0..record.examples.len())
+            .map(|at| site.plain_text(&RichTextId::Example(code.clone(), at)))
             .collect();
         sections.push(Section::of("examples", message(catalog, "examples")).with(all.join("; ")));
     }
@@ -165,7 +164,7 @@ fn terms<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
             continue;
         };
         let mut section = Section::of(anchor.to_string(), term.term.as_str())
-            .with(rich_text(site, &RichTextId::Definition(at)));
+            .with(site.plain_text(&RichTextId::Definition(at)));
         for other in &term.also {
             section.fields.push((Field::Keyword, other.as_str().into()));
         }
@@ -180,7 +179,7 @@ fn sources<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
             .as_ref()
             .map_or_else(String::new, |publisher| format!("{publisher}. "));
         if source.note.is_some() {
-            text.push_str(&rich_text(site, &RichTextId::SourceNote(id.clone())));
+            text.push_str(site.plain_text(&RichTextId::SourceNote(id.clone())));
         }
         // A source's title is somebody else's wording, so it weighs as text, not as a heading. Its
         // publisher and note are shown but not searched.

@@ -14,7 +14,6 @@ mod inverted;
 mod manifest;
 mod payers;
 mod phrases;
-mod plain;
 mod search_index;
 mod shards;
 mod stem_groups;

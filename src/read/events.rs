@@ -17,8 +17,9 @@ use pulldown_cmark::{
 
 use super::block_kind::BlockKind;
 use super::footnotes::Footnotes;
-use super::fragment::{FigureRef, Heading, HtmlFragment, Reference, SectionText, UiString};
+use super::fragment::{Heading, HtmlFragment, Reference, SectionText, UiString};
 use super::page::ReadPage;
+use super::plain_text::PlainText;
 use super::prose::Prose;
 use super::reserved::Reserved;
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
@@ -61,7 +62,7 @@ pub(super) fn read_page(
     sections.push(section);
     let words = sections
         .iter()
-        .map(|section| section.text.split_whitespace().count())
+        .map(|section| section.text.without_figures().split_whitespace().count())
         .sum();
     let page = ReadPage {
         body: out,
@@ -74,13 +75,13 @@ pub(super) fn read_page(
 }
 
 /// Reads inline Markdown. The spans of placeholders and diagnostics are bytes of the text given.
-pub(super) fn read_rich_text(text: &SourceFile) -> (HtmlFragment, SectionText, Vec<Diagnostic>) {
+pub(super) fn read_rich_text(text: &SourceFile) -> (HtmlFragment, PlainText, Vec<Diagnostic>) {
     // Inline text has no headings, whose ids could be reserved.
     let reserved = Reserved::default();
     let mut reader = Reader::new(text, 0, &reserved);
     reader.inline_only = true;
     reader.walk();
-    (reader.out, reader.section, reader.diagnostics)
+    (reader.out, reader.section.text, reader.diagnostics)
 }
 
 /// A heading whose text is still being read.
@@ -88,8 +89,7 @@ struct OpenHeading {
     level: u8,
     id: Option<String>,
     classes: Vec<String>,
-    text: String,
-    figures: Vec<FigureRef>,
+    text: PlainText,
     /// The page's HTML before the heading. Until it is closed, its inside is collected alone.
     before: HtmlFragment,
 }
@@ -258,8 +258,8 @@ impl<'a> Reader<'a> {
 
     fn open(&mut self, tag: Tag<'_>, span: Range<usize>) {
         match tag {
-            Tag::Paragraph | Tag::Item => self.prose.begin(&self.section.text),
-            Tag::List(_) => self.prose.end(&self.section.text),
+            Tag::Paragraph | Tag::Item => self.prose.begin(),
+            Tag::List(_) => self.prose.end(),
             _ => {}
         }
         match tag {
@@ -289,8 +289,7 @@ impl<'a> Reader<'a> {
                     level: level as u8,
                     id: id.map(|id| self.explicit_id(&id, &span)),
                     classes: classes.iter().map(ToString::to_string).collect(),
-                    text: String::new(),
-                    figures: Vec::new(),
+                    text: PlainText::default(),
                     before: std::mem::take(&mut self.out),
                 });
             }
@@ -347,7 +346,7 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self, tag: TagEnd, _span: Range<usize>) {
         if matches!(tag, TagEnd::Paragraph | TagEnd::Item) {
-            self.prose.end(&self.section.text);
+            self.prose.end();
         }
         match tag {
             TagEnd::Paragraph => {

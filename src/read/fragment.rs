@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::plain_text::PlainText;
 use crate::model::{FigureBlock, NotesBlock, PairsBlock, UnitsBlock};
 
 /// The HTML of a page or of inline Markdown, with placeholders.
@@ -110,10 +111,6 @@ pub enum UiString {
     Caution,
 }
 
-/// Stands in plain text for a figure that is not known yet. No text of a site holds the character:
-/// it is refused by [`crate::characters`].
-pub const FIGURE_SENTINEL: char = '\u{fffc}';
-
 /// A heading of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -122,10 +119,8 @@ pub struct Heading {
     /// The heading's id, unique on the page. It does not contain a figure, so that links go
     /// on working when the value changes.
     pub anchor: String,
-    /// The plain text, with [`FIGURE_SENTINEL`] for each figure.
-    pub text: String,
-    /// The figures that the sentinels stand for, in order.
-    pub figures: Vec<FigureRef>,
+    /// The plain text.
+    pub text: PlainText,
 }
 
 /// The plain text below a heading.
@@ -133,10 +128,8 @@ pub struct Heading {
 pub struct SectionText {
     /// The heading, by its place in [`super::ReadPage::headings`]; `None` before the first heading.
     pub heading: Option<usize>,
-    /// The plain text, with [`FIGURE_SENTINEL`] for each figure.
-    pub text: String,
-    /// The figures that the sentinels stand for, in order.
-    pub figures: Vec<FigureRef>,
+    /// The plain text.
+    pub text: PlainText,
 }
 
 impl HtmlFragment {
@@ -159,17 +152,5 @@ impl HtmlFragment {
                 placeholder.at += shift;
                 placeholder
             }));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::FIGURE_SENTINEL;
-    use crate::characters::is_refused;
-    use crate::model::ROOT_SENTINEL;
-
-    #[test]
-    fn no_text_of_a_site_holds_a_sentinel() {
-        assert!(is_refused(FIGURE_SENTINEL) && is_refused(ROOT_SENTINEL));
     }
 }

@@ -8,6 +8,7 @@ mod events;
 mod footnotes;
 mod fragment;
 mod page;
+mod plain_text;
 mod prose;
 mod raw_html;
 mod references;
@@ -21,10 +22,10 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 
 pub use fragment::{
-    Block, FIGURE_SENTINEL, FactRef, FigureRef, Heading, HtmlFragment, Placeholder, Reference,
-    SectionText, UiString,
+    Block, FactRef, FigureRef, Heading, HtmlFragment, Placeholder, Reference, SectionText, UiString,
 };
 pub use page::ReadPage;
+pub use plain_text::{PlainText, TextPiece};
 pub use reserved::drawn_from_data;
 pub use rich_texts::{OwnedPathSegment, RichText, RichTextId, RichTexts};
 pub use site::ReadSite;

@@ -6,7 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::CowStr;
 use pulldown_cmark_escape::escape_html;
 
-use super::super::fragment::{FIGURE_SENTINEL, Heading, Reference, SectionText, UiString};
+use super::super::fragment::{Heading, Reference, SectionText, UiString};
+use super::super::plain_text::PlainText;
 use super::{OpenHeading, Reader};
 use crate::diagnostic::Lint;
 use crate::model::Slug;
@@ -66,11 +67,9 @@ impl Reader<'_> {
             id,
             classes,
             text,
-            figures,
             before,
         } = heading;
         let inner = std::mem::replace(&mut self.out, before);
-        let text = text.trim().to_owned();
         let anchor = match id {
             Some(id) => {
                 self.anchors.insert(id.clone(), 1);
@@ -94,15 +93,13 @@ impl Reader<'_> {
         self.out
             .placeholder(Reference::UiString(UiString::LinkToSection), 0..0);
         self.out.html.push(' ');
-        let shown = text.replace(FIGURE_SENTINEL, "…");
-        self.escaped(&shown);
+        self.escaped(text.without_figures().trim());
         self.out.html.push_str("</span></a></div>\n");
         let number = self.headings.len();
         self.headings.push(Heading {
             level,
             anchor,
             text,
-            figures,
         });
         let next = SectionText {
             heading: Some(number),
@@ -114,8 +111,8 @@ impl Reader<'_> {
 
     /// An id made of the heading's words, with a number where a heading before it or the theme has
     /// that id already.
-    pub(super) fn free_anchor(&mut self, text: &str) -> String {
-        let words: String = text.chars().filter(|c| *c != FIGURE_SENTINEL).collect();
+    pub(super) fn free_anchor(&mut self, text: &PlainText) -> String {
+        let words = text.with_figures(|_| String::new());
         let base = Slug::of(&words).map_or_else(|| "section".to_owned(), |slug| slug.to_string());
         let mut anchor = base.clone();
         let mut number = *self.anchors.get(&base).unwrap_or(&0);

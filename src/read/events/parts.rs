@@ -69,7 +69,7 @@ impl Reader<'_> {
         match blocks::read(kind, self.file, place.unwrap_or(self.start..self.start)) {
             Ok(read) => {
                 self.out.append(read.body);
-                self.section.text.push_str(&read.plain);
+                self.section_text(&read.plain);
             }
             Err(errors) => self.diagnostics.extend(errors),
         }
