@@ -6,7 +6,7 @@ use super::counts::Counts;
 use super::figures::Figure;
 use super::pair_table::PairTable;
 use crate::model::{Address, Model, PageId, SourceId};
-use crate::read::{HtmlFragment, OwnedPathSegment, RichTextId, UiString};
+use crate::read::{HtmlFragment, OwnedPathSegment, RichTextId, Structure, UiString};
 use crate::units::{Answer, Day};
 
 /// A site whose every reference is resolved.
@@ -85,10 +85,14 @@ pub struct ResolvedFragment {
 /// relative.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Resolved {
-    /// A path of the site with query or anchor, for `href` and `src`.
+    /// A path of the site with query or anchor, for `href`.
     Path(String),
-    /// An address that is kept as it is: outside the site, or an anchor of the same page.
+    /// The path of an image of the site, for `src`.
+    Image(String),
+    /// An address outside the site, which is kept as it is.
     Outside(String),
+    /// What follows `#` or `?` in a link within the same page, with that sign.
+    SamePage(String),
     /// The opening tag of a link with a tooltip.
     Link {
         /// Where it leads; none if the site has no such page, and only the tooltip remains.
@@ -102,6 +106,8 @@ pub enum Resolved {
     Figure(Figure),
     /// A reference to a source.
     Cite(Citation),
+    /// What depends on where the page stands.
+    Structure(Structure),
     /// A message of the theme, in the page's language.
     UiString(UiString),
     /// A diagram.

@@ -248,6 +248,7 @@ impl Resolver<'_> {
                 .map_err(ReferenceError::from),
             Reference::Cite(id) => self.cite(id, notes),
             Reference::UiString(word) => Ok(Resolved::UiString(*word)),
+            Reference::Structure(structure) => Ok(Resolved::Structure(structure.clone())),
             // Blocks only stand in pages, where they are resolved before this is called.
             Reference::Block(_) => Ok(Resolved::Outside(String::new())),
         };

@@ -22,6 +22,7 @@ use super::page::ReadPage;
 use super::plain_text::PlainText;
 use super::prose::Prose;
 use super::reserved::Reserved;
+use super::structure::Structure;
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
@@ -396,6 +397,7 @@ impl<'a> Reader<'a> {
                 self.in_link = false;
                 if !std::mem::take(&mut self.citing) {
                     self.out.html.push_str("</a>");
+                    self.out.structure(Structure::LinkEnd);
                 }
             }
             TagEnd::Image => self.close_image(),

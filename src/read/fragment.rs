@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::figure_ref::FigureRef;
 use super::plain_text::PlainText;
+use super::structure::Structure;
 use crate::model::{FigureBlock, NotesBlock, PairsBlock, UnitsBlock};
 
 /// The HTML of a page or of inline Markdown, with placeholders.
@@ -30,7 +32,7 @@ pub struct Placeholder {
 /// What a placeholder refers to, as the author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reference {
-    /// A link's address, to be inserted inside `href="…"`.
+    /// A link's address, which becomes its `href` attribute.
     Href(String),
     /// An image's address, to be inserted inside `src="…"`.
     Src(String),
@@ -44,6 +46,8 @@ pub enum Reference {
     Cite(String),
     /// A label of the theme in the page's language.
     UiString(UiString),
+    /// What depends on where the page stands.
+    Structure(Structure),
     /// A fenced block of YAML; the placeholder's span is that of the YAML.
     Block(Box<Block>),
 }
@@ -62,26 +66,6 @@ pub enum Block {
     Pairs(PairsBlock),
 }
 
-/// A reference to a figure, as the author wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FigureRef {
-    /// `{{ fact.NAME }}`: a fact's value.
-    Fact(FactRef),
-    /// `{{ limit.CODE }}`: the most units a day of this code.
-    Limit(String),
-    /// `{{ count.NAME }}`: how many of something the site has.
-    Count(String),
-}
-
-/// A reference to a fact, as written: `{{ fact.NAME }}` or `{{ fact.NAME.YEAR }}`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactRef {
-    /// The name in `data/facts.yaml`, which may not exist.
-    pub name: String,
-    /// The year that was named; without one, the latest year is meant.
-    pub year: Option<i16>,
-}
-
 /// Labels of the theme inside a page's text; their texts stand in
 /// [`PageTexts`](crate::model::catalog::PageTexts) and
 /// [`AlertTexts`](crate::model::catalog::AlertTexts).
@@ -93,8 +77,6 @@ pub enum UiString {
     BackToText,
     /// Read before a footnote's number.
     Footnote,
-    /// Read before a heading's text in the link to that heading.
-    LinkToSection,
     /// Name of the sign for a task that is done.
     TaskDone,
     /// Name of the sign for a task that is not done.
@@ -141,6 +123,22 @@ impl HtmlFragment {
             span,
             in_link: false,
         });
+    }
+
+    /// Adds a part of the page's own HTML at the end, which no author wrote.
+    pub fn structure(&mut self, structure: Structure) {
+        self.placeholder(Reference::Structure(structure), 0..0);
+    }
+
+    /// Appends an id of the page, for an attribute that names ids.
+    pub fn id(&mut self, id: impl Into<String>) {
+        self.structure(Structure::Id(id.into()));
+    }
+
+    /// Appends an opening or closing tag's name for a heading of this level: `h2`.
+    pub fn heading_name(&mut self, level: u8) {
+        self.html.push('h');
+        self.structure(Structure::Level(level));
     }
 
     /// Appends HTML with its placeholders.

@@ -1,6 +1,6 @@
 //! Plain text of headings, sections and inline texts, whose figures have no value yet.
 
-use super::fragment::FigureRef;
+use super::figure_ref::FigureRef;
 
 /// A piece of plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::fragment::{FactRef, FigureRef};
+use super::figure_ref::{FactRef, FigureRef};
 
 /// A piece of a text that was split at its references. Places are bytes of that text.
 #[derive(Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::escape_href;
 
+use super::frame::Frame;
 use crate::model::catalog::Catalog;
 use crate::model::{ROOT_SENTINEL, UrlStyle};
 
@@ -24,10 +25,12 @@ pub(super) fn href(path: &str, url_style: UrlStyle, out: &mut String) {
 }
 
 /// Appends a link to the note of a source, as a raised number.
-pub(super) fn note(number: usize, catalog: &Catalog, out: &mut String) {
+pub(super) fn note(number: usize, catalog: &Catalog, frame: Frame<'_>, out: &mut String) {
+    out.push_str("<sup class=\"cite\"><a href=\"");
+    frame.anchor(&format!("source-{number}"), out);
     let _ = write!(
         out,
-        "<sup class=\"cite\"><a href=\"#source-{number}\"><span class=\"visually-hidden\">{} </span>{number}</a></sup>",
+        "\"><span class=\"visually-hidden\">{} </span>{number}</a></sup>",
         catalog.text.source
     );
 }

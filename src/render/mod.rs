@@ -14,6 +14,7 @@ mod dates;
 mod diagram;
 mod feeds;
 mod fragment;
+mod frame;
 mod head;
 mod host_files;
 mod html;

@@ -3,12 +3,14 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::fragment::FragmentWriter;
+use super::frame::Frame;
+use super::head;
 use super::paging::{SHOWN_AT_ONCE, numbered_address};
 use super::share_links::ShareLinks;
 use super::site_context::SiteContext;
 use super::views::date::DateView;
 use super::views::link::{LinkView, link};
-use super::{fragment, head};
 use crate::check::{CheckedSite, ExpiryReason, ReviewState, review_state, until};
 use crate::model::{Audience, PageId, PageKind, Review};
 
@@ -108,13 +110,13 @@ pub(super) fn page(
 
     buffer.clear();
     if number == 1 {
-        fragment::write(
-            &checked.text,
+        let writer = FragmentWriter {
             model,
-            model.catalog_of(&page.language),
+            catalog: model.catalog_of(&page.language),
             url_style,
-            buffer,
-        );
+            frame: Frame::PAGE,
+        };
+        writer.write(&checked.text, buffer);
     }
     context.insert_value("content", Value::safe_string(buffer));
     let view = page_view(site, site_context, id, number, count);

@@ -1,13 +1,13 @@
 //! Headings, their ids, and the sections that they begin.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 use pulldown_cmark_escape::escape_html;
 
-use super::super::fragment::{Heading, Reference, SectionText, UiString};
+use super::super::fragment::{Heading, SectionText};
 use super::super::plain_text::PlainText;
+use super::super::structure::Structure;
 use super::{OpenHeading, Reader};
 use crate::diagnostic::Lint;
 use crate::model::Slug;
@@ -77,8 +77,12 @@ impl Reader<'_> {
             }
             None => self.free_anchor(&text),
         };
+        self.out.html.push_str("<div class=\"heading\"><");
+        self.out.heading_name(level);
+        self.out.html.push_str(" id=\"");
+        self.out.id(&anchor);
         let html = &mut self.out.html;
-        let _ = write!(html, "<div class=\"heading\"><h{level} id=\"{anchor}\"");
+        html.push('"');
         if !classes.is_empty() {
             html.push_str(" class=\"");
             let _ = escape_html(&mut *html, &classes.join(" "));
@@ -86,15 +90,14 @@ impl Reader<'_> {
         }
         html.push('>');
         self.out.append(inner);
-        let _ = write!(
-            self.out.html,
-            "</h{level}><a class=\"anchor\" href=\"#{anchor}\"><span aria-hidden=\"true\">#</span><span class=\"visually-hidden\">"
-        );
-        self.out
-            .placeholder(Reference::UiString(UiString::LinkToSection), 0..0);
-        self.out.html.push(' ');
-        self.escaped(text.without_figures().trim());
-        self.out.html.push_str("</span></a></div>\n");
+        self.out.html.push_str("</");
+        self.out.heading_name(level);
+        self.out.html.push('>');
+        self.out.structure(Structure::HeadingLink {
+            anchor: anchor.clone(),
+            text: text.without_figures().trim().to_owned(),
+        });
+        self.out.html.push_str("</div>\n");
         let number = self.headings.len();
         self.headings.push(Heading {
             level,

@@ -6,7 +6,8 @@ use std::ops::Range;
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::super::character_references;
-use super::super::fragment::{FigureRef, Reference};
+use super::super::figure_ref::FigureRef;
+use super::super::fragment::Reference;
 use super::super::raw_html;
 use super::super::references::{SplitPiece, pieces};
 use super::Reader;
