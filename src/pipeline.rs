@@ -16,7 +16,7 @@ use crate::publish::{OutputError, Staging};
 use crate::read::read;
 use crate::render::{
     Discard, Disk, Engine, Files, Memory, Output, RenderError, RenderOptions, SiteSize, Written,
-    bundle, over_limits, render,
+    over_limits, render, render_single_file,
 };
 
 /// How a site is built.
@@ -220,17 +220,19 @@ fn write_site(
     Ok((written, (files.len(), size)))
 }
 
-/// Writes a site as one file, which is made of the whole site in memory.
+/// Writes a site as one file, its search index inside.
 fn write_single_file(
     ready: &mut Ready,
     options: &RenderOptions,
     output: &dyn Output,
 ) -> Result<SiteCounts, RenderError> {
-    let memory = Memory::default();
-    let counts = write_site(ready, options, &memory)?;
-    let files = memory.into_files();
-    bundle(&ready.site, &ready.engine, options, &files, output)?;
-    Ok(counts)
+    let found = search_index(&ready.site);
+    let entry = found.as_ref().map(|found| found.entry.as_str());
+    let files = found.as_ref().map_or(&[][..], |found| &found.files);
+    let engine = &mut ready.engine;
+    let written = render_single_file(&ready.site, engine, options, entry, files, output)?;
+    let size = files.iter().map(|(_, text)| text.len()).sum();
+    Ok((written, (files.len(), size)))
 }
 
 /// Adds a rendering's diagnostics, if it has any, and gives the error that ends the build.

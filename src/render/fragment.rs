@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
-use super::frame::{Frame, link_note};
+use super::frame::{FragmentWriter, Frame, link_note};
 use super::{pair_table, worked_example};
 use crate::check::{Citation, Figure, Resolved, ResolvedFragment};
 use crate::model::catalog::Catalog;
@@ -27,15 +27,6 @@ pub(super) fn write(
         frame: Frame::PAGE,
     };
     writer.write(text, out);
-}
-
-/// What a fragment is written with.
-#[derive(Clone, Copy)]
-pub(super) struct FragmentWriter<'a> {
-    pub(super) model: &'a Model,
-    pub(super) catalog: &'a Catalog,
-    pub(super) url_style: UrlStyle,
-    pub(super) frame: Frame<'a>,
 }
 
 impl FragmentWriter<'_> {

@@ -5,7 +5,15 @@ use std::sync::Mutex;
 
 use tera::{Context, Value};
 
-use crate::model::Address;
+use crate::model::catalog::Catalog;
+use crate::model::{Address, Model, UrlStyle};
+
+/// Names of what templates see of a frame.
+pub(super) const BUNDLE: &str = "bundle";
+pub(super) const ID_PREFIX: &str = "id_prefix";
+/// Values of [`BUNDLE`]; on a page of its own it is empty.
+pub(super) const BOOK: &str = "book";
+pub(super) const SINGLE_FILE: &str = "single";
 
 /// A page that holds many others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +39,17 @@ pub(super) struct Frame<'a> {
     number: &'a str,
     /// The numbered addresses of the book.
     notes: Option<&'a LinkNotes>,
-    /// The links of the single file.
+    /// Whether the single file can link to a path of the site.
     leads: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
+}
+
+/// What a fragment is written with.
+#[derive(Clone, Copy)]
+pub(super) struct FragmentWriter<'a> {
+    pub(super) model: &'a Model,
+    pub(super) catalog: &'a Catalog,
+    pub(super) url_style: UrlStyle,
+    pub(super) frame: Frame<'a>,
 }
 
 /// Addresses outside the site in the order of their notes, which the book prints as a list.
@@ -73,6 +90,12 @@ impl Frame<'static> {
         notes: None,
         leads: None,
     };
+
+    /// What stands around the pages of the single file.
+    pub(super) const AROUND_PAGES: Self = Self {
+        bundle: Some(Bundle::SingleFile),
+        ..Self::PAGE
+    };
 }
 
 impl<'a> Frame<'a> {
@@ -110,6 +133,11 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// Whether a page stands here as a part of something.
+    pub(super) fn is_part(self) -> bool {
+        !self.id_prefix.is_empty()
+    }
+
     pub(super) fn is_in_book(self) -> bool {
         self.bundle == Some(Bundle::Book)
     }
@@ -127,14 +155,9 @@ impl<'a> Frame<'a> {
         out.push_str(id);
     }
 
-    /// The attribute that names a section by an element of the page. In the book sections are no
-    /// landmarks: hundreds of them would only be in a screen reader's way.
+    /// The attribute that names a section by an element of the page.
     pub(super) fn section_label(self, id: &str) -> String {
-        if self.is_in_book() {
-            String::new()
-        } else {
-            format!(" aria-labelledby=\"{}{id}\"", self.id_prefix)
-        }
+        section_label(self.id_prefix, id, self.is_in_book())
     }
 
     /// The attribute of an element that a reader unfolds: on paper nobody could.
@@ -153,23 +176,20 @@ impl<'a> Frame<'a> {
 
     /// The number of the note that has this address in the book.
     pub(super) fn note(self, address: &str) -> Option<usize> {
-        let outside = address.starts_with("http");
-        self.notes
-            .filter(|_| outside)
-            .map(|notes| notes.number(address))
+        self.notes.and_then(|notes| notes.number(address))
     }
 
-    /// Sets what templates see of the frame; README's "Templates" says what they do with it.
+    /// Sets what templates see of the frame; `templates/README.md` says what they do with it.
     pub(super) fn set(self, context: &mut Context) {
         context.insert(
-            "bundle",
+            BUNDLE,
             match self.bundle {
                 None => "",
-                Some(Bundle::Book) => "book",
-                Some(Bundle::SingleFile) => "single",
+                Some(Bundle::Book) => BOOK,
+                Some(Bundle::SingleFile) => SINGLE_FILE,
             },
         );
-        context.insert("id_prefix", self.id_prefix);
+        context.insert(ID_PREFIX, self.id_prefix);
         context.insert("here", self.here);
         for level in 1..=6 {
             context.insert(format!("h{level}"), &format!("h{}", self.level(level)));
@@ -183,17 +203,22 @@ impl<'a> Frame<'a> {
 }
 
 impl LinkNotes {
-    /// The number of an address's note, the same for the same address.
-    pub(super) fn number(&self, address: &str) -> usize {
+    /// The number of an address's note, the same for the same address; none for one that is no
+    /// address on the web.
+    pub(super) fn number(&self, address: &str) -> Option<usize> {
+        if !address.starts_with("http") {
+            return None;
+        }
         let mut all = self
             .0
             .lock()
             .expect("no thread panics while it holds the lock");
         let at = all.iter().position(|known| known == address);
-        at.unwrap_or_else(|| {
+        let at = at.unwrap_or_else(|| {
             all.push(address.to_owned());
             all.len() - 1
-        }) + 1
+        });
+        Some(at + 1)
     }
 
     /// The addresses so far, which are forgotten.
@@ -204,6 +229,16 @@ impl LinkNotes {
                 .lock()
                 .expect("no thread panics while it holds the lock"),
         )
+    }
+}
+
+/// The attribute that names a section by an element of the page. In the book sections are no
+/// landmarks: hundreds of them would only be in a screen reader's way.
+pub(super) fn section_label(id_prefix: &str, id: &str, in_book: bool) -> String {
+    if in_book {
+        String::new()
+    } else {
+        format!(" aria-labelledby=\"{id_prefix}{id}\"")
     }
 }
 

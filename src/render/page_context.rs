@@ -3,15 +3,16 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::fragment::FragmentWriter;
-use super::frame::Frame;
+use super::frame::{FragmentWriter, Frame};
 use super::head;
-use super::paging::{SHOWN_AT_ONCE, numbered_address};
+use super::paging::{Extent, numbered_address};
 use super::share_links::ShareLinks;
 use super::site_context::SiteContext;
+use super::templates::Engine;
 use super::views::date::DateView;
 use super::views::link::{LinkView, link};
 use crate::check::{CheckedSite, ExpiryReason, ReviewState, review_state, until};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Audience, PageId, PageKind, Review};
 
 /// Words that a practiced reader reads in a minute.
@@ -91,34 +92,37 @@ struct Card<'a> {
     audience: &'a [Audience],
 }
 
-/// Makes the context of a page, or of the numbered page `number` of `count` of a section. `buffer` is
-/// reused from page to page.
+/// Makes the context of a page. `buffer` is reused from page to page.
 pub(super) fn page(
     site: &CheckedSite,
+    engine: &Engine,
     site_context: &SiteContext<'_>,
     id: PageId,
-    number: usize,
-    count: usize,
+    extent: Extent,
+    frame: Frame<'_>,
     buffer: &mut String,
-) -> Context {
+) -> Result<Context, Diagnostic> {
+    let (number, count) = extent.place();
     let model = &site.model;
     let page = &model.pages[id];
     let checked = &site.pages[id];
     let url_style = site_context.url_style;
     let language = site_context.language(&page.language);
     let mut context = Context::new();
-
-    buffer.clear();
-    if number == 1 {
+    let write = |frame: Frame<'_>, buffer: &mut String| {
         let writer = FragmentWriter {
             model,
             catalog: model.catalog_of(&page.language),
             url_style,
-            frame: Frame::PAGE,
+            frame,
         };
-        writer.write(&checked.text, buffer);
-    }
-    context.insert_value("content", Value::safe_string(buffer));
+        buffer.clear();
+        if number == 1 {
+            writer.write(&checked.text, buffer);
+        }
+    };
+
+    write(Frame::PAGE, buffer);
     let view = page_view(site, site_context, id, number, count);
     let end = ShareLinks::of(
         buffer,
@@ -128,6 +132,12 @@ pub(super) fn page(
         model.site.contact.as_ref(),
     );
     context.insert("end", &end);
+    // A page's version is the same wherever the page stands, so it was that of the text above.
+    if frame.bundle.is_some() {
+        write(frame, buffer);
+        frame.set(&mut context);
+    }
+    context.insert_value("content", Value::safe_string(buffer));
     context.insert(
         "other_languages",
         &site_context
@@ -150,9 +160,13 @@ pub(super) fn page(
         .filter_map(|id| language.sources.get(id).cloned())
         .collect();
     context.insert_value("notes", Value::from(notes));
-    let menu = site_context.navigation.menu(site, id, url_style);
+    let (mut menu, mut side) = (String::new(), String::new());
+    if !frame.is_part() {
+        let navigation = &site_context.navigation;
+        menu = navigation.menu(site, engine, language, id, url_style)?;
+        side = navigation.side(site, engine, language, id, url_style)?;
+    }
     context.insert_value("menu", Value::safe_string(&menu));
-    let side = site_context.navigation.side(site, id, url_style);
     context.insert_value("side", Value::safe_string(&side));
     let boxes: Vec<Value> = page
         .front
@@ -172,13 +186,13 @@ pub(super) fn page(
             .tree
             .children(id)
             .iter()
-            .skip((number - 1) * SHOWN_AT_ONCE)
-            .take(SHOWN_AT_ONCE)
+            .skip(extent.children().start)
+            .take(extent.children().len())
             .map(|child| card(site, site_context, *child))
             .collect();
         context.insert("children", &cards);
     }
-    context
+    Ok(context)
 }
 
 fn page_view<'a>(

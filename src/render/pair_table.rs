@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::escape_html;
 
-use super::fragment::FragmentWriter;
+use super::frame::FragmentWriter;
 use super::html::{href, note};
 use crate::check::{PairTable, PairTableRow, PairVerdict};
 use crate::model::catalog::Catalog;

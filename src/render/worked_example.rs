@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::escape_html;
 
-use super::fragment::FragmentWriter;
-use super::frame::Frame;
+use super::frame::{FragmentWriter, Frame};
 use super::html::{href, note};
 use crate::check::{NotePair, WorkedUnits};
 use crate::model::catalog::Catalog;

@@ -217,6 +217,10 @@ fn a_rust_file_opens_with_its_sentence() {
 #[test]
 fn templates_hold_no_script_or_style_of_their_own() {
     for (path, text) in texts("templates", &[".html"]) {
+        // The single file holds the files of static/, whole.
+        let text = text
+            .replace("<style>{{ file.style | safe }}</style>", "")
+            .replace(">{{ script.text | safe }}</script>", " src=\"\"></script>");
         for bad in [
             "<style",
             " style=\"",
