@@ -179,7 +179,8 @@ impl<'a> Frame<'a> {
         self.notes.and_then(|notes| notes.number(address))
     }
 
-    /// Sets what templates see of the frame; `templates/README.md` says what they do with it.
+    /// Sets what templates see of the frame; [`page_context`](super::page_context) says what they
+    /// do with it.
     pub(super) fn set(self, context: &mut Context) {
         context.insert(
             BUNDLE,

@@ -1,4 +1,22 @@
 //! The context of one page: what its template sees beside the site's globals.
+//!
+//! A page is drawn several times: on its own, as a part of the book (`print.html`) and in the single
+//! file (`single.html`). For a bundle only the block `main` is used, with the partial `until.html`
+//! before it; where a template has no such block, the partial `part.html` takes its place. What
+//! differs is in the context, and a template that leaves it out still works on its own pages:
+//!
+//! | Write | For | On its own page, in the book, in the single file |
+//! |---|---|---|
+//! | `id="{{ id_prefix }}limits"` | an id, and any attribute that names one | `limits`, `part-codes--limits`, `/codes/#limits` |
+//! | `href="{{ here }}limits"` | a link to an id of the same page | `#limits`, `#part-codes--limits`, `#/codes/%23limits` |
+//! | `<{{ h2 }}>…</{{ h2 }}>` | a heading, `h1` to `h6` | `h2`; in the book as many levels lower as the part is deep |
+//! | `{{ part_number }}` | the beginning of the page's title | nothing, `2.1`, nothing |
+//! | `<section{{ labelled_by(id="limits") }}>` | the name of a section | `aria-labelledby`, but nothing in the book |
+//! | `<a href="{{ url }}">…</a>{{ link_note(url=url) }}` | a link out of the site | the book prints the number of its address |
+//! | `{% if bundle != "book" %}` | what paper cannot do: forms, menus | `bundle` is empty, `book` or `single` |
+//!
+//! Ids that scripts look for stay without the prefix. The styles and scripts that templates ask for
+//! by `asset(path="…")` are in the single file, in the order of asking.
 
 use serde::Serialize;
 use tera::{Context, Value};

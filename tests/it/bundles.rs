@@ -84,6 +84,7 @@ fn one_file_holds_every_page_and_asks_for_nothing() {
         " src=\".",
         "url(\"",
         "http-equiv=\"refresh\"",
+        " src=\"data:application",
     ] {
         assert!(!html.contains(outside), "{outside}");
     }
@@ -210,7 +211,7 @@ fn the_styles_and_scripts_that_templates_ask_for_are_in_the_single_file() {
         "templates/page.html",
         "{% extends \"article.html\" %}\n{% block head %}<link rel=\"stylesheet\" href=\"{{ asset(path=\"own.css\") }}\">\
          <script defer src=\"{{ asset(path=\"own.js\") }}\"></script>{% endblock %}\n\
-         {% block after_content %}<img src=\"{{ asset(path=\"dot.png\") }}\" alt=\"A dot\">{% endblock %}\n",
+         {% block after_content %}<script src=\"{{ asset(path=\"own.js\") }}\"></script><img src=\"{{ asset(path=\"dot.png\") }}\" alt=\"A dot\">{% endblock %}\n",
     ));
     files.push(("static/own.css", ".own { background: url(dot.png) }"));
     files.push(("static/own.js", "window.own = \"</script>\";"));
@@ -227,6 +228,8 @@ fn the_styles_and_scripts_that_templates_ask_for_are_in_the_single_file() {
     );
     assert_eq!(html.matches("window.own = \"<\\/script>\";").count(), 1);
     assert_eq!(html.matches(&format!("<img src=\"{dot}\"")).count(), 2);
+    // A script in a page's own part is inside already, and names no file there.
+    assert_eq!(html.matches("<script src=\"\"></script>").count(), 2);
 }
 
 #[test]
