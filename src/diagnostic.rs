@@ -4,19 +4,20 @@
 pub mod explain;
 pub mod fixes;
 mod hint;
+mod human;
 mod lint;
+mod machine;
 mod nearest;
 mod place;
 pub mod report;
 mod source;
+mod window;
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use serde::Serialize;
-use serde_json::json;
 
-use crate::characters::{printable, printable_name};
+use crate::characters::printable_name;
 pub use hint::Hint;
 pub use lint::Lint;
 pub use nearest::nearest;
@@ -54,6 +55,22 @@ pub struct Fix {
     pub text: String,
 }
 
+/// Another place that helps to understand a diagnostic, with what is said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Label {
+    path: String,
+    place: Place,
+    message: String,
+}
+
+impl Label {
+    /// Its place as reports name it: `path:line:col`.
+    fn place_name(&self) -> String {
+        let Place { line, column, .. } = self.place;
+        format!("{}:{line}:{column}", printable_name(&self.path))
+    }
+}
+
 /// One error or warning about a file of the author's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -62,6 +79,7 @@ pub struct Diagnostic {
     path: String,
     place: Option<Place>,
     message: String,
+    labels: Vec<Label>,
     hint: Option<String>,
     fix: Option<Fix>,
 }
@@ -80,6 +98,7 @@ impl Diagnostic {
             path: file.path.clone(),
             place: Some(Place::of(file, span)),
             message: message.into(),
+            labels: Vec::new(),
             hint: None,
             fix: None,
         }
@@ -93,6 +112,7 @@ impl Diagnostic {
             path: path.into(),
             place: None,
             message: message.into(),
+            labels: Vec::new(),
             hint: None,
             fix: None,
         }
@@ -102,6 +122,22 @@ impl Diagnostic {
     #[must_use]
     pub fn warning(mut self) -> Self {
         self.severity = Severity::Warning;
+        self
+    }
+
+    /// Shows another place too, in this file or another, with what is said about it: "first used
+    /// here". What stands in no text has no place, and is not shown.
+    #[must_use]
+    pub fn label(
+        mut self,
+        place: Option<(&SourceFile, Range<usize>)>,
+        message: impl Into<String>,
+    ) -> Self {
+        self.labels.extend(place.map(|(file, span)| Label {
+            path: file.path.clone(),
+            place: Place::of(file, span),
+            message: message.into(),
+        }));
         self
     }
 
@@ -149,6 +185,9 @@ impl Diagnostic {
         let place = Place::of(file, span);
         let before = self.place.replace(place.clone());
         self.path.clone_from(&file.path);
+        // A label in the text of the value would point to the same place.
+        self.labels
+            .retain(|label| !before.as_ref().is_some_and(|p| p.is_beside(&label.place)));
         let Some((fix, before)) = self.fix.take().zip(before) else {
             return self;
         };
@@ -178,70 +217,6 @@ impl Diagnostic {
     pub fn position(&self) -> (usize, usize) {
         self.place.as_ref().map_or((1, 1), |p| (p.line, p.column))
     }
-
-    /// For a person: `path:line:col: error[lint]: message`, the line with a caret, and the hint.
-    pub fn human(&self) -> String {
-        let (line, column) = self.position();
-        let mut out = format!(
-            "{}:{line}:{column}: {}[{}]: {}\n",
-            printable_name(&self.path),
-            self.severity.name(),
-            self.lint.name(),
-            printable(&self.message)
-        );
-        if let Some(place) = &self.place {
-            let snippet = place.snippet();
-            let indent = " ".repeat(snippet.indent);
-            let _ = writeln!(out, "   |  {}", snippet.text);
-            let _ = writeln!(out, "   |  {indent}{}", "^".repeat(snippet.width));
-        }
-        if let Some(hint) = &self.hint {
-            let _ = writeln!(out, "   = hint: {}", printable(hint));
-        }
-        out
-    }
-
-    /// For GitHub Actions: a workflow command that annotates the line in a pull request.
-    pub fn github(&self) -> String {
-        let (line, column) = self.position();
-        let mut text = self.message.clone();
-        if let Some(hint) = &self.hint {
-            let _ = write!(text, " (hint: {hint})");
-        }
-        let text = printable(&text).replace('%', "%25").replace('\n', "%0A");
-        format!(
-            "::{} file={},line={line},col={column},title={}::{text}\n",
-            self.severity.name(),
-            github_value(&self.path),
-            self.lint.name()
-        )
-    }
-
-    /// For a program: `{lint, rule, severity, path, line, column, message, hint, fix}`. `rule` is
-    /// the former name of `lint`, kept for programs that read it.
-    pub fn json(&self) -> serde_json::Value {
-        let (line, column) = self.position();
-        json!({
-            "lint": self.lint.name(),
-            "rule": self.lint.name(),
-            "severity": self.severity,
-            "path": self.path,
-            "line": line,
-            "column": column,
-            "message": self.message,
-            "hint": self.hint,
-            "fix": self.fix,
-        })
-    }
-}
-
-/// A path as GitHub's workflow commands take it: in front of the text a colon or comma would end the
-/// value.
-fn github_value(path: &str) -> String {
-    printable_name(path)
-        .replace('%', "%25")
-        .replace(':', "%3A")
-        .replace(',', "%2C")
 }
 
 /// Sorts by file, place and lint, so that the same site always gives the same report, and drops
@@ -289,8 +264,66 @@ mod tests {
         let message = Diagnostic::error(&file, 11..16, Lint::BrokenLink, "no page").human();
         assert_eq!(
             message,
-            "content/a.md:2:5: error[broken-link]: no page\n   |  two three\n   |      ^^^^^\n"
+            "content/a.md:2:5: error[broken-link]: no page\n 2 | two three\n   |     ^^^^^\n"
         );
+    }
+
+    #[test]
+    fn another_place_is_shown_beside_or_below() {
+        let file = SourceFile {
+            path: "content/a.md".into(),
+            text: format!("one\ntwo\none\n{}end\n", "\n".repeat(3000)).into(),
+        };
+        let other = SourceFile {
+            path: "content/b\u{202e}.md".into(),
+            text: format!("{}x one\n", "\n".repeat(99)).into(),
+        };
+        let found = Diagnostic::error(&file, 8..11, Lint::DuplicateAnchor, "`one` again")
+            .label(Some((&file, 0..3)), "first used here")
+            .label(Some((&file, 3012..3015)), "far away")
+            .label(Some((&other, 101..104)), "and here")
+            .hint("try two");
+        assert_eq!(
+            found.human(),
+            "content/a.md:3:1: error[duplicate-anchor]: `one` again\n   \
+                1 | one\n     \
+                  | --- first used here\n   \
+                2 | two\n   \
+                3 | one\n     \
+                  | ^^^\n    \
+                 ::: content/a.md:3004:1\n\
+             3004 | end\n     \
+                  | --- far away\n    \
+                 ::: content/b\\u{202e}.md:100:3\n \
+              100 | x one\n     \
+                  |   --- and here\n     \
+                  = hint: try two\n"
+        );
+        assert_eq!(
+            found.github(),
+            "::error file=content/a.md,line=3,col=1,title=duplicate-anchor::`one` again \
+             (first used here: content/a.md:1:1) (far away: content/a.md:3004:1) \
+             (and here: content/b\\u{202e}.md:100:3) (hint: try two)\n"
+        );
+        let label = &found.json()["labels"][2];
+        let wanted = serde_json::json!({
+            "path": "content/b\u{202e}.md", "line": 100, "column": 3, "message": "and here",
+        });
+        assert_eq!(*label, wanted);
+    }
+
+    #[test]
+    fn only_marks_and_words_are_colored() {
+        let file = SourceFile {
+            path: "content/ error[x].md".into(),
+            text: "a b\n".into(),
+        };
+        let found = Diagnostic::error(&file, 2..3, Lint::BrokenLink, "no page").hint("none");
+        let colored = found.colored();
+        let start = "content/ error[x].md:1:3: \u{1b}[1m\u{1b}[91merror[broken-link]\u{1b}[0m: ";
+        assert!(colored.starts_with(start), "{colored:?}");
+        let stripped = anstream::adapter::strip_str(&colored).to_string();
+        assert_eq!(stripped, found.human());
     }
 
     #[test]
@@ -303,13 +336,13 @@ mod tests {
             .hint("try \u{7f}");
         assert_eq!(
             found.human(),
-            "content/\\u{1b}c\\u{a}:,%.md:1:4: error[unknown-term]: no \\u{9b}2J, 5%\n\n   \
-             |  ab \\u{1b}[2J\\u{fffc} c\n   |     ^^^^^^^^^^^^^^^^^\n   = hint: try \\u{7f}\n"
+            "content/\\u{1b}c\\u{a}:,%.md:1:4: error[unknown-term]: no \\u{9b}2J, 5%\\u{a}\n \
+             1 | ab \\u{1b}[2J\\u{fffc} c\n   |    ^^^^^^^^^^^^^^^^^\n   = hint: try \\u{7f}\n"
         );
         assert_eq!(
             found.github(),
             "::error file=content/\\u{1b}c\\u{a}%3A%2C%25.md,line=1,col=4,title=unknown-term::no \
-             \\u{9b}2J, 5%25%0A (hint: try \\u{7f})\n"
+             \\u{9b}2J, 5%25\\u{a} (hint: try \\u{7f})\n"
         );
     }
 }

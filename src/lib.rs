@@ -27,6 +27,7 @@ pub mod external;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod index;
+pub mod interrupt;
 pub mod load;
 pub mod model;
 pub mod pipeline;

@@ -2,17 +2,20 @@
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
+use static_search::{Layout, SearchIndex};
 
 use crate::check::{self, AddressAnswer, CheckedSite, Due, OutsideAddresses};
 use crate::diagnostic::{Diagnostic, in_order};
 use crate::error::IoError;
-use crate::index::{Layout, SearchIndex, index};
+use crate::index::{FOLDER, index};
+use crate::interrupt::Interrupt;
 use crate::load::load;
 use crate::model::{Date, Model, ModelOptions};
-use crate::publish::{OutputError, Staging};
+use crate::publish::{OutputError, Staging, check_place};
 use crate::read::read;
 use crate::render::{
     Discard, Disk, Engine, Files, Memory, Output, RenderError, RenderOptions, SiteSize, Written,
@@ -31,6 +34,8 @@ pub struct BuildOptions {
     pub compress: bool,
     /// Whether the site is written as one HTML file instead of a folder of pages.
     pub single_file: bool,
+    /// Tells the build to end.
+    pub interrupt: Arc<Interrupt>,
 }
 
 /// What a build did.
@@ -49,8 +54,8 @@ pub struct Built {
 pub enum BuildError {
     /// The site's files have errors, which are among the diagnostics. Exit 1.
     Author,
-    /// `--out` names a folder that this program did not make. Exit 2.
-    ForeignOutputDir(std::path::PathBuf),
+    /// `--out` cannot be replaced by the new site. Exit 2.
+    Output(OutputError),
     /// A file or folder could not be read or written. Exit 2.
     Machine(IoError),
 }
@@ -59,17 +64,22 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Author => f.write_str("the site's files have errors"),
-            Self::ForeignOutputDir(path) => write!(
-                f,
-                "{} holds files that quarterhour did not make",
-                path.display()
-            ),
+            Self::Output(error) => error.fmt(f),
             Self::Machine(error) => error.fmt(f),
         }
     }
 }
 
 impl std::error::Error for BuildError {}
+
+impl From<OutputError> for BuildError {
+    fn from(error: OutputError) -> Self {
+        match error {
+            OutputError::Machine(error) => Self::Machine(error),
+            error => Self::Output(error),
+        }
+    }
+}
 
 impl From<IoError> for BuildError {
     fn from(error: IoError) -> Self {
@@ -129,15 +139,14 @@ fn build_unordered(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Built, BuildError> {
     let start = Instant::now();
+    // An output that cannot be replaced is found out before the work.
+    check_place(out, root)?;
     let model_options = ModelOptions {
         drafts: options.drafts,
     };
     let mut ready = prepare(root, model_options, diagnostics)?.ok_or(BuildError::Author)?;
-    let staging = Staging::beside(out).map_err(|error| match error {
-        OutputError::ForeignOutputDir(path) => BuildError::ForeignOutputDir(path),
-        OutputError::Machine(error) => BuildError::Machine(error),
-    })?;
-    let disk = Disk::folder(staging.folder());
+    let staging = Staging::beside(out, Arc::clone(&options.interrupt))?;
+    let disk = Disk::folder(staging.folder(), Arc::clone(&options.interrupt));
     let outcome = if options.single_file {
         write_single_file(&mut ready, &options.render, &disk)
     } else {
@@ -210,14 +219,21 @@ fn write_site(
     output: &dyn Output,
 ) -> Result<SiteCounts, RenderError> {
     let found = search_index(&ready.site);
-    let entry = found.as_ref().map(|found| found.entry.as_str());
-    let written = render(&ready.site, &mut ready.engine, options, entry, output)?;
-    let files = found.map_or_else(Vec::new, |found| found.files);
-    files
-        .par_iter()
-        .try_for_each(|(path, text)| output.write(path, text.as_bytes()))?;
-    let size = files.iter().map(|(_, text)| text.len()).sum();
-    Ok((written, (files.len(), size)))
+    let entry = found
+        .as_ref()
+        .map(|found| format!("{FOLDER}{}", found.entry));
+    let written = render(
+        &ready.site,
+        &mut ready.engine,
+        options,
+        entry.as_deref(),
+        output,
+    )?;
+    let (files, report) = found.map_or_else(Default::default, |found| (found.files, found.report));
+    files.par_iter().try_for_each(|file| {
+        output.write(&format!("{FOLDER}{}", file.name), file.text.as_bytes())
+    })?;
+    Ok((written, (report.files, report.bytes)))
 }
 
 /// Writes a site as one file, its search index inside.
@@ -228,11 +244,12 @@ fn write_single_file(
 ) -> Result<SiteCounts, RenderError> {
     let found = search_index(&ready.site);
     let entry = found.as_ref().map(|found| found.entry.as_str());
-    let files = found.as_ref().map_or(&[][..], |found| &found.files);
+    let files = found.iter().flat_map(|found| &found.files);
+    let index: Vec<&str> = files.map(|file| file.text.as_str()).collect();
     let engine = &mut ready.engine;
-    let written = render_single_file(&ready.site, engine, options, entry, files, output)?;
-    let size = files.iter().map(|(_, text)| text.len()).sum();
-    Ok((written, (files.len(), size)))
+    let written = render_single_file(&ready.site, engine, options, entry, &index, output)?;
+    let size = index.iter().map(|text| text.len()).sum();
+    Ok((written, (index.len(), size)))
 }
 
 /// Adds a rendering's diagnostics, if it has any, and gives the error that ends the build.

@@ -18,47 +18,25 @@
 //! file that its build keeps locked (see `marker`). A build clears up only those staging folders
 //! whose lock is free.
 
+mod error;
 mod marker;
+mod place;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::{fmt, fs, io};
+use std::sync::Arc;
+use std::{fs, io};
 
 use crate::error::IoError;
+use crate::interrupt::Interrupt;
 
-/// Why the output folder cannot be replaced.
-#[derive(Debug)]
-pub enum OutputError {
-    /// The folder holds something that this program did not make, so it is left alone.
-    ForeignOutputDir(PathBuf),
-    /// The file system refused.
-    Machine(IoError),
-}
-
-impl fmt::Display for OutputError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::ForeignOutputDir(path) => write!(
-                f,
-                "{} holds files that this program did not make",
-                path.display()
-            ),
-            Self::Machine(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for OutputError {}
-
-impl From<IoError> for OutputError {
-    fn from(error: IoError) -> Self {
-        Self::Machine(error)
-    }
-}
+pub use error::OutputError;
+pub use place::check_place;
 
 /// A new folder beside the output folder; it is removed again unless it takes that folder's place.
 #[derive(Debug)]
 pub struct Staging {
+    interrupt: Arc<Interrupt>,
     target: PathBuf,
     folder: PathBuf,
     /// While the marker is open and locked, other builds leave the folder alone.
@@ -68,11 +46,9 @@ pub struct Staging {
 }
 
 impl Staging {
-    /// Makes room beside `target`, which must be absent, empty or a folder that this program made.
-    pub fn beside(target: &Path) -> Result<Self, OutputError> {
-        if !may_replace(target)? {
-            return Err(OutputError::ForeignOutputDir(target.to_owned()));
-        }
+    /// Makes room beside `target`, for which [`check_place`] found no reason against.
+    /// An interrupt removes the folder.
+    pub fn beside(target: &Path, interrupt: Arc<Interrupt>) -> Result<Self, IoError> {
         let parent = match target.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
@@ -86,7 +62,9 @@ impl Staging {
         marker::clear_up(parent, &prefix, target);
         let (folder, lock) =
             marked_folder(parent, &prefix).map_err(IoError::of("make a folder in", parent))?;
+        interrupt.guard(&folder);
         Ok(Self {
+            interrupt,
             target: target.to_owned(),
             folder,
             lock: Some(lock),
@@ -100,24 +78,31 @@ impl Staging {
     }
 
     /// Puts the new site in the old one's place, and removes the old one.
-    pub fn replace(mut self) -> Result<(), IoError> {
+    pub fn replace(mut self) -> Result<(), OutputError> {
         if cfg!(windows) {
             // Windows renames no folder that holds an open file.
             self.lock = None;
         }
-        let failed = IoError::of("replace", &self.target);
+        self.interrupt.stop_here();
+        let held_off = Arc::clone(&self.interrupt);
+        let _held_off = held_off.hold_off();
+        let failed = |error| IoError::of("replace", &self.target)(error);
         if !self.target.exists() {
             fs::rename(&self.folder, &self.target).map_err(failed)?;
             self.published = true;
             return Ok(());
         }
         // From here on the staging folder holds the old site, and dropping removes it.
-        exchange(&self.folder, &self.target).map_err(failed)
+        exchange(&self.folder, &self.target).map_err(|error| match error.kind() {
+            io::ErrorKind::ResourceBusy => OutputError::MountPoint(self.target.clone()),
+            _ => failed(error).into(),
+        })
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
+        self.interrupt.release();
         if !self.published {
             // A folder that cannot be removed does no harm: the next build uses another name.
             let _ = marker::remove(&self.folder);
@@ -149,21 +134,6 @@ fn new_folder(parent: &Path, prefix: &str) -> io::Result<PathBuf> {
         builder.permissions(fs::Permissions::from_mode(0o777));
     }
     Ok(builder.tempdir_in(parent)?.keep())
-}
-
-fn may_replace(target: &Path) -> Result<bool, IoError> {
-    match fs::symlink_metadata(target) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(IoError::of("look at", target)(error)),
-        Ok(found) if !found.is_dir() => Ok(false),
-        Ok(_) => {
-            if marker::is_marked(target) {
-                return Ok(true);
-            }
-            let mut entries = fs::read_dir(target).map_err(IoError::of("read", target))?;
-            Ok(entries.next().is_none())
-        }
-    }
 }
 
 #[cfg(target_os = "linux")]
@@ -236,7 +206,7 @@ mod tests {
         let target = scratch.path().join("public");
         site(&scratch.path().join(".public.quarterhour-a"), "new");
         site(&scratch.path().join(".public.quarterhour-a-old"), "old");
-        let staging = Staging::beside(&target).expect("a place");
+        let staging = Staging::beside(&target, Arc::default()).expect("a place");
         let text = fs::read_to_string(target.join("page")).expect("the old page");
         assert_eq!(text, "old");
         drop(staging);

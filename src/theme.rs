@@ -27,18 +27,19 @@ pub fn templates() -> Vec<(String, String)> {
 
 /// The built-in static files, by name, sorted; scripts without the comments that explain them here.
 pub fn statics() -> Vec<(String, Cow<'static, [u8]>)> {
-    let mut all: Vec<_> = Static::iter()
-        .filter_map(|name| {
-            let file = Static::get(&name)?;
-            let data = match std::str::from_utf8(&file.data) {
-                Ok(script) if name.ends_with(".js") => {
-                    Cow::Owned(without_comments(script).into_bytes())
-                }
-                _ => file.data,
-            };
-            Some((name.into_owned(), data))
-        })
-        .collect();
+    let files = Static::iter().filter_map(|name| {
+        let file = Static::get(&name)?;
+        let data = match std::str::from_utf8(&file.data) {
+            Ok(script) if name.ends_with(".js") => {
+                Cow::Owned(without_comments(script).into_bytes())
+            }
+            _ => file.data,
+        };
+        Some((name.into_owned(), data))
+    });
+    let of_search = search_scripts()
+        .map(|(name, script)| (name, Cow::Owned(without_comments(script).into_bytes())));
+    let mut all: Vec<_> = files.chain(of_search).collect();
     all.sort();
     all
 }
@@ -47,6 +48,14 @@ pub fn statics() -> Vec<(String, Cow<'static, [u8]>)> {
 /// built-in one takes its place.
 pub fn is_built_in(name: &str, bytes: &[u8]) -> bool {
     Static::get(name).is_some_and(|file| *file.data == *bytes)
+        || search_scripts().any(|(known, script)| known == name && script.as_bytes() == bytes)
+}
+
+/// The scripts that answer from an index, under the names by which the theme's templates load them.
+fn search_scripts() -> impl Iterator<Item = (String, &'static str)> {
+    static_search::SCRIPTS
+        .iter()
+        .map(|(name, script)| (format!("search/{name}"), *script))
 }
 
 /// A script without the lines that are comments and nothing else, which are a third of what a reader's

@@ -1,23 +1,26 @@
 //! Addresses: no two pages, aliases or files may claim one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Lint};
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::model::yaml::PathSegment;
-use crate::model::{Address, Model, PageId};
+use crate::model::{Address, Model, Page, PageId};
 
 /// Files that every build writes itself, so that a site cannot have its own.
 pub const OWN_FILES: [&str; 4] = ["404.html", "sitemap.xml", "feed.xml", "opensearch.xml"];
 
+/// What is said about the place of another page's address.
+const OF_THIS_PAGE: &str = "it is the address of this page";
+
 /// Reports addresses that collide, and returns the aliases that do not.
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Address, PageId)> {
     let mut aliases: Vec<(Address, PageId)> = Vec::new();
-    let mut taken: HashMap<Address, PageId> = HashMap::new();
+    let mut taken: HashMap<Address, (PageId, usize)> = HashMap::new();
     for (id, page) in model.pages.iter().enumerate() {
         for (at, alias) in page.front.aliases.iter().enumerate() {
-            let steps = [PathSegment::Key("aliases"), PathSegment::Index(at)];
             let diagnostic = |lint, message: String| {
-                let (file, span) = page.place(&model.files, &steps)?;
+                let (file, span) = alias_place(model, page, at)?;
                 Some(Diagnostic::error(file, span, lint, message))
             };
             let Some(address) = Address::parse(alias.as_str()) else {
@@ -28,53 +31,76 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Ad
                 );
                 continue;
             };
-            let owner = model.by_address.get(&address).or(taken.get(&address));
-            match owner {
-                Some(owner) => {
-                    let other = &model.pages[*owner];
-                    let message = if model.by_address.contains_key(&address) {
-                        format!(
-                            "the alias {address} is the address of the page `{}`",
-                            other.title
-                        )
-                    } else {
-                        format!("the alias {address} is already that of `{}`", other.title)
-                    };
-                    diagnostics.extend(diagnostic(Lint::DuplicateAddress, message).map(
-                        |diagnostic| {
-                            diagnostic
-                                .hint("leave out this alias, or give that page another address")
-                        },
-                    ));
-                }
-                None => {
-                    taken.insert(address.clone(), id);
-                    aliases.push((address, id));
-                }
-            }
+            let (message, first, about) = if let Some(owner) = model.by_address.get(&address) {
+                let other = &model.pages[*owner];
+                let message = format!(
+                    "the alias {address} is the address of the page `{}`",
+                    other.title
+                );
+                (message, other.address_place(&model.files), OF_THIS_PAGE)
+            } else if let Some((owner, at)) = taken.get(&address) {
+                let other = &model.pages[*owner];
+                let message = format!("the alias {address} is already that of `{}`", other.title);
+                (message, alias_place(model, other, *at), "first used here")
+            } else {
+                taken.insert(address.clone(), (id, at));
+                aliases.push((address, id));
+                continue;
+            };
+            diagnostics.extend(
+                diagnostic(Lint::DuplicateAddress, message).map(|diagnostic| {
+                    diagnostic
+                        .label(first, about)
+                        .hint("leave out this alias, or give that page another address")
+                }),
+            );
         }
     }
     assets(model, &taken, diagnostics);
     aliases
 }
 
-fn assets(model: &Model, aliases: &HashMap<Address, PageId>, diagnostics: &mut Vec<Diagnostic>) {
-    let pages: HashSet<String> = model
+/// The place of an alias of a page, by its number.
+fn alias_place<'a>(
+    model: &'a Model,
+    page: &Page,
+    at: usize,
+) -> Option<(&'a SourceFile, Range<usize>)> {
+    let steps = [PathSegment::Key("aliases"), PathSegment::Index(at)];
+    page.place(&model.files, &steps)
+}
+
+fn assets(
+    model: &Model,
+    aliases: &HashMap<Address, (PageId, usize)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let pages: HashMap<String, PageId> = model
         .by_address
-        .keys()
-        .chain(aliases.keys())
-        .map(Address::file)
+        .iter()
+        .map(|(address, id)| (address.file(), *id))
+        .collect();
+    let aliases: HashMap<String, (PageId, usize)> = aliases
+        .iter()
+        .map(|(address, alias)| (address.file(), *alias))
         .collect();
     for asset in &model.assets {
-        if pages.contains(&asset.path) || OWN_FILES.contains(&asset.path.as_str()) {
-            diagnostics.push(
-                Diagnostic::whole_file(
-                    &*asset.source,
-                    Lint::DuplicateAddress,
-                    format!("the build itself writes /{}", asset.path),
-                )
+        let (first, about) = if let Some(page) = pages.get(&asset.path) {
+            let place = model.pages[*page].address_place(&model.files);
+            (place, OF_THIS_PAGE)
+        } else if let Some((page, at)) = aliases.get(&asset.path) {
+            let place = alias_place(model, &model.pages[*page], *at);
+            (place, "it is this alias")
+        } else if OWN_FILES.contains(&asset.path.as_str()) {
+            (None, "")
+        } else {
+            continue;
+        };
+        let message = format!("the build itself writes /{}", asset.path);
+        diagnostics.push(
+            Diagnostic::whole_file(&*asset.source, Lint::DuplicateAddress, message)
+                .label(first, about)
                 .hint("rename the file"),
-            );
-        }
+        );
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::lookup::{Lookup, YamlPlace};
-use crate::diagnostic::Lint;
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::yaml::PathSegment;
 use crate::model::{Code, Date, FeeRecord, LimitRecord, PairRecord, RecordFile, Text};
 
@@ -107,15 +107,21 @@ impl RecordTable<'_> {
     ) {
         for (n, at) in numbers.iter().enumerate() {
             let (from, to) = self.surely(&list[*at]);
-            let twice = numbers[..n].iter().any(|above| {
-                let (other_from, other_to) = self.surely(&list[*above]);
+            let above = numbers[..n].iter().find(|above| {
+                let (other_from, other_to) = self.surely(&list[**above]);
                 to.is_none_or(|to| other_from <= to) && other_to.is_none_or(|to| from <= to)
             });
-            if twice {
-                let message = format!("{subject} stands twice for one day");
-                let key = list[*at].codes[0].0;
-                self.report(records, *at, key, Lint::BadValue, message);
-            }
+            let key = list[*at].codes[0].0;
+            let above = above.and_then(|above| records.find(&self.place(*above, key)));
+            let Some((above, (file, span))) = above.zip(records.find(&self.place(*at, key))) else {
+                continue;
+            };
+            let message = format!("{subject} stands twice for one day");
+            records.diagnostics.push(
+                Diagnostic::error(file, span, Lint::BadValue, message)
+                    .label(Some(above), "it stands here too")
+                    .hint(REWRITE),
+            );
         }
     }
 

@@ -1,7 +1,9 @@
 //! Names in YAML looked up in the model, and the diagnostic for one that is not there.
 
+use std::ops::Range;
+
 use super::near_pages::NearPages;
-use crate::diagnostic::{Diagnostic, Hint, Lint};
+use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 use crate::model::yaml::{PathSegment, Yaml};
 use crate::model::{Address, Code, Language, Model, PageId, SourceId};
 
@@ -42,12 +44,17 @@ impl<'a> Lookup<'a> {
         message: String,
         hint: impl Into<Hint>,
     ) {
-        if let Some(file) = self.model.file(&place.path) {
-            let steps: Vec<PathSegment<'_>> = place.steps.iter().map(PathSegment::from).collect();
-            let span = Yaml::document(file).span_of(&steps);
+        if let Some((file, span)) = self.find(place) {
             self.diagnostics
                 .push(Diagnostic::error(file, span, lint, message).hint(hint));
         }
+    }
+
+    /// The file and bytes of a value.
+    pub(super) fn find(&self, place: &YamlPlace) -> Option<(&'a SourceFile, Range<usize>)> {
+        let file = self.model.file(&place.path)?;
+        let steps: Vec<PathSegment<'_>> = place.steps.iter().map(PathSegment::from).collect();
+        Some((file, Yaml::document(file).span_of(&steps)))
     }
 
     /// What is wrong with the address of a page, if anything.

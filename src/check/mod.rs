@@ -3,7 +3,9 @@
 
 mod addresses;
 mod asks;
+mod audiences;
 mod audit;
+mod calculator_page;
 mod checked;
 mod claims;
 mod cms;
@@ -55,6 +57,8 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     let aliases = addresses::check(&read.model, diagnostics);
     let mut records = Lookup::new(&read.model, diagnostics);
     records::check(&mut records);
+    audiences::check(&mut records);
+    calculator_page::check(&mut records);
     unit_rules::check(&mut records);
     cms::check(&mut records);
     date_rules::check(&mut records);

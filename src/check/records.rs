@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::lookup::{Lookup, YamlPlace};
+use super::worked_example::countable;
 use crate::diagnostic::{Diagnostic, Hint, Lint};
 use crate::model::yaml::PathSegment;
 use crate::model::{EntryPoint, MenuEntry, Node, Page, PageId, PageKind, Timing};
-use crate::units::{self, Day, Line, Rule, Setting};
 
 const SITE: &str = "content/site.yaml";
 const DECISION: &str = "content/data/decision.yaml";
@@ -122,17 +122,7 @@ impl Lookup<'_> {
                 continue;
             }
             let lines = diagram.lines.as_ref().map_or("", |lines| lines.as_str());
-            let read: Result<Vec<Line>, _> = lines.split_whitespace().map(Line::parse).collect();
-            let counted = read.is_ok_and(|lines| {
-                let day = Day {
-                    rule: Rule::Cms,
-                    setting: Setting::default(),
-                    date: model.units.latest_start(),
-                    lines,
-                };
-                units::compute(&model.units, &day).is_ok()
-            });
-            if !counted {
+            if countable(&model.units, lines).is_err() {
                 self.report(
                     &YamlPlace::of(
                         DIAGRAMS,
@@ -284,15 +274,14 @@ impl Lookup<'_> {
         if let (Some(checked), Some(review_by)) = (front.checked, front.review_by)
             && review_by < checked
         {
-            let message = (
-                format!("review_by {review_by} lies before checked {checked}"),
-                "a page falls due after the day it was checked".into(),
-            );
-            found.push((
-                vec![PathSegment::Key("review_by")],
-                Lint::ReviewBeforeChecked,
-                message,
-            ));
+            let message = format!("review_by {review_by} lies before checked {checked}");
+            let place = |field| page.place(&model.files, &[PathSegment::Key(field)]);
+            let found = place("review_by").map(|(file, span)| {
+                Diagnostic::error(file, span, Lint::ReviewBeforeChecked, message)
+                    .label(place("checked"), "checked on this day")
+                    .hint("a page falls due after the day it was checked")
+            });
+            self.diagnostics.extend(found);
         }
         if !templates.contains(page.template()) {
             let name = page.template();

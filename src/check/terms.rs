@@ -11,6 +11,7 @@ use crate::read::{RichTextId, RichTexts};
 /// Glossary entries by every spelling of theirs, in lower case; reports a spelling of two entries.
 pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
     let mut terms: HashMap<String, usize> = HashMap::new();
+    let mut first: HashMap<String, Vec<PathSegment<'_>>> = HashMap::new();
     for (at, term) in model.glossary.iter().enumerate() {
         let spellings = std::iter::once((
             &term.term,
@@ -25,22 +26,24 @@ pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap
             (spelling, steps)
         }));
         for (spelling, steps) in spellings {
-            let earlier = terms.insert(spelling.as_str().to_lowercase(), at);
-            let Some(earlier) = earlier else { continue };
+            let key = spelling.as_str().to_lowercase();
+            let Some(earlier) = terms.insert(key.clone(), at) else {
+                first.insert(key, steps);
+                continue;
+            };
             let Some(file) = model.file("content/data/glossary.yaml") else {
                 continue;
             };
+            let yaml = Yaml::document(file);
+            let message = format!(
+                "`{spelling}` already leads to `{}`",
+                model.glossary[earlier].term
+            );
+            let first = first.get(&key).map(|steps| (file, yaml.span_of(steps)));
             diagnostics.push(
-                Diagnostic::error(
-                    file,
-                    Yaml::document(file).span_of(&steps),
-                    Lint::DuplicateTerm,
-                    format!(
-                        "`{spelling}` already leads to `{}`",
-                        model.glossary[earlier].term
-                    ),
-                )
-                .hint("a name leads to one entry: keep it in one place"),
+                Diagnostic::error(file, yaml.span_of(&steps), Lint::DuplicateTerm, message)
+                    .label(first, "first used here")
+                    .hint("a name leads to one entry: keep it in one place"),
             );
         }
     }

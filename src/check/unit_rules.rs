@@ -4,7 +4,7 @@
 //! place otherwise, is that of this repository's site.
 
 use super::lookup::{Lookup, YamlPlace};
-use crate::diagnostic::{Hint, Lint, nearest};
+use crate::diagnostic::{Diagnostic, Hint, Lint, nearest};
 use crate::model::yaml::PathSegment;
 use crate::model::yaml::Table;
 use crate::model::{Date, MarkingMethod, RuleText, SourceId, Text, UnitRules};
@@ -137,19 +137,28 @@ fn periods(records: &mut Lookup<'_>, rules: &UnitRules) {
         );
     }
     for (at, pair) in rules.assistants.windows(2).enumerate() {
-        if pair[0].to.is_none_or(|to| to >= pair[1].from) {
+        let (to, about) = match pair[0].to {
+            Some(to) if to < pair[1].from => continue,
+            Some(_) => ("to", "that one ends on this day"),
+            None => ("from", "that one has no last day"),
+        };
+        let place = |at: usize, key| {
             let steps = [
                 PathSegment::Key("assistants"),
-                PathSegment::Index(at + 1),
-                PathSegment::Key("from"),
+                PathSegment::Index(at),
+                PathSegment::Key(key),
             ];
-            records.report(
-                &YamlPlace::of(RULES, &steps),
-                Lint::RuleNumbers,
-                "this period begins before the one above it ends".to_owned(),
-                "list periods in order, each with its last day but the newest".to_owned(),
-            );
-        }
+            YamlPlace::of(RULES, &steps)
+        };
+        let Some((file, span)) = records.find(&place(at + 1, "from")) else {
+            continue;
+        };
+        let message = "this period begins before the one above it ends";
+        records.diagnostics.push(
+            Diagnostic::error(file, span, Lint::RuleNumbers, message)
+                .label(records.find(&place(at, to)), about)
+                .hint("list periods in order, each with its last day but the newest"),
+        );
     }
 }
 

@@ -195,6 +195,23 @@ fn lines(text: &str) -> Result<Vec<Line>, BlockError> {
         .collect()
 }
 
+/// Whether the engine can count lines by the rules that hold now, or what is wrong with them.
+pub(super) fn countable(data: &UnitData, written: &str) -> Result<(), (String, Hint)> {
+    let counted = lines(written).and_then(|lines| {
+        let day = Day {
+            rule: Rule::Cms,
+            setting: Setting::default(),
+            date: data.latest_start(),
+            lines,
+        };
+        counted(data, &day)
+    });
+    match counted {
+        Ok(_) => Ok(()),
+        Err(error) => Err((error.message, error.hint)),
+    }
+}
+
 fn counted(data: &UnitData, day: &Day) -> Result<Answer, BlockError> {
     compute(data, day).map_err(|refusal| {
         let message = data.error_texts.get(refusal.id.as_str()).map_or_else(

@@ -1,6 +1,7 @@
 //! `quarterhour build`: writes the site and prints what was written.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use quarterhour::error::IoError;
 use quarterhour::pipeline::{BuildError, BuildOptions, build};
@@ -15,12 +16,16 @@ pub(crate) fn run(args: &BuildArgs) -> Result<ExitCode, IoError> {
         drafts: args.drafts,
         render: RenderOptions {
             offline: args.offline,
+            live: false,
             base_url: args.base_url.clone(),
         },
         #[cfg(feature = "compress")]
         compress: args.compress,
         single_file: args.single_file,
+        interrupt: Arc::default(),
     };
+    #[cfg(unix)]
+    super::signals::end_on_signal(Arc::clone(&options.interrupt));
     let mut diagnostics = Vec::new();
     let outcome = build(&args.site.root, &args.out, &options, &mut diagnostics);
     print_diagnostics(&diagnostics);
@@ -42,10 +47,7 @@ pub(crate) fn run(args: &BuildArgs) -> Result<ExitCode, IoError> {
             Ok(ExitCode::SUCCESS)
         }
         Err(BuildError::Author) => Ok(invalid_site(&diagnostics)),
-        Err(BuildError::ForeignOutputDir(path)) => Ok(machine_failure(&format!(
-            "{} holds files that quarterhour did not make, so it is left as it is; choose another --out, or empty it yourself",
-            path.display()
-        ))),
+        Err(BuildError::Output(error)) => Ok(machine_failure(&error)),
         Err(BuildError::Machine(error)) => Err(error),
     }
 }

@@ -20,6 +20,7 @@ use super::terminal::{checked, count_of, print, print_diagnostics, print_json, p
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, IoError> {
     let today = args.today.unwrap_or_else(quarterhour::model::today);
     let options = RenderOptions {
+        live: false,
         base_url: args.base_url.clone(),
         ..RenderOptions::default()
     };

@@ -10,5 +10,7 @@ pub(crate) mod import;
 pub(crate) mod review;
 #[cfg(feature = "serve")]
 pub(crate) mod serve;
+#[cfg(unix)]
+pub(crate) mod signals;
 pub(crate) mod terminal;
 pub(crate) mod units;

@@ -1,10 +1,12 @@
 //! The terminal: results on stdout, diagnostics on stderr, exit codes.
 
 use std::fmt::Display;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use anstream::{AutoStream, ColorChoice};
+use quarterhour::characters::printable_json;
 use quarterhour::diagnostic::report::{shown, summary_by_lint};
 use quarterhour::diagnostic::{Diagnostic, Severity};
 use quarterhour::error::IoError;
@@ -70,7 +72,10 @@ pub(crate) fn print_json(
     let mut written = write!(out, "[");
     for (at, value) in values.into_iter().enumerate() {
         let comma = if at == 0 { "" } else { "," };
-        written = written.and_then(|()| write!(out, "{comma}\n{value:#}"));
+        written = written.and_then(|()| {
+            let value = format!("{value:#}");
+            write!(out, "{comma}\n{}", printable_json(&value))
+        });
     }
     or_closed(
         written
@@ -79,41 +84,18 @@ pub(crate) fn print_json(
     )
 }
 
-/// Prints diagnostics on stderr, in color where it is a terminal and `NO_COLOR` is not set.
+/// Prints diagnostics on stderr, in color where it shows colors and nobody forbids them (`NO_COLOR`,
+/// `CLICOLOR`, `TERM=dumb`).
 pub(crate) fn print_diagnostics(diagnostics: &[Diagnostic]) {
-    let mut err = io::stderr().lock();
-    let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let mut err = anstream::stderr().lock();
+    let is_plain = AutoStream::choice(&io::stderr()) == ColorChoice::Never;
     for entry in shown(diagnostics) {
-        let human = entry.human();
-        let text = if color {
-            colored(&human, entry.severity())
+        let text = if is_plain {
+            entry.human()
         } else {
-            human
+            entry.colored()
         };
-        let _ = write!(err, "{text}");
-    }
-}
-
-/// Colors the word `error[lint]` or `warning[lint]`.
-fn colored(human: &str, severity: Severity) -> String {
-    let color = match severity {
-        Severity::Error => "\u{1b}[1;31m",
-        Severity::Warning => "\u{1b}[1;33m",
-    };
-    let word = severity.name();
-    match human.find(&format!(" {word}[")) {
-        Some(at) => {
-            let end = human[at..]
-                .find(']')
-                .map_or(human.len(), |end| at + end + 1);
-            format!(
-                "{}{color}{}\u{1b}[0m{}",
-                &human[..at],
-                &human[at..end],
-                &human[end..]
-            )
-        }
-        None => human.to_owned(),
+        let _ = err.write_all(text.as_bytes());
     }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Diagnostic, Lint, Severity, github_value};
+use super::human::{COLORED, Look, PLAIN};
+use super::machine::github_value;
+use super::{Diagnostic, Lint, Severity};
 use crate::characters::printable_name;
 
 /// How many diagnostics of a lint are shown of a file; the rest is counted.
@@ -31,25 +33,23 @@ pub struct LeftOut<'a> {
 }
 
 impl Entry<'_> {
-    /// Whether it is about errors or about warnings.
-    pub fn severity(&self) -> Severity {
-        match self {
-            Entry::Shown(diagnostic) => diagnostic.severity(),
-            Entry::LeftOut(rest) => rest.severity,
-        }
-    }
-
     /// For a person.
     pub fn human(&self) -> String {
+        self.drawn(&PLAIN)
+    }
+
+    /// For a person at a terminal that shows colors.
+    pub fn colored(&self) -> String {
+        self.drawn(&COLORED)
+    }
+
+    fn drawn(&self, look: &Look) -> String {
         match self {
-            Entry::Shown(diagnostic) => diagnostic.human(),
-            Entry::LeftOut(rest) => format!(
-                "{}: {}[{}]: {}\n",
-                printable_name(rest.path),
-                rest.severity.name(),
-                rest.lint.name(),
-                rest.text()
-            ),
+            Entry::Shown(diagnostic) => look.diagnostic(diagnostic),
+            Entry::LeftOut(rest) => {
+                let path = printable_name(rest.path);
+                look.headline(&path, rest.severity, rest.lint, &rest.text())
+            }
         }
     }
 

@@ -62,6 +62,11 @@ impl SourceText {
         self.0.index.get_or_init(|| Index::of(&self.0.text))
     }
 
+    /// Whether both are handles on one text; texts are not compared.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// The number, from 1, of the line that holds a byte, and the line's bytes without its end.
     pub(super) fn line_at(&self, at: usize) -> (usize, Range<usize>) {
         let lines = &self.index().lines;

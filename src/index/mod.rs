@@ -1,50 +1,66 @@
-//! Stage 5b, index: checked pages become search files, which a browser loads as classic scripts.
+//! Stage 5b, index: checked pages become the documents that `static-search` indexes.
 //! Beside `render`, and unknown to it.
-//!
-//! Search finds sections. [`documents`] gathers their texts, [`inverted`] counts their words,
-//! [`stem_groups`] joins the forms of one word, [`impact`] weighs, [`shards`] writes, [`files`]
-//! decides what is loaded together, [`manifest`] is what is loaded first. `static/search/search-core.js`
-//! reads it all.
 
 mod documents;
-mod encode;
-mod files;
-mod impact;
-mod inverted;
-mod manifest;
 mod payers;
-mod phrases;
-mod search_index;
-mod shards;
-mod stem_groups;
-mod tokens;
+mod unit_count;
 
-use inverted::{PageSections, invert};
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
+use serde_json::json;
+use static_search::{CodeForms, Document, Layout, Options, Prior, SearchIndex, Synonym};
 
 use crate::check::CheckedSite;
 
-pub use files::Layout;
-pub use search_index::SearchIndex;
-pub use tokens::{Joiner, STOP_WORDS, Token, folded, tokens};
+/// Where the files go: below `assets/`, whose files hosts let browsers keep.
+pub const FOLDER: &str = "assets/search/";
+
+/// How readers write a code, and the words that they put before one.
+const CODE_SHAPES: [&str; 3] = ["99 999", "A 9999", "9999A"];
+const CODE_LABELS: [&str; 4] = ["cpt", "hcpcs", "code", "código"];
 
 /// Makes the search files of a site.
 pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
-    let settings = &site.model.site;
-    let pages: Vec<PageSections<'_>> = site
-        .model
-        .pages
-        .par_iter()
-        .enumerate()
-        .map(|(id, page)| PageSections {
-            sections: documents::sections(site, id),
-            native: page.language == settings.language,
+    let model = &site.model;
+    let documents: Vec<Document<'_>> = (0..model.pages.len())
+        .into_par_iter()
+        .map(|id| documents::document(site, id))
+        .collect();
+    let synonyms: Vec<Synonym<'_>> = model
+        .synonyms
+        .iter()
+        .map(|synonym| Synonym {
+            say: synonym.say.iter().map(|say| say.as_str().into()).collect(),
+            terms: synonym
+                .terms
+                .iter()
+                .map(|one| one.as_str().into())
+                .collect(),
+            both: synonym.both.get(),
         })
         .collect();
-    let (phrases, synonyms) = phrases::gather(site);
-    let inverted = invert(&pages, &phrases);
-    let other = settings.languages.0.first().map(|(language, _)| language);
-    let stem_groups = stem_groups::stem_groups(&inverted, &settings.language, other);
-    let lines = shards::stem_group_lines(&inverted, &stem_groups);
-    files::lay_out(site, &pages, &inverted, &lines, &synonyms, layout)
+    let terms = model.glossary.iter().flat_map(|term| {
+        let also = term.also.iter().map(|spelling| spelling.as_str());
+        also.chain([term.term.as_str()])
+    });
+    let languages = model.site.languages.0.iter();
+    let other = languages.map(|(language, _)| language.as_str()).next();
+    let options = Options {
+        other_language: other,
+        kinds: BTreeMap::from([("search", Prior::Never), ("sources", Prior::List)]),
+        phrases: terms.map(|term| term.into()).collect(),
+        codes: if model.codes.is_empty() {
+            CodeForms::default()
+        } else {
+            CodeForms {
+                shapes: CODE_SHAPES.to_vec(),
+                labels: CODE_LABELS.to_vec(),
+            }
+        },
+        layout,
+        extra: json!({ "count": unit_count::unit_count(site) }),
+        ..Options::new(model.site.language.as_str())
+    };
+    static_search::index(&documents, &synonyms, &options)
 }

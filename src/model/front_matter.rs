@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::ask::Ask;
-use super::name::{ReviewDigest, Slug, SourceId, Text};
+use super::name::{AudienceId, ReviewDigest, Slug, SourceId, Text};
 use super::values::{Flag, Weight, choice};
 use super::yaml::{Table, foreign};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -51,7 +51,7 @@ pub struct FrontMatter {
     pub reviewed: Option<Review>,
     /// The readers that it is written for.
     #[serde(default)]
-    pub audience: Vec<Audience>,
+    pub audience: Vec<AudienceId>,
     /// The codes it is about; the first is the main one.
     #[serde(default, deserialize_with = "foreign::list")]
     pub codes: Vec<Code>,
@@ -103,16 +103,6 @@ pub struct Translates {
     /// The `updated` that the original had when it was translated; `check` warns once it differs.
     #[serde(deserialize_with = "foreign::one")]
     pub of: Date,
-}
-
-choice! {
-    /// The readers that a page is written for; patients' pages have a stricter reading level.
-    Audience, "an audience" {
-        Patients "patients",
-        Staff "staff",
-        Billers "billers",
-        Trainers "trainers",
-    }
 }
 
 choice! {

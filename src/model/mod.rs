@@ -2,12 +2,15 @@
 
 mod address;
 mod ask;
+mod audiences;
 mod blocks;
 mod built_in;
+mod calculator_page;
 pub mod catalog;
 mod cms;
 mod code_record;
 mod data;
+mod data_files;
 mod date_data;
 mod date_rules;
 mod decision;
@@ -40,6 +43,7 @@ pub mod yaml;
 use std::collections::{BTreeMap, HashMap};
 
 use catalog::Catalog;
+use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
 use yaml::Yaml;
 
@@ -50,7 +54,9 @@ use crate::units::{self, UnitData};
 pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use ask::Ask;
+pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
 pub use blocks::{Missing, NotesBlock, PairsBlock, UnitsBlock};
+pub use calculator_page::{CalculatorExample, CalculatorPage};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
     LimitUnits, PairRecord, PairRecords, Program, Rationale, RecordFile, Start,
@@ -66,9 +72,10 @@ pub use date_rules::{
 };
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
-pub use front_matter::{Audience, FrontMatter, RequiredField, Review, Translates};
+pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use name::{
-    Email, FactName, Language, ReviewDigest, SecurityContact, Slug, SourceId, Text, WebAddress,
+    AudienceId, Email, FactName, Language, ReviewDigest, SchemaType, SecurityContact, Slug,
+    SourceId, Text, WebAddress,
 };
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
@@ -122,6 +129,8 @@ pub struct Model {
     pub updates: Updates,
     /// Payers and what is known of each: `data/payers.yaml`.
     pub payers: Payers,
+    /// What the calculator offers to begin with: `data/calculator.yaml`.
+    pub calculator: CalculatorPage,
     /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
     /// `data/cms/`.
@@ -162,7 +171,7 @@ impl Model {
         let site = read_site(&files, diagnostics);
         let words = catalog::read_all(&words, diagnostics);
         let records = read_codes(&files, diagnostics);
-        let mut data = Data::default();
+        let mut data = DataFiles::default();
         for file in &files {
             if let Some(name) = data_name(&file.path) {
                 data.read(name, file, diagnostics);
@@ -225,6 +234,7 @@ impl Model {
             diagrams: data.diagrams,
             updates: data.updates,
             payers: data.payers,
+            calculator: data.calculator,
             data: data.others,
             words,
             refused,
@@ -237,6 +247,16 @@ impl Model {
     /// The first page that a template draws.
     pub fn page_with(&self, template: &str) -> Option<&Page> {
         self.by_template.get(template).map(|id| &self.pages[*id])
+    }
+
+    /// Whether a page is written only for readers who need plain words.
+    pub fn is_plain(&self, page: &Page) -> bool {
+        let named = &page.front.audience;
+        !named.is_empty()
+            && named.iter().all(|id| {
+                audience_of(&self.site.audiences, id)
+                    .is_some_and(|audience| audience.reading == Reading::Plain)
+            })
     }
 
     /// A source by its id.
@@ -286,20 +306,6 @@ impl Model {
     }
 }
 
-/// The name of a data file: `facts` of `content/data/facts.yaml`.
-fn data_name(path: &str) -> Option<&str> {
-    path.strip_prefix("content/data/")?
-        .strip_suffix(".yaml")
-        .filter(|name| !name.contains('/'))
-}
-
-/// The name that a file of `content/data/cms/` goes by, where it is one that `import` writes.
-fn cms_name(path: &str) -> Option<&str> {
-    path.strip_prefix("content/data/cms/")?
-        .strip_suffix(".yaml")
-        .filter(|name| ["pairs", "limits", "fees"].contains(name))
-}
-
 fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<Site> {
     let Some(file) = files.iter().find(|file| file.path == "content/site.yaml") else {
         diagnostics.push(
@@ -316,108 +322,4 @@ fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<
         .parse::<Site>()
         .map_err(|errors| diagnostics.extend(errors))
         .ok()
-}
-
-/// What the files of `content/data/` hold; a file that is missing or has errors leaves its default.
-#[derive(Default)]
-struct Data {
-    sources: Sources,
-    facts: Facts,
-    glossary: Glossary,
-    synonyms: Synonyms,
-    decision: Decision,
-    diagrams: Diagrams,
-    updates: Updates,
-    payers: Payers,
-    rules: Option<UnitRules>,
-    dates: Option<DateRules>,
-    cms: Cms,
-    others: BTreeMap<String, serde_yaml::Value>,
-}
-
-impl Data {
-    fn read(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
-        let yaml = Yaml::document(file);
-        let outcome = match name {
-            "sources" => yaml.parse().map(|sources| self.sources = sources),
-            "facts" => yaml.parse().map(|facts| self.facts = facts),
-            "decision" => yaml
-                .parse()
-                .and_then(|written| decision::decision(written, file))
-                .map(|decision| self.decision = decision),
-            "diagrams" => yaml.parse().map(|diagrams| self.diagrams = diagrams),
-            "updates" => yaml.parse().map(|updates| self.updates = updates),
-            "payers" => yaml.parse().map(|payers| self.payers = payers),
-            "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
-            "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),
-            "dates" => yaml.parse().map(|rules| self.dates = Some(rules)),
-            "synonyms" => yaml.parse().map(|synonyms| self.synonyms = synonyms),
-            other => yaml.parse().map(|value| {
-                self.others.insert(other.to_owned(), value);
-            }),
-        };
-        if let Err(errors) = outcome {
-            diagnostics.extend(errors);
-        } else if name == "rules"
-            && let Ok(value) = yaml.parse()
-        {
-            // Templates may use it as plain YAML.
-            self.others.insert(name.to_owned(), value);
-        }
-    }
-
-    /// Facts draw on the fee records, so their values follow once everything is read.
-    fn compute_facts(&mut self, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
-        let Some(file) = files
-            .iter()
-            .find(|file| file.path == "content/data/facts.yaml")
-        else {
-            return;
-        };
-        let facts = std::mem::take(&mut self.facts);
-        match sums::compute(facts, &self.cms.fees, file) {
-            Ok(facts) => self.facts = facts,
-            Err(errors) => diagnostics.extend(errors),
-        }
-    }
-
-    fn read_cms(&mut self, name: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
-        let yaml = Yaml::document(file);
-        let outcome = match name {
-            "pairs" => yaml.parse().map(|pairs| self.cms.pairs = pairs),
-            "limits" => yaml.parse().map(|limits| self.cms.limits = limits),
-            _ => yaml.parse().map(|fees| self.cms.fees = fees),
-        };
-        if let Err(errors) = outcome {
-            diagnostics.extend(errors);
-        }
-    }
-}
-
-/// Reports YAML that nothing reads: most often a folder or an ending is misspelled.
-fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
-    for file in files {
-        let path = file.path.as_str();
-        let inside = path.strip_prefix("content/").unwrap_or(path);
-        let a_code = inside
-            .strip_prefix("codes/")
-            .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
-        // Its pairs had no days, so they are refused rather than passed over.
-        let old_pairs = inside == "data/edit_pairs.yaml";
-        let data = data_name(path).or_else(|| cms_name(path)).is_some() && !old_pairs;
-        let read = path.ends_with(".md") || inside == "site.yaml" || a_code || data;
-        if !read {
-            let hint = if old_pairs {
-                "pairs of codes are in content/data/cms/pairs.yaml, which `quarterhour import` writes"
-            } else if path.ends_with(".yml") {
-                "name it .yaml"
-            } else {
-                "YAML is read from content/site.yaml, content/codes/ and content/data/"
-            };
-            diagnostics.push(
-                Diagnostic::whole_file(path, Lint::MisplacedFile, "nothing reads this file")
-                    .hint(hint),
-            );
-        }
-    }
 }

@@ -39,6 +39,14 @@ text_type! {
     SourceId
 }
 text_type! {
+    /// The id of a kind of reader in `audiences` of `site.yaml`; the shape of a slug.
+    AudienceId
+}
+text_type! {
+    /// The name of a type of schema.org, such as `MedicalWebPage`.
+    SchemaType
+}
+text_type! {
     /// The name of an entry of `data/facts.yaml`: `[a-z0-9_]` with no underscore at an edge.
     FactName
 }
@@ -212,6 +220,46 @@ impl Scalar for FactName {
     }
 }
 
+impl Scalar for AudienceId {
+    const EXPECTED: &'static str = "the id of an audience (lower-case letters, digits and hyphens)";
+
+    fn parse(text: &str) -> Result<Self, ValueError> {
+        match Slug::parse(text) {
+            Some(slug) => Ok(Self(slug.0)),
+            None => Err(ValueError::new(
+                Lint::BadValue,
+                format!(
+                    "`{text}` is not the id of an audience: lower-case letters, digits and single hyphens"
+                ),
+            )),
+        }
+    }
+
+    fn substitute() -> Self {
+        Self(substitute())
+    }
+}
+
+impl Scalar for SchemaType {
+    const EXPECTED: &'static str = "the name of a type of schema.org";
+
+    fn parse(text: &str) -> Result<Self, ValueError> {
+        let named = text.starts_with(|first: char| first.is_ascii_uppercase())
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if named {
+            Ok(Self(text.to_owned()))
+        } else {
+            let message = format!("`{text}` is not the name of a type of schema.org");
+            Err(ValueError::new(Lint::BadValue, message)
+                .hint("write it as https://schema.org/WebPage lists it: MedicalWebPage"))
+        }
+    }
+
+    fn substitute() -> Self {
+        Self(substitute())
+    }
+}
+
 impl Scalar for Text {
     const EXPECTED: &'static str = "text";
 
@@ -340,6 +388,8 @@ impl Scalar for WebAddress {
 
 super::yaml::deserialize_scalar!(
     Slug,
+    AudienceId,
+    SchemaType,
     SourceId,
     FactName,
     Text,

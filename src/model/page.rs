@@ -96,4 +96,17 @@ impl Page {
         let record = Yaml::document(&files[self.record?]);
         Some((record.file, record.span_of(path)))
     }
+
+    /// The place that stands for the page's address: that of its slug, or else of its title.
+    pub fn address_place<'a>(
+        &self,
+        files: &'a [SourceFile],
+    ) -> Option<(&'a SourceFile, Range<usize>)> {
+        let field = if self.front.slug.is_some() {
+            "slug"
+        } else {
+            "title"
+        };
+        self.place(files, &[PathSegment::Key(field)])
+    }
 }

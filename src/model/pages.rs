@@ -251,17 +251,21 @@ fn capitalized(name: &str) -> String {
 /// Reports and drops every page whose address another page has already.
 fn unique(pages: Vec<Page>, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
     let mut kept: Vec<Page> = Vec::with_capacity(pages.len());
-    let mut file_of: HashMap<Address, String> = HashMap::new();
+    let mut first_of: HashMap<Address, usize> = HashMap::new();
+    let path_of = |page: &Page| {
+        let file = page.body.as_ref().map(|body| body.file).or(page.record);
+        file.map_or_else(|| page.folder.clone(), |at| files[at].path.clone())
+    };
     for page in pages {
-        let path = page
-            .body
-            .as_ref()
-            .map(|body| body.file)
-            .or(page.record)
-            .map_or_else(|| page.folder.clone(), |at| files[at].path.clone());
-        match file_of.get(&page.address) {
+        match first_of.get(&page.address) {
             Some(first) => {
-                let message = format!("the address {} is already that of {first}", page.address);
+                let first = &kept[*first];
+                let path = path_of(&page);
+                let message = format!(
+                    "the address {} is already that of {}",
+                    page.address,
+                    path_of(first)
+                );
                 let diagnostic = match page.place(files, &[PathSegment::Key("slug")]) {
                     Some((file, span)) => {
                         Diagnostic::error(file, span, Lint::DuplicateAddress, message)
@@ -269,11 +273,13 @@ fn unique(pages: Vec<Page>, files: &[SourceFile], diagnostics: &mut Vec<Diagnost
                     None => Diagnostic::whole_file(path, Lint::DuplicateAddress, message),
                 };
                 diagnostics.push(
-                    diagnostic.hint("rename one of the files, or give it a `slug` of its own"),
+                    diagnostic
+                        .label(first.address_place(files), "it is the address of this page")
+                        .hint("rename one of the files, or give it a `slug` of its own"),
                 );
             }
             None => {
-                file_of.insert(page.address.clone(), path);
+                first_of.insert(page.address.clone(), kept.len());
                 kept.push(page);
             }
         }

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::audiences::Audiences;
 use super::downloads::CsvPath;
-use super::front_matter::{Audience, RequiredField};
-use super::name::{Email, Language, SecurityContact, Text, WebAddress};
+use super::front_matter::RequiredField;
+use super::name::{AudienceId, Email, Language, SchemaType, SecurityContact, Text, WebAddress};
 use super::yaml::{Table, foreign};
 use crate::units::Date;
 
@@ -32,6 +33,9 @@ pub struct Site {
     /// The footer's links in order.
     #[serde(default)]
     pub foot: Vec<MenuEntry>,
+    /// The kinds of readers that pages name in `audience`.
+    #[serde(default)]
+    pub audiences: Audiences,
     /// The home page's entry points, one for each kind of reader.
     #[serde(default)]
     pub doors: Vec<EntryPoint>,
@@ -44,6 +48,15 @@ pub struct Site {
     /// A line at the foot of every page (inline Markdown), such as the CPT notice.
     #[serde(default)]
     pub notice: Option<Text>,
+    /// What the site is not, and does not promise: a line at the foot of every page (inline Markdown).
+    #[serde(default)]
+    pub disclaimer: Option<Text>,
+    /// What a page says that nobody has reviewed, such as "Not yet reviewed by a clinician".
+    #[serde(default)]
+    pub not_reviewed: Option<Text>,
+    /// The kind of `WebPage` that every page is to programs that read schema.org.
+    #[serde(default)]
+    pub schema_type: Option<SchemaType>,
     /// CSV files of `content/` that are published.
     #[serde(default)]
     pub downloads: Vec<CsvPath>,
@@ -89,6 +102,15 @@ pub struct LanguageSite {
     /// As [`Site::notice`], in that language.
     #[serde(default)]
     pub notice: Option<Text>,
+    /// As [`Site::disclaimer`], in that language.
+    #[serde(default)]
+    pub disclaimer: Option<Text>,
+    /// As [`Site::not_reviewed`], in that language.
+    #[serde(default)]
+    pub not_reviewed: Option<Text>,
+    /// The names of the site's audiences in that language.
+    #[serde(default)]
+    pub audiences: Table<AudienceId, Text>,
 }
 
 /// An entry point of the home page: a box with links for one kind of reader.
@@ -96,7 +118,7 @@ pub struct LanguageSite {
 #[serde(deny_unknown_fields)]
 pub struct EntryPoint {
     /// The kind of reader that it is for.
-    pub audience: Audience,
+    pub audience: AudienceId,
     /// The heading of the box: "For patients".
     pub title: Text,
     /// What these readers will find, in a sentence.

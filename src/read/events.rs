@@ -88,6 +88,7 @@ pub(super) fn read_rich_text(text: &SourceFile) -> (HtmlFragment, PlainText, Vec
 /// A heading whose text is still being read.
 struct OpenHeading {
     level: u8,
+    span: Range<usize>,
     id: Option<String>,
     classes: Vec<String>,
     text: PlainText,
@@ -112,6 +113,8 @@ struct Reader<'a> {
     heading: Option<OpenHeading>,
     image: Option<OpenImage>,
     anchors: HashMap<String, usize>,
+    /// The place of the first heading with each id.
+    heading_places: HashMap<String, Range<usize>>,
     sections: Vec<SectionText>,
     section: SectionText,
     prose: Prose,
@@ -154,6 +157,7 @@ impl<'a> Reader<'a> {
             heading: None,
             image: None,
             anchors: HashMap::new(),
+            heading_places: HashMap::new(),
             sections: Vec::new(),
             section: SectionText::default(),
             prose: Prose::default(),
@@ -289,6 +293,7 @@ impl<'a> Reader<'a> {
                 self.heading = Some(OpenHeading {
                     level: level as u8,
                     id: id.map(|id| self.explicit_id(&id, &span)),
+                    span,
                     classes: classes.iter().map(ToString::to_string).collect(),
                     text: PlainText::default(),
                     before: std::mem::take(&mut self.out),
@@ -303,6 +308,7 @@ impl<'a> Reader<'a> {
             Tag::List(None) => self.out.html.push_str("<ul>\n"),
             Tag::Item => self.out.html.push_str("<li>"),
             Tag::FootnoteDefinition(label) => {
+                self.duplicate_footnote(&label, &span);
                 self.footnote = Some((label.to_string(), std::mem::take(&mut self.out)));
             }
             Tag::DefinitionList => self.out.html.push_str("<dl>\n"),

@@ -2,7 +2,9 @@
 //! with a link back to every mention.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::fragment::{HtmlFragment, Reference, UiString};
 use super::structure::Structure;
@@ -20,6 +22,8 @@ pub(super) struct Footnotes {
     /// Labels in the order of their first mention, with the number of mentions.
     mentioned: Vec<(String, usize)>,
     defined: HashMap<String, HtmlFragment>,
+    /// Where each label was first defined.
+    places: HashMap<String, Range<usize>>,
 }
 
 impl Footnotes {
@@ -42,6 +46,17 @@ impl Footnotes {
         out.html.push_str("\"><span class=\"visually-hidden\">");
         out.placeholder(Reference::UiString(UiString::Footnote), 0..0);
         let _ = write!(out.html, " </span>{number}</a></sup>");
+    }
+
+    /// Notes where a footnote is defined, and returns where one with its label was before.
+    pub(super) fn begin(&mut self, label: &str, place: Range<usize>) -> Option<Range<usize>> {
+        match self.places.entry(label.to_owned()) {
+            Entry::Occupied(first) => Some(first.get().clone()),
+            Entry::Vacant(free) => {
+                free.insert(place);
+                None
+            }
+        }
     }
 
     /// Keeps a footnote's text for the list.

@@ -15,6 +15,8 @@ use crate::model::{Code, FactName, Language, Model, Node, PayerTopic, Slug, Sour
 pub enum RichTextId {
     /// [`Site::notice`](crate::model::Site::notice), or that of one of the site's other languages.
     Notice(Option<Language>),
+    /// [`Site::disclaimer`](crate::model::Site::disclaimer), or that of another language.
+    Disclaimer(Option<Language>),
     /// The definition of a term, by its place in the glossary.
     Definition(usize),
     /// The note of a source.
@@ -47,7 +49,9 @@ impl RichTextId {
     /// The language of the text, where it is not the site's.
     pub fn language(&self) -> Option<&Language> {
         match self {
-            Self::Notice(language) | Self::Summary(_, language) => language.as_ref(),
+            Self::Notice(language) | Self::Disclaimer(language) | Self::Summary(_, language) => {
+                language.as_ref()
+            }
             _ => None,
         }
     }
@@ -134,6 +138,10 @@ impl Collector<'_> {
         if let Some(notice) = &model.site.notice {
             self.add(RichTextId::Notice(None), notice, path, vec![key("notice")]);
         }
+        if let Some(text) = &model.site.disclaimer {
+            let steps = vec![key("disclaimer")];
+            self.add(RichTextId::Disclaimer(None), text, path, steps);
+        }
         for (language, site) in &model.site.languages.0 {
             if let Some(notice) = &site.notice {
                 let steps = vec![key("languages"), key(language.as_str()), key("notice")];
@@ -143,6 +151,11 @@ impl Collector<'_> {
                     path,
                     steps,
                 );
+            }
+            if let Some(text) = &site.disclaimer {
+                let steps = vec![key("languages"), key(language.as_str()), key("disclaimer")];
+                let id = RichTextId::Disclaimer(Some(language.clone()));
+                self.add(id, text, path, steps);
             }
         }
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::data_script::data_script;
 use crate::load::Asset;
+use crate::model::CalculatorPage;
 use crate::units::UnitData;
 
 /// The script that gives the browser's unit engine its data.
@@ -48,6 +49,42 @@ pub(super) fn unit_rules(units: &UnitData) -> UnitRulesView<'_> {
                 from: starts(units),
                 to: starts(units + 1) - 1,
                 units,
+            })
+            .collect(),
+    }
+}
+
+/// What the calculator offers before anything is typed; templates know it as `calculator`.
+#[derive(Serialize)]
+pub(super) struct CalculatorOffers<'a> {
+    first_code: Option<&'a str>,
+    examples: Vec<OfferedDay<'a>>,
+}
+
+#[derive(Serialize)]
+struct OfferedDay<'a> {
+    label: &'a str,
+    /// The state of the calculator's address: `line=97530:33&line=97110:7`.
+    fragment: String,
+}
+
+/// The view of a site's `data/calculator.yaml`.
+pub(super) fn offers(page: &CalculatorPage) -> CalculatorOffers<'_> {
+    let fragment = |lines: &str| {
+        let each: Vec<String> = lines
+            .split_whitespace()
+            .map(|line| format!("line={line}"))
+            .collect();
+        each.join("&")
+    };
+    CalculatorOffers {
+        first_code: page.first_code.as_ref().map(|code| code.as_str()),
+        examples: page
+            .examples
+            .iter()
+            .map(|example| OfferedDay {
+                label: example.label.as_str(),
+                fragment: fragment(example.lines.as_str()),
             })
             .collect(),
     }

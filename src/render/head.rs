@@ -6,7 +6,7 @@ use super::paging::{numbered_address, page_count};
 use super::site_context::SiteContext;
 use super::urls::{absolute, last_change};
 use crate::check::{CheckedSite, ReviewState, review_state};
-use crate::model::{Address, Audience, Date, PageId};
+use crate::model::{Address, Audience, AudienceId, Date, PageId, audience_of};
 
 /// A page in a language, for `hreflang`.
 #[derive(Debug, Serialize)]
@@ -58,7 +58,7 @@ struct Graph<'a> {
 #[serde(rename_all = "camelCase")]
 struct WebPage<'a> {
     #[serde(rename = "@type")]
-    kind: &'static str,
+    kind: &'a str,
     #[serde(rename = "@id")]
     id: &'a str,
     url: &'a str,
@@ -76,7 +76,7 @@ struct WebPage<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     reviewed_by: Option<Person<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    audience: Vec<MedicalAudience>,
+    audience: Vec<AudienceNode<'a>>,
     is_part_of: WebSite<'a>,
     breadcrumb: NodeId,
 }
@@ -92,10 +92,10 @@ struct Person<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct MedicalAudience {
+struct AudienceNode<'a> {
     #[serde(rename = "@type")]
-    kind: &'static str,
-    audience_type: &'static str,
+    kind: &'a str,
+    audience_type: &'a str,
 }
 
 #[derive(Serialize)]
@@ -163,7 +163,12 @@ fn web_page<'a>(
     let changed = review_state(site, id) == Some(ReviewState::Changed);
     let review = front.reviewed.as_ref().filter(|_| !changed);
     WebPage {
-        kind: "MedicalWebPage",
+        kind: site
+            .model
+            .site
+            .schema_type
+            .as_ref()
+            .map_or("WebPage", |kind| kind.as_str()),
         id: url,
         url,
         name: &page.title,
@@ -177,7 +182,7 @@ fn web_page<'a>(
             name: review.by.as_str(),
             honorific_suffix: review.credential.as_str(),
         }),
-        audience: front.audience.iter().copied().map(audience).collect(),
+        audience: audiences(site, &front.audience),
         is_part_of: WebSite {
             kind: "WebSite",
             name: site.model.site.title.as_str(),
@@ -187,16 +192,21 @@ fn web_page<'a>(
     }
 }
 
-fn audience(of: Audience) -> MedicalAudience {
-    MedicalAudience {
-        kind: "MedicalAudience",
-        audience_type: match of {
-            Audience::Patients => "Patient",
-            Audience::Staff => "Clinician",
-            Audience::Billers => "Medical biller",
-            Audience::Trainers => "Medical trainer",
-        },
-    }
+/// The readers of a page, of whom the site says what they are in schema.org's words.
+fn audiences<'a>(site: &'a CheckedSite, ids: &[AudienceId]) -> Vec<AudienceNode<'a>> {
+    let known = ids.iter().filter_map(|id| {
+        let Audience { schema, .. } = audience_of(&site.model.site.audiences, id)?;
+        schema.as_ref()
+    });
+    known
+        .map(|schema| AudienceNode {
+            kind: schema
+                .kind
+                .as_ref()
+                .map_or("Audience", |kind| kind.as_str()),
+            audience_type: schema.name.as_str(),
+        })
+        .collect()
 }
 
 fn crumbs<'a>(site: &'a CheckedSite, id: PageId, base: &str) -> Vec<Crumb<'a>> {

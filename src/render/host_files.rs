@@ -12,11 +12,10 @@ use super::writer::Writer;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::error::IoError;
-use crate::render::POLICY;
 
 /// The headers of every response beside the content policy. That is repeated as a header because
 /// `frame-ancestors` is ignored in a page's `meta` element.
-const HEADERS: [(&str, &str); 4] = [
+const HEADERS: [(&str, &str); 5] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     (
@@ -24,15 +23,16 @@ const HEADERS: [(&str, &str); 4] = [
         "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
 ];
 
 /// Browsers may keep assets for a year, since their names change with their bytes.
 const ASSET_CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 
 /// Writes both files, unless the site has them among its own.
-pub(super) fn write(site: &CheckedSite, writer: &Writer<'_>) -> Result<(), IoError> {
+pub(super) fn write(site: &CheckedSite, writer: &Writer<'_>, policy: &str) -> Result<(), IoError> {
     if !has_file(&site.model.assets, "_headers") {
-        writer.write("_headers", headers().as_bytes())?;
+        writer.write("_headers", headers(policy).as_bytes())?;
     }
     if !has_file(&site.model.assets, "_redirects") && !site.aliases.is_empty() {
         writer.write("_redirects", redirects(site).as_bytes())?;
@@ -40,8 +40,8 @@ pub(super) fn write(site: &CheckedSite, writer: &Writer<'_>) -> Result<(), IoErr
     Ok(())
 }
 
-fn headers() -> String {
-    let mut text = format!("/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n");
+fn headers(policy: &str) -> String {
+    let mut text = format!("/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n");
     for (name, value) in HEADERS {
         // Writing to a `String` cannot fail.
         let _ = writeln!(text, "  {name}: {value}");

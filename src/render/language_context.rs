@@ -9,11 +9,12 @@ use tera::Value;
 use super::fragment;
 use super::languages::home_of;
 use super::special_pages::special_pages;
+use super::views::audience::{AudienceView, audiences};
 use super::views::code_summary::code_summary;
 use super::views::link::{LinkView, entry_links};
 use super::views::source::source_view;
 use crate::check::CheckedSite;
-use crate::model::{Audience, Code, Language, SourceId, UrlStyle};
+use crate::model::{AudienceIcon, AudienceId, Code, Language, SourceId, UrlStyle, audience_of};
 use crate::read::RichTextId;
 
 /// The values of one language, made once and used by every page in it.
@@ -24,6 +25,8 @@ pub(super) struct LanguageContext {
     pub(super) site: Value,
     /// The notice at the foot of every page, as HTML.
     pub(super) notice: Value,
+    /// What the site is not, at the foot of every page, as HTML.
+    pub(super) disclaimer: Value,
     /// Sources, their dates written in that language.
     pub(super) sources: BTreeMap<SourceId, Value>,
     /// The summary box of each code.
@@ -43,11 +46,16 @@ struct SiteView<'a> {
     special: BTreeMap<&'a str, String>,
     foot: Vec<LinkView<'a>>,
     doors: Vec<EntryPointView<'a>>,
+    /// The site's kinds of readers, in their order.
+    audiences: Vec<AudienceView<'a>>,
+    /// What a page says that nobody has reviewed.
+    not_reviewed: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct EntryPointView<'a> {
-    audience: Audience,
+    audience: &'a AudienceId,
+    icon: AudienceIcon,
     title: &'a str,
     text: &'a str,
     links: Vec<LinkView<'a>>,
@@ -86,7 +94,9 @@ pub(in crate::render) fn language_context(
             .map_or(&model.site.doors, |settings| &settings.doors)
             .iter()
             .map(|entry_point| EntryPointView {
-                audience: entry_point.audience,
+                audience: &entry_point.audience,
+                icon: audience_of(&model.site.audiences, &entry_point.audience)
+                    .map_or_else(AudienceIcon::default, |audience| audience.icon),
                 title: entry_point.title.as_str(),
                 text: entry_point.text.as_str(),
                 links: entry_links(site, &entry_point.links, url_style),
@@ -97,15 +107,20 @@ pub(in crate::render) fn language_context(
             settings.map_or(&model.site.foot, |settings| &settings.foot),
             url_style,
         ),
+        audiences: audiences(site, language),
+        not_reviewed: settings
+            .and_then(|settings| settings.not_reviewed.as_ref())
+            .or(model.site.not_reviewed.as_ref())
+            .map(|text| text.as_str()),
     };
-    let mut notice = String::new();
-    let id = match settings {
-        Some(settings) if settings.notice.is_some() => RichTextId::Notice(Some(language.clone())),
-        _ => RichTextId::Notice(None),
+    let foot_text = |id: fn(Option<Language>) -> RichTextId| {
+        let own = site.rich_texts.get(&id(Some(language.clone())));
+        let mut html = String::new();
+        if let Some(text) = own.or_else(|| site.rich_texts.get(&id(None))) {
+            fragment::write(text, model, catalog, url_style, &mut html);
+        }
+        Value::safe_string(&html)
     };
-    if let Some(text) = site.rich_texts.get(&id) {
-        fragment::write(text, model, catalog, url_style, &mut notice);
-    }
     let sources = model
         .sources
         .0
@@ -127,7 +142,8 @@ pub(in crate::render) fn language_context(
     LanguageContext {
         catalog: Value::from_serializable(catalog),
         site: Value::from_serializable(&view),
-        notice: Value::safe_string(&notice),
+        notice: foot_text(RichTextId::Notice),
+        disclaimer: foot_text(RichTextId::Disclaimer),
         sources,
         boxes,
         codes: Value::from(codes),

@@ -99,13 +99,14 @@ pub fn render(
 }
 
 /// Writes a site as one file. `search` is the file of the index that its search box loads first, and
-/// `index` holds all of them.
+/// `index` holds the texts of
+/// all of them.
 pub fn render_single_file(
     site: &CheckedSite,
     engine: &mut Engine,
     options: &RenderOptions,
     search: Option<&str>,
-    index: &[(String, String)],
+    index: &[&str],
     output: &dyn Output,
 ) -> Result<Written, RenderError> {
     let site_context = prepare(site, engine, options, search)?;
@@ -221,7 +222,7 @@ fn write_other_files(
     well_known::write_robots(site, base_url, writer)?;
     // These files are for web servers; an offline build has none.
     if !site_context.url_style.to_files {
-        host_files::write(site, writer)?;
+        host_files::write(site, writer, site_context.policy)?;
         well_known::write(site, engine.assets(), base_url, writer)?;
     }
     // Without this file GitHub Pages would run Jekyll over the site.

@@ -10,6 +10,8 @@ use crate::error::IoError;
 pub struct RenderOptions {
     /// Links name files, so that the folder works from a disk.
     pub offline: bool,
+    /// Pages may hear of the next build from the server that shows them.
+    pub live: bool,
     /// Takes the place of `base_url` in site.yaml.
     pub base_url: Option<String>,
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::{fs, io};
 
 use crate::error::IoError;
+use crate::interrupt::Interrupt;
 
 /// Takes the files of a site, from several threads at once.
 pub trait Output: Sync {
@@ -17,12 +18,14 @@ pub trait Output: Sync {
 #[derive(Debug)]
 pub struct Disk {
     folder: PathBuf,
+    interrupt: Arc<Interrupt>,
 }
 
 impl Disk {
-    /// A folder to write into.
-    pub fn folder(folder: &Path) -> Self {
+    /// A folder to write into. Once the build is told to end, nothing more is written.
+    pub fn folder(folder: &Path, interrupt: Arc<Interrupt>) -> Self {
         Self {
+            interrupt,
             folder: folder.to_owned(),
         }
     }
@@ -30,6 +33,7 @@ impl Disk {
 
 impl Output for Disk {
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), IoError> {
+        self.interrupt.stop_here();
         let path = self.folder.join(file);
         let mut outcome = fs::write(&path, bytes);
         // A folder is made when its first file finds it missing, so nobody has to know beforehand

@@ -27,11 +27,12 @@ use super::paging::{Extent, numbered_address};
 use super::share_links::ShareLinks;
 use super::site_context::SiteContext;
 use super::templates::Engine;
+use super::views::audience::{AudienceView, audiences_of};
 use super::views::date::DateView;
 use super::views::link::{LinkView, link};
 use crate::check::{CheckedSite, ExpiryReason, ReviewState, review_state, until};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Audience, PageId, PageKind, Review};
+use crate::model::{PageId, PageKind, Review};
 
 /// Words that a practiced reader reads in a minute.
 const WORDS_A_MINUTE: usize = 220;
@@ -54,7 +55,9 @@ struct PageView<'a> {
     next: Option<LinkView<'a>>,
     toc: Vec<TocEntry<'a>>,
     asks: Vec<AskView<'a>>,
-    audience: &'a [Audience],
+    audience: Vec<AudienceView<'a>>,
+    /// Whether the page is only for readers who need plain words.
+    plain: bool,
     keywords: Vec<&'a str>,
     date: Option<DateView>,
     updated: Option<DateView>,
@@ -107,7 +110,7 @@ struct Card<'a> {
     href: String,
     description: Option<&'a str>,
     is_section: bool,
-    audience: &'a [Audience],
+    audience: Vec<AudienceView<'a>>,
 }
 
 /// Makes the context of a page. `buffer` is reused from page to page.
@@ -172,6 +175,7 @@ pub(super) fn page(
     context.insert_value("words", language.catalog.clone());
     context.insert_value("site", language.site.clone());
     context.insert_value("notice", language.notice.clone());
+    context.insert_value("disclaimer", language.disclaimer.clone());
     let notes: Vec<Value> = checked
         .notes
         .iter()
@@ -276,7 +280,8 @@ fn page_view<'a>(
                 at: ask.at.as_ref().map(|at| at.as_str()),
             })
             .collect(),
-        audience: &front.audience,
+        audience: audiences_of(site, page),
+        plain: model.is_plain(page),
         keywords: front.keywords.iter().map(|word| word.as_str()).collect(),
         date: front.date.map(day),
         updated: front.updated.map(day),
@@ -308,6 +313,6 @@ fn card<'a>(site: &'a CheckedSite, site_context: &SiteContext<'_>, id: PageId) -
         href: site_context.url_style.to(page.address.as_str()),
         description: page.front.description.as_ref().map(|text| text.as_str()),
         is_section: page.kind == PageKind::Section,
-        audience: &page.front.audience,
+        audience: audiences_of(site, page),
     }
 }

@@ -10,7 +10,7 @@ use super::language_context::{LanguageContext, language_context};
 use super::languages::site_languages;
 use super::navigation::Navigation;
 use super::outcome::RenderOptions;
-use super::policy::POLICY;
+use super::policy::policy;
 use super::templates::Engine;
 use super::translations::Translations;
 use super::views::builder::ViewBuilder;
@@ -24,6 +24,8 @@ use crate::model::{Language, ROOT_SENTINEL, UrlStyle};
 
 /// What all pages have in common; made once, before the first page is drawn.
 pub(super) struct SiteContext<'a> {
+    /// What the site's pages may load and do.
+    pub(super) policy: &'static str,
     pub(super) url_style: UrlStyle,
     /// The site's absolute address with a `/` at its end, if it is known.
     pub(super) base_url: Option<String>,
@@ -58,6 +60,9 @@ impl<'a> SiteContext<'a> {
             );
         }
         globals(site, engine.global(), url_style, sources_page)?;
+        let policy = policy(options.live);
+        let in_pages = Value::safe_string(policy);
+        engine.global().insert_value("content_policy", in_pages);
         engine.global().insert("for_disk", &options.offline);
         // The picture that other sites show beside a link; they load it from an absolute address.
         if let (Some(base), Ok(card)) = (&base_url, engine.assets().ask("card.png")) {
@@ -66,6 +71,7 @@ impl<'a> SiteContext<'a> {
         }
         let navigation = Navigation::gather(site, url_style, &languages);
         Ok(Self {
+            policy,
             url_style,
             base_url,
             languages,
@@ -95,7 +101,6 @@ fn globals(
         sources_page,
     };
     context.insert("root", &ROOT_SENTINEL.to_string());
-    context.insert_value("content_policy", Value::safe_string(POLICY));
     context.insert(
         "generator",
         concat!("quarterhour ", env!("CARGO_PKG_VERSION")),
@@ -132,6 +137,7 @@ fn globals(
     }
     context.insert("data", &data);
     context.insert("unit_rules", &calculator::unit_rules(&model.units));
+    context.insert("calculator", &calculator::offers(&model.calculator));
     if let Some(view) = dates::view(site, url_style, sources_page) {
         context.insert("dates", &view);
     }

@@ -179,9 +179,8 @@
     const from = location.hash.startsWith("#q=") ? location.hash.slice(1) : location.search.slice(1);
     return new URLSearchParams(from);
   };
-  /** The chosen audiences as bits. */
-  const audience = () =>
-    [...page.querySelectorAll("[name=audience]:checked")].reduce((bits, one) => bits | Number(one.value), 0);
+  /** The names of the chosen audiences. */
+  const audiences = () => [...page.querySelectorAll("[name=audience]:checked")].map((one) => one.value);
 
   /** Shows the count of results, the notes, and near words where nothing was found. */
   function renderSummary(text, answer) {
@@ -257,7 +256,7 @@
       more.hidden = true;
       return;
     }
-    const answer = await query(text, shown, { audience: audience() }).catch(() => null);
+    const answer = await query(text, shown, { audiences: audiences() }).catch(() => null);
     if (!answer) return;
     onPage.replaceChildren(...answer.results.map((found) => renderResult(found, answer.marks)));
     renderSummary(text, answer);
@@ -268,7 +267,7 @@
   /** Writes the query to the address, so that Back and links lead to it. */
   function writeAddress(push) {
     const values = new URLSearchParams({ q: field.value.trim() });
-    if (audience()) values.set("for", audience());
+    if (audiences().length) values.set("for", audiences().join(" "));
     const place =
       location.pathname + (field.value.trim() ? "#" + values.toString().replaceAll("+", "%20") : "");
     if (push && place !== location.pathname + location.hash) history.pushState(null, "", place);
@@ -279,8 +278,8 @@
   function readAddress() {
     const values = stateInAddress();
     field.value = values.get("q") ?? "";
-    const bits = Number(values.get("for") ?? 0);
-    for (const one of page.querySelectorAll("[name=audience]")) one.checked = (bits & Number(one.value)) > 0;
+    const chosen = (values.get("for") ?? "").split(" ");
+    for (const one of page.querySelectorAll("[name=audience]")) one.checked = chosen.includes(one.value);
     shown = view.PAGE_SIZE;
     show();
   }

@@ -75,7 +75,7 @@
    */
   function notes(text, answer, start) {
     const found = [];
-    const count = start.count;
+    const { count } = start.extra;
     const given = count && lines(text);
     const time = count && !given ? minutes(text) : null;
     const calculator = (all) =>
@@ -98,8 +98,9 @@
     }
     for (const typo of answer.typos)
       if (answer.results.length) found.push({ text: format(messages.typo, typo) });
-    if (answer.codes.length || (core.codeOf(text) && !answer.results.length)) {
-      found.push({ text: format(messages.noCode, { code: core.codeOf(text) }), codes: answer.codes });
+    const code = core.codeOf(start, text);
+    if (answer.codes.length || (code && !answer.results.length)) {
+      found.push({ text: format(messages.noCode, { code }), codes: answer.codes });
     }
     if (answer.results.length && answer.matched < answer.words) found.push({ text: messages.some });
     return found;

@@ -22,7 +22,7 @@ export default [
     },
   },
   {
-    files: ["static/**/*.js", "src/**/*.js"],
+    files: ["static/**/*.js", "src/**/*.js", "crates/**/*.js"],
     languageOptions: { sourceType: "script", globals: globals.browser },
     rules: {
       "no-eval": "error",

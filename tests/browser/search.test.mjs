@@ -100,13 +100,13 @@ suite("search", () => {
     const { page } = await open(`${server.url}search/#q=balance`);
     await page.waitForSelector("#search-results li");
     const all = await page.textContent(".search-count");
-    await page.check("[name=audience][value='1']");
+    await page.check("[name=audience][value='patients']");
     await page.waitForFunction(
       (before) => document.querySelector(".search-count").textContent !== before,
       all,
     );
     await page.reload();
-    assert.ok(await page.isChecked("[name=audience][value='1']"));
+    assert.ok(await page.isChecked("[name=audience][value='patients']"));
   });
 
   test("a query of markup or script is shown as text and does nothing", async ({ open }) => {

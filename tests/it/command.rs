@@ -97,3 +97,14 @@ pub fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
     }
     folder
 }
+
+/// A copy of a folder, which a test may build in and change.
+pub fn copied(folder: &Path) -> tempfile::TempDir {
+    let copy = tempfile::tempdir().expect("a scratch folder");
+    for (name, bytes) in files(folder) {
+        let path = copy.path().join(name);
+        fs::create_dir_all(path.parent().expect("inside")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+    copy
+}

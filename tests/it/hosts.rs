@@ -126,7 +126,7 @@ fn serve_lets_its_own_pages_connect_to_it() {
 const DESCRIBED: &[(&str, &str)] = &[
     (
         "content/site.yaml",
-        "title: Small\ndescription: A small site.\nlanguages: {es: {title: Pequeño}}\nsecurity: {contact: help@example.org, expires: 2027-06-30}\n",
+        "title: Small\ndescription: A small site.\nlanguages: {es: {title: Pequeño}}\nsecurity: {contact: help@example.org, expires: 2027-06-30}\nschema_type: MedicalWebPage\naudiences: {patients: {name: For patients, schema: {kind: MedicalAudience, name: Patient}}}\n",
     ),
     ("content/_index.md", "---\ntitle: Home\n---\nText.\n"),
     (
@@ -181,6 +181,7 @@ fn a_page_tells_machines_what_it_is_and_never_claims_a_review() {
     let page = &reviewed["@graph"][0];
     assert_eq!(page["lastReviewed"], "2026-05-06");
     assert_eq!(page["reviewedBy"]["name"], "A. Person");
+    assert_eq!(page["audience"][0]["@type"], "MedicalAudience");
     assert_eq!(page["audience"][0]["audienceType"], "Patient");
     assert_eq!(page["name"], "Part </script><b>");
 }

@@ -213,7 +213,10 @@ fn fixes_are_applied_and_the_site_is_checked_again() {
                 [[plan of cares]] [@a-sorce] {{ fact.prise }}\n\n## One\n\n\
                 ```units\nlines: 97530:33\nanswer: 97530 x3\n```\n";
     let site = crate::command::site(&[
-        ("content/site.yaml", "title: T\nallow: []\n"),
+        (
+            "content/site.yaml",
+            "title: T\nallow: []\naudiences: {patients: {name: For patients}}\n",
+        ),
         ("content/a.md", page),
         (
             "content/b.md",

@@ -132,6 +132,63 @@ fn a_folder_is_ours_by_what_its_marker_says() {
 
 #[cfg(unix)]
 #[test]
+fn a_build_that_is_told_to_end_leaves_nothing_behind() {
+    let site = site(&[SITE, PAGE]);
+    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129)] {
+        let (mut build, _) = EndlessBuild::start(site.path());
+        let sent = Command::new("sh")
+            .args(["-c", &format!("kill -{signal} {}", build.0.id())])
+            .status()
+            .expect("a shell");
+        assert!(sent.success());
+        let ended = build.0.wait().expect("a child");
+        assert_eq!(ended.code(), Some(code), "{signal}");
+        assert_eq!(stagings(site.path()), [""; 0], "{signal}");
+    }
+    assert!(!site.path().join("public").exists());
+}
+
+#[test]
+fn an_output_that_would_do_harm_is_refused_before_the_work() {
+    // The page has an error, which a build that got as far would report.
+    let site = site(&[SITE, ("content/a.md", "no front matter")]);
+    let refused = |out: &str, why: &str| {
+        let run = quarterhour(&["build", "--out", out], site.path());
+        assert_eq!(run.code, 2, "{out}: {}", run.stderr);
+        assert!(run.stderr.contains(why), "{out}: {}", run.stderr);
+        assert!(
+            !run.stderr.contains("content/a.md"),
+            "{out}: {}",
+            run.stderr
+        );
+    };
+    for out in [
+        "content",
+        "content/pub/lic",
+        "static/a/../b",
+        "./templates/x",
+    ] {
+        refused(out, "is inside the site's ");
+    }
+    for out in [".", "..", "content/..", "/"] {
+        refused(out, "holds the site itself");
+    }
+    if cfg!(target_os = "linux") {
+        refused("/proc", "is a mount point");
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("elsewhere", site.path().join("link")).expect("a link");
+        refused("link", "is a symbolic link");
+        fs::create_dir(site.path().join("elsewhere")).expect("a folder");
+        refused("link", "is a symbolic link");
+        refused("content/../link", "is a symbolic link");
+    }
+    assert!(!site.path().join("content/pub").exists());
+}
+
+#[cfg(unix)]
+#[test]
 fn the_output_is_as_readable_as_any_new_folder() {
     use std::os::unix::fs::PermissionsExt;
     let site = site(&[SITE, PAGE]);

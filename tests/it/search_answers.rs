@@ -1,8 +1,8 @@
 //! Search, as readers use it: the browser's own scripts answer from the real index.
 
-use crate::search::{Engine, Judged, queries, real_questions};
+use static_search::Layout;
 
-use quarterhour::index::Layout;
+use crate::search::{Engine, Judged, queries, real_questions};
 
 /// What the judged queries reach; a change that answers worse fails.
 const MIN_QUALITY: Quality = Quality {
@@ -146,7 +146,7 @@ fn both_sides_cut_words_alike() {
     }
     assert!(texts.len() > 1_000, "the site's texts are not seen");
     for text in texts {
-        let ours: Vec<String> = quarterhour::index::tokens(&text)
+        let ours: Vec<String> = static_search::tokens(&text)
             .map(|token| token.text.into_owned())
             .collect();
         assert_eq!(engine.tokens(&text), ours, "{text}");
@@ -167,7 +167,7 @@ fn a_number_or_stop_word_is_never_guessed() {
     for query in ["97539 x", "wiht", "thsi"] {
         let typos = engine.typos(query);
         assert!(
-            typos.iter().all(|word| !quarterhour::index::STOP_WORDS
+            typos.iter().all(|word| !static_search::STOP_WORDS
                 .split_whitespace()
                 .any(|stop| stop == word)),
             "{query}: {typos:?}"

@@ -54,10 +54,23 @@ impl Server {
             .expect("a timeout");
         write!(
             stream,
-            "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
+            self.address
         )
         .expect("sent");
         stream
+    }
+
+    /// The answer to a request that is written out, without the address of the server.
+    fn raw(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("the server listens");
+        stream
+            .set_read_timeout(Some(Duration::from_secs(60)))
+            .expect("a timeout");
+        write!(stream, "{request}Connection: close\r\n\r\n").expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        answer
     }
 
     fn get(&self, path: &str) -> String {
@@ -203,4 +216,144 @@ fn a_site_is_served_from_memory() {
         "{moved}"
     );
     assert!(before == files(site.path()), "serving wrote a file");
+}
+
+#[test]
+fn only_this_machines_own_pages_are_answered() {
+    let site = site(&[
+        ("content/site.yaml", "title: T\n"),
+        (
+            "content/a.md",
+            "---\ntitle: A\ndraft: true\n---\nUnpublished.\n",
+        ),
+    ]);
+    let server = Server::start(site.path());
+    let port = server.address.rsplit_once(':').expect("a port").1;
+    let ours = format!("localhost:{port}");
+    let refused = |request: &str, status: u16| {
+        let answer = server.raw(request);
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status} ")) && !answer.contains("Unpublished"),
+            "{request}: {answer}"
+        );
+    };
+    for path in ["/a/", "/.quarterhour/events", "/.quarterhour/reload.js"] {
+        refused(
+            &format!("GET {path} HTTP/1.1\r\nHost: evil.example:{port}\r\n"),
+            421,
+        );
+        refused(
+            &format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1.nip.io:{port}\r\n"),
+            421,
+        );
+        refused(
+            &format!("GET {path} HTTP/1.1\r\nHost: {ours}\r\nHost: {ours}\r\n"),
+            421,
+        );
+        refused(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n"), 421);
+        refused(
+            &format!("GET http://evil.example{path} HTTP/1.1\r\nHost: {ours}\r\n"),
+            421,
+        );
+        let foreign = "Origin: https://evil.example\r\n";
+        refused(
+            &format!("GET {path} HTTP/1.1\r\nHost: {ours}\r\n{foreign}"),
+            403,
+        );
+        for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO"] {
+            refused(
+                &format!("{method} {path} HTTP/1.1\r\nHost: {ours}\r\n"),
+                405,
+            );
+        }
+    }
+    let page = server.raw(&format!(
+        "GET /a/ HTTP/1.1\r\nHost: {ours}\r\nOrigin: http://{ours}\r\n"
+    ));
+    assert!(page.contains("Unpublished."), "{page}");
+    // The headers of a host, but for what must not be kept.
+    for header in [
+        "content-security-policy: default-src 'none';",
+        "connect-src 'self'; frame-ancestors 'none'",
+        "x-content-type-options: nosniff",
+        "cache-control: no-store",
+    ] {
+        assert!(page.contains(header), "no {header} in {page}");
+    }
+    let head = server.raw(&format!("HEAD /a/ HTTP/1.1\r\nHost: {ours}\r\n"));
+    assert!(
+        head.starts_with("HTTP/1.1 200 ") && head.ends_with("\r\n\r\n"),
+        "{head}"
+    );
+}
+
+#[test]
+fn folders_that_come_and_go_are_seen() {
+    let site = site(&[
+        ("content/site.yaml", "title: T\n"),
+        ("content/a.md", "---\ntitle: A\n---\nBefore.\n"),
+    ]);
+    let server = Server::start(site.path());
+    let mut events = BufReader::new(server.ask("/.quarterhour/events"));
+    wait_for(&mut events, "200 OK");
+    let content = site.path().join("content");
+    let seen = |events: &mut BufReader<TcpStream>, path: &str, words: &str| {
+        // A change may take more than one build: the events of a system come as they like.
+        while !server.get(path).contains(words) {
+            wait_for(events, "event: ");
+        }
+    };
+    fs::rename(&content, site.path().join("elsewhere")).expect("moved away");
+    wait_for(&mut events, "event: failed");
+    fs::rename(site.path().join("elsewhere"), &content).expect("moved back");
+    wait_for(&mut events, "event: built");
+    fs::write(content.join("a.md"), "---\ntitle: A\n---\nAfter.\n").expect("written");
+    seen(&mut events, "/a/", "After.");
+    let fixed = site.path().join("static");
+    fs::create_dir(&fixed).expect("a folder");
+    wait_for(&mut events, "event: built");
+    fs::write(fixed.join("b.txt"), "New.").expect("written");
+    seen(&mut events, "/b.txt", "New.");
+}
+
+#[test]
+fn a_program_that_writes_all_the_time_does_not_hold_builds_off() {
+    let site = site(&[
+        ("content/site.yaml", "title: T\n"),
+        ("content/a.md", "---\ntitle: A\n---\nText.\n"),
+    ]);
+    let server = Server::start(site.path());
+    let mut events = BufReader::new(server.ask("/.quarterhour/events"));
+    wait_for(&mut events, "200 OK");
+    let page = site.path().join("content/a.md");
+    // The writer stops once the other end of the channel is dropped, also by a test that fails.
+    let (_writing, stopped) = std::sync::mpsc::channel::<()>();
+    std::thread::spawn(move || {
+        let pause = Duration::from_millis(10);
+        while stopped.recv_timeout(pause) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+            if fs::write(&page, "---\ntitle: A\n---\nText.\n").is_err() {
+                return;
+            }
+        }
+    });
+    // It is heard while the other thread still writes.
+    wait_for(&mut events, "event: built");
+}
+
+#[test]
+fn a_taken_port_is_told_before_the_site_is_read() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("an address").port().to_string();
+    let site = site(&[
+        ("content/site.yaml", "title: T\n"),
+        ("content/a.md", "---\ntit\n"),
+    ]);
+    let run = crate::command::quarterhour(&["serve", "--port", &port], site.path());
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("could not listen on 127.0.0.1:"),
+        "{}",
+        run.stderr
+    );
+    assert!(!run.stderr.contains("content/a.md"), "{}", run.stderr);
 }

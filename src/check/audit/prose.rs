@@ -9,7 +9,7 @@ use super::reporter::{ReportFn, Reporter, markdown};
 use super::typed_limits::{limits, typed_limits};
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::{Audience, Date, FactUnit, Quantity};
+use crate::model::{Date, FactUnit, Quantity};
 
 pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
     let (figures, limits) = (figures(site), limits(site));
@@ -29,7 +29,7 @@ pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
         };
         codes(site, today, &text, &words, &mut report);
         typed_figures(&figures, &text, &words, &mut report);
-        if page.front.audience == [Audience::Patients] {
+        if site.model.is_plain(page) {
             decimals(&text, &words, &mut report);
         }
         let markdown = &file.text[start..];

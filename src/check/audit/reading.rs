@@ -4,7 +4,6 @@
 use super::reporter::{Reporter, markdown};
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::Audience;
 use crate::model::yaml::PathSegment;
 
 /// The hardest US school grade for a page that patients read.
@@ -22,7 +21,7 @@ pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
     for (id, page) in site.model.pages.iter().enumerate() {
         let blocks = &site.pages[id].prose;
         let sentences: Vec<&str> = blocks.iter().flat_map(|block| sentences(block)).collect();
-        let Some(measure) = Measure::of(page.language.as_str(), &page.front.audience) else {
+        let Some(measure) = Measure::of(page.language.as_str(), site.model.is_plain(page)) else {
             continue;
         };
         let text = Counts::of_all(&sentences, measure.syllables());
@@ -53,10 +52,9 @@ enum Measure {
 }
 
 impl Measure {
-    fn of(language: &str, audience: &[Audience]) -> Option<Self> {
-        // A page for patients and others is judged as the others' page.
-        let patients = audience == [Audience::Patients];
-        match (language, patients) {
+    /// For a page that is only for readers who need `plain` words, or for any other.
+    fn of(language: &str, plain: bool) -> Option<Self> {
+        match (language, plain) {
             ("en", true) => Some(Self::Grade(PATIENT_GRADE)),
             ("en", false) => Some(Self::Grade(STAFF_GRADE)),
             ("es", true) => Some(Self::Inflesz(PATIENT_INFLESZ)),

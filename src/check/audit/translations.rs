@@ -28,7 +28,9 @@ pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
                 "this translates `{}` of {}, which was updated on {updated}",
                 original.title, translates.of
             );
+            let updated = original.place(&site.model.files, &[PathSegment::Key("updated")]);
             let warning = Diagnostic::error(file, span, Lint::StaleTranslation, message)
+                .label(updated, "updated on this day")
                 .hint("bring over what changed, then set `of` to the day of the page it follows")
                 .warning();
             reporter.of_page(page, Lint::StaleTranslation, warning);

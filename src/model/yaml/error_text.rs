@@ -3,6 +3,7 @@
 //! The crate gives a location and an English sentence, and Serde's sentences have fixed openings.
 //! Only the kind of error is taken from them, and the names in backquotes, which the author wrote.
 
+use super::keys::Duplicate;
 use super::locate::PathSegment;
 use super::source::{CUSTOM_ERROR_PREFIX, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, nearest, offset_of};
@@ -110,19 +111,24 @@ fn wrong_type(yaml: Yaml<'_>, message: &str, at: usize) -> Diagnostic {
 }
 
 /// The diagnostic for a key that its mapping has twice.
-pub(super) fn duplicate(yaml: Yaml<'_>, error: &serde_yaml::Error) -> Diagnostic {
-    let at = error.location().map_or(yaml.start, |place| {
-        yaml.start + offset_of(yaml.text(), place.line(), place.column())
-    });
-    let rest = &yaml.file.text[at..yaml.end];
-    let key = rest.split([':', '\n']).next().unwrap_or("").trim_end();
-    Diagnostic::error(
-        yaml.file,
-        at..at + key.len(),
-        Lint::DuplicateKey,
-        format!("`{key}` stands twice in this mapping"),
-    )
-    .hint("keep one of the two: the other would be lost without a word")
+pub(super) fn duplicate(yaml: Yaml<'_>, keys: &Duplicate) -> Diagnostic {
+    let span = |error: &serde_yaml::Error| {
+        let at = error.location().map_or(yaml.start, |place| {
+            yaml.start + offset_of(yaml.text(), place.line(), place.column())
+        });
+        let rest = &yaml.file.text[at..yaml.end];
+        let key = rest.split([':', '\n']).next().unwrap_or("").trim_end();
+        at..at + key.len()
+    };
+    let second = span(&keys.second);
+    let message = format!(
+        "`{}` stands twice in this mapping",
+        &yaml.file.text[second.clone()]
+    );
+    let first = keys.first.as_ref().map(|first| (yaml.file, span(first)));
+    Diagnostic::error(yaml.file, second, Lint::DuplicateKey, message)
+        .label(first, "first used here")
+        .hint("keep one of the two: the other would be lost without a word")
 }
 
 fn syntax(yaml: Yaml<'_>, message: &str, at: usize) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! Mappings whose keys the author chooses, and the search for a key that its mapping has twice.
 
-use std::collections::HashSet;
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::Hash;
 use std::marker::PhantomData;
@@ -47,13 +48,31 @@ impl<'de, K: Deserialize<'de> + Clone + Eq + Hash, V: Deserialize<'de>> Deserial
     }
 }
 
-/// The error at the first key that its mapping has already; `None` where every key is new, or where
-/// the text is not YAML.
-pub(super) fn duplicate(text: &str) -> Option<serde_yaml::Error> {
-    AnyValue
-        .deserialize(serde_yaml::Deserializer::from_str(text))
-        .err()
-        .filter(is_duplicate)
+/// A key that its mapping has twice: errors of the YAML crate at both.
+pub(super) struct Duplicate {
+    pub(super) second: serde_yaml::Error,
+    pub(super) first: Option<serde_yaml::Error>,
+}
+
+/// The first key that its mapping has already; `None` where every key is new, or where the text is
+/// not YAML.
+pub(super) fn duplicate(text: &str) -> Option<Duplicate> {
+    let fails = |walk: &Walk| {
+        AnyValue(walk)
+            .deserialize(serde_yaml::Deserializer::from_str(text))
+            .err()
+            .filter(is_duplicate)
+    };
+    let walk = Walk::default();
+    let second = fails(&walk)?;
+    // The places of keys are not kept: the text is read again, up to the first of the two.
+    let first = walk.first.get().and_then(|first| {
+        fails(&Walk {
+            last: Some(first),
+            ..Walk::default()
+        })
+    });
+    Some(Duplicate { second, first })
 }
 
 /// Whether a reading failed because a [`Table`] or struct met a key again.
@@ -63,10 +82,22 @@ pub(super) fn is_duplicate(error: &serde_yaml::Error) -> bool {
 
 const TWICE: &str = "stands twice";
 
-/// Walks any value and fails at the second of two equal keys.
-struct AnyValue;
+/// A walk over a text, whose keys are numbered in the order of reading.
+#[derive(Default)]
+struct Walk {
+    /// How many keys were read.
+    read: Cell<usize>,
+    /// The key at which to fail in any case.
+    last: Option<usize>,
+    /// Of two equal keys the first.
+    first: Cell<Option<usize>>,
+}
 
-impl<'de> DeserializeSeed<'de> for AnyValue {
+/// Walks any value and fails at the second of two equal keys.
+#[derive(Clone, Copy)]
+struct AnyValue<'a>(&'a Walk);
+
+impl<'de> DeserializeSeed<'de> for AnyValue<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -74,7 +105,7 @@ impl<'de> DeserializeSeed<'de> for AnyValue {
     }
 }
 
-impl<'de> Visitor<'de> for AnyValue {
+impl<'de> Visitor<'de> for AnyValue<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -115,20 +146,20 @@ impl<'de> Visitor<'de> for AnyValue {
         d.deserialize_any(self)
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while seq.next_element_seed(AnyValue)?.is_some() {}
+        while seq.next_element_seed(self)?.is_some() {}
         Ok(())
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut seen = HashSet::new();
-        while map.next_key_seed(NewKey(&mut seen))?.is_some() {
-            map.next_value_seed(AnyValue)?;
+        let mut seen = HashMap::new();
+        while map.next_key_seed(NewKey(self.0, &mut seen))?.is_some() {
+            map.next_value_seed(self)?;
         }
         Ok(())
     }
 }
 
 /// Reads a key as text and fails at one that was seen before, so that the error's place is the key.
-struct NewKey<'a>(&'a mut HashSet<String>);
+struct NewKey<'a>(&'a Walk, &'a mut HashMap<String, usize>);
 
 impl<'de> DeserializeSeed<'de> for NewKey<'_> {
     type Value = ();
@@ -146,10 +177,15 @@ impl Visitor<'_> for NewKey<'_> {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<(), E> {
-        if self.0.insert(key.to_owned()) {
-            Ok(())
-        } else {
+        let NewKey(walk, seen) = self;
+        let number = walk.read.get();
+        walk.read.set(number + 1);
+        let first = seen.insert(key.to_owned(), number);
+        walk.first.set(first);
+        if first.is_some() || walk.last == Some(number) {
             Err(E::custom(TWICE))
+        } else {
+            Ok(())
         }
     }
 }

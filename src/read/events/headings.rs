@@ -9,7 +9,7 @@ use super::super::fragment::{Heading, SectionText};
 use super::super::plain_text::PlainText;
 use super::super::structure::Structure;
 use super::{OpenHeading, Reader};
-use crate::diagnostic::Lint;
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Slug;
 
 impl Reader<'_> {
@@ -47,11 +47,15 @@ impl Reader<'_> {
                 "choose another id, or leave it out",
             );
         } else if self.anchors.contains_key(id) {
-            self.report(
-                span.clone(),
-                Lint::DuplicateAnchor,
-                format!("the id `{id}` is already that of another heading"),
-                "choose another id, or leave it out",
+            let message = format!("the id `{id}` is already that of another heading");
+            let first = self.heading_places.get(id);
+            self.diagnostics.push(
+                Diagnostic::error(self.file, span.clone(), Lint::DuplicateAnchor, message)
+                    .label(
+                        first.map(|first| (self.file, first.clone())),
+                        "this heading has it",
+                    )
+                    .hint("choose another id, or leave it out"),
             );
         }
         id.to_owned()
@@ -64,6 +68,7 @@ impl Reader<'_> {
         };
         let OpenHeading {
             level,
+            span,
             id,
             classes,
             text,
@@ -77,6 +82,7 @@ impl Reader<'_> {
             }
             None => self.free_anchor(&text),
         };
+        self.heading_places.entry(anchor.clone()).or_insert(span);
         self.out.html.push_str("<div class=\"heading\"><");
         self.out.heading_name(level);
         self.out.html.push_str(" id=\"");

@@ -12,7 +12,7 @@ use super::super::raw_html;
 use super::super::references::{SplitPiece, pieces};
 use super::Reader;
 use crate::characters::{first_refused, name_of};
-use crate::diagnostic::Lint;
+use crate::diagnostic::{Diagnostic, Lint};
 
 impl Reader<'_> {
     /// Appends plain text where it belongs: to an image's alternative text, a heading or a section.
@@ -154,6 +154,19 @@ impl Reader<'_> {
                     format!("add a line `[^{name}]: ...` with its text"),
                 );
             }
+        }
+    }
+
+    /// Reports a footnote whose label another one has.
+    pub(super) fn duplicate_footnote(&mut self, label: &str, span: &Range<usize>) {
+        let mark = span.start..span.start + label.len() + "[^]".len();
+        if let Some(first) = self.footnotes.begin(label, mark.clone()) {
+            let message = format!("the footnote `[^{label}]` is defined twice on this page");
+            self.diagnostics.push(
+                Diagnostic::error(self.file, mark, Lint::DuplicateFootnote, message)
+                    .label(Some((self.file, first)), "first defined here")
+                    .hint("give one of the two another label, or make them one"),
+            );
         }
     }
 

@@ -56,10 +56,10 @@ struct SinglePage<'a> {
     html: String,
 }
 
-/// Draws the file. `index` holds the files of the search index.
+/// Draws the file. `index` holds the texts of the search index's files.
 pub(in crate::render) fn single_file(
     drawer: PartDrawer<'_>,
-    index: &[(String, String)],
+    index: &[&str],
 ) -> Result<(String, Written), RenderError> {
     let PartDrawer {
         site,
@@ -133,11 +133,7 @@ fn style(assets: &Assets, asked: &[String]) -> Result<String, IoError> {
 
 /// The scripts that were asked for, in that order. Those that a script loads when it is needed are
 /// among them, so it finds them here.
-fn scripts(
-    assets: &Assets,
-    asked: &[String],
-    index: &[(String, String)],
-) -> Result<Vec<Script>, IoError> {
+fn scripts(assets: &Assets, asked: &[String], index: &[&str]) -> Result<Vec<Script>, IoError> {
     let script = |path: &str, text: &str| Script {
         path: path.to_owned(),
         // The end of a script's element would end it inside a text, too.
@@ -148,7 +144,7 @@ fn scripts(
     for path in named.map(String::as_str).chain([SCRIPT]) {
         scripts.push(script(path, &assets.text(path)?));
         if path == SEARCH {
-            scripts.extend(index.iter().map(|(_, text)| script("", text)));
+            scripts.extend(index.iter().map(|text| script("", text)));
         }
     }
     Ok(scripts)

@@ -1,5 +1,6 @@
 //! What templates see of the data, a file a kind: nothing here writes files or knows a page.
 
+pub(in crate::render) mod audience;
 pub(in crate::render) mod builder;
 pub(in crate::render) mod code_summary;
 pub(in crate::render) mod date;

@@ -42,9 +42,8 @@ interface Quarterhour {
     search(index: SearchIndex, text: string, options?: SearchOptions): Found;
     named(index: SearchIndex, pages: FoundPage[]): { need: string[]; results: NamedPage[] };
     textOf(index: SearchIndex, page: number, place: number): { need: string[]; text: string };
-    codeOf(text: string): string | null;
+    codeOf(start: Start, text: string): string | null;
     mayBeMisspelled(word: string): boolean;
-    DIGIT_VALUE: Uint8Array;
     WORTH: Record<"exact" | "stemGroup" | "prefix" | "synonym" | "typo", number>;
     SPELLING: string;
   };

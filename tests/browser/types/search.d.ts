@@ -1,13 +1,31 @@
-// The types of search: what its files contain (src/index/manifest.rs, src/index/shards.rs), and what
+// The types of search: what its files contain (crates/static-search/src/manifest.rs and shards.rs), and what
 // its core returns.
+
+/** The numbers by which the files are written. */
+interface Format {
+  /** The character of the digit 0, and those behind it that are no digits. */
+  first: number;
+  skipped: number[];
+  /** The base of a number of any size; twice as many digits there are. */
+  half: number;
+  fields: number;
+  /** Steps of an impact within a field, and of an idf for each unit of its natural logarithm. */
+  steps: number;
+  idf_steps: number;
+  /** The longest phrase that is looked up, in words. */
+  phrase: number;
+  /** The shortest word that a misspelling is corrected to, in letters. */
+  letters: number;
+}
 
 /** The manifest: what the script needs before any word is looked up. */
 interface Manifest {
+  format: Format;
   language: string;
   pages: number;
-  /** How many sections each page has, as numbers of any size (src/index/encode.rs). */
+  /** How many sections each page has, as numbers of any size (crates/static-search/src/encode.rs). */
   sections: string;
-  /** For each page the digit of its class, a position in `classes`. */
+  /** For each page its class, a position in `classes`, as numbers of any size. */
   class: string;
   classes: PageClass[];
   codes: string;
@@ -20,16 +38,23 @@ interface Manifest {
   titles: string[];
   titles_each: number;
   excerpts_each: number;
-  count: { unit_minutes: number; code: string; calculator: string | null } | null;
+  /** What a folded query matches that is a code and nothing else; its group is the code. */
+  code_pattern: string | null;
+  /** What the site's generator adds for the page's own scripts. */
+  extra: { count: { unit_minutes: number; code: string; calculator: string | null } | null };
 }
 
-type PageClass = [language: string, audience: number, kind: number, isCode: boolean];
+type PageClass = [language: string, audiences: string[], prior: "never" | "list" | "answer", isCode: boolean];
 
 /** The manifest, parsed. */
 interface Start extends Omit<Manifest, "synonyms"> {
+  /** The value of each digit, by its character. */
+  digits: Uint8Array;
   first: number[];
   stopWords: Set<string>;
   codeList: string[];
+  /** The pattern of codes, compiled. */
+  code: RegExp | null;
   /** What readers say, with the terms that mean it, separated by bars. */
   synonyms: Map<string, string>;
   /** Terms that stand in another shard than their place in the order says, with its number. */
@@ -136,8 +161,8 @@ interface Weights {
 
 interface SearchOptions {
   language?: string;
-  /** The requested audiences, a bit each; 0 for all. */
-  audience?: number;
+  /** The requested audiences by their names; none for all. */
+  audiences?: string[];
   /** Whether the query is still being typed. */
   typing?: boolean;
 }

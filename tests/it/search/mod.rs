@@ -6,11 +6,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use quarterhour::index::index;
-use quarterhour::index::{Layout, SearchIndex};
 use quarterhour::model::ModelOptions;
 use quarterhour::pipeline::prepare;
 use rquickjs::{Context, Runtime};
 use serde::Deserialize;
+use static_search::{Layout, SearchIndex};
 
 /// A query and the pages that answer it.
 #[derive(Debug, Clone, Deserialize)]
@@ -39,8 +39,10 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn script(name: &str) -> String {
-    fs::read_to_string(root().join("static/search").join(name)).expect("a script")
+fn script(name: &str) -> &'static str {
+    let scripts = static_search::SCRIPTS.iter();
+    let mut named = scripts.filter(|(known, _)| *known == name);
+    named.next().expect("a script of search").1
 }
 
 /// Every Markdown file of the real content.
@@ -94,7 +96,7 @@ impl Engine {
             files: BTreeMap::new(),
             loaded: RefCell::new(0),
         };
-        engine.run(&script("search-core.js"));
+        engine.run(script("search-core.js"));
         engine.run(
             "var core = quarterhour.core, index = core.create(); \
              quarterhour.part = (name, value) => core.part(index, name, value); ''",
@@ -112,16 +114,13 @@ impl Engine {
 
     fn over(index: SearchIndex) -> Self {
         let mut engine = Self::bare();
-        engine.files = index.files.into_iter().collect();
-        engine.run(&engine.files[&index.entry].clone());
-        let folder = index.entry.rsplit_once('/').expect("a folder").0.to_owned();
-        engine.files = std::mem::take(&mut engine.files)
-            .into_iter()
-            .map(|(path, text)| {
-                let name = path[folder.len() + 1..].trim_end_matches(".js").to_owned();
-                (name, text)
-            })
-            .collect();
+        for file in index.files {
+            if file.name == index.entry {
+                engine.run(&file.text);
+            }
+            let name = file.name.trim_end_matches(".js").to_owned();
+            engine.files.insert(name, file.text);
+        }
         engine
     }
 
@@ -157,7 +156,7 @@ impl Engine {
                 let name = name.as_str().expect("a name");
                 *self.loaded.borrow_mut() += 1;
                 match name {
-                    "spelling" => self.run(&script("search-spelling.js")),
+                    "spelling" => self.run(script("search-spelling.js")),
                     name => self.run(&self.files[name]),
                 };
             }
@@ -235,7 +234,7 @@ impl Engine {
 
     /// The browser's edit distance.
     pub fn distance(&self, a: &str, b: &str) -> usize {
-        self.run(&script("search-spelling.js"));
+        self.run(script("search-spelling.js"));
         self.run(&format!(
             "String(quarterhour.spelling.distance(\"{a}\", \"{b}\", 20))"
         ))

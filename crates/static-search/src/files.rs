@@ -23,28 +23,14 @@ use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::encode::{quoted, script};
-use super::inverted::{Inverted, PageSections};
-use super::manifest::{IndexManifest, ShardEntry, manifest};
-use super::phrases::SynonymGroups;
-use super::search_index::SearchIndex;
-use super::shards::{SEPARATOR, StemGroupLine, excerpts, titles, vocabulary};
-use crate::check::CheckedSite;
-
-/// How the index is laid out in files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Layout {
-    /// By the site's size.
-    #[default]
-    Auto,
-    /// One file, only the excerpts apart.
-    One,
-    /// Shards of terms, titles and excerpts, however few pages there are.
-    Sharded,
-}
-
-/// Below `assets/`, whose files hosts let browsers keep.
-const FOLDER: &str = "assets/search/";
+use crate::document::Document;
+use crate::encode::{quoted, script};
+use crate::indexed::IndexedDocument;
+use crate::inverted::Inverted;
+use crate::manifest::{IndexManifest, ShardEntry};
+use crate::options::Layout;
+use crate::search_index::{IndexFile, Report, SearchIndex};
+use crate::shards::{SEPARATOR, StemGroupLine, excerpts, titles, vocabulary};
 
 /// The most bytes, before compression, of the stem groups of an index that is one file. The
 /// reference itself is below it (78.6 kB gzipped), and so is the measured site of 100 pages (100
@@ -63,30 +49,30 @@ const MIN_SHARDS: usize = 8;
 /// the two scripts that answer.
 const OTHER_FILES: usize = 4;
 
-/// The most pages in a file of titles. At 64 a first query exceeded 60 kB.
+/// The most documents in a file of titles. At 64 a first query exceeded 60 kB.
 const MAX_TITLES: usize = 60;
 
-/// How many files the index of a site may have: one for eight pages and 50 more.
-fn max_files(pages: usize) -> usize {
-    pages / 8 + 50
+/// How many files the index of a site may have: one for eight documents and 50 more.
+fn max_files(documents: usize) -> usize {
+    documents / 8 + 50
 }
 
-/// How many pages a file of excerpts has: few, since each result loads one; more on a large site,
+/// How many documents a file of excerpts has: few, since each result loads one; more on a large site,
 /// where they would leave the shards too few files (9 at 1,000 pages, 11 at 10,000).
-fn excerpts_per_file(pages: usize) -> usize {
-    (9 + pages / 5_000).min(MAX_TITLES)
+fn excerpts_per_file(documents: usize) -> usize {
+    (9 + documents / 5_000).min(MAX_TITLES)
 }
 
-/// A file's name without its ending, and its script.
-type IndexFile = (String, String);
+/// A part's name, which is its file's without the ending, and its script.
+type Part = (String, String);
 
 /// Lays the index out in files.
-pub(super) fn lay_out(
-    site: &CheckedSite,
-    pages: &[PageSections<'_>],
+pub(crate) fn lay_out(
+    documents: &[Document<'_>],
+    indexed: &[IndexedDocument<'_>],
     inverted: &Inverted,
     lines: &[StemGroupLine],
-    synonyms: &SynonymGroups,
+    mut manifest: IndexManifest<'_>,
     layout: Layout,
 ) -> SearchIndex {
     let single = match layout {
@@ -94,23 +80,24 @@ pub(super) fn lay_out(
         Layout::One => true,
         Layout::Sharded => false,
     };
-    let mut manifest = manifest(site, pages, synonyms);
     // Completing a word needs every shard that its first letters may lie in: few for three letters,
     // many for two, which costs nothing only where all are at hand.
     manifest.prefix = if single { 2 } else { 3 };
-    let excerpts = excerpt_files(pages, &mut manifest);
-    let titles = title_files(site, pages, &excerpts, single, &mut manifest);
+    let excerpts = excerpt_files(indexed, &mut manifest);
+    let titles = title_files(documents, indexed, &excerpts, single, &mut manifest);
     let cuts = if single {
         cut(lines, usize::MAX)
     } else {
         let taken = excerpts.len() + titles.len() + OTHER_FILES;
-        let left = max_files(pages.len()).saturating_sub(taken);
+        let left = max_files(documents.len()).saturating_sub(taken);
         cut_into(lines, left.max(MIN_SHARDS))
     };
     let shards = shard_files(inverted, &cuts, &mut manifest);
+    let mut report = report_of(indexed, inverted);
+    report.excerpt_bytes = excerpts.iter().map(|(_, text)| text.len()).sum();
     let mut files = excerpts;
     if !single {
-        let vocabulary = index_file(&vocabulary(inverted, lines));
+        let vocabulary = part(&vocabulary(inverted, lines));
         manifest.vocabulary.clone_from(&vocabulary.0);
         files.push(vocabulary);
     }
@@ -121,7 +108,7 @@ pub(super) fn lay_out(
     } else {
         files.extend(looked_up);
     }
-    search_index(start, files)
+    search_index(start, files, report)
 }
 
 fn size_of(lines: &[StemGroupLine]) -> usize {
@@ -131,35 +118,35 @@ fn size_of(lines: &[StemGroupLine]) -> usize {
         .sum()
 }
 
-fn excerpt_files(pages: &[PageSections<'_>], manifest: &mut IndexManifest<'_>) -> Vec<IndexFile> {
-    manifest.excerpts_each = excerpts_per_file(pages.len());
-    ranges(pages.len(), manifest.excerpts_each)
+fn excerpt_files(indexed: &[IndexedDocument<'_>], manifest: &mut IndexManifest<'_>) -> Vec<Part> {
+    manifest.excerpts_each = excerpts_per_file(indexed.len());
+    ranges(indexed.len(), manifest.excerpts_each)
         .into_par_iter()
-        .map(|range| index_file(&excerpts(pages, range)))
+        .map(|range| part(&excerpts(indexed, range)))
         .collect()
 }
 
-/// Titles name the files of their pages' excerpts, so that the manifest need not name them all;
+/// Titles name the files of their documents' excerpts, so that the manifest need not name them all;
 /// hence a file of titles covers whole files of excerpts.
 fn title_files(
-    site: &CheckedSite,
-    pages: &[PageSections<'_>],
-    excerpts: &[IndexFile],
+    documents: &[Document<'_>],
+    indexed: &[IndexedDocument<'_>],
+    excerpts: &[Part],
     single: bool,
     manifest: &mut IndexManifest<'_>,
-) -> Vec<IndexFile> {
+) -> Vec<Part> {
     let excerpts_each = manifest.excerpts_each;
     manifest.titles_each = if single {
-        pages.len()
+        documents.len()
     } else {
         MAX_TITLES / excerpts_each * excerpts_each
     };
-    let files: Vec<IndexFile> = ranges(pages.len(), manifest.titles_each)
+    let files: Vec<Part> = ranges(documents.len(), manifest.titles_each)
         .into_par_iter()
         .map(|range| {
             let covered = range.start / excerpts_each..range.end.div_ceil(excerpts_each);
             let names = excerpts[covered].iter().map(|(name, _)| name.clone());
-            index_file(&titles(site, pages, range, names.collect()))
+            part(&titles(documents, indexed, range, names.collect()))
         })
         .collect();
     manifest.titles = files.iter().map(|(name, _)| name.clone()).collect();
@@ -170,9 +157,9 @@ fn shard_files(
     inverted: &Inverted,
     cuts: &[&[StemGroupLine]],
     manifest: &mut IndexManifest<'_>,
-) -> Vec<IndexFile> {
+) -> Vec<Part> {
     let term = |number: u32| inverted.terms[number as usize].as_str();
-    let shards: Vec<(ShardEntry, IndexFile)> = cuts
+    let shards: Vec<(ShardEntry, Part)> = cuts
         .par_iter()
         .enumerate()
         .map(|(at, lines)| {
@@ -184,7 +171,7 @@ fn shard_files(
                 .collect();
             overflow.sort_unstable();
             let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-            let file = index_file(&texts.join(SEPARATOR));
+            let file = part(&texts.join(SEPARATOR));
             let first = term(lines[0].terms[0]).to_owned();
             ((first, file.0.clone(), overflow.join("|")), file)
         })
@@ -241,25 +228,45 @@ fn cut(lines: &[StemGroupLine], size: usize) -> Vec<&[StemGroupLine]> {
     shards
 }
 
-/// A file is named by the hash of its contents, so browsers may keep it for ever; its script hands
-/// the contents over under that name.
-fn index_file(value: &impl Serialize) -> IndexFile {
+/// A part is named by the hash of its contents, so browsers may keep its file for ever; the script
+/// hands the contents over under that name.
+fn part(value: &impl Serialize) -> Part {
     let quoted = quoted(value);
     let name = hash(&quoted);
     let text = script(&name, &quoted);
     (name, text)
 }
 
-fn search_index(start: String, files: Vec<IndexFile>) -> SearchIndex {
-    let entry = path(&hash(&start));
-    let mut files: Vec<(String, String)> = files
+fn search_index(start: String, parts: Vec<Part>, mut report: Report) -> SearchIndex {
+    report.entry_bytes = start.len();
+    let entry = hash(&start);
+    let mut files: Vec<IndexFile> = parts
         .into_iter()
-        .map(|(name, text)| (path(&name), text))
+        .chain([(entry.clone(), start)])
+        .map(|(name, text)| IndexFile {
+            name: file_name(&name),
+            text,
+        })
         .collect();
-    files.push((entry.clone(), start));
     files.sort();
     files.dedup();
-    SearchIndex { entry, files }
+    report.files = files.len();
+    report.bytes = files.iter().map(|file| file.text.len()).sum();
+    SearchIndex {
+        entry: file_name(&entry),
+        files,
+        report,
+    }
+}
+
+fn report_of(indexed: &[IndexedDocument<'_>], inverted: &Inverted) -> Report {
+    Report {
+        documents: indexed.len(),
+        sections: inverted.lengths.len(),
+        terms: inverted.terms.len(),
+        postings: inverted.postings.len(),
+        ..Report::default()
+    }
 }
 
 fn hash(text: &str) -> String {
@@ -271,6 +278,6 @@ fn hash(text: &str) -> String {
     name
 }
 
-fn path(name: &str) -> String {
-    format!("{FOLDER}{name}.js")
+fn file_name(part: &str) -> String {
+    format!("{part}.js")
 }

@@ -4,31 +4,26 @@ use std::collections::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::inverted::Inverted;
-use super::tokens::folded;
-use crate::model::Language;
+use crate::inverted::{Inverted, number};
+use crate::tokens::folded;
 
 /// Letters that all terms of a stem group begin with in common, so that they are near one another
 /// when the sorted terms are cut into files.
 const COMMON_PREFIX: usize = 3;
 
 /// The stem groups of a vocabulary, ordered by their first term; each is its terms' numbers in order.
-pub(super) fn stem_groups(
-    inverted: &Inverted,
-    native: &Language,
-    other: Option<&Language>,
-) -> Vec<Vec<u32>> {
+pub(crate) fn stem_groups(inverted: &Inverted, native: &str, other: Option<&str>) -> Vec<Vec<u32>> {
     let stemmers = [stemmer(Some(native)), stemmer(other)];
     let mut by_stem: HashMap<String, usize> = HashMap::new();
     let mut stem_groups: Vec<Vec<u32>> = Vec::new();
-    for (number, term) in inverted.terms.iter().enumerate() {
-        let id = super::inverted::number(number);
-        let [here, elsewhere] = inverted.spread[number];
+    for (at, term) in inverted.terms.iter().enumerate() {
+        let id = number(at);
+        let [here, elsewhere] = inverted.spread[at];
         let stem = stemmers[usize::from(elsewhere > here)]
             .as_ref()
             .filter(|_| is_inflected(term))
             .map(|stemmer| {
-                let written = inverted.accented[number].as_deref().unwrap_or(term);
+                let written = inverted.accented[at].as_deref().unwrap_or(term);
                 let stem = stemmer.stem(written);
                 folded(&stem).into_owned()
             })
@@ -36,7 +31,7 @@ pub(super) fn stem_groups(
         match stem {
             None => stem_groups.push(vec![id]),
             Some(stem) => match by_stem.get(&stem) {
-                Some(at) => stem_groups[*at].push(id),
+                Some(group) => stem_groups[*group].push(id),
                 None => {
                     by_stem.insert(stem, stem_groups.len());
                     stem_groups.push(vec![id]);
@@ -52,8 +47,8 @@ fn is_inflected(term: &str) -> bool {
     term.chars().count() > COMMON_PREFIX && term.chars().all(char::is_alphabetic)
 }
 
-fn stemmer(language: Option<&Language>) -> Option<Stemmer> {
-    let algorithm = match language?.as_str() {
+fn stemmer(language: Option<&str>) -> Option<Stemmer> {
+    let algorithm = match language? {
         "ar" => Algorithm::Arabic,
         "da" => Algorithm::Danish,
         "de" => Algorithm::German,

@@ -6,56 +6,57 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use rayon::prelude::*;
 
-use super::documents::{FIELDS, Field, Section};
-use super::phrases::Phrases;
-use super::tokens::{Joiner, STOP_WORDS, Token, tokens};
+use crate::document::{FIELDS, Field};
+use crate::indexed::IndexedDocument;
+use crate::phrases::Phrases;
+use crate::tokens::{Joiner, Token, tokens};
 
 /// A term in a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Posting {
-    pub(super) term: u32,
-    pub(super) section: u32,
+pub(crate) struct Posting {
+    pub(crate) term: u32,
+    pub(crate) section: u32,
     /// How often, by field.
-    pub(super) counts: [u8; FIELDS],
+    pub(crate) counts: [u8; FIELDS],
     /// Whether it is all that a heading or title says.
-    pub(super) whole: bool,
+    pub(crate) whole: bool,
 }
 
 /// The counts of a whole site, by term.
 #[derive(Debug, Default)]
-pub(super) struct Inverted {
+pub(crate) struct Inverted {
     /// Every term, sorted; a phrase's words are separated by spaces.
-    pub(super) terms: Vec<String>,
+    pub(crate) terms: Vec<String>,
     /// A term as an author wrote it, where that has accents that the term lost.
-    pub(super) accented: Vec<Option<String>>,
-    /// How often each term stands on pages of the site's language, and of others.
-    pub(super) spread: Vec<[u32; 2]>,
+    pub(crate) accented: Vec<Option<String>>,
+    /// How often each term stands in documents of the site's language, and of others.
+    pub(crate) spread: Vec<[u32; 2]>,
     /// By term, then section.
-    pub(super) postings: Vec<Posting>,
+    pub(crate) postings: Vec<Posting>,
     /// Where each term's postings begin; one more than there are terms.
-    pub(super) starts: Vec<usize>,
+    pub(crate) starts: Vec<usize>,
     /// How many words each section has, by field.
-    pub(super) lengths: Vec<[u32; FIELDS]>,
-}
-
-/// A page's sections, and whether it is in the site's own language.
-pub(super) struct PageSections<'a> {
-    pub(super) sections: Vec<Section<'a>>,
-    pub(super) native: bool,
+    pub(crate) lengths: Vec<[u32; FIELDS]>,
 }
 
 /// Counts a site's words in parallel. The result is the same however many threads there are:
-/// [`join`] sorts the terms and takes the chunks in the order of their pages.
-pub(super) fn invert(pages: &[PageSections<'_>], phrases: &Phrases) -> Inverted {
-    let chunk = pages
+/// [`join`] sorts the terms and takes the chunks in the order of their documents.
+pub(crate) fn invert(
+    documents: &[IndexedDocument<'_>],
+    phrases: &Phrases,
+    stop_words: &str,
+) -> Inverted {
+    let chunk = documents
         .len()
         .div_ceil(rayon::current_num_threads() * 2)
         .max(16);
-    let counted: Vec<Counter<'_>> = pages
+    let counted: Vec<Counter<'_>> = documents
         .par_chunks(chunk)
-        .map(|pages| {
-            let mut counter = Counter::new(phrases);
-            pages.iter().for_each(|page| counter.page(page));
+        .map(|documents| {
+            let mut counter = Counter::new(phrases, stop_words);
+            documents
+                .iter()
+                .for_each(|document| counter.document(document));
             counter
         })
         .collect();
@@ -143,14 +144,14 @@ fn join(counted: &[Counter<'_>]) -> Inverted {
 }
 
 /// A count or position in 32 bits: postings are the bulk of the index in memory.
-pub(super) fn number(count: usize) -> u32 {
+pub(crate) fn number(count: usize) -> u32 {
     u32::try_from(count).expect("a site has fewer than four billion words")
 }
 
 /// In place of a field: the term is all that a heading or title says.
 const WHOLE: u8 = 255;
 
-/// Counts the words of some pages.
+/// Counts the words of some documents.
 struct Counter<'a> {
     phrases: &'a Phrases,
     /// The number of each term; stop words have the first ones.
@@ -167,7 +168,7 @@ struct Counter<'a> {
 }
 
 impl<'a> Counter<'a> {
-    fn new(phrases: &'a Phrases) -> Self {
+    fn new(phrases: &'a Phrases, stop_words: &str) -> Self {
         let mut counter = Self {
             phrases,
             terms: TermNumbers::default(),
@@ -179,18 +180,18 @@ impl<'a> Counter<'a> {
             lengths: Vec::new(),
             seen: Vec::new(),
         };
-        for word in STOP_WORDS.split_whitespace() {
+        for word in stop_words.split_whitespace() {
             counter.number(word);
         }
         counter.stop_words = number(counter.terms.len());
         counter
     }
 
-    fn page(&mut self, page: &PageSections<'_>) {
-        for section in &page.sections {
+    fn document(&mut self, document: &IndexedDocument<'_>) {
+        for section in &document.sections {
             let mut lengths = [0; FIELDS];
             for (field, text) in &section.fields {
-                lengths[*field as usize] += self.text(text, *field, page.native);
+                lengths[*field as usize] += self.text(text, *field, document.native);
             }
             let at = number(self.lengths.len());
             self.lengths.push(lengths);
@@ -255,7 +256,7 @@ impl<'a> Counter<'a> {
         words
     }
 
-    /// `97530-59` and `8-minute` are findable as written, `re-evaluation` as one word.
+    /// `A4-210` and `8-minute` are findable as written, `re-use` as one word.
     fn compound(&mut self, from: &[Token<'_>], field: Field, native: bool) {
         let length = 1 + from[1..]
             .iter()

@@ -5,7 +5,7 @@
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
-  const { termsOf, termOf, mayBeMisspelled, DIGIT_VALUE, WORTH } = ns.core;
+  const { termsOf, termOf, mayBeMisspelled, WORTH } = ns.core;
 
   const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
 
@@ -69,6 +69,7 @@
   function vocabulary(index, need) {
     if (index.words) return index.words;
     const words = [];
+    const { digits, format } = index.start;
     if (index.start.vocabulary) {
       const text = index.parts.get(index.start.vocabulary);
       if (text === undefined) {
@@ -77,13 +78,13 @@
       }
       let word = "";
       for (const line of text ? text.split(" ") : []) {
-        word = word.slice(0, DIGIT_VALUE[line.charCodeAt(0)]) + line.slice(2);
-        words.push({ text: word, idf: DIGIT_VALUE[line.charCodeAt(1)], letterBits: letterBits(word) });
+        word = word.slice(0, digits[line.charCodeAt(0)]) + line.slice(2);
+        words.push({ text: word, idf: digits[line.charCodeAt(1)], letterBits: letterBits(word) });
       }
     } else {
       for (const [, name] of index.start.shards) {
         for (const { text, stemGroup } of termsOf(index, name)) {
-          if (/^\p{Alphabetic}{3,}$/u.test(text))
+          if ([...text].length >= format.letters && /^\p{Alphabetic}+$/u.test(text))
             words.push({ text, idf: stemGroup.idf, letterBits: letterBits(text) });
         }
       }

@@ -12,18 +12,12 @@
 //! once before them, in sevenths of its natural logarithm. The 90 digits then reach to 12.7, a word
 //! that stands once in half a million sections; the browser caps it at 6 anyway.
 
-use super::documents::FIELDS;
-use super::inverted::{Inverted, Posting};
+use crate::document::FIELDS;
+use crate::inverted::{Inverted, Posting};
+use crate::options::Weights;
 
-/// What a word is worth by field: body, keyword, heading, title.
-const WEIGHT: [f32; FIELDS] = [1.0, 2.5, 3.5, 6.0];
-/// How much a field's length divides the worth of each of its words: 0 not at all, 1 in proportion.
-const LENGTH: [f32; FIELDS] = [0.6, 0.3, 0.4, 0.5];
-/// The weighed count at which half of the full impact is reached: BM25's `k1`.
-const SATURATION: f32 = 1.4;
-
-/// Steps of an impact within a field; `STEPS` in `static/search/search-core.js` is the same.
-pub(super) const STEPS: u32 = 22;
+/// Steps of an impact within a field.
+pub(crate) const STEPS: u32 = 22;
 /// A term in more sections than this has its impacts in coarser steps. Such a word hardly decides a
 /// ranking, while its postings are most of what is loaded for it, and fewer different digits
 /// compress better.
@@ -31,15 +25,21 @@ const COMMON: usize = 1_000;
 /// Steps that become one for such a term, which leaves it five: the step in the middle stands for
 /// all of them.
 const COARSE: u32 = 5;
-/// Steps of an idf for each unit of its natural logarithm; the same as in `static/search/search-core.js`.
-const IDF_STEPS: f32 = 7.0;
+/// Steps of an idf for each unit of its natural logarithm.
+pub(crate) const IDF_STEPS: u32 = 7;
 
-/// A site's average length of each field, over the sections that have the field.
-pub(super) struct Averages([f32; FIELDS]);
+/// What turns counts into impacts: the weights, and the site's average length of each field, over the
+/// sections that have the field.
+pub(crate) struct Impacts {
+    worth: [f32; FIELDS],
+    length: [f32; FIELDS],
+    saturation: f32,
+    averages: [f32; FIELDS],
+}
 
 #[allow(clippy::cast_precision_loss)] // counts of words, far below the limit
-impl Averages {
-    pub(super) fn of(inverted: &Inverted) -> Self {
+impl Impacts {
+    pub(crate) fn of(inverted: &Inverted, weights: &Weights) -> Self {
         let mut sums = [(0_u64, 0_u64); FIELDS];
         for lengths in &inverted.lengths {
             for (sum, length) in sums.iter_mut().zip(lengths) {
@@ -49,24 +49,35 @@ impl Averages {
                 }
             }
         }
-        Self(sums.map(|(sum, of)| (sum as f32 / of.max(1) as f32).max(1.0)))
+        let fields = [
+            weights.body,
+            weights.keyword,
+            weights.heading,
+            weights.title,
+        ];
+        Self {
+            worth: fields.map(|field| field.worth),
+            length: fields.map(|field| field.length),
+            saturation: weights.saturation,
+            averages: sums.map(|(sum, of)| (sum as f32 / of.max(1) as f32).max(1.0)),
+        }
     }
 
     /// The value of a posting's digit, as the head of this file derives it. `sections` is in how
     /// many sections the term stands.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 1
-    pub(super) fn step(&self, posting: &Posting, lengths: &[u32; FIELDS], sections: usize) -> u32 {
+    pub(crate) fn step(&self, posting: &Posting, lengths: &[u32; FIELDS], sections: usize) -> u32 {
         let mut worth = 0.0;
         let mut best = 0;
         for field in 0..FIELDS {
             if posting.counts[field] > 0 {
-                best = super::inverted::number(field);
-                let length = lengths[field] as f32 / self.0[field];
-                let divisor = 1.0 - LENGTH[field] + LENGTH[field] * length;
-                worth += WEIGHT[field] * f32::from(posting.counts[field]) / divisor;
+                best = crate::inverted::number(field);
+                let length = lengths[field] as f32 / self.averages[field];
+                let divisor = 1.0 - self.length[field] + self.length[field] * length;
+                worth += self.worth[field] * f32::from(posting.counts[field]) / divisor;
             }
         }
-        let mut step = (worth / (worth + SATURATION) * STEPS as f32) as u32;
+        let mut step = (worth / (worth + self.saturation) * STEPS as f32) as u32;
         let whole = STEPS - 1;
         if sections > COMMON {
             step = step / COARSE * COARSE + COARSE / 2;
@@ -87,8 +98,8 @@ impl Averages {
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss
 )] // small and positive
-pub(super) fn idf(sections: usize, of: usize) -> u32 {
+pub(crate) fn idf(sections: usize, of: usize) -> u32 {
     let (with, all) = (sections as f32, of as f32);
     let logarithm = (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln();
-    ((logarithm * IDF_STEPS).round() as u32).min(super::encode::DIGITS - 1)
+    ((logarithm * IDF_STEPS as f32).round() as u32).min(crate::encode::DIGITS - 1)
 }

@@ -9,27 +9,30 @@
 //! needs an end without a separator, so the digits are split in two halves of 45: the last digit of
 //! a number comes from the lower half, all digits before it from the upper half. That is LEB128
 //! with 45 in place of 128: numbers below 45 take one character, below 2,025 two, below 91,125
-//! three. `numbers` in `static/search/search-core.js` reads them back.
+//! three. `numbers` in `script/search-core.js` reads them back.
 
 use serde::Serialize;
 
 /// How many digits there are: 94 visible ASCII characters less the four that are skipped.
-pub(super) const DIGITS: u32 = 90;
+pub(crate) const DIGITS: u32 = 90;
 /// The base of a number of any size: half of the digits end a number, half continue it.
-const HALF: u32 = DIGITS / 2;
+pub(crate) const HALF: u32 = DIGITS / 2;
+/// The character of the digit 0, the first visible one.
+pub(crate) const FIRST: u32 = 33;
+/// Characters that are no digits: both quotes, the backslash, and the bar, which separates what an
+/// index line holds.
+pub(crate) const SKIPPED: [u32; 4] = [34, 39, 92, 124];
 
-/// The digit of a number below [`DIGITS`]: visible ASCII without both quotes, the backslash and the
-/// bar, which separates what an index line holds.
-pub(super) fn digit(number: u32) -> char {
-    let code = 33 + number;
-    let skipped = [34, 39, 92, 124]
+/// The digit of a number below [`DIGITS`].
+pub(crate) fn digit(number: u32) -> char {
+    let code = SKIPPED
         .into_iter()
-        .fold(code, |code, gap| if code >= gap { code + 1 } else { code });
-    char::from_u32(skipped).expect("fewer than 90 digits")
+        .fold(FIRST + number, |code, gap| code + u32::from(code >= gap));
+    char::from_u32(code).expect("fewer than 90 digits")
 }
 
 /// Appends a number of any size, its most significant digit first.
-pub(super) fn push(mut number: u32, out: &mut String) {
+pub(crate) fn push(mut number: u32, out: &mut String) {
     let mut digits = Vec::with_capacity(4);
     digits.push(number % HALF);
     number /= HALF;
@@ -42,7 +45,7 @@ pub(super) fn push(mut number: u32, out: &mut String) {
 
 /// A value as a script's string of JSON: browsers read a long string through `JSON.parse` faster
 /// than the same value as a literal.
-pub(super) fn quoted(value: &impl Serialize) -> String {
+pub(crate) fn quoted(value: &impl Serialize) -> String {
     let json = serde_json::to_string(value).expect("text and numbers are JSON");
     if !json.contains(['\\', '\'']) {
         return json;
@@ -59,7 +62,7 @@ pub(super) fn quoted(value: &impl Serialize) -> String {
 }
 
 /// A script that hands a quoted value to the page under a name.
-pub(super) fn script(name: &str, quoted: &str) -> String {
+pub(crate) fn script(name: &str, quoted: &str) -> String {
     format!("quarterhour.part(\"{name}\",JSON.parse('{quoted}'));\n")
 }
 

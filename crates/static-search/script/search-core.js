@@ -8,19 +8,21 @@
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
 
-  const STEPS = 22; // steps of an impact within a field, as in src/index/impact.rs
-  const IDF_STEPS = 7; // steps of an idf for each unit of its natural logarithm, as in src/index/impact.rs
-  const MAX_PHRASE = 6; // words of a query that are looked up as one phrase
   const SPELLING = "spelling"; // the name by which `need` asks for search-spelling.js
   const MAX_EARLY_SHARDS = 3; // shards that may be loaded to complete a word before it is known to need that
 
   /** The factor of an impact by how the word was matched: as typed, by its stem, by its beginning, and so on. */
   const WORTH = { exact: 1, stemGroup: 0.75, prefix: 0.6, synonym: 0.7, typo: 0.5 };
 
-  // The value of each base-90 digit of src/index/encode.rs: visible ASCII, four characters skipped.
-  const DIGIT_VALUE = new Uint8Array(128).fill(255);
-  for (let code = 33, at = 0; code < 127; code++)
-    if (![34, 39, 92, 124].includes(code)) DIGIT_VALUE[code] = at++;
+  /**
+   * The value of each digit, by its character: visible ASCII, some characters skipped.
+   * @type {(format: Format) => Uint8Array}
+   */
+  function digitValues({ first, skipped, half }) {
+    const values = new Uint8Array(128).fill(255);
+    for (let code = first, at = 0; at < 2 * half; code++) if (!skipped.includes(code)) values[code] = at++;
+    return values;
+  }
 
   /**
    * Removes case, accents, thousands separators and the possessive from a word.
@@ -38,7 +40,7 @@
     /(?:[\p{Alphabetic}\p{N}\p{M}]|(?<=[\p{Alphabetic}\p{N}\p{M}])['’](?=[\p{Alphabetic}\p{N}\p{M}])|(?<=\d),(?=\d{3}(?!\d)))+/gu;
 
   /**
-   * Cuts a text into words exactly as src/index/tokens.rs does; a test compares the two.
+   * Cuts a text into words exactly as src/tokens.rs does; a test compares the two.
    * @type {Quarterhour["core"]["tokens"]}
    */
   function tokens(text) {
@@ -81,17 +83,17 @@
 
   /**
    * Calls `each` with every number of a text. Numbers of any size stand without separators, most
-   * significant digit first. Of the 90 digits the lower 45 end a number and the upper 45 continue
-   * it, so each digit carries a value below 45: LEB128 with 45 in place of 128. The 90 characters
-   * are those that need no escape in a script's string; src/index/encode.rs writes them.
-   * @type {(text: string, each: (number: number) => void) => void}
+   * significant digit first. The lower half of the digits end a number and the upper half continue
+   * it, so each digit carries a value below `half`: LEB128 with `half` in place of 128. The
+   * characters are those that need no escape in a script's string; src/encode.rs writes them.
+   * @type {(digits: Uint8Array, half: number, text: string, each: (number: number) => void) => void}
    */
-  function numbers(text, each) {
+  function numbers(digits, half, text, each) {
     let number = 0;
     for (let at = 0; at < text.length; at++) {
-      const digit = DIGIT_VALUE[text.charCodeAt(at)];
-      number = number * 45 + (digit >= 45 ? digit - 45 : digit);
-      if (digit < 45) {
+      const digit = digits[text.charCodeAt(at)];
+      number = number * half + (digit >= half ? digit - half : digit);
+      if (digit < half) {
         each(number);
         number = 0;
       }
@@ -104,21 +106,27 @@
    */
   function part(index, name, value) {
     if (name !== "start") return void index.parts.set(name, value);
-    const { shards } = /** @type {Manifest} */ (value);
+    const { shards, format } = /** @type {Manifest} */ (value);
+    const digits = digitValues(format);
     const first = [0];
-    numbers(value.sections, (count) => first.push(first[first.length - 1] + count));
+    numbers(digits, format.half, value.sections, (count) => first.push(first[first.length - 1] + count));
+    /** @type {PageClass[]} */
+    const classes = [];
+    numbers(digits, format.half, value.class, (at) => classes.push(value.classes[at]));
     index.start = {
       ...value,
+      digits,
       first,
       stopWords: new Set(value.stop.split(/\s+/)),
       codeList: value.codes ? value.codes.split(" ") : [],
+      code: value.code_pattern && new RegExp(value.code_pattern, "u"),
       synonyms: new Map(Object.entries(value.synonyms)),
       overflow: new Map(
         shards.flatMap(([, , terms], at) =>
           terms ? terms.split("|").map((term) => /** @type {[string, number]} */ ([term, at])) : [],
         ),
       ),
-      classAt: (page) => value.classes[DIGIT_VALUE[value.class.charCodeAt(page)]],
+      classAt: (page) => classes[page],
     };
   }
 
@@ -135,7 +143,7 @@
       const to = shard.indexOf("||", at);
       const line = shard.slice(from < 0 ? 0 : from + 2, to < 0 ? undefined : to);
       /** @type {StemGroup} */
-      const stemGroup = { idf: DIGIT_VALUE[line.charCodeAt(0)], terms: [] };
+      const stemGroup = { idf: index.start.digits[line.charCodeAt(0)], terms: [] };
       for (const piece of line.slice(2).split(" ")) {
         const [written, postings] = piece.split("|");
         const term = { text: written.replaceAll("_", " "), postings, stemGroup };
@@ -235,16 +243,13 @@
   // Ranking: which pages answer a query, and which section of each.
 
   const WHOLE_FIELD = 1.5; // the impact of a term that is the whole heading or title
-  const KIND_NEVER = 0; // a page that is never an answer; kinds are those of src/index/manifest.rs
-  const KIND_LIST = 1; // a page that lists other pages' texts
   const MIN_IDF = 1; // a word below this idf stands nearly everywhere, and is not required
   const MAX_IDF = 6; // a rarer word gains nothing more
-  const MAX_FIELD = 5; // the best field: 4 the title, and 1 more where the word is all of it
   const MAX_WORDS = 12; // words of a query that are looked up; the rest is ignored
 
   /**
    * Parses a query into slots, its words without stop words, and spans, every run of up to
-   * MAX_PHRASE words that may be a term or a synonym. A query of stop words alone has no slots.
+   * `format.phrase` words that may be a term or a synonym. A query of stop words alone has no slots.
    * @type {(index: SearchIndex, text: string) => Query}
    */
   function parse(index, text) {
@@ -262,7 +267,7 @@
       /[\p{Alphabetic}\p{N}]$/u.test(text);
     const spans = [];
     for (let from = 0; from < all.length; from++) {
-      for (let to = from + 1; to <= Math.min(all.length, from + MAX_PHRASE); to++) {
+      for (let to = from + 1; to <= Math.min(all.length, from + index.start.format.phrase); to++) {
         const part = all.slice(from, to);
         const covered = part.map((token) => token.slot).filter((slot) => slot >= 0);
         spans.push({ text: part.map((token) => token.text).join(" "), words: to - from, covered });
@@ -331,35 +336,37 @@
    * stem group); and whether the word stands there as typed.
    *
    * Postings are pairs: the gap to the next section as a number of any size (see `numbers`), then
-   * one digit, `field * STEPS + step`. The impact is `(step + 1) / STEPS`; the last step of a field
-   * marks a term that is the whole heading or title. src/index/impact.rs derives both.
+   * one digit, `field * steps + step`. The impact is `(step + 1) / steps`; the last step of a field
+   * marks a term that is the whole heading or title. src/impact.rs derives both.
    * @type {(index: SearchIndex, slots: string[], found: Way[]) => Weights}
    */
   function weigh(index, slots, found) {
-    const sections = index.start.first[index.start.pages];
+    const { digits, first, pages, format } = index.start;
+    const { steps, half } = format;
+    const sections = first[pages];
     const best = slots.map(() => new Float32Array(sections));
     const field = slots.map(() => new Uint8Array(sections));
     const exact = slots.map(() => new Uint8Array(sections));
     const common = slots.map(() => Infinity);
     const phrase = new Float32Array(sections);
     for (const way of found) {
-      const idf = way.term.stemGroup.idf / IDF_STEPS + 0.3;
-      for (const slot of way.covered)
-        common[slot] = Math.min(common[slot], way.term.stemGroup.idf / IDF_STEPS);
+      const rarity = way.term.stemGroup.idf / format.idf_steps;
+      const idf = rarity + 0.3;
+      for (const slot of way.covered) common[slot] = Math.min(common[slot], rarity);
       let section = 0;
       let number = 0;
       const text = way.term.postings;
       for (let at = 0; at < text.length; at++) {
-        const digit = DIGIT_VALUE[text.charCodeAt(at)];
-        number = number * 45 + (digit >= 45 ? digit - 45 : digit);
-        if (digit >= 45) continue;
+        const digit = digits[text.charCodeAt(at)];
+        number = number * half + (digit >= half ? digit - half : digit);
+        if (digit >= half) continue;
         section += number;
         number = 0;
-        const step = DIGIT_VALUE[text.charCodeAt(++at)];
+        const step = digits[text.charCodeAt(++at)];
         const typed = way.kind === "exact" || way.kind === "phrase";
-        const whole = typed && step % STEPS === STEPS - 1;
-        const place = 1 + Math.floor(step / STEPS) + (whole ? 1 : 0) - (way.kind === "stemGroup" ? 1 : 0);
-        const impact = (whole ? WHOLE_FIELD : ((step % STEPS) + 1) / STEPS) * way.worth;
+        const whole = typed && step % steps === steps - 1;
+        const place = 1 + Math.floor(step / steps) + (whole ? 1 : 0) - (way.kind === "stemGroup" ? 1 : 0);
+        const impact = (whole ? WHOLE_FIELD : ((step % steps) + 1) / steps) * way.worth;
         for (const slot of way.covered) {
           const weight = impact * Math.min(idf, MAX_IDF);
           if (weight > best[slot][section]) best[slot][section] = weight;
@@ -392,8 +399,9 @@
    * @type {(index: SearchIndex, slots: string[], weights: Weights, options: SearchOptions) => FoundPage[]}
    */
   function group(index, slots, weights, options) {
-    const { first, classAt, pages } = index.start;
+    const { first, classAt, pages, format } = index.start;
     const { needed } = weights;
+    const wanted = options.audiences ?? [];
     const codePages = new Set(slots.map((word) => pageOf(index, word.toUpperCase())));
     const found = [];
     let most = 1;
@@ -411,9 +419,9 @@
       }
       // A page must match all required words, or, where no page does, as many as the best one does.
       if (matched < most) continue;
-      const [language, audience, kind] = classAt(page);
-      if (kind === KIND_NEVER) continue;
-      if (options.audience && audience && !(audience & options.audience)) continue;
+      const [language, audiences, prior] = classAt(page);
+      if (prior === "never") continue;
+      if (wanted.length && audiences.length && !audiences.some((one) => wanted.includes(one))) continue;
       most = matched;
       const sections = [];
       for (let at = from; at < to; at++) {
@@ -452,9 +460,9 @@
         [codePages.has(page), 2], // the page of a code that the query names
         [language === options.language, 2], // a page in the reader's language
         [best.together, MAX_WORDS + 1], // how many words the best section or the title above it has
-        [kind > KIND_LIST || best.at === from, 2], // not an entry in a list of other pages' texts
+        [prior !== "list" || best.at === from, 2], // not an entry in a list of other pages' texts
         [weights.phrase[best.at] > 0, 2], // the words stand there as a phrase
-        [sum(weights.field), (MAX_FIELD + 1) * MAX_WORDS], // titles before headings before text
+        [sum(weights.field), (format.fields + 2) * MAX_WORDS], // titles before headings before text
         [sum(weights.exact), MAX_WORDS + 1], // words as typed before other words of their stem
       ];
       const score =
@@ -464,16 +472,13 @@
     return found.filter((one) => one.matched === most).sort((a, b) => b.score - a.score || a.page - b.page);
   }
 
-  const CODE =
-    /^\s*(?:(?:cpt|hcpcs|code|código|codigo)[\s:#]*)*(?:(\d{2}) ?(\d{3})|([a-z]) ?(\d{4})|(\d{4})([a-z]))\s*$/iu;
-
   /**
-   * The code where a query is one, such as "CPT 97 530", or null.
+   * The code where a query is one, such as "part 40 312", or null.
    * @type {Quarterhour["core"]["codeOf"]}
    */
-  function codeOf(text) {
-    const match = CODE.exec(text);
-    return match && match.slice(1).filter(Boolean).join("").toUpperCase();
+  function codeOf(start, text) {
+    const match = start.code?.exec(folded(text).trim());
+    return match ? match[1].replaceAll(" ", "").toUpperCase() : null;
   }
 
   /**
@@ -481,7 +486,7 @@
    * @type {Quarterhour["core"]["search"]}
    */
   function search(index, text, options = {}) {
-    const key = JSON.stringify([text, options.language, options.audience]);
+    const key = JSON.stringify([text, options.language, options.audiences]);
     const cached = index.answers.get(key);
     if (cached) return cached;
     const answer = searchUncached(index, text, options);
@@ -500,7 +505,7 @@
   function searchUncached(index, text, options) {
     const need = new Set();
     const language = options.language ?? index.start.language;
-    const code = codeOf(text);
+    const code = codeOf(index.start, text);
     const unknown = code && !index.start.codeList.includes(code);
     const query = parse(index, code ?? text);
     /** @type {Found} */
@@ -561,7 +566,7 @@
   }
 
   /**
-   * The anchor that a heading gets by default, as in src/index/shards.rs; the index stores others.
+   * The anchor that a heading gets by default, as in src/shards.rs; the index stores others.
    * @type {(heading: string) => string}
    */
   const anchorOf = (heading) =>
@@ -636,7 +641,6 @@
     textOf,
     codeOf,
     mayBeMisspelled,
-    DIGIT_VALUE,
     WORTH,
     SPELLING,
   };

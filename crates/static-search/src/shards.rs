@@ -6,26 +6,29 @@ use std::ops::Range;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::encode::{digit, push};
-use super::impact::{Averages, idf};
-use super::inverted::{Inverted, PageSections, number};
-use crate::check::CheckedSite;
+use crate::document::Document;
+use crate::encode::{digit, push};
+use crate::impact::{Impacts, idf};
+use crate::indexed::IndexedDocument;
+use crate::inverted::{Inverted, Posting, number};
+use crate::options::Weights;
 
 /// A stem group as it is written.
-pub(super) struct StemGroupLine {
+pub(crate) struct StemGroupLine {
     /// The numbers of its terms, in order.
-    pub(super) terms: Vec<u32>,
+    pub(crate) terms: Vec<u32>,
     /// The digit of its idf, then for each term a space, the term, a bar and its postings: a script
     /// finds a term by searching the text for it between a space and a bar.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 /// Writes every stem group, in the order of their first terms.
-pub(super) fn stem_group_lines(
+pub(crate) fn stem_group_lines(
     inverted: &Inverted,
     stem_groups: &[Vec<u32>],
+    weights: &Weights,
 ) -> Vec<StemGroupLine> {
-    let averages = Averages::of(inverted);
+    let impacts = Impacts::of(inverted, weights);
     stem_groups
         .par_iter()
         .map(|terms| {
@@ -48,7 +51,7 @@ pub(super) fn stem_group_lines(
                     push(posting.section - before, &mut text);
                     before = posting.section;
                     let lengths = &inverted.lengths[posting.section as usize];
-                    text.push(digit(averages.step(posting, lengths, postings.len())));
+                    text.push(digit(impacts.step(posting, lengths, postings.len())));
                 }
             }
             StemGroupLine {
@@ -59,7 +62,7 @@ pub(super) fn stem_group_lines(
         .collect()
 }
 
-fn postings(inverted: &Inverted, term: u32) -> &[super::inverted::Posting] {
+fn postings(inverted: &Inverted, term: u32) -> &[Posting] {
     let term = term as usize;
     &inverted.postings[inverted.starts[term]..inverted.starts[term + 1]]
 }
@@ -68,11 +71,11 @@ fn postings(inverted: &Inverted, term: u32) -> &[super::inverted::Posting] {
 const MAX_COMMON_PREFIX: usize = 40;
 
 /// What separates two stem groups in a shard.
-pub(super) const SEPARATOR: &str = "||";
+pub(crate) const SEPARATOR: &str = "||";
 
 /// The words that a misspelling may mean, sorted. Each is written as the number of UTF-16 units that
 /// it has in common with the one before, the digit of its stem group's idf, and the rest of the word.
-pub(super) fn vocabulary(inverted: &Inverted, lines: &[StemGroupLine]) -> String {
+pub(crate) fn vocabulary(inverted: &Inverted, lines: &[StemGroupLine]) -> String {
     let mut words: Vec<(&str, char)> = Vec::new();
     for line in lines {
         let idf = line.text.chars().next().expect("a stem group has an idf");
@@ -110,38 +113,40 @@ pub(super) fn vocabulary(inverted: &Inverted, lines: &[StemGroupLine]) -> String
     text
 }
 
-/// Whether a misspelling may be corrected to this term: never to a code, nor to a word of one or two
-/// letters.
+/// A misspelling is never corrected to a shorter word than this.
+pub(crate) const MIN_LETTERS: usize = 3;
+
+/// Whether a misspelling may be corrected to this term: never to a code, nor to a short word.
 fn may_correct(term: &str) -> bool {
-    term.chars().count() > 2 && term.chars().all(char::is_alphabetic)
+    term.chars().count() >= MIN_LETTERS && term.chars().all(char::is_alphabetic)
 }
 
-/// Titles and addresses of neighboring pages.
+/// Titles and addresses of neighboring documents.
 #[derive(Serialize)]
-pub(super) struct Titles {
-    /// The number of the first page that is in this file.
+pub(crate) struct Titles {
+    /// The number of the first document that is in this file.
     from: usize,
     /// Address, title, and a line for each further section.
     pages: Vec<(String, String, String)>,
-    /// The names of the files of their excerpts, each for `excerpts_each` pages.
+    /// The names of the files of their excerpts, each for `excerpts_each` documents.
     excerpts: Vec<String>,
 }
 
-/// Titles and addresses of a range of pages; `excerpts` are the files of their excerpts.
-pub(super) fn titles(
-    site: &CheckedSite,
-    pages: &[PageSections<'_>],
+/// Titles and addresses of a range of documents; `excerpts` are the files of their excerpts.
+pub(crate) fn titles(
+    documents: &[Document<'_>],
+    indexed: &[IndexedDocument<'_>],
     range: Range<usize>,
     excerpts: Vec<String>,
 ) -> Titles {
     let from = range.start;
     let pages = range
         .map(|id| {
-            let page = &site.model.pages[id];
-            let lines: Vec<String> = pages[id].sections[1..]
+            let document = &documents[id];
+            let lines: Vec<String> = indexed[id].sections[1..]
                 .iter()
                 .map(|section| {
-                    if plain_anchor(&section.heading) == section.anchor {
+                    if plain_anchor(section.heading) == section.anchor {
                         section.heading.to_string()
                     } else {
                         format!("{}\t{}", section.heading, section.anchor)
@@ -149,8 +154,8 @@ pub(super) fn titles(
                 })
                 .collect();
             (
-                page.address.to_string(),
-                page.title.clone(),
+                document.address.to_string(),
+                document.title.to_string(),
                 lines.join("\n"),
             )
         })
@@ -176,21 +181,30 @@ fn plain_anchor(heading: &str) -> String {
     anchor
 }
 
-/// What excerpts of neighboring pages are cut from.
+/// What excerpts of neighboring documents are cut from.
 #[derive(Serialize)]
-pub(super) struct Excerpts<'a> {
-    /// The number of the first page that is in this file.
+pub(crate) struct Excerpts<'a> {
+    /// The number of the first document that is in this file.
     from: usize,
-    /// By page, then section.
+    /// By document, then section.
     pages: Vec<Vec<&'a str>>,
 }
 
-/// The texts of a range of pages.
-pub(super) fn excerpts<'a>(pages: &'a [PageSections<'_>], range: Range<usize>) -> Excerpts<'a> {
+/// The texts of a range of documents.
+pub(crate) fn excerpts<'a>(
+    indexed: &'a [IndexedDocument<'_>],
+    range: Range<usize>,
+) -> Excerpts<'a> {
     let from = range.start;
-    let pages = pages[range]
+    let pages = indexed[range]
         .iter()
-        .map(|page| page.sections.iter().map(|section| &*section.text).collect())
+        .map(|document| {
+            document
+                .sections
+                .iter()
+                .map(|section| &*section.text)
+                .collect()
+        })
         .collect();
     Excerpts { from, pages }
 }

@@ -1,0 +1,151 @@
+//! The files of `content/data/`, each read by its type.
+
+use std::collections::BTreeMap;
+
+use super::calculator_page::CalculatorPage;
+use super::cms::Cms;
+use super::data::{Facts, Glossary, Sources};
+use super::date_rules::DateRules;
+use super::decision::{self, Decision};
+use super::diagrams::Diagrams;
+use super::payers::Payers;
+use super::sums;
+use super::synonym::Synonyms;
+use super::unit_rules::UnitRules;
+use super::updates::Updates;
+use super::yaml::Yaml;
+use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+
+/// The name of a data file: `facts` of `content/data/facts.yaml`.
+pub(super) fn data_name(path: &str) -> Option<&str> {
+    path.strip_prefix("content/data/")?
+        .strip_suffix(".yaml")
+        .filter(|name| !name.contains('/'))
+}
+
+/// The name that a file of `content/data/cms/` goes by, where it is one that `import` writes.
+pub(super) fn cms_name(path: &str) -> Option<&str> {
+    path.strip_prefix("content/data/cms/")?
+        .strip_suffix(".yaml")
+        .filter(|name| ["pairs", "limits", "fees"].contains(name))
+}
+
+/// What the files of `content/data/` hold; a file that is missing or has errors leaves its default.
+#[derive(Default)]
+pub(super) struct DataFiles {
+    pub(super) sources: Sources,
+    pub(super) facts: Facts,
+    pub(super) glossary: Glossary,
+    pub(super) synonyms: Synonyms,
+    pub(super) decision: Decision,
+    pub(super) diagrams: Diagrams,
+    pub(super) updates: Updates,
+    pub(super) payers: Payers,
+    pub(super) calculator: CalculatorPage,
+    pub(super) rules: Option<UnitRules>,
+    pub(super) dates: Option<DateRules>,
+    pub(super) cms: Cms,
+    pub(super) others: BTreeMap<String, serde_yaml::Value>,
+}
+
+impl DataFiles {
+    pub(super) fn read(
+        &mut self,
+        name: &str,
+        file: &SourceFile,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let yaml = Yaml::document(file);
+        let outcome = match name {
+            "sources" => yaml.parse().map(|sources| self.sources = sources),
+            "facts" => yaml.parse().map(|facts| self.facts = facts),
+            "decision" => yaml
+                .parse()
+                .and_then(|written| decision::decision(written, file))
+                .map(|decision| self.decision = decision),
+            "diagrams" => yaml.parse().map(|diagrams| self.diagrams = diagrams),
+            "updates" => yaml.parse().map(|updates| self.updates = updates),
+            "payers" => yaml.parse().map(|payers| self.payers = payers),
+            "calculator" => yaml.parse().map(|page| self.calculator = page),
+            "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
+            "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),
+            "dates" => yaml.parse().map(|rules| self.dates = Some(rules)),
+            "synonyms" => yaml.parse().map(|synonyms| self.synonyms = synonyms),
+            other => yaml.parse().map(|value| {
+                self.others.insert(other.to_owned(), value);
+            }),
+        };
+        if let Err(errors) = outcome {
+            diagnostics.extend(errors);
+        } else if name == "rules"
+            && let Ok(value) = yaml.parse()
+        {
+            // Templates may use it as plain YAML.
+            self.others.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Facts draw on the fee records, so their values follow once everything is read.
+    pub(super) fn compute_facts(
+        &mut self,
+        files: &[SourceFile],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let Some(file) = files
+            .iter()
+            .find(|file| file.path == "content/data/facts.yaml")
+        else {
+            return;
+        };
+        let facts = std::mem::take(&mut self.facts);
+        match sums::compute(facts, &self.cms.fees, file) {
+            Ok(facts) => self.facts = facts,
+            Err(errors) => diagnostics.extend(errors),
+        }
+    }
+
+    pub(super) fn read_cms(
+        &mut self,
+        name: &str,
+        file: &SourceFile,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let yaml = Yaml::document(file);
+        let outcome = match name {
+            "pairs" => yaml.parse().map(|pairs| self.cms.pairs = pairs),
+            "limits" => yaml.parse().map(|limits| self.cms.limits = limits),
+            _ => yaml.parse().map(|fees| self.cms.fees = fees),
+        };
+        if let Err(errors) = outcome {
+            diagnostics.extend(errors);
+        }
+    }
+}
+
+/// Reports YAML that nothing reads: most often a folder or an ending is misspelled.
+pub(super) fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) {
+    for file in files {
+        let path = file.path.as_str();
+        let inside = path.strip_prefix("content/").unwrap_or(path);
+        let a_code = inside
+            .strip_prefix("codes/")
+            .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
+        // Its pairs had no days, so they are refused rather than passed over.
+        let old_pairs = inside == "data/edit_pairs.yaml";
+        let data = data_name(path).or_else(|| cms_name(path)).is_some() && !old_pairs;
+        let read = path.ends_with(".md") || inside == "site.yaml" || a_code || data;
+        if !read {
+            let hint = if old_pairs {
+                "pairs of codes are in content/data/cms/pairs.yaml, which `quarterhour import` writes"
+            } else if path.ends_with(".yml") {
+                "name it .yaml"
+            } else {
+                "YAML is read from content/site.yaml, content/codes/ and content/data/"
+            };
+            diagnostics.push(
+                Diagnostic::whole_file(path, Lint::MisplacedFile, "nothing reads this file")
+                    .hint(hint),
+            );
+        }
+    }
+}
