@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::events;
-use super::fragment::{HtmlFragment, SectionText};
+use super::fragment::HtmlFragment;
+use super::plain_text::PlainText;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::yaml::{PathSegment, Yaml};
 use crate::model::{Code, FactName, Language, Model, Node, PayerTopic, Slug, SourceId, Text};
@@ -62,7 +63,7 @@ pub struct RichText {
     /// Its HTML with placeholders, without a paragraph around it.
     pub body: HtmlFragment,
     /// Its plain text, for tooltips and the index.
-    pub plain: SectionText,
+    pub plain: PlainText,
     /// The YAML file's path from the root.
     pub path: String,
     /// The keys that lead to the value. Its place in the file is looked up by them, which is slow,

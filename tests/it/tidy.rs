@@ -241,6 +241,10 @@ fn the_crate_of_search_knows_no_subject() {
 #[test]
 fn templates_hold_no_script_or_style_of_their_own() {
     for (path, text) in texts("templates", &[".html"]) {
+        // The single file holds the files of static/, whole.
+        let text = text
+            .replace("<style>{{ file.style | safe }}</style>", "")
+            .replace(">{{ script.text | safe }}</script>", " src=\"\"></script>");
         for bad in [
             "<style",
             " style=\"",
