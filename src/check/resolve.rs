@@ -6,7 +6,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::asks;
-use super::checked::{CheckedPage, CheckedSite, Citation, Resolved, ResolvedFragment};
+use super::checked::{
+    CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, Resolved, ResolvedFragment,
+};
 use super::counts::Counts;
 use super::doubled_unit;
 use super::figures::{Figure, Figures};
@@ -15,14 +17,13 @@ use super::pair_table::pair_table;
 use super::payers;
 use super::reference_error::ReferenceError;
 use super::refused::may_define;
-use super::terms::{definitions, terms, with_figures};
+use super::terms::{definitions, terms};
 use super::worked_example::{self, BlockError};
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 use crate::model::yaml::{Placed, Yaml};
 use crate::model::{Address, Code, Date, FigureBlock, Language, Model, PageId, Slug, SourceId};
 use crate::read::{
-    Block, FigureRef, Heading, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText,
-    RichTextId, SectionText,
+    Block, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText, RichTextId,
 };
 use crate::units::FindingId;
 
@@ -63,6 +64,11 @@ pub(super) fn resolve(
         .map(|(id, text)| (id.clone(), resolver.rich_text(id, text)))
         .collect();
 
+    let plain_texts = rich_texts
+        .iter()
+        .map(|(id, text)| (id.clone(), resolver.plain_text(id, text)))
+        .collect();
+
     let mut checked = Vec::with_capacity(pages.len());
     for (page, (resolved, errors)) in pages.into_iter().zip(outcomes) {
         diagnostics.extend(errors);
@@ -94,6 +100,7 @@ pub(super) fn resolve(
         model,
         pages: checked,
         rich_texts: done,
+        plain_texts,
         rich_text_places,
         aliases,
         counts,
@@ -104,8 +111,8 @@ pub(super) fn resolve(
 struct ResolvedPage {
     resolved: Vec<Resolved>,
     notes: Vec<SourceId>,
-    headings: Vec<Heading>,
-    sections: Vec<SectionText>,
+    headings: Vec<CheckedHeading>,
+    sections: Vec<CheckedSection>,
 }
 
 struct Resolver<'a> {
@@ -163,25 +170,21 @@ impl Resolver<'_> {
         }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
         doubled_unit::check(&read.body, &resolved, place, &mut errors);
-        let text = |text: &str, figures: &[FigureRef]| {
-            with_figures(text, &self.figures.texts(figures, catalog))
-        };
         let headings = read
             .headings
             .iter()
-            .map(|heading| Heading {
-                text: text(&heading.text, &heading.figures),
-                figures: Vec::new(),
-                ..heading.clone()
+            .map(|heading| CheckedHeading {
+                level: heading.level,
+                anchor: heading.anchor.clone(),
+                text: self.figures.plain(&heading.text, catalog).trim().to_owned(),
             })
             .collect();
         let sections = read
             .sections
             .iter()
-            .map(|section| SectionText {
+            .map(|section| CheckedSection {
                 heading: section.heading,
-                text: text(&section.text, &section.figures),
-                figures: Vec::new(),
+                text: self.figures.plain(&section.text, catalog),
             })
             .collect();
         let resolved = ResolvedPage {
@@ -215,6 +218,12 @@ impl Resolver<'_> {
         (resolved, errors)
     }
 
+    fn plain_text(&self, id: &RichTextId, text: &RichText) -> String {
+        let language = id.language().unwrap_or(&self.model.site.language);
+        let catalog = self.model.catalog_of(language);
+        self.figures.plain(&text.plain, catalog).trim().to_owned()
+    }
+
     /// Resolves a reference. `notes` are the page's; a text of a YAML file has none, since it may
     /// stand on many pages.
     fn reference(
@@ -236,6 +245,7 @@ impl Resolver<'_> {
                 .map_err(ReferenceError::from),
             Reference::Cite(id) => self.cite(id, notes),
             Reference::UiString(word) => Ok(Resolved::UiString(*word)),
+            Reference::Structure(structure) => Ok(Resolved::Structure(structure.clone())),
             // Blocks only stand in pages, where they are resolved before this is called.
             Reference::Block(_) => Ok(Resolved::Outside(String::new())),
         };

@@ -1,4 +1,4 @@
-//! Glossary entries by name, their definitions as tooltips, and figures inside plain text.
+//! Glossary entries by name, and their definitions as tooltips.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::figures::Figures;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Model;
 use crate::model::yaml::ScalarNumber;
-use crate::read::{FIGURE_SENTINEL, RichTextId, RichTexts};
+use crate::read::{RichTextId, RichTexts};
 
 const GLOSSARY: &str = "content/data/glossary.yaml";
 
@@ -52,29 +52,8 @@ pub(super) fn definitions(
             let Some(definition) = rich_texts.get(&RichTextId::Definition(at)) else {
                 return String::new();
             };
-            let values = figures.texts(&definition.plain.figures, catalog);
-            with_figures(definition.plain.text.trim(), &values)
+            let text = figures.plain(&definition.plain, catalog);
+            text.trim().to_owned()
         })
         .collect()
-}
-
-/// A plain text in which each [`FIGURE_SENTINEL`] is replaced by the next value.
-pub(super) fn with_figures(text: &str, values: &[String]) -> String {
-    if values.is_empty() {
-        return text.to_owned();
-    }
-    let mut values = values.iter();
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        let value = if c == FIGURE_SENTINEL {
-            values.next()
-        } else {
-            None
-        };
-        match value {
-            Some(value) => out.push_str(value),
-            None => out.push(c),
-        }
-    }
-    out
 }

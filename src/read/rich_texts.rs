@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::events;
-use super::fragment::{HtmlFragment, SectionText};
+use super::fragment::HtmlFragment;
+use super::plain_text::PlainText;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::yaml::{Placed, ScalarNumber};
 use crate::model::{Code, FactName, Language, Model, Node, PayerTopic, Slug, SourceId, Text};
@@ -61,7 +62,7 @@ pub struct RichText {
     /// Its HTML with placeholders, without a paragraph around it.
     pub body: HtmlFragment,
     /// Its plain text, for tooltips and the index.
-    pub plain: SectionText,
+    pub plain: PlainText,
     /// The YAML file's path from the root.
     pub path: String,
     /// The value's number in that file. Its place is looked up by it, which is slow, only where a

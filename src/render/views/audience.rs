@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::check::CheckedSite;
 use crate::model::{AudienceId, Language, Page};
 
-/// A kind of reader.
+/// A kind of reader; search knows it by its id.
 #[derive(Serialize)]
 pub(in crate::render) struct AudienceView<'a> {
     id: &'a AudienceId,
