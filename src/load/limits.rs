@@ -42,7 +42,12 @@ pub(super) fn of_file(found: &Found, bytes: u64, limits: &Limits) -> Option<Diag
 /// cost it would make grow faster than the text.
 pub(super) fn of_text(file: &SourceFile, limits: &Limits) -> Option<Diagnostic> {
     let is_page = file.path.ends_with(".md");
-    let mut headings = 0;
+    // The lines around front matter look like those below a heading.
+    let mut headings = if file.text.starts_with("---\n") {
+        -2
+    } else {
+        0
+    };
     let mut start = 0;
     for line in file.text.split('\n') {
         let report = |message: String, mend: &str, name: &str| {
@@ -61,8 +66,8 @@ pub(super) fn of_text(file: &SourceFile, limits: &Limits) -> Option<Diagnostic> 
                 let message = found_and_limit("this line begins", depth, what, limits.nesting);
                 return Some(report(message, "take some of them away", "nesting"));
             }
-            headings += usize::from(is_heading(line));
-            if headings > limits.headings {
+            headings += isize::from(is_heading(line));
+            if usize::try_from(headings).is_ok_and(|count| count > limits.headings) {
                 let message = format!(
                     "this page has more than {} headings, which is the limit",
                     grouped(limits.headings)
@@ -118,10 +123,9 @@ fn is_blank_at(text: &str, at: usize) -> bool {
 }
 
 fn is_rule(text: &str) -> bool {
-    ['*', '-'].iter().any(|mark| {
-        text.chars()
-            .all(|c| c == *mark || matches!(c, ' ' | '\t'))
-    })
+    ['*', '-']
+        .iter()
+        .any(|mark| text.chars().all(|c| c == *mark || matches!(c, ' ' | '\t')))
 }
 
 /// Whether a line looks like a heading, or like the line below one. Code that looks so is counted
@@ -186,9 +190,18 @@ mod tests {
             of_text(&file, &limits).map(|one| one.human())
         };
         for (text, words) in [
-            ("a\nlonger than twelve", "a.md:2:1: error[too-large]: this line has 18 bytes"),
-            ("a\n\n>>>> b", "a.md:3:1: error[too-large]: this line begins 4 quotes"),
-            ("## a\nb\n===\n### c", "a.md:4:1: error[too-large]: this page has more than 2"),
+            (
+                "a\nlonger than twelve",
+                "a.md:2:1: error[too-large]: this line has 18 bytes",
+            ),
+            (
+                "a\n\n>>>> b",
+                "a.md:3:1: error[too-large]: this line begins 4 quotes",
+            ),
+            (
+                "## a\nb\n===\n### c",
+                "a.md:4:1: error[too-large]: this page has more than 2",
+            ),
         ] {
             let told = found("a.md", text).expect(words);
             assert!(told.starts_with(words), "{told}");

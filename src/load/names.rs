@@ -34,9 +34,8 @@ pub(super) fn check(found: &[Found], diagnostics: &mut Vec<Diagnostic>) {
         let warn = |lint, message: String| Diagnostic::whole_file(*path, lint, message).warning();
         if let Some(character) = name.chars().find(|c| is_unseen(*c)) {
             let message = format!("this {kind}'s name holds {}", name_of(character));
-            diagnostics.push(
-                warn(Lint::LookAlikeName, message).hint("rename it with plain letters"),
-            );
+            diagnostics
+                .push(warn(Lint::LookAlikeName, message).hint("rename it with plain letters"));
         } else if let Some((what, plain)) = look_alike(folder, name, &kinds) {
             let message = format!("this {kind}'s name {what}");
             let hint = format!("rename it with letters of one script: {plain}");
@@ -59,11 +58,7 @@ pub(super) fn check(found: &[Found], diagnostics: &mut Vec<Diagnostic>) {
 
 /// What is wrong with a name whose letters look like Latin ones: that a file beside it has the name
 /// that this seems to be, or that it mixes two scripts in a word. And the name in Latin letters.
-fn look_alike(
-    folder: &str,
-    name: &str,
-    all: &BTreeMap<&str, &str>,
-) -> Option<(String, String)> {
+fn look_alike(folder: &str, name: &str, all: &BTreeMap<&str, &str>) -> Option<(String, String)> {
     let (character, script, _) = name.chars().find_map(latin)?;
     let plain: String = name
         .chars()
