@@ -87,14 +87,11 @@ fn is_obeyed(character: char) -> bool {
 }
 
 /// The first character of a line that turns the text behind it and is not ended on that line, with
-/// its byte offset, and the character that would end it. Such a line shows its words, or the code in
-/// it, in another order than a program reads them.
-pub fn unclosed_turn(line: &str) -> Option<(usize, char)> {
-    if line.is_ascii() {
-        return None;
-    }
+/// its place. Such a line shows its words, or the code in it, in another order than a program reads
+/// them.
+pub fn unclosed_turn(line: impl IntoIterator<Item = (usize, char)>) -> Option<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, character) in line.char_indices() {
+    for (at, character) in line {
         match character {
             '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2066}'..='\u{2068}' => {
                 open.push((at, character));
@@ -248,7 +245,11 @@ mod tests {
             ("\u{202a}\u{202d}a\u{202c}", Some(0)),
             ("\u{202c}\u{2069}\u{200f}\u{5d0}", None),
         ] {
-            assert_eq!(unclosed_turn(line).map(|(at, _)| at), at, "{line:?}");
+            assert_eq!(
+                unclosed_turn(line.char_indices()).map(|(at, _)| at),
+                at,
+                "{line:?}"
+            );
         }
     }
 

@@ -150,10 +150,13 @@ fn refuse_characters(file: SourceFile) -> (Option<SourceFile>, Vec<Diagnostic>) 
 
 /// Reports each line whose end still stands under a mark that turned the direction of writing.
 fn unclosed_turns(file: &SourceFile) -> Vec<Diagnostic> {
+    if file.text.is_ascii() {
+        return Vec::new();
+    }
     let mut diagnostics = Vec::new();
     let mut start = 0;
     for line in file.text.split_inclusive('\n') {
-        if let Some((at, turn)) = unclosed_turn(line) {
+        if let Some((at, turn)) = unclosed_turn(line.char_indices()) {
             let span = start + at..start + at + turn.len_utf8();
             let message = format!(
                 "{} turns the text behind it and is not ended on this line",

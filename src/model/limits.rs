@@ -61,15 +61,22 @@ struct OnlyLimits {
 /// The limits that `site.yaml` sets, and the ordinary ones for all that it does not set or sets
 /// wrongly.
 pub fn limits_of(site: &SourceFile) -> Limits {
-    let ordinary = Limits::default();
-    let Ok(OnlyLimits { limits }) = Yaml::document(site).parse() else {
-        return ordinary;
-    };
-    let of = |written: Option<Limit>, ordinary| written.map_or(ordinary, |Limit(number)| number);
-    Limits {
-        text_file: of(limits.text_file, ordinary.text_file),
-        line: of(limits.line, ordinary.line),
-        nesting: of(limits.nesting, ordinary.nesting),
-        headings: of(limits.headings, ordinary.headings),
+    match Yaml::document(site).parse() {
+        Ok(OnlyLimits { limits }) => limits.limits(),
+        Err(_) => Limits::default(),
+    }
+}
+
+impl SiteLimits {
+    /// All limits: those that are set here, and the ordinary ones.
+    pub fn limits(&self) -> Limits {
+        let ordinary = Limits::default();
+        let of = |set: Option<Limit>, ordinary| set.map_or(ordinary, |Limit(number)| number);
+        Limits {
+            text_file: of(self.text_file, ordinary.text_file),
+            line: of(self.line, ordinary.line),
+            nesting: of(self.nesting, ordinary.nesting),
+            headings: of(self.headings, ordinary.headings),
+        }
     }
 }
