@@ -25,7 +25,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
         "read",
         &["characters", "diagnostic", "load", "model", "theme"],
     ),
-    ("check", &["dates", "diagnostic", "model", "read"]),
+    ("check", &["dates", "diagnostic", "model", "read", "theme"]),
     ("index", &["check", "model", "read"]),
     (
         "render",
