@@ -14,7 +14,7 @@ use std::fs;
 use std::path::Path;
 
 pub use asset::{Asset, AssetBytes};
-use found::{Found, found_in};
+use found::Found;
 pub use limits::Limits;
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -64,7 +64,7 @@ pub fn load(
     limits_of: fn(&SourceFile) -> Limits,
 ) -> Result<(Loaded, Vec<Diagnostic>), IoError> {
     let mut diagnostics = Vec::new();
-    let content = found_in(root, "content", &mut diagnostics)?;
+    let content = files_in(root, "content", &mut diagnostics)?;
     let limits = text::settings(&content)?
         .map(|file| limits_of(&file))
         .unwrap_or_default();
@@ -75,7 +75,7 @@ pub fn load(
     let files = text::read_all(texts, &limits, &mut diagnostics)?;
 
     let others = publishable::check(others, &limits, &mut diagnostics)?;
-    let statics = found_in(root, "static", &mut diagnostics)?;
+    let statics = files_in(root, "static", &mut diagnostics)?;
     let statics = publishable::without_leftovers(statics, &mut diagnostics);
     let assets = gather(others, statics, &mut diagnostics);
     let (templates, words) = load_templates(root, &limits, &mut diagnostics)?;
@@ -86,6 +86,17 @@ pub fn load(
         assets: assets.into_values().collect(),
     };
     Ok((loaded, diagnostics))
+}
+
+/// The files of a folder, with warnings of their names.
+fn files_in(
+    root: &Path,
+    folder: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<Found>, IoError> {
+    let files = found::found_in(root, folder, diagnostics)?;
+    names::check(&files, diagnostics);
+    Ok(files)
 }
 
 /// All assets by their path in the output. A file of `static/` replaces the theme's file of the
@@ -166,7 +177,7 @@ fn load_templates(
             )
         })
         .collect();
-    let of_site = found_in(root, "templates", diagnostics)?;
+    let of_site = files_in(root, "templates", diagnostics)?;
     for file in text::read_all(of_site, limits, diagnostics)? {
         if let Some(name) = file.path.strip_prefix("templates/") {
             by_name.insert(name.to_owned(), file);

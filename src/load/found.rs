@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Asset, AssetBytes, names};
+use super::{Asset, AssetBytes};
 use crate::characters::{is_refused_in_name, name_of};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::error::IoError;
@@ -75,7 +75,6 @@ pub(super) fn found_in(
             });
         }
     }
-    names::check(&found, diagnostics);
     Ok(found)
 }
 

@@ -8,12 +8,9 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 use serde::de::{VariantAccess, Visitor};
 
 use super::Yaml;
+use super::places::{MOST_PLACES, with_more};
 use crate::characters::{first_refused, is_refused, name_of, unclosed_turn};
 use crate::diagnostic::{Diagnostic, Lint};
-
-/// How many values of one file are reported with their place. Each costs a reading of the file, so
-/// a file with thousands of them would take minutes.
-const MAX_PLACES: usize = 20;
 
 /// Reports every value or key that an escape gives a refused character.
 pub(super) fn refused(yaml: Yaml<'_>) -> Vec<Diagnostic> {
@@ -25,18 +22,16 @@ pub(super) fn refused(yaml: Yaml<'_>) -> Vec<Diagnostic> {
     // A syntax error is reported by `Yaml::parse`, which calls this.
     let _ = walk.over(yaml);
     let found = std::mem::take(&mut walk.refused);
-    let mut diagnostics: Vec<Diagnostic> = found
+    let diagnostics = found
         .iter()
-        .take(MAX_PLACES)
+        .take(MOST_PLACES)
         .filter_map(|(number, character)| report(yaml, *number, *character))
         .collect();
-    if let Some(more) = found.len().checked_sub(MAX_PLACES + 1)
-        && let Some(last) = diagnostics.pop()
-    {
-        let hint = format!("and from {} more values of this file", more + 1);
-        diagnostics.push(last.also_hint(&hint));
-    }
-    diagnostics
+    with_more(
+        diagnostics,
+        found.len().saturating_sub(MOST_PLACES),
+        "values",
+    )
 }
 
 fn report(yaml: Yaml<'_>, number: usize, character: char) -> Option<Diagnostic> {
@@ -279,9 +274,9 @@ mod tests {
 
     #[test]
     fn of_very_many_only_the_first_are_placed() {
-        let text = "- \"\\b\"\n".repeat(MAX_PLACES + 5);
-        assert_eq!(found(&text).len(), MAX_PLACES);
-        let text = "- \"\\b\"\n".repeat(MAX_PLACES);
-        assert_eq!(found(&text).len(), MAX_PLACES);
+        let text = "- \"\\b\"\n".repeat(MOST_PLACES + 5);
+        assert_eq!(found(&text).len(), MOST_PLACES);
+        let text = "- \"\\b\"\n".repeat(MOST_PLACES);
+        assert_eq!(found(&text).len(), MOST_PLACES);
     }
 }
