@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::asks;
 use super::checked::{
     CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, Resolved, ResolvedFragment,
 };
@@ -13,19 +12,15 @@ use super::counts::Counts;
 use super::doubled_unit;
 use super::figures::{Figure, Figures};
 use super::links::Targets;
-use super::pair_table::pair_table;
 use super::payers;
 use super::reference_error::ReferenceError;
 use super::refused::may_define;
 use super::terms::{definitions, terms};
-use super::worked_example::{self, BlockError};
+use super::{asks, blocks};
+use crate::component::{BlockContext, note_number};
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
-use crate::model::yaml::{Placed, Yaml};
-use crate::model::{Address, Code, Date, FigureBlock, Language, Model, PageId, Slug, SourceId};
-use crate::read::{
-    Block, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText, RichTextId,
-};
-use crate::units::FindingId;
+use crate::model::{Address, Code, Language, Model, PageId, Slug, SourceId};
+use crate::read::{HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText, RichTextId};
 
 /// Resolves a read site. A placeholder that cannot be resolved is reported and becomes an empty
 /// address, so that all errors come out in one run.
@@ -138,19 +133,24 @@ impl Resolver<'_> {
         let mut resolved = Vec::with_capacity(read.body.placeholders.len());
         for placeholder in &read.body.placeholders {
             if let (Reference::Block(block), Some(file)) = (&placeholder.reference, file) {
-                match self.block(block, page.front.checked.map(|day| day.value), &mut notes) {
-                    Ok(found) => resolved.push(found),
-                    Err(_) if may_define(self.model, &placeholder.reference) => {
-                        resolved.push(Resolved::Outside(String::new()));
-                    }
-                    Err(found) => {
+                let mut context = BlockContext {
+                    model: self.model,
+                    catalog,
+                    checked: page.front.checked.map(|day| day.value),
+                    notes: &mut notes,
+                };
+                let outcome = blocks::resolve(block, &mut context);
+                let found = outcome.unwrap_or_else(|found| {
+                    if !may_define(self.model, &placeholder.reference) {
                         let span = &placeholder.span;
                         let found = found.into_iter();
-                        errors
-                            .extend(found.map(|error| block_diagnostic(error, block, file, span)));
-                        resolved.push(Resolved::Outside(String::new()));
+                        errors.extend(
+                            found.map(|error| blocks::diagnostic(error, block, file, span)),
+                        );
                     }
-                }
+                    Resolved::Outside(String::new())
+                });
+                resolved.push(found);
                 continue;
             }
             // HTML has no link within a link: there the source is named, without a number.
@@ -166,7 +166,7 @@ impl Resolver<'_> {
             }));
         }
         for source in payers::sources_on(self.model, page) {
-            number_of(source, &mut notes);
+            note_number(source, &mut notes);
         }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
         doubled_unit::check(&read.body, &resolved, place, &mut errors);
@@ -255,66 +255,6 @@ impl Resolver<'_> {
         }
     }
 
-    fn block(
-        &self,
-        block: &Block,
-        checked: Option<Date>,
-        notes: &mut Vec<SourceId>,
-    ) -> Result<Resolved, Vec<BlockError>> {
-        let data = &self.model.units;
-        match block {
-            Block::Units(block) => {
-                if let Some(id) = &block.source
-                    && self.model.source(id).is_none()
-                {
-                    let known = self.model.sources.0.iter().map(|(id, _)| id.as_str());
-                    return Err(vec![BlockError::unknown_source(id, known)]);
-                }
-                // A site that has no such source counts by the built-in rules and cites none.
-                let mut number = |id: &str| {
-                    let mut known = self.model.sources.0.iter();
-                    let (id, _) = known.find(|(known, _)| known.as_str() == id)?;
-                    Some(number_of(id, notes))
-                };
-                worked_example::units(data, block, checked, &mut number).map(Resolved::from)
-            }
-            Block::Notes(block) => worked_example::notes(data, block, checked).map(Resolved::from),
-            Block::Figure(block) => self.figure(block),
-            Block::Pairs(block) => self.pairs(&block.code, notes),
-        }
-    }
-
-    fn pairs(
-        &self,
-        code: &Placed<Code>,
-        notes: &mut Vec<SourceId>,
-    ) -> Result<Resolved, Vec<BlockError>> {
-        if !self.model.units.codes.contains_key(&**code) {
-            let known = self.model.units.codes.keys().map(Code::as_str);
-            return Err(vec![BlockError::unknown_code(code, known)]);
-        }
-        let mut table = pair_table(&self.model.units, code);
-        let source = self.model.finding_source(FindingId::EditPair);
-        table.note = source.map(|(id, _)| number_of(id, notes));
-        Ok(Resolved::Pairs(Box::new(table)))
-    }
-
-    fn figure(&self, wanted: &FigureBlock) -> Result<Resolved, Vec<BlockError>> {
-        let diagrams = &self.model.diagrams.0;
-        let name = wanted.name.as_str();
-        let known = diagrams.iter().map(|(known, _)| known.as_str());
-        match diagrams
-            .iter()
-            .position(|(known, _)| known.as_str() == name)
-        {
-            Some(number) => Ok(Resolved::Diagram {
-                number,
-                caption: wanted.caption.as_ref().map(ToString::to_string),
-            }),
-            None => Err(vec![BlockError::unknown_diagram(&wanted.name, known)]),
-        }
-    }
-
     fn code_link(&self, code: &str, language: &Language) -> Result<Resolved, ReferenceError> {
         let record = Code::parse(code).and_then(|code| self.model.codes.get(&code));
         let record = record.ok_or_else(|| {
@@ -373,7 +313,7 @@ impl Resolver<'_> {
             ));
         };
         Ok(Resolved::Cite(match notes {
-            Some(notes) => Citation::Note(number_of(source, notes)),
+            Some(notes) => Citation::Note(note_number(source, notes)),
             None => Citation::Source(
                 self.sources
                     .map(|page| format!("{}#{source}", self.model.pages[page].address)),
@@ -385,19 +325,8 @@ impl Resolver<'_> {
 fn noted(mut figure: Figure, notes: Option<&mut Vec<SourceId>>) -> Figure {
     figure.note = notes
         .zip(figure.source.as_ref())
-        .map(|(notes, source)| number_of(source, notes));
+        .map(|(notes, source)| note_number(source, notes));
     figure
-}
-
-/// The 1-based number of a source among a page's notes; a new one goes to the end.
-fn number_of(source: &SourceId, notes: &mut Vec<SourceId>) -> usize {
-    match notes.iter().position(|noted| noted == source) {
-        Some(at) => at + 1,
-        None => {
-            notes.push(source.clone());
-            notes.len()
-        }
-    }
 }
 
 /// The part of a placeholder's source that names what it refers to, where the error is shown: the
@@ -413,26 +342,5 @@ pub(super) fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usi
     match source.rfind(name.as_str()).filter(|_| !name.is_empty()) {
         Some(at) => placeholder.span.start + at..placeholder.span.start + at + name.len(),
         None => placeholder.span.clone(),
-    }
-}
-
-/// The diagnostic for an error in a block, whose YAML stands in a span of the file.
-fn block_diagnostic(
-    error: BlockError,
-    block: &Block,
-    file: &SourceFile,
-    span: &Range<usize>,
-) -> Diagnostic {
-    let yaml = Yaml {
-        file,
-        start: span.start,
-        end: span.end,
-    };
-    let span = block.read_as().span(yaml, error.scalar);
-    let diagnostic =
-        Diagnostic::error(file, span.clone(), error.lint, error.message).hint(error.hint);
-    match error.fix {
-        Some(text) => diagnostic.fix(span, text),
-        None => diagnostic,
     }
 }

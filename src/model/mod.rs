@@ -3,7 +3,6 @@
 mod address;
 mod ask;
 mod audiences;
-mod blocks;
 mod built_in;
 mod calculator_page;
 pub mod catalog;
@@ -57,7 +56,6 @@ pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use ask::Ask;
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
-pub use blocks::{Missing, NotesBlock, PairsBlock, UnitsBlock};
 pub use calculator_page::{CalculatorExample, CalculatorPage};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::figure_ref::FigureRef;
 use super::plain_text::PlainText;
 use super::structure::Structure;
-use crate::model::yaml::ReadAs;
-use crate::model::{FigureBlock, NotesBlock, PairsBlock, UnitsBlock};
+use crate::component::BlockOfPage;
+use crate::model::FigureBlock;
 
 /// The HTML of a page or of inline Markdown, with placeholders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,27 +56,11 @@ pub enum Reference {
 /// A fenced block of YAML that becomes a part of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// `units`: a worked example. It opens a `<div>` that is closed after the author's remark,
-    /// which is Markdown and so stands in the HTML after the placeholder.
-    Units(UnitsBlock),
-    /// `notes`: a weak note beside a strong one.
-    Notes(NotesBlock),
     /// `figure`: a diagram of `data/diagrams.yaml`.
     Figure(FigureBlock),
-    /// `pairs`: the pairs of a code.
-    Pairs(PairsBlock),
-}
-
-impl Block {
-    /// What its YAML was read as.
-    pub fn read_as(&self) -> ReadAs {
-        match self {
-            Self::Units(_) => ReadAs::of::<UnitsBlock>(),
-            Self::Notes(_) => ReadAs::of::<NotesBlock>(),
-            Self::Figure(_) => ReadAs::of::<FigureBlock>(),
-            Self::Pairs(_) => ReadAs::of::<PairsBlock>(),
-        }
-    }
+    /// A component of the site's subject. The author's remark, which is Markdown, stands in the HTML
+    /// after the placeholder, up to [`Structure::BlockEnd`].
+    Component(BlockOfPage),
 }
 
 /// Labels of the theme inside a page's text; their texts stand in

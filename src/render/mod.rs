@@ -5,6 +5,7 @@
 //! has beside them ([`redirects`], [`feeds`], [`well_known`], [`host_files`]).
 
 mod assets;
+mod block_drawer;
 mod bundles;
 mod calculator;
 #[cfg(feature = "compress")]
@@ -26,7 +27,6 @@ mod outcome;
 mod output;
 mod page_context;
 mod paging;
-mod pair_table;
 mod policy;
 mod redirects;
 mod search;
@@ -39,7 +39,6 @@ mod translations;
 mod urls;
 mod views;
 mod well_known;
-mod worked_example;
 mod writer;
 
 use rayon::prelude::*;

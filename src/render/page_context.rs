@@ -21,7 +21,9 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::frame::{FragmentWriter, Frame};
+use super::block_drawer::BlockDrawer;
+use super::fragment::FragmentWriter;
+use super::frame::Frame;
 use super::head;
 use super::paging::{Extent, numbered_address};
 use super::share_links::ShareLinks;
@@ -130,12 +132,14 @@ pub(super) fn page(
     let url_style = site_context.url_style;
     let language = site_context.language(&page.language);
     let mut context = Context::new();
+    let blocks = BlockDrawer::new(engine, &language.catalog, &page.address);
     let write = |frame: Frame<'_>, buffer: &mut String| {
         let writer = FragmentWriter {
             model,
             catalog: model.catalog_of(&page.language),
             url_style,
             frame,
+            blocks: Some(&blocks),
         };
         buffer.clear();
         if number == 1 {
@@ -158,6 +162,7 @@ pub(super) fn page(
         write(frame, buffer);
         frame.set(&mut context);
     }
+    blocks.finish()?;
     context.insert_value("content", Value::safe_string(buffer));
     context.insert(
         "other_languages",
