@@ -64,6 +64,32 @@ fn pages_load_files_whose_names_change_with_their_bytes() {
     assert_eq!(named(&again, "assets/style.", ".css"), style);
 }
 
+/// These come from a crate of their own, and not from the theme's folder.
+#[test]
+fn a_script_of_search_of_the_sites_own_takes_the_built_in_ones_place() {
+    let search = (
+        "content/search.md",
+        "---\ntitle: Search\ntemplate: search.html\n---\n",
+    );
+    let own = ("static/search/search-core.js", "// Mine.\nmine();\n");
+    let folder = site(&[SITE, &[search]].concat());
+    let script = |names: &[String]| {
+        let name = named(names, "assets/search-core.", ".js").to_owned();
+        let page = fs::read_to_string(folder.path().join("public/index.html")).expect("a page");
+        assert!(page.contains(&name), "{page}");
+        fs::read_to_string(folder.path().join("public").join(name)).expect("a script")
+    };
+    let built_in = script(&built(folder.path(), &[]));
+    assert!(built_in.contains("ns.core = ") && !built_in.contains("\n//"));
+    fs::create_dir_all(folder.path().join("static/search")).expect("a folder");
+    fs::write(folder.path().join(own.0), own.1).expect("a script");
+    assert_eq!(script(&built(folder.path(), &[])), own.1);
+    // A copy of the built-in one is the built-in one, without its comments.
+    let (_, copied) = static_search::SCRIPTS[0];
+    fs::write(folder.path().join(own.0), copied).expect("a script");
+    assert_eq!(script(&built(folder.path(), &[])), built_in);
+}
+
 #[test]
 fn a_sheet_of_the_sites_own_brings_the_files_that_it_names() {
     let folder = site(

@@ -1,4 +1,4 @@
-//! Stem groups: the forms of one word ("bill", "billed", "billing"), each found by the others.
+//! Stem groups: the forms of one word ("sail", "sailed", "sailing"), each found by the others.
 
 use std::collections::HashMap;
 
