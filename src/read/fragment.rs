@@ -15,6 +15,8 @@ pub struct HtmlFragment {
     pub html: String,
     /// The placeholders, in the order of their places.
     pub placeholders: Vec<Placeholder>,
+    /// The plain texts of what is emphasized.
+    pub emphases: Vec<String>,
 }
 
 /// A place in HTML where something is inserted that `check` resolves and `render` writes.
@@ -28,6 +30,8 @@ pub struct Placeholder {
     pub span: Range<usize>,
     /// Whether it stands in the text of a link, where a figure cannot link to its source.
     pub in_link: bool,
+    /// Behind a figure: the plain text that follows in the same block, up to the next reference.
+    pub after: String,
 }
 
 /// What a placeholder refers to, as the author wrote it.
@@ -119,6 +123,7 @@ impl HtmlFragment {
             reference,
             span,
             in_link: false,
+            after: String::new(),
         });
     }
 
@@ -138,9 +143,19 @@ impl HtmlFragment {
         self.structure(Structure::Level(level));
     }
 
+    /// Notes plain text that follows a figure, if that is the last reference so far.
+    pub fn push_behind_figure(&mut self, text: &str) {
+        let mut references = self.placeholders.iter_mut().rev();
+        let last = references.find(|it| !matches!(it.reference, Reference::Structure(_)));
+        if let Some(figure) = last.filter(|it| matches!(it.reference, Reference::Figure(_))) {
+            figure.after.push_str(text);
+        }
+    }
+
     /// Appends HTML with its placeholders.
     pub fn append(&mut self, other: HtmlFragment) {
         let shift = self.html.len();
+        self.emphases.extend(other.emphases);
         self.html.push_str(&other.html);
         self.placeholders
             .extend(other.placeholders.into_iter().map(|mut placeholder| {
