@@ -3,24 +3,13 @@
 use super::lookup::{Lookup, YamlPlace};
 use crate::diagnostic::{Diagnostic, Hint, Lint};
 use crate::model::yaml::PathSegment;
-use crate::model::{AudienceId, EntryPoint, MAX_AUDIENCES, Model, audience_of};
+use crate::model::{AudienceId, EntryPoint, Model, audience_of};
 
 const SITE: &str = "content/site.yaml";
 
 pub(super) fn check(lookup: &mut Lookup<'_>) {
     let model = lookup.model;
     let key = PathSegment::Key;
-    if model.site.audiences.0.len() > MAX_AUDIENCES {
-        lookup.report(
-            &YamlPlace::of(SITE, &[key("audiences")]),
-            Lint::BadValue,
-            format!(
-                "these are {} kinds of readers, and the search index can tell {MAX_AUDIENCES} apart",
-                model.site.audiences.0.len()
-            ),
-            "join some of them",
-        );
-    }
     entry_points(lookup, &model.site.doors, &[]);
     for (language, other) in &model.site.languages.0 {
         let above = [key("languages"), key(language.as_str())];

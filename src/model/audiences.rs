@@ -9,9 +9,6 @@ use super::yaml::Table;
 /// The kinds of readers of a site, in the author's order.
 pub type Audiences = Table<AudienceId, Audience>;
 
-/// More kinds of readers than these could not be told apart in the search index.
-pub const MAX_AUDIENCES: usize = 16;
-
 /// A kind of reader.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,9 +69,9 @@ impl Default for Reading {
     }
 }
 
-/// The audience with this id, and its place in the list.
-pub fn audience_of<'a>(all: &'a Audiences, id: &AudienceId) -> Option<(usize, &'a Audience)> {
-    let mut each = all.0.iter().enumerate();
-    let (at, (_, audience)) = each.find(|(_, (known, _))| known == id)?;
-    Some((at, audience))
+/// The audience with this id.
+pub fn audience_of<'a>(all: &'a Audiences, id: &AudienceId) -> Option<&'a Audience> {
+    let mut each = all.0.iter();
+    let (_, audience) = each.find(|(known, _)| known == id)?;
+    Some(audience)
 }

@@ -54,7 +54,7 @@ use crate::units::{self, UnitData};
 pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use ask::Ask;
-pub use audiences::{Audience, AudienceIcon, Audiences, MAX_AUDIENCES, Reading, audience_of};
+pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
 pub use blocks::{Missing, NotesBlock, PairsBlock, UnitsBlock};
 pub use calculator_page::{CalculatorExample, CalculatorPage};
 pub use cms::{
@@ -255,7 +255,7 @@ impl Model {
         !named.is_empty()
             && named.iter().all(|id| {
                 audience_of(&self.site.audiences, id)
-                    .is_some_and(|(_, audience)| audience.reading == Reading::Plain)
+                    .is_some_and(|audience| audience.reading == Reading::Plain)
             })
     }
 

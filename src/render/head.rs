@@ -195,7 +195,7 @@ fn web_page<'a>(
 /// The readers of a page, of whom the site says what they are in schema.org's words.
 fn audiences<'a>(site: &'a CheckedSite, ids: &[AudienceId]) -> Vec<AudienceNode<'a>> {
     let known = ids.iter().filter_map(|id| {
-        let (_, Audience { schema, .. }) = audience_of(&site.model.site.audiences, id)?;
+        let Audience { schema, .. } = audience_of(&site.model.site.audiences, id)?;
         schema.as_ref()
     });
     known

@@ -96,7 +96,7 @@ pub(in crate::render) fn language_context(
             .map(|entry_point| EntryPointView {
                 audience: &entry_point.audience,
                 icon: audience_of(&model.site.audiences, &entry_point.audience)
-                    .map_or_else(AudienceIcon::default, |(_, audience)| audience.icon),
+                    .map_or_else(AudienceIcon::default, |audience| audience.icon),
                 title: entry_point.title.as_str(),
                 text: entry_point.text.as_str(),
                 links: entry_links(site, &entry_point.links, url_style),
