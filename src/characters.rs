@@ -1,6 +1,6 @@
 //! Characters that no text of a site may hold: the mark that pasting leaves for a picture, control
-//! characters, which a terminal would obey, and Unicode's noncharacters. Two of them serve as
-//! sentinels while a site is built, which is safe because no text of an author holds them.
+//! characters, which a terminal would obey, and Unicode's noncharacters. One of these stands for the
+//! site's root while a site is built, which is safe because no text of an author holds it.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

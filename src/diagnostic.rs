@@ -10,6 +10,7 @@ mod machine;
 mod nearest;
 mod place;
 pub mod report;
+pub mod sarif;
 mod source;
 mod window;
 

@@ -19,7 +19,7 @@ use crate::publish::{OutputError, Staging, check_place};
 use crate::read::read;
 use crate::render::{
     Discard, Disk, Engine, Files, Memory, Output, RenderError, RenderOptions, SiteSize, Written,
-    bundle, over_limits, render,
+    over_limits, render, render_single_file,
 };
 
 /// How a site is built.
@@ -236,17 +236,20 @@ fn write_site(
     Ok((written, (report.files, report.bytes)))
 }
 
-/// Writes a site as one file, which is made of the whole site in memory.
+/// Writes a site as one file, its search index inside.
 fn write_single_file(
     ready: &mut Ready,
     options: &RenderOptions,
     output: &dyn Output,
 ) -> Result<SiteCounts, RenderError> {
-    let memory = Memory::default();
-    let counts = write_site(ready, options, &memory)?;
-    let files = memory.into_files();
-    bundle(&ready.site, &ready.engine, options, &files, output)?;
-    Ok(counts)
+    let found = search_index(&ready.site);
+    let entry = found.as_ref().map(|found| found.entry.as_str());
+    let files = found.iter().flat_map(|found| &found.files);
+    let index: Vec<&str> = files.map(|file| file.text.as_str()).collect();
+    let engine = &mut ready.engine;
+    let written = render_single_file(&ready.site, engine, options, entry, &index, output)?;
+    let size = index.iter().map(|text| text.len()).sum();
+    Ok((written, (index.len(), size)))
 }
 
 /// Adds a rendering's diagnostics, if it has any, and gives the error that ends the build.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::counts::Counts;
 use super::figures::Figure;
 use super::pair_table::PairTable;
+use crate::model::yaml::ScalarNumber;
 use crate::model::{Address, Model, PageId, SourceId};
-use crate::read::{Heading, HtmlFragment, OwnedPathSegment, RichTextId, SectionText, UiString};
+use crate::read::{HtmlFragment, RichTextId, Structure, UiString};
 use crate::units::{Answer, Day};
 
 /// A site whose every reference is resolved.
@@ -18,12 +19,21 @@ pub struct CheckedSite {
     pub pages: Vec<CheckedPage>,
     /// Inline texts of front matter and data files.
     pub rich_texts: BTreeMap<RichTextId, ResolvedFragment>,
-    /// Where each inline text stands: its file's path, and the keys that lead to it.
-    pub rich_text_places: BTreeMap<RichTextId, (String, Vec<OwnedPathSegment>)>,
+    /// The same texts without their markup, figures in their places.
+    pub(super) plain_texts: BTreeMap<RichTextId, String>,
+    /// Where each inline text stands: its file's path, and its number there.
+    pub rich_text_places: BTreeMap<RichTextId, (String, ScalarNumber)>,
     /// Former addresses of pages, each with the page that it leads to.
     pub aliases: Vec<(Address, PageId)>,
     /// How many of something the site has.
     pub counts: Counts,
+}
+
+impl CheckedSite {
+    /// The plain text of a value that is inline Markdown; empty where there is none.
+    pub fn plain_text(&self, id: &RichTextId) -> &str {
+        self.plain_texts.get(id).map_or("", String::as_str)
+    }
 }
 
 /// A page's text, its references resolved.
@@ -33,14 +43,34 @@ pub struct CheckedPage {
     pub text: ResolvedFragment,
     /// The sources that it cites, in the order of their note numbers.
     pub notes: Vec<SourceId>,
-    /// Its headings; facts are replaced by their values.
-    pub headings: Vec<Heading>,
-    /// Its text by section; facts are replaced by their values.
-    pub sections: Vec<SectionText>,
-    /// Its paragraphs and list items as plain text, facts left out.
+    /// Its headings.
+    pub headings: Vec<CheckedHeading>,
+    /// Its text by section.
+    pub sections: Vec<CheckedSection>,
+    /// Its paragraphs and list items as plain text, figures left out.
     pub prose: Vec<String>,
     /// How many words it has.
     pub words: usize,
+}
+
+/// A heading, its figures replaced by their values.
+#[derive(Debug)]
+pub struct CheckedHeading {
+    /// The level, 2 to 6.
+    pub level: u8,
+    /// The heading's id, unique on the page.
+    pub anchor: String,
+    /// The plain text.
+    pub text: String,
+}
+
+/// The plain text below a heading, its figures replaced by their values.
+#[derive(Debug)]
+pub struct CheckedSection {
+    /// The heading, by its place in [`CheckedPage::headings`]; `None` before the first heading.
+    pub heading: Option<usize>,
+    /// The plain text.
+    pub text: String,
 }
 
 /// A fragment of HTML with what its placeholders resolved to, in the same order.
@@ -56,10 +86,14 @@ pub struct ResolvedFragment {
 /// relative.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Resolved {
-    /// A path of the site with query or anchor, for `href` and `src`.
+    /// A path of the site with query or anchor, for `href`.
     Path(String),
-    /// An address that is kept as it is: outside the site, or an anchor of the same page.
+    /// The path of an image of the site, for `src`.
+    Image(String),
+    /// An address outside the site, which is kept as it is.
     Outside(String),
+    /// What follows `#` or `?` in a link within the same page, with that sign.
+    SamePage(String),
     /// The opening tag of a link with a tooltip.
     Link {
         /// Where it leads; none if the site has no such page, and only the tooltip remains.
@@ -73,6 +107,8 @@ pub enum Resolved {
     Figure(Figure),
     /// A reference to a source.
     Cite(Citation),
+    /// What depends on where the page stands.
+    Structure(Structure),
     /// A message of the theme, in the page's language.
     UiString(UiString),
     /// A diagram.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::checked::Resolved;
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
-use crate::read::{HtmlFragment, Placeholder};
+use crate::read::{HtmlFragment, Placeholder, Reference};
 
 /// Words for what a sign says already.
 const DOLLARS: [&str; 4] = ["dollar", "usd", "dólar", "dólares"];
@@ -27,7 +27,10 @@ pub(super) fn check<'a>(
             continue;
         };
         let before = &body.html[..placeholder.at];
-        let end = body.placeholders.get(at + 1);
+        let behind = body.placeholders[at + 1..].iter();
+        let end = behind
+            .clone()
+            .find(|next| !matches!(next.reference, Reference::Structure(_)));
         let end = end.map_or(body.html.len(), |next| next.at);
         let after = sentence(&body.html[placeholder.at..end]);
         if let Some(word) = repeated(&figure.text, before, &after)

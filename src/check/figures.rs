@@ -7,7 +7,7 @@ use crate::model::catalog::Catalog;
 use crate::model::{
     Clock, Code, Decimal, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId,
 };
-use crate::read::{FactRef, FigureRef};
+use crate::read::{FactRef, FigureRef, PlainText};
 use crate::units::{FindingId, Value, Values, format_message};
 
 /// A figure as a page shows it.
@@ -56,12 +56,13 @@ impl Figures<'_> {
         }
     }
 
-    /// The figures' texts, for plain text; one that is not there is reported where it stands.
-    pub(super) fn texts(&self, references: &[FigureRef], catalog: &Catalog) -> Vec<String> {
-        let figures = references.iter().map(|it| self.find(it, catalog));
-        figures
-            .map(|figure| figure.map_or_else(|_| String::new(), |figure| figure.text))
-            .collect()
+    /// A plain text with the values of its figures; one that is not there is reported where it
+    /// stands.
+    pub(super) fn plain(&self, text: &PlainText, catalog: &Catalog) -> String {
+        text.with_figures(|reference| {
+            let figure = self.find(reference, catalog);
+            figure.map_or_else(|_| String::new(), |figure| figure.text)
+        })
     }
 }
 
@@ -108,7 +109,7 @@ fn figure(fact: &Fact, value: &FactValue, catalog: &Catalog) -> Figure {
         sure: value.sure.get(),
         computed: fact.sum.is_some(),
         until: ValidUntil::of(fact, value, of_a_year),
-        source: Some(value.source.clone()),
+        source: Some(value.source.value.clone()),
         note: None,
     }
 }

@@ -104,7 +104,7 @@ impl<'a> Targets<'a> {
         let same = path.is_empty();
         let address = &self.model.pages[id].address;
         Ok(if same {
-            Resolved::Outside(tail.to_owned())
+            Resolved::SamePage(tail.to_owned())
         } else {
             Resolved::Path(format!("{address}{tail}"))
         })
@@ -137,7 +137,7 @@ impl<'a> Targets<'a> {
             }
         };
         if self.assets.contains(asset.as_str()) {
-            Ok(Resolved::Path(format!("/{asset}")))
+            Ok(Resolved::Image(format!("/{asset}")))
         } else {
             Err(missing(dest))
         }

@@ -38,8 +38,8 @@ use crate::read::ReadSite;
 pub use addresses::OWN_FILES;
 pub use audit::{AddressAnswer, Due, OutsideAddresses, audit, next_due, without_allowed};
 pub use checked::{
-    CheckedPage, CheckedSite, Citation, NotePair, Resolved, ResolvedFragment, WorkedUnits,
-    WorkingText,
+    CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, NotePair, Resolved,
+    ResolvedFragment, WorkedUnits, WorkingText,
 };
 pub use claims::{Claim, claims};
 pub use counts::Counts;

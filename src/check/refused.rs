@@ -24,7 +24,10 @@ pub(super) fn may_define(model: &Model, reference: &Reference) -> bool {
             Block::Figure(_) => refused.data("diagrams"),
             Block::Pairs(block) => refused.code(block.code.as_str()),
         },
-        Reference::Href(_) | Reference::Src(_) | Reference::UiString(_) => false,
+        Reference::Href(_)
+        | Reference::Src(_)
+        | Reference::UiString(_)
+        | Reference::Structure(_) => false,
     }
 }
 

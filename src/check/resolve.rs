@@ -6,7 +6,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::asks;
-use super::checked::{CheckedPage, CheckedSite, Citation, Resolved, ResolvedFragment};
+use super::checked::{
+    CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, Resolved, ResolvedFragment,
+};
 use super::counts::Counts;
 use super::doubled_unit;
 use super::figures::{Figure, Figures};
@@ -15,14 +17,13 @@ use super::pair_table::pair_table;
 use super::payers;
 use super::reference_error::ReferenceError;
 use super::refused::may_define;
-use super::terms::{definitions, terms, with_figures};
+use super::terms::{definitions, terms};
 use super::worked_example::{self, BlockError};
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
-use crate::model::yaml::Yaml;
+use crate::model::yaml::{Placed, Yaml};
 use crate::model::{Address, Code, Date, FigureBlock, Language, Model, PageId, Slug, SourceId};
 use crate::read::{
-    Block, FigureRef, Heading, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText,
-    RichTextId, SectionText,
+    Block, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText, RichTextId,
 };
 use crate::units::FindingId;
 
@@ -63,6 +64,11 @@ pub(super) fn resolve(
         .map(|(id, text)| (id.clone(), resolver.rich_text(id, text)))
         .collect();
 
+    let plain_texts = rich_texts
+        .iter()
+        .map(|(id, text)| (id.clone(), resolver.plain_text(id, text)))
+        .collect();
+
     let mut checked = Vec::with_capacity(pages.len());
     for (page, (resolved, errors)) in pages.into_iter().zip(outcomes) {
         diagnostics.extend(errors);
@@ -81,7 +87,7 @@ pub(super) fn resolve(
     let mut bodies: BTreeMap<RichTextId, HtmlFragment> = BTreeMap::new();
     let mut rich_text_places = BTreeMap::new();
     for (id, text) in rich_texts {
-        rich_text_places.insert(id.clone(), (text.path, text.steps));
+        rich_text_places.insert(id.clone(), (text.path, text.scalar));
         bodies.insert(id, text.body);
     }
     let mut done = BTreeMap::new();
@@ -94,6 +100,7 @@ pub(super) fn resolve(
         model,
         pages: checked,
         rich_texts: done,
+        plain_texts,
         rich_text_places,
         aliases,
         counts,
@@ -104,8 +111,8 @@ pub(super) fn resolve(
 struct ResolvedPage {
     resolved: Vec<Resolved>,
     notes: Vec<SourceId>,
-    headings: Vec<Heading>,
-    sections: Vec<SectionText>,
+    headings: Vec<CheckedHeading>,
+    sections: Vec<CheckedSection>,
 }
 
 struct Resolver<'a> {
@@ -124,23 +131,23 @@ impl Resolver<'_> {
     fn page(&self, id: PageId, read: &ReadPage) -> (ResolvedPage, Vec<Diagnostic>) {
         let page = &self.model.pages[id];
         let catalog = self.model.catalog_of(&page.language);
-        let mut notes = page.front.sources.clone();
+        let sources = page.front.sources.iter();
+        let mut notes: Vec<SourceId> = sources.map(|id| id.value.clone()).collect();
         let mut errors = Vec::new();
         let file = page.body.as_ref().map(|body| &self.model.files[body.file]);
         let mut resolved = Vec::with_capacity(read.body.placeholders.len());
         for placeholder in &read.body.placeholders {
             if let (Reference::Block(block), Some(file)) = (&placeholder.reference, file) {
-                match self.block(block, page.front.checked, &mut notes) {
-                    Ok(block) => resolved.push(block),
+                match self.block(block, page.front.checked.map(|day| day.value), &mut notes) {
+                    Ok(found) => resolved.push(found),
                     Err(_) if may_define(self.model, &placeholder.reference) => {
                         resolved.push(Resolved::Outside(String::new()));
                     }
                     Err(found) => {
-                        errors.extend(
-                            found
-                                .into_iter()
-                                .map(|error| block_diagnostic(error, file, placeholder)),
-                        );
+                        let span = &placeholder.span;
+                        let found = found.into_iter();
+                        errors
+                            .extend(found.map(|error| block_diagnostic(error, block, file, span)));
                         resolved.push(Resolved::Outside(String::new()));
                     }
                 }
@@ -163,25 +170,21 @@ impl Resolver<'_> {
         }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
         doubled_unit::check(&read.body, &resolved, place, &mut errors);
-        let text = |text: &str, figures: &[FigureRef]| {
-            with_figures(text, &self.figures.texts(figures, catalog))
-        };
         let headings = read
             .headings
             .iter()
-            .map(|heading| Heading {
-                text: text(&heading.text, &heading.figures),
-                figures: Vec::new(),
-                ..heading.clone()
+            .map(|heading| CheckedHeading {
+                level: heading.level,
+                anchor: heading.anchor.clone(),
+                text: self.figures.plain(&heading.text, catalog).trim().to_owned(),
             })
             .collect();
         let sections = read
             .sections
             .iter()
-            .map(|section| SectionText {
+            .map(|section| CheckedSection {
                 heading: section.heading,
-                text: text(&section.text, &section.figures),
-                figures: Vec::new(),
+                text: self.figures.plain(&section.text, catalog),
             })
             .collect();
         let resolved = ResolvedPage {
@@ -203,19 +206,22 @@ impl Resolver<'_> {
             .map(|placeholder| {
                 self.reference(&placeholder.reference, language, None, None)
                     .unwrap_or_else(|error| {
-                        if let Some(file) = self.model.file(&text.path) {
-                            errors.push(error.into_diagnostic(file, text.span(file)));
+                        if let Some((file, span)) = self.model.place(&text.path, text.scalar) {
+                            errors.push(error.into_diagnostic(file, span));
                         }
                         Resolved::Outside(String::new())
                     })
             })
             .collect();
-        let place = |_: &Placeholder| {
-            let file = self.model.file(&text.path)?;
-            Some((file, text.span(file)))
-        };
+        let place = |_: &Placeholder| self.model.place(&text.path, text.scalar);
         doubled_unit::check(&text.body, &resolved, place, &mut errors);
         (resolved, errors)
+    }
+
+    fn plain_text(&self, id: &RichTextId, text: &RichText) -> String {
+        let language = id.language().unwrap_or(&self.model.site.language);
+        let catalog = self.model.catalog_of(language);
+        self.figures.plain(&text.plain, catalog).trim().to_owned()
     }
 
     /// Resolves a reference. `notes` are the page's; a text of a YAML file has none, since it may
@@ -239,6 +245,7 @@ impl Resolver<'_> {
                 .map_err(ReferenceError::from),
             Reference::Cite(id) => self.cite(id, notes),
             Reference::UiString(word) => Ok(Resolved::UiString(*word)),
+            Reference::Structure(structure) => Ok(Resolved::Structure(structure.clone())),
             // Blocks only stand in pages, where they are resolved before this is called.
             Reference::Block(_) => Ok(Resolved::Outside(String::new())),
         };
@@ -277,8 +284,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn pairs(&self, code: &Code, notes: &mut Vec<SourceId>) -> Result<Resolved, Vec<BlockError>> {
-        if !self.model.units.codes.contains_key(code) {
+    fn pairs(
+        &self,
+        code: &Placed<Code>,
+        notes: &mut Vec<SourceId>,
+    ) -> Result<Resolved, Vec<BlockError>> {
+        if !self.model.units.codes.contains_key(&**code) {
             let known = self.model.units.codes.keys().map(Code::as_str);
             return Err(vec![BlockError::unknown_code(code, known)]);
         }
@@ -300,7 +311,7 @@ impl Resolver<'_> {
                 number,
                 caption: wanted.caption.as_ref().map(ToString::to_string),
             }),
-            None => Err(vec![BlockError::unknown_diagram(name, known)]),
+            None => Err(vec![BlockError::unknown_diagram(&wanted.name, known)]),
         }
     }
 
@@ -405,13 +416,19 @@ pub(super) fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usi
     }
 }
 
-fn block_diagnostic(error: BlockError, file: &SourceFile, placeholder: &Placeholder) -> Diagnostic {
+/// The diagnostic for an error in a block, whose YAML stands in a span of the file.
+fn block_diagnostic(
+    error: BlockError,
+    block: &Block,
+    file: &SourceFile,
+    span: &Range<usize>,
+) -> Diagnostic {
     let yaml = Yaml {
         file,
-        start: placeholder.span.start,
-        end: placeholder.span.end,
+        start: span.start,
+        end: span.end,
     };
-    let span = yaml.span_of(&error.steps);
+    let span = block.read_as().span(yaml, error.scalar);
     let diagnostic =
         Diagnostic::error(file, span.clone(), error.lint, error.message).hint(error.hint);
     match error.fix {

@@ -143,8 +143,8 @@ pub(crate) struct ServeArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) site: SiteArgs,
-    /// How errors are reported: as text, as one JSON array, or as GitHub's annotations. Of a lint
-    /// in a file at most 100 are shown and the rest is counted; JSON has all of them.
+    /// How errors are reported: as text, as one JSON array, as GitHub's annotations, or as SARIF.
+    /// Of a lint in a file at most 100 are shown and the rest is counted; JSON and SARIF have all.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
     /// First replace what has a fix, such as a misspelled name that can only mean one other; print
@@ -313,6 +313,7 @@ pub(crate) enum Format {
     Human,
     Json,
     Github,
+    Sarif,
 }
 
 /// Accepts the names of the unit engine's rules, `cms` and `midpoint`, and lists them in the help.

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use quarterhour::characters::{printable, printable_name};
+use quarterhour::characters::{printable, printable_json, printable_name};
 use quarterhour::diagnostic::Diagnostic;
 use quarterhour::diagnostic::fixes::fixed;
 use quarterhour::diagnostic::report::{Entry, shown};
+use quarterhour::diagnostic::sarif::sarif;
 use quarterhour::error::IoError;
 use quarterhour::external::ask;
 use quarterhour::pipeline::{Report, check_site};
@@ -34,6 +35,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, IoError> {
         Format::Human => print_for_a_person(&report)?,
         Format::Json => {
             print_json(report.diagnostics.iter().map(Diagnostic::json))?;
+        }
+        Format::Sarif => {
+            let document = format!("{:#}", sarif(&report.diagnostics));
+            print(&printable_json(&document))?;
         }
         Format::Github => {
             let all: String = shown(&report.diagnostics)

@@ -76,7 +76,6 @@ lints! {
     TemplateSyntax "template-syntax" "a template that does not parse",
     TemplateReference "template-reference" "a template uses a filter, function or template that is not there",
     TemplateRender "template-render" "a template failed on a page",
-    TemplateMain "template-main" "a template draws no `<main>`, of which the book and the single file are made",
     CptNotice "cpt-notice" "a site with CPT codes lacks the CPT notice",
     RuleText "rule-text" "a sentence of data/rules.yaml is missing, or no step, warning or refusal has its id",
     UnknownPlaceholder "unknown-placeholder" "a sentence of data/rules.yaml prints a value that its step does not have",

@@ -42,6 +42,11 @@ impl Place {
         self.span.clone()
     }
 
+    /// The column behind the marked span.
+    pub(super) fn end_column(&self) -> usize {
+        self.column + self.text.characters_in(self.span.clone())
+    }
+
     /// The bytes of its line, without the line's end.
     pub(super) fn line_span(&self) -> Range<usize> {
         self.text.line_at(self.span.start).1

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use static_search::{Ask, Document, Field, Section};
 
 use super::payers;
-use super::plain::rich_text;
 use crate::check::CheckedSite;
 use crate::model::catalog::Catalog;
 use crate::model::{Code, PageId, PageKind, Slug};
@@ -110,7 +109,7 @@ fn code_sections<'a>(site: &'a CheckedSite, code: &Code, sections: &mut Vec<Sect
         for (at, other) in record.look_alikes.iter().enumerate() {
             text.push_str(other.code.as_str());
             text.push_str(": ");
-            text.push_str(&rich_text(site, &RichTextId::Boundary(code.clone(), at)));
+            text.push_str(site.plain_text(&RichTextId::Boundary(code.clone(), at)));
             text.push(' ');
         }
         sections.push(of_record(
@@ -120,8 +119,8 @@ fn code_sections<'a>(site: &'a CheckedSite, code: &Code, sections: &mut Vec<Sect
         ));
     }
     if !record.examples.is_empty() {
-        let all: Vec<String> = (0..record.examples.len())
-            .map(|at| rich_text(site, &RichTextId::Example(code.clone(), at)))
+        let all: Vec<&str> = (0..record.examples.len())
+            .map(|at| site.plain_text(&RichTextId::Example(code.clone(), at)))
             .collect();
         sections.push(of_record(
             "examples",
@@ -136,7 +135,7 @@ fn terms<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
         let Some(anchor) = Slug::of(term.term.as_str()) else {
             continue;
         };
-        let definition = rich_text(site, &RichTextId::Definition(at));
+        let definition = site.plain_text(&RichTextId::Definition(at));
         let mut section = of_record(anchor.to_string(), term.term.as_str(), definition);
         for other in &term.also {
             section.fields.push((Field::Keyword, other.as_str().into()));
@@ -152,7 +151,7 @@ fn sources<'a>(site: &'a CheckedSite, sections: &mut Vec<Section<'a>>) {
             .as_ref()
             .map_or_else(String::new, |publisher| format!("{publisher}. "));
         if source.note.is_some() {
-            text.push_str(&rich_text(site, &RichTextId::SourceNote(id.clone())));
+            text.push_str(site.plain_text(&RichTextId::SourceNote(id.clone())));
         }
         // A source's title is somebody else's wording, so it weighs as text, not as a heading. Its
         // publisher and note are shown but not searched.

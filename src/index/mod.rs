@@ -3,7 +3,6 @@
 
 mod documents;
 mod payers;
-mod plain;
 mod unit_count;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,5 @@
 //! Payers as search finds them: a section for each row that says something.
 
-use super::plain::rich_text;
 use crate::check::{CheckedSite, show_clock};
 use crate::model::catalog::Catalog;
 use crate::model::{Cap, CapPeriod, Caps, Model, Payer, PayerTopic, Rule};
@@ -27,8 +26,8 @@ pub(super) fn rows(site: &CheckedSite) -> Vec<PayerSection<'_>> {
     let mut rows = Vec::new();
     for (id, payer) in &model.payers.0 {
         let names: Vec<&str> = payer.also.iter().map(|name| name.as_str()).collect();
-        let about = rich_text(site, &RichTextId::PayerAbout(id.clone()));
-        let look = rich_text(site, &RichTextId::PayerLook(id.clone()));
+        let about = site.plain_text(&RichTextId::PayerAbout(id.clone()));
+        let look = site.plain_text(&RichTextId::PayerLook(id.clone()));
         rows.push(PayerSection {
             anchor: id.to_string(),
             heading: payer.name.to_string(),
@@ -45,7 +44,7 @@ pub(super) fn rows(site: &CheckedSite) -> Vec<PayerSection<'_>> {
             let texts: Vec<String> = (0..entries.len())
                 .map(|at| {
                     let lead = lead(model, catalog, payer, topic, at);
-                    let text = rich_text(site, &RichTextId::PayerEntry(id.clone(), topic, at));
+                    let text = site.plain_text(&RichTextId::PayerEntry(id.clone(), topic, at));
                     format!("{lead} {text}")
                 })
                 .collect();
@@ -73,7 +72,7 @@ fn lead(model: &Model, catalog: &Catalog, payer: &Payer, topic: PayerTopic, at: 
             Some((Rule::Midpoint, _)) => theme("payer_rule_midpoint").to_owned(),
             None => theme("payer_not_known").to_owned(),
         },
-        PayerTopic::Caps => match &payer.caps {
+        PayerTopic::Caps => match payer.caps.as_deref() {
             Some(Caps::Listed(caps)) => caps
                 .get(at)
                 .map_or_else(String::new, |cap| cap_lead(cap, catalog)),

@@ -165,6 +165,11 @@ mod tests {
     }
 
     #[test]
+    fn no_text_of_a_site_holds_the_sentinel() {
+        assert!(crate::characters::is_refused(ROOT_SENTINEL));
+    }
+
+    #[test]
     fn an_address_never_leaves_the_site() {
         for bad in ["", "a", "/../x/", "/a//b/", "/a b/", "//host/", "/a?x/"] {
             assert_eq!(Address::parse(bad), None, "{bad}");

@@ -71,7 +71,6 @@ impl Default for Reading {
 
 /// The audience with this id.
 pub fn audience_of<'a>(all: &'a Audiences, id: &AudienceId) -> Option<&'a Audience> {
-    let mut each = all.0.iter();
-    let (_, audience) = each.find(|(known, _)| known == id)?;
+    let (_, audience) = all.0.iter().find(|(known, _)| known == id)?;
     Some(audience)
 }

@@ -17,10 +17,12 @@ use pulldown_cmark::{
 
 use super::block_kind::BlockKind;
 use super::footnotes::Footnotes;
-use super::fragment::{FigureRef, Heading, HtmlFragment, Reference, SectionText, UiString};
+use super::fragment::{Heading, HtmlFragment, Reference, SectionText, UiString};
 use super::page::ReadPage;
+use super::plain_text::PlainText;
 use super::prose::Prose;
 use super::reserved::Reserved;
+use super::structure::Structure;
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
@@ -61,7 +63,7 @@ pub(super) fn read_page(
     sections.push(section);
     let words = sections
         .iter()
-        .map(|section| section.text.split_whitespace().count())
+        .map(|section| section.text.without_figures().split_whitespace().count())
         .sum();
     let page = ReadPage {
         body: out,
@@ -74,13 +76,13 @@ pub(super) fn read_page(
 }
 
 /// Reads inline Markdown. The spans of placeholders and diagnostics are bytes of the text given.
-pub(super) fn read_rich_text(text: &SourceFile) -> (HtmlFragment, SectionText, Vec<Diagnostic>) {
+pub(super) fn read_rich_text(text: &SourceFile) -> (HtmlFragment, PlainText, Vec<Diagnostic>) {
     // Inline text has no headings, whose ids could be reserved.
     let reserved = Reserved::default();
     let mut reader = Reader::new(text, 0, &reserved);
     reader.inline_only = true;
     reader.walk();
-    (reader.out, reader.section, reader.diagnostics)
+    (reader.out, reader.section.text, reader.diagnostics)
 }
 
 /// A heading whose text is still being read.
@@ -89,8 +91,7 @@ struct OpenHeading {
     span: Range<usize>,
     id: Option<String>,
     classes: Vec<String>,
-    text: String,
-    figures: Vec<FigureRef>,
+    text: PlainText,
     /// The page's HTML before the heading. Until it is closed, its inside is collected alone.
     before: HtmlFragment,
 }
@@ -262,8 +263,8 @@ impl<'a> Reader<'a> {
 
     fn open(&mut self, tag: Tag<'_>, span: Range<usize>) {
         match tag {
-            Tag::Paragraph | Tag::Item => self.prose.begin(&self.section.text),
-            Tag::List(_) => self.prose.end(&self.section.text),
+            Tag::Paragraph | Tag::Item => self.prose.begin(),
+            Tag::List(_) => self.prose.end(),
             _ => {}
         }
         match tag {
@@ -294,8 +295,7 @@ impl<'a> Reader<'a> {
                     id: id.map(|id| self.explicit_id(&id, &span)),
                     span,
                     classes: classes.iter().map(ToString::to_string).collect(),
-                    text: String::new(),
-                    figures: Vec::new(),
+                    text: PlainText::default(),
                     before: std::mem::take(&mut self.out),
                 });
             }
@@ -353,7 +353,7 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self, tag: TagEnd, _span: Range<usize>) {
         if matches!(tag, TagEnd::Paragraph | TagEnd::Item) {
-            self.prose.end(&self.section.text);
+            self.prose.end();
         }
         match tag {
             TagEnd::Paragraph => {
@@ -403,6 +403,7 @@ impl<'a> Reader<'a> {
                 self.in_link = false;
                 if !std::mem::take(&mut self.citing) {
                     self.out.html.push_str("</a>");
+                    self.out.structure(Structure::LinkEnd);
                 }
             }
             TagEnd::Image => self.close_image(),

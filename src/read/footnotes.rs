@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::fragment::{HtmlFragment, Reference, UiString};
+use super::structure::Structure;
 
 /// The id of the heading of the list.
 pub(super) const LIST_ID: &str = "footnotes";
@@ -38,10 +39,11 @@ impl Footnotes {
         let mentions = &mut self.mentioned[number - 1].1;
         *mentions += 1;
         let id = mention_id(number, *mentions);
-        let _ = write!(
-            out.html,
-            "<sup class=\"footnote-ref\"><a href=\"#{NOTE_ID}{number}\" id=\"{id}\"><span class=\"visually-hidden\">"
-        );
+        out.html.push_str("<sup class=\"footnote-ref\"><a href=\"");
+        out.structure(Structure::Anchor(format!("{NOTE_ID}{number}")));
+        out.html.push_str("\" id=\"");
+        out.id(id);
+        out.html.push_str("\"><span class=\"visually-hidden\">");
         out.placeholder(Reference::UiString(UiString::Footnote), 0..0);
         let _ = write!(out.html, " </span>{number}</a></sup>");
     }
@@ -67,21 +69,28 @@ impl Footnotes {
         if self.mentioned.is_empty() {
             return;
         }
-        let _ = write!(
-            out.html,
-            "<section class=\"footnotes\" aria-labelledby=\"{LIST_ID}\">\n<h2 id=\"{LIST_ID}\">"
-        );
+        out.html.push_str("<section class=\"footnotes\"");
+        out.structure(Structure::SectionLabel(LIST_ID.to_owned()));
+        out.html.push_str(">\n<");
+        out.heading_name(2);
+        out.html.push_str(" id=\"");
+        out.id(LIST_ID);
+        out.html.push_str("\">");
         out.placeholder(Reference::UiString(UiString::Footnotes), 0..0);
-        out.html.push_str("</h2>\n<ol>\n");
+        out.html.push_str("</");
+        out.heading_name(2);
+        out.html.push_str(">\n<ol>\n");
         for (at, (label, mentions)) in self.mentioned.iter().enumerate() {
             let number = at + 1;
-            let _ = write!(out.html, "<li id=\"{NOTE_ID}{number}\">");
+            out.html.push_str("<li id=\"");
+            out.id(format!("{NOTE_ID}{number}"));
+            out.html.push_str("\">");
             out.append(self.defined.remove(label).unwrap_or_default());
             for mention in 1..=*mentions {
-                let id = mention_id(number, mention);
-                let _ = write!(
-                    out.html,
-                    " <a class=\"footnote-back\" href=\"#{id}\"><span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">"
+                out.html.push_str(" <a class=\"footnote-back\" href=\"");
+                out.structure(Structure::Anchor(mention_id(number, mention)));
+                out.html.push_str(
+                    "\"><span aria-hidden=\"true\">↩</span><span class=\"visually-hidden\">",
                 );
                 out.placeholder(Reference::UiString(UiString::BackToText), 0..0);
                 if mention > 1 {

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use super::figure_ref::FigureRef;
+use super::plain_text::PlainText;
+use super::structure::Structure;
+use crate::model::yaml::ReadAs;
 use crate::model::{FigureBlock, NotesBlock, PairsBlock, UnitsBlock};
 
 /// The HTML of a page or of inline Markdown, with placeholders.
@@ -29,7 +33,7 @@ pub struct Placeholder {
 /// What a placeholder refers to, as the author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reference {
-    /// A link's address, to be inserted inside `href="…"`.
+    /// A link's address, which becomes its `href` attribute.
     Href(String),
     /// An image's address, to be inserted inside `src="…"`.
     Src(String),
@@ -43,6 +47,8 @@ pub enum Reference {
     Cite(String),
     /// A label of the theme in the page's language.
     UiString(UiString),
+    /// What depends on where the page stands.
+    Structure(Structure),
     /// A fenced block of YAML; the placeholder's span is that of the YAML.
     Block(Box<Block>),
 }
@@ -61,24 +67,16 @@ pub enum Block {
     Pairs(PairsBlock),
 }
 
-/// A reference to a figure, as the author wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FigureRef {
-    /// `{{ fact.NAME }}`: a fact's value.
-    Fact(FactRef),
-    /// `{{ limit.CODE }}`: the most units a day of this code.
-    Limit(String),
-    /// `{{ count.NAME }}`: how many of something the site has.
-    Count(String),
-}
-
-/// A reference to a fact, as written: `{{ fact.NAME }}` or `{{ fact.NAME.YEAR }}`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactRef {
-    /// The name in `data/facts.yaml`, which may not exist.
-    pub name: String,
-    /// The year that was named; without one, the latest year is meant.
-    pub year: Option<i16>,
+impl Block {
+    /// What its YAML was read as.
+    pub fn read_as(&self) -> ReadAs {
+        match self {
+            Self::Units(_) => ReadAs::of::<UnitsBlock>(),
+            Self::Notes(_) => ReadAs::of::<NotesBlock>(),
+            Self::Figure(_) => ReadAs::of::<FigureBlock>(),
+            Self::Pairs(_) => ReadAs::of::<PairsBlock>(),
+        }
+    }
 }
 
 /// Labels of the theme inside a page's text; their texts stand in
@@ -92,8 +90,6 @@ pub enum UiString {
     BackToText,
     /// Read before a footnote's number.
     Footnote,
-    /// Read before a heading's text in the link to that heading.
-    LinkToSection,
     /// Name of the sign for a task that is done.
     TaskDone,
     /// Name of the sign for a task that is not done.
@@ -110,10 +106,6 @@ pub enum UiString {
     Caution,
 }
 
-/// Stands in plain text for a figure that is not known yet. No text of a site holds the character:
-/// it is refused by [`crate::characters`].
-pub const FIGURE_SENTINEL: char = '\u{fffc}';
-
 /// A heading of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -122,10 +114,8 @@ pub struct Heading {
     /// The heading's id, unique on the page. It does not contain a figure, so that links go
     /// on working when the value changes.
     pub anchor: String,
-    /// The plain text, with [`FIGURE_SENTINEL`] for each figure.
-    pub text: String,
-    /// The figures that the sentinels stand for, in order.
-    pub figures: Vec<FigureRef>,
+    /// The plain text.
+    pub text: PlainText,
 }
 
 /// The plain text below a heading.
@@ -133,10 +123,8 @@ pub struct Heading {
 pub struct SectionText {
     /// The heading, by its place in [`super::ReadPage::headings`]; `None` before the first heading.
     pub heading: Option<usize>,
-    /// The plain text, with [`FIGURE_SENTINEL`] for each figure.
-    pub text: String,
-    /// The figures that the sentinels stand for, in order.
-    pub figures: Vec<FigureRef>,
+    /// The plain text.
+    pub text: PlainText,
 }
 
 impl HtmlFragment {
@@ -150,6 +138,22 @@ impl HtmlFragment {
         });
     }
 
+    /// Adds a part of the page's own HTML at the end, which no author wrote.
+    pub fn structure(&mut self, structure: Structure) {
+        self.placeholder(Reference::Structure(structure), 0..0);
+    }
+
+    /// Appends an id of the page, for an attribute that names ids.
+    pub fn id(&mut self, id: impl Into<String>) {
+        self.structure(Structure::Id(id.into()));
+    }
+
+    /// Appends an opening or closing tag's name for a heading of this level: `h2`.
+    pub fn heading_name(&mut self, level: u8) {
+        self.html.push('h');
+        self.structure(Structure::Level(level));
+    }
+
     /// Appends HTML with its placeholders.
     pub fn append(&mut self, other: HtmlFragment) {
         let shift = self.html.len();
@@ -159,17 +163,5 @@ impl HtmlFragment {
                 placeholder.at += shift;
                 placeholder
             }));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::FIGURE_SENTINEL;
-    use crate::characters::is_refused;
-    use crate::model::ROOT_SENTINEL;
-
-    #[test]
-    fn no_text_of_a_site_holds_a_sentinel() {
-        assert!(is_refused(FIGURE_SENTINEL) && is_refused(ROOT_SENTINEL));
     }
 }

@@ -5,29 +5,32 @@ mod block_kind;
 mod blocks;
 mod character_references;
 mod events;
+mod figure_ref;
 mod footnotes;
 mod fragment;
 mod page;
+mod plain_text;
 mod prose;
 mod raw_html;
 mod references;
 mod reserved;
 mod rich_texts;
 mod site;
+mod structure;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 
-pub use fragment::{
-    Block, FIGURE_SENTINEL, FactRef, FigureRef, Heading, HtmlFragment, Placeholder, Reference,
-    SectionText, UiString,
-};
+pub use figure_ref::{FactRef, FigureRef};
+pub use fragment::{Block, Heading, HtmlFragment, Placeholder, Reference, SectionText, UiString};
 pub use page::ReadPage;
+pub use plain_text::{PlainText, TextPiece};
 pub use reserved::drawn_from_data;
-pub use rich_texts::{OwnedPathSegment, RichText, RichTextId, RichTexts};
+pub use rich_texts::{RichText, RichTextId, RichTexts};
 pub use site::ReadSite;
+pub use structure::Structure;
 
 /// Reads the Markdown of every page, in parallel, and that of the values in YAML.
 pub fn read(model: Model, diagnostics: &mut Vec<Diagnostic>) -> ReadSite {

@@ -1,24 +1,32 @@
 //! Paragraphs and list items as plain text, for the formulas that measure reading level.
 
-/// The blocks that ended, and where in the section's text an open one began.
+/// The blocks that ended, and the text of an open one.
 #[derive(Debug, Default)]
 pub(super) struct Prose {
-    from: Option<usize>,
+    open: Option<String>,
     blocks: Vec<String>,
 }
 
 impl Prose {
-    /// Begins a paragraph or item at the end of the section's text.
-    pub(super) fn begin(&mut self, text: &str) {
-        self.end(text);
-        self.from = Some(text.len());
+    /// Begins a paragraph or item.
+    pub(super) fn begin(&mut self) {
+        self.end();
+        self.open = Some(String::new());
+    }
+
+    /// Adds text to the open block, if there is one.
+    pub(super) fn push_str(&mut self, text: &str) {
+        if let Some(open) = &mut self.open {
+            open.push_str(text);
+        }
     }
 
     /// Ends the open block, if there is one. Where a list begins inside an item, the text of the
     /// item ends as well.
-    pub(super) fn end(&mut self, text: &str) {
-        let block = self.from.take().and_then(|from| text.get(from..));
-        if let Some(block) = block.map(str::trim).filter(|block| !block.is_empty()) {
+    pub(super) fn end(&mut self) {
+        let block = self.open.take().unwrap_or_default();
+        let block = block.trim();
+        if !block.is_empty() {
             self.blocks.push(block.to_owned());
         }
     }

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::fragment::{FactRef, FigureRef};
+use super::figure_ref::{FactRef, FigureRef};
 
-/// A piece of a text. Places are bytes of that text.
+/// A piece of a text that was split at its references. Places are bytes of that text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum TextPiece<'a> {
+pub(super) enum SplitPiece<'a> {
     /// Text that has no reference in it.
     Literal(&'a str),
     /// A reference with its place, braces included.
@@ -17,12 +17,12 @@ pub(super) enum TextPiece<'a> {
 }
 
 /// Splits a text at its references.
-pub(super) fn pieces(text: &str) -> Vec<TextPiece<'_>> {
+pub(super) fn pieces(text: &str) -> Vec<SplitPiece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = 0;
     while let Some(open) = text[rest..].find("{{").map(|at| rest + at) {
         if open > rest {
-            pieces.push(TextPiece::Literal(&text[rest..open]));
+            pieces.push(SplitPiece::Literal(&text[rest..open]));
         }
         let end = text[open..]
             .find("}}")
@@ -30,14 +30,14 @@ pub(super) fn pieces(text: &str) -> Vec<TextPiece<'_>> {
         let inside = text[open + 2..end].trim_end_matches("}}").trim();
         pieces.push(match reference(inside) {
             Some(reference) if text[..end].ends_with("}}") => {
-                TextPiece::Reference(reference, open..end)
+                SplitPiece::Reference(reference, open..end)
             }
-            _ => TextPiece::Unknown(inside, open..end),
+            _ => SplitPiece::Unknown(inside, open..end),
         });
         rest = end;
     }
     if rest < text.len() {
-        pieces.push(TextPiece::Literal(&text[rest..]));
+        pieces.push(SplitPiece::Literal(&text[rest..]));
     }
     pieces
 }
@@ -67,13 +67,16 @@ mod tests {
     fn references_are_separated_from_text() {
         let text = "a {{ fact.kx.2024 }} b {{x}} {{ fact.y";
         let found = pieces(text);
-        assert_eq!(found[0], TextPiece::Literal("a "));
+        assert_eq!(found[0], SplitPiece::Literal("a "));
         let fact = FactRef {
             name: "kx".into(),
             year: Some(2024),
         };
-        assert_eq!(found[1], TextPiece::Reference(FigureRef::Fact(fact), 2..20));
-        assert_eq!(found[3], TextPiece::Unknown("x", 23..28));
-        assert_eq!(found[5], TextPiece::Unknown("fact.y", 29..38));
+        assert_eq!(
+            found[1],
+            SplitPiece::Reference(FigureRef::Fact(fact), 2..20)
+        );
+        assert_eq!(found[3], SplitPiece::Unknown("x", 23..28));
+        assert_eq!(found[5], SplitPiece::Unknown("fact.y", 29..38));
     }
 }

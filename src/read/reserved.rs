@@ -58,6 +58,8 @@ impl Reserved {
             let Some(id) = quoted(&text[at + name.len()..]) else {
                 continue;
             };
+            // Empty on the page itself, which is what headings are named for.
+            let id = id.strip_prefix("{{ id_prefix }}").unwrap_or(id);
             match id.split_once("{{") {
                 None => self.ids.insert(id.to_owned()),
                 // An id that is a value as a whole comes from the data: see `drawn_from_data`.
@@ -180,7 +182,7 @@ mod tests {
     fn ids_of_templates_are_whole_or_numbered() {
         let mut reserved = Reserved::default();
         reserved.add_template(
-            "<p id=\"main\" data-id=\"no\">{% if id==\"x\" %}\n<i id='note-{{ n }}'>",
+            "<p id=\"{{ id_prefix }}main\" data-id=\"no\">{% if id==\"x\" %}\n<i id='note-{{ n }}'>",
         );
         assert!(reserved.has("main") && reserved.has("note-12"));
         for free in ["no", "x", "note-", "note-a", "note-1-1", "main-1"] {

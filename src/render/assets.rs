@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::data_uri::data_uri;
 use crate::diagnostic::nearest;
 use crate::error::IoError;
 use crate::load::{Asset, AssetBytes};
@@ -99,6 +100,35 @@ impl Assets {
         path
     }
 
+    /// The text of an asset; empty for one that is not there.
+    pub(super) fn text(&self, path: &str) -> Result<String, IoError> {
+        let bytes = self.0.get(path).map(|entry| read(&entry.bytes));
+        let bytes = bytes.transpose()?.unwrap_or_default();
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// The text of a style sheet with the files that it uses inside.
+    pub(super) fn sheet_alone(&self, path: &str) -> Result<String, IoError> {
+        let mut failed = None;
+        let text = with_urls(&self.text(path)?, path, |used| {
+            match self.data_uri(used)? {
+                Ok(uri) => Some(uri),
+                Err(error) => {
+                    failed.get_or_insert(error);
+                    None
+                }
+            }
+        });
+        failed.map_or(Ok(text), Err)
+    }
+
+    /// An asset as a `data:` address, by its own path or the changing one.
+    pub(super) fn data_uri(&self, path: &str) -> Option<Result<String, IoError>> {
+        let by_name = || self.0.values().find(|entry| entry.fingerprinted == path);
+        let entry = self.0.get(path).or_else(by_name)?;
+        Some(read(&entry.bytes).map(|bytes| data_uri(path, &bytes)))
+    }
+
     /// The files to write, each with its path: what is wanted, and all that the site itself brought.
     pub(super) fn files(&self) -> Vec<(&str, &AssetFile)> {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -151,15 +181,6 @@ pub(super) fn has_file(assets: &[Asset], path: &str) -> bool {
     assets.iter().any(|asset| asset.path == path)
 }
 
-/// The text of an asset that the theme always has.
-pub(super) fn text_of(assets: &[Asset], path: &str) -> Result<String, IoError> {
-    let asset = assets
-        .iter()
-        .find(|asset| asset.path == path)
-        .expect("the built-in theme's files are always among the assets");
-    Ok(String::from_utf8_lossy(&read(&asset.bytes)?).into_owned())
-}
-
 /// The path that an asset is written at when its name changes with its bytes:
 /// `assets/style.0123456789ab.css` for `theme/style.css`.
 fn fingerprinted(path: &str, bytes: &[u8]) -> String {
@@ -187,32 +208,33 @@ fn fingerprinted(path: &str, bytes: &[u8]) -> String {
 
 /// A sheet's text with each `url(...)` of an asset under its changing name.
 fn with_fingerprints(text: &str, path: &str, all: &BTreeMap<String, AssetFile>) -> Sheet {
-    let mut sheet = Sheet {
-        text: String::with_capacity(text.len()),
-        uses: Vec::new(),
-    };
+    let mut uses = Vec::new();
+    let text = with_urls(text, path, |used| {
+        let (used, entry) = all.get_key_value(used)?;
+        uses.push(used.clone());
+        // The sheet itself stands in the same folder.
+        Some(entry.fingerprinted[FOLDER.len() + 1..].to_owned())
+    });
+    Sheet { text, uses }
+}
+
+/// A sheet's text with each `url(...)` as `other` gives it for the path that it names, where it gives
+/// one.
+fn with_urls(text: &str, path: &str, mut other: impl FnMut(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("url(") {
         let inside = &rest[at + 4..];
         let end = inside.find(')').unwrap_or(inside.len());
         let written = inside[..end].trim().trim_matches(['"', '\'']);
-        let used = beside(path, written);
-        match all.get_key_value(&used) {
-            Some((used, entry)) => {
-                // The sheet itself stands in the same folder.
-                let name = &entry.fingerprinted[FOLDER.len() + 1..];
-                sheet.text.push_str(&rest[..at]);
-                sheet.text.push_str("url(\"");
-                sheet.text.push_str(name);
-                sheet.text.push('"');
-                sheet.uses.push(used.clone());
-            }
-            None => sheet.text.push_str(&rest[..at + 4 + end]),
+        match other(&beside(path, written)) {
+            Some(name) => out.extend([&rest[..at], "url(\"", &name, "\""]),
+            None => out.push_str(&rest[..at + 4 + end]),
         }
         rest = &inside[end..];
     }
-    sheet.text.push_str(rest);
-    sheet
+    out.push_str(rest);
+    out
 }
 
 /// The path that a sheet's relative link means.

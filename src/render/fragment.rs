@@ -2,16 +2,17 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark_escape::{escape_href, escape_html};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
+use super::frame::{FragmentWriter, Frame, link_note};
 use super::{pair_table, worked_example};
 use crate::check::{Citation, Figure, Resolved, ResolvedFragment};
 use crate::model::catalog::Catalog;
 use crate::model::{Model, UrlStyle};
-use crate::read::UiString;
+use crate::read::{Structure, UiString};
 use crate::render::html::{href, note};
 
-/// Appends a fragment, each placeholder replaced by what it resolved to.
+/// Appends an inline text of a YAML file. It may stand on any page, so it has no ids.
 pub(super) fn write(
     text: &ResolvedFragment,
     model: &Model,
@@ -19,64 +20,133 @@ pub(super) fn write(
     url_style: UrlStyle,
     out: &mut String,
 ) {
-    let html = &text.body.html;
-    out.reserve(html.len() + text.resolved.len() * 48);
-    let mut from = 0;
-    for (placeholder, resolved) in text.body.placeholders.iter().zip(&text.resolved) {
-        out.push_str(&html[from..placeholder.at]);
-        from = placeholder.at;
-        one(resolved, model, catalog, url_style, out);
-    }
-    out.push_str(&html[from..]);
+    let writer = FragmentWriter {
+        model,
+        catalog,
+        url_style,
+        frame: Frame::PAGE,
+    };
+    writer.write(text, out);
 }
 
-// Writing to a `String` cannot fail, so the results of `write!` and the escapes are ignored.
-fn one(
-    resolved: &Resolved,
-    model: &Model,
-    catalog: &Catalog,
-    url_style: UrlStyle,
-    out: &mut String,
-) {
-    match resolved {
-        Resolved::Path(path) => href(path, url_style, out),
-        Resolved::Outside(address) => {
-            let _ = escape_href(&mut *out, address);
+impl FragmentWriter<'_> {
+    /// Appends a fragment, each placeholder replaced by what it resolved to.
+    pub(super) fn write(self, text: &ResolvedFragment, out: &mut String) {
+        let html = &text.body.html;
+        out.reserve(html.len() + text.resolved.len() * 48);
+        let mut from = 0;
+        // The number of the note of the link that is open.
+        let mut note = None;
+        for (placeholder, resolved) in text.body.placeholders.iter().zip(&text.resolved) {
+            out.push_str(&html[from..placeholder.at]);
+            from = placeholder.at;
+            match resolved {
+                Resolved::Outside(address) => note = self.frame.note(address),
+                Resolved::Structure(Structure::LinkEnd) => {
+                    if let Some(number) = note.take() {
+                        out.push_str(&link_note(number));
+                    }
+                }
+                _ => {}
+            }
+            self.one(resolved, out);
         }
-        Resolved::Link { path, title, class } => {
-            let _ = write!(out, "<a class=\"{class}\"");
-            if let Some(path) = path {
+        out.push_str(&html[from..]);
+    }
+
+    // Writing to a `String` cannot fail, so the results of `write!` and the escapes are ignored.
+    fn one(self, resolved: &Resolved, out: &mut String) {
+        let Self {
+            model,
+            catalog,
+            url_style,
+            frame,
+        } = self;
+        match resolved {
+            Resolved::Path(path) => {
+                if frame.leads_to(path) {
+                    out.push_str(" href=\"");
+                    href(path, url_style, out);
+                    out.push('"');
+                }
+            }
+            Resolved::Image(path) => href(path, url_style, out),
+            Resolved::Outside(address) => {
                 out.push_str(" href=\"");
-                href(path, url_style, out);
+                let _ = escape_href(&mut *out, address);
                 out.push('"');
             }
-            out.push_str(" title=\"");
-            let _ = escape_html(&mut *out, title);
-            out.push_str("\">");
-        }
-        Resolved::Figure(shown) => figure(shown, model, catalog, out),
-        Resolved::Cite(Citation::Note(number)) => note(*number, catalog, out),
-        Resolved::Cite(Citation::Source(path)) => {
-            if let Some(path) = path {
-                out.push_str("<sup class=\"cite\"><a href=\"");
-                href(path, url_style, out);
-                let _ = write!(out, "\">{}</a></sup>", catalog.text.source);
+            Resolved::SamePage(tail) => {
+                out.push_str(" href=\"");
+                let mut link = String::new();
+                match tail.strip_prefix('#') {
+                    Some(anchor) => frame.anchor(anchor, &mut link),
+                    None => link.push_str(tail),
+                }
+                let _ = escape_href(&mut *out, &link);
+                out.push('"');
             }
+            Resolved::Link { path, title, class } => {
+                let _ = write!(out, "<a class=\"{class}\"");
+                if let Some(path) = path {
+                    out.push_str(" href=\"");
+                    href(path, url_style, out);
+                    out.push('"');
+                }
+                out.push_str(" title=\"");
+                let _ = escape_html(&mut *out, title);
+                out.push_str("\">");
+            }
+            Resolved::Figure(shown) => figure(shown, model, catalog, frame, out),
+            Resolved::Cite(Citation::Note(number)) => note(*number, catalog, frame, out),
+            Resolved::Cite(Citation::Source(path)) => {
+                if let Some(path) = path {
+                    out.push_str("<sup class=\"cite\"><a href=\"");
+                    href(path, url_style, out);
+                    let _ = write!(out, "\">{}</a></sup>", catalog.text.source);
+                }
+            }
+            Resolved::Diagram { number, caption } => {
+                let (_, diagram) = &model.diagrams.0[*number];
+                super::diagram::write(diagram, caption.as_deref(), model, catalog, frame, out);
+            }
+            Resolved::UiString(word) => {
+                let _ = escape_html(&mut *out, ui_string(catalog, *word));
+            }
+            Resolved::Structure(part) => structure(part, catalog, frame, out),
+            Resolved::Units(worked) => worked_example::units(worked, self, out),
+            Resolved::Notes(pair) => worked_example::notes(pair, catalog, out),
+            Resolved::Pairs(table) => pair_table::write(table, self, out),
         }
-        Resolved::Diagram { number, caption } => {
-            let (_, diagram) = &model.diagrams.0[*number];
-            super::diagram::write(diagram, caption.as_deref(), model, catalog, out);
-        }
-        Resolved::UiString(word) => {
-            let _ = escape_html(&mut *out, ui_string(catalog, *word));
-        }
-        Resolved::Units(worked) => worked_example::units(worked, model, catalog, url_style, out),
-        Resolved::Notes(pair) => worked_example::notes(pair, catalog, out),
-        Resolved::Pairs(table) => pair_table::write(table, model, catalog, url_style, out),
     }
 }
 
-fn figure(figure: &Figure, model: &Model, catalog: &Catalog, out: &mut String) {
+/// Appends what depends on where the page stands.
+fn structure(part: &Structure, catalog: &Catalog, frame: Frame<'_>, out: &mut String) {
+    match part {
+        Structure::Id(id) => frame.id(id, out),
+        Structure::Anchor(id) => frame.anchor(id, out),
+        Structure::Level(level) => {
+            let _ = write!(out, "{}", frame.level(usize::from(*level)));
+        }
+        // Nobody follows such a link on paper.
+        Structure::HeadingLink { .. } if frame.is_in_book() => {}
+        Structure::HeadingLink { anchor, text } => {
+            out.push_str("<a class=\"anchor\" href=\"");
+            frame.anchor(anchor, out);
+            out.push_str("\"><span aria-hidden=\"true\">#</span><span class=\"visually-hidden\">");
+            let _ = escape_html(&mut *out, catalog.text.link_to_section.as_str());
+            out.push(' ');
+            let _ = escape_html_body_text(&mut *out, text);
+            out.push_str("</span></a>");
+        }
+        Structure::SectionLabel(id) => out.push_str(&frame.section_label(id)),
+        // Written where the link's note is known.
+        Structure::LinkEnd => {}
+    }
+}
+
+fn figure(figure: &Figure, model: &Model, catalog: &Catalog, frame: Frame<'_>, out: &mut String) {
     out.push_str("<span class=\"fact\">");
     let _ = escape_html(&mut *out, &figure.text);
     let aside: Vec<String> = [
@@ -94,7 +164,7 @@ fn figure(figure: &Figure, model: &Model, catalog: &Catalog, out: &mut String) {
     }
     out.push_str("</span>");
     match figure.note {
-        Some(number) => note(number, catalog, out),
+        Some(number) => note(number, catalog, frame, out),
         None => {
             // A text of a YAML file may stand on many pages, so it has no numbered notes: the
             // source is named beside the figure.
@@ -119,7 +189,6 @@ fn ui_string(catalog: &Catalog, word: UiString) -> &str {
         UiString::Footnotes => &text.footnotes,
         UiString::BackToText => &text.back_to_text,
         UiString::Footnote => &text.footnote,
-        UiString::LinkToSection => &text.link_to_section,
         UiString::TaskDone => &text.task_done,
         UiString::TaskOpen => &text.task_open,
         UiString::Note => &alerts.note,

@@ -127,8 +127,8 @@ impl SiteSize {
         Self {
             files: files.iter().map(size).collect(),
             redirects: files
-                .text("_redirects")
-                .map_or(0, |text| text.lines().count()),
+                .get("_redirects")
+                .map_or(0, |bytes| String::from_utf8_lossy(bytes).lines().count()),
         }
     }
 }

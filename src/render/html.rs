@@ -4,16 +4,9 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::escape_href;
 
+use super::frame::Frame;
 use crate::model::catalog::Catalog;
 use crate::model::{ROOT_SENTINEL, UrlStyle};
-
-/// A text with the characters escaped that mean something in HTML.
-pub(in crate::render) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Writing to a `String` cannot fail.
-    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
-    out
-}
 
 /// Appends a link inside the site. Its [`ROOT_SENTINEL`] stays until the page is written, when the
 /// page's depth decides what takes its place.
@@ -24,10 +17,40 @@ pub(super) fn href(path: &str, url_style: UrlStyle, out: &mut String) {
 }
 
 /// Appends a link to the note of a source, as a raised number.
-pub(super) fn note(number: usize, catalog: &Catalog, out: &mut String) {
+pub(super) fn note(number: usize, catalog: &Catalog, frame: Frame<'_>, out: &mut String) {
+    out.push_str("<sup class=\"cite\"><a href=\"");
+    frame.anchor(&format!("source-{number}"), out);
     let _ = write!(
         out,
-        "<sup class=\"cite\"><a href=\"#source-{number}\"><span class=\"visually-hidden\">{} </span>{number}</a></sup>",
+        "\"><span class=\"visually-hidden\">{} </span>{number}</a></sup>",
         catalog.text.source
     );
+}
+
+/// A text in which each link to a path of the site is replaced by what `write` appends for it. It is
+/// given the text before the link and that from the link on, and returns how much of the latter it
+/// took.
+pub(super) fn with_links(
+    html: &str,
+    mut write: impl FnMut(&str, &str, &mut String) -> usize,
+) -> String {
+    let mut text = String::with_capacity(html.len() + 256);
+    let mut before = "";
+    for (at, piece) in html.split(ROOT_SENTINEL).enumerate() {
+        let taken = match at {
+            0 => 0,
+            _ => write(before, piece, &mut text),
+        };
+        text.push_str(&piece[taken..]);
+        before = piece;
+    }
+    text
+}
+
+/// A link's path, its query or anchor, and how long they are together in the text that they begin.
+pub(super) fn link_at(text: &str) -> (&str, &str, usize) {
+    let end = text.find(['"', ' ']).unwrap_or(text.len());
+    let link = &text[..end];
+    let (path, tail) = link.split_at(link.find(['#', '?']).unwrap_or(end));
+    (path, tail, end)
 }

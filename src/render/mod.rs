@@ -1,8 +1,8 @@
 //! Stage 5, render: checked pages become files, drawn by templates.
 //!
 //! What all pages have in common is made once ([`site_context`]), then the pages are drawn in
-//! parallel ([`page_context`], [`fragment`]), then what is made of finished pages ([`bundles`]) and
-//! what a site has beside them ([`redirects`], [`feeds`], [`well_known`], [`host_files`]).
+//! parallel ([`page_context`], [`fragment`]), then all of them as one ([`bundles`]) and what a site
+//! has beside them ([`redirects`], [`feeds`], [`well_known`], [`host_files`]).
 
 mod assets;
 mod bundles;
@@ -10,10 +10,12 @@ mod calculator;
 #[cfg(feature = "compress")]
 mod compress;
 mod data_script;
+mod data_uri;
 mod dates;
 mod diagram;
 mod feeds;
 mod fragment;
+mod frame;
 mod head;
 mod host_files;
 mod html;
@@ -31,6 +33,7 @@ mod search;
 mod share_links;
 mod site_context;
 mod special_pages;
+mod template_functions;
 mod templates;
 mod translations;
 mod urls;
@@ -41,6 +44,8 @@ mod writer;
 
 use rayon::prelude::*;
 
+use self::frame::Frame;
+use self::paging::Extent;
 use self::site_context::SiteContext;
 use self::writer::Writer;
 use crate::check::CheckedSite;
@@ -63,6 +68,65 @@ pub fn render(
     search: Option<&str>,
     output: &dyn Output,
 ) -> Result<Written, RenderError> {
+    let site_context = prepare(site, engine, options, search)?;
+    let engine = &*engine;
+    let writer = Writer::new(output, engine.assets());
+    let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
+        .into_par_iter()
+        .map_init(String::new, |buffer, id| {
+            write_page(site, engine, &site_context, id, &writer, buffer)
+        })
+        .collect();
+    let mut written = Written {
+        absolute: site_context.base_url.is_some(),
+        ..Written::default()
+    };
+    let mut errors = Vec::new();
+    for outcome in outcomes {
+        match outcome {
+            Ok(count) => written.pages += count,
+            Err(RenderError::Author(diagnostic)) => errors.extend(diagnostic),
+            Err(machine @ RenderError::Machine(_)) => return Err(machine),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(RenderError::Author(templates::each_place_once(errors)));
+    }
+    written.pages += write_books(site, engine, &site_context, &writer)?;
+    written.redirects = write_other_files(site, engine, &site_context, &writer)?;
+    written.assets = writer.write_assets()?;
+    Ok(written)
+}
+
+/// Writes a site as one file. `search` is the file of the index that its search box loads first, and
+/// `index` holds the texts of
+/// all of them.
+pub fn render_single_file(
+    site: &CheckedSite,
+    engine: &mut Engine,
+    options: &RenderOptions,
+    search: Option<&str>,
+    index: &[&str],
+    output: &dyn Output,
+) -> Result<Written, RenderError> {
+    let site_context = prepare(site, engine, options, search)?;
+    let drawer = bundles::PartDrawer {
+        site,
+        engine,
+        site_context: &site_context,
+    };
+    let (html, written) = bundles::single_file(drawer, index)?;
+    output.write("index.html", html.as_bytes())?;
+    Ok(written)
+}
+
+/// Gives the engine its assets, and makes what all pages have in common.
+fn prepare<'a>(
+    site: &'a CheckedSite,
+    engine: &mut Engine,
+    options: &RenderOptions,
+    search: Option<&str>,
+) -> Result<SiteContext<'a>, RenderError> {
     let url_style = UrlStyle {
         to_files: options.offline,
     };
@@ -78,55 +142,11 @@ pub fn render(
     let site_context =
         SiteContext::prepare(site, engine, url_style, options).map_err(RenderError::Author)?;
     search::globals(site, engine.global(), url_style, search);
-    let engine = &*engine;
-    let writer = Writer::new(output, engine.assets());
-    let in_books = bundles::pages::in_books(site);
-    let outcomes: Vec<Result<DrawnPage, RenderError>> = (0..site.pages.len())
-        .into_par_iter()
-        .map_init(String::new, |buffer, id| {
-            let mut drawn = write_page(site, engine, &site_context, id, &writer, buffer)?;
-            if !in_books.contains(&id) {
-                drawn.text = String::new();
-            }
-            Ok(drawn)
-        })
-        .collect();
-    let mut written = Written {
-        absolute: site_context.base_url.is_some(),
-        ..Written::default()
-    };
-    let mut errors = Vec::new();
-    let mut texts = Vec::with_capacity(outcomes.len());
-    for outcome in outcomes {
-        match outcome {
-            Ok(drawn) => {
-                written.pages += drawn.count;
-                texts.push(drawn.text);
-            }
-            Err(RenderError::Author(diagnostic)) => errors.extend(diagnostic),
-            Err(machine @ RenderError::Machine(_)) => return Err(machine),
-        }
-    }
-    if !errors.is_empty() {
-        return Err(RenderError::Author(templates::each_place_once(errors)));
-    }
-    written.pages += write_books(site, engine, &site_context, &texts, &writer)?;
-    written.redirects = write_other_files(site, engine, &site_context, &writer)?;
-    written.assets = writer.write_assets()?;
-    Ok(written)
+    Ok(site_context)
 }
 
-/// A page that was written.
-#[derive(Default)]
-struct DrawnPage {
-    /// How many numbered pages it has.
-    count: usize,
-    /// The text of the first of them, which a book is made of.
-    text: String,
-}
-
-/// Writes a page, or the numbered pages of a long section. The pages that hold a book are none of
-/// them: they are made last, of the others.
+/// Writes a page, or the numbered pages of a long section; returns how many. The pages that hold a
+/// book are none of them: they are made last.
 fn write_page(
     site: &CheckedSite,
     engine: &Engine,
@@ -134,49 +154,50 @@ fn write_page(
     id: PageId,
     writer: &Writer<'_>,
     buffer: &mut String,
-) -> Result<DrawnPage, RenderError> {
+) -> Result<usize, RenderError> {
     if bundles::pages::is_book(site, id) {
-        return Ok(DrawnPage::default());
+        return Ok(0);
     }
     let page = &site.model.pages[id];
-    let mut drawn = DrawnPage {
-        count: paging::page_count(site, id),
-        text: String::new(),
-    };
-    for number in 1..=drawn.count {
+    let count = paging::page_count(site, id);
+    for number in 1..=count {
         let address = paging::numbered_address(&page.address, number);
-        let context = page_context::page(site, site_context, id, number, drawn.count, buffer);
+        let extent = Extent::Numbered(number, count);
+        let context =
+            page_context::page(site, engine, site_context, id, extent, Frame::PAGE, buffer)?;
         let html = engine.draw(page.template(), &context, &address)?;
-        let text = writer.write_html(&address, &html)?;
-        if number == 1 {
-            drawn.text = text;
-        }
+        writer.write_html(&address, &html)?;
     }
-    Ok(drawn)
+    Ok(count)
 }
 
-/// Writes the pages that hold the whole book. `texts` are the pages that were written before, by
-/// their ids.
+/// Writes the pages that hold the whole book; returns how many.
 fn write_books(
     site: &CheckedSite,
     engine: &Engine,
     site_context: &SiteContext<'_>,
-    texts: &[String],
     writer: &Writer<'_>,
 ) -> Result<usize, RenderError> {
     let books: Vec<PageId> = (0..site.pages.len())
         .filter(|id| bundles::pages::is_book(site, *id))
         .collect();
+    let drawer = bundles::PartDrawer {
+        site,
+        engine,
+        site_context,
+    };
     for id in &books {
         let page = &site.model.pages[*id];
-        let book = bundles::PrintBook::assemble(
+        let book = bundles::PrintBook::assemble(drawer, &page.language)?;
+        let mut context = page_context::page(
             site,
             engine,
-            &page.language,
-            site_context.url_style,
-            texts,
+            site_context,
+            *id,
+            Extent::Whole,
+            Frame::PAGE,
+            &mut String::new(),
         )?;
-        let mut context = page_context::page(site, site_context, *id, 1, 1, &mut String::new());
         context.insert("book", &book);
         context.insert("noindex", &true);
         let html = engine.draw(page.template(), &context, &page.address)?;
@@ -207,36 +228,4 @@ fn write_other_files(
     // Without this file GitHub Pages would run Jekyll over the site.
     writer.write(".nojekyll", b"")?;
     Ok(redirects)
-}
-
-/// Makes one file of a finished site, and writes it.
-pub fn bundle(
-    site: &CheckedSite,
-    engine: &Engine,
-    options: &RenderOptions,
-    files: &Files,
-    output: &dyn Output,
-) -> Result<(), RenderError> {
-    let catalog = site.model.catalog_of(&site.model.site.language);
-    let title = catalog.theme.0.iter().find(|(key, _)| key == "all_pages");
-    let base_url =
-        options
-            .base_url
-            .as_deref()
-            .or(site.model.site.base_url.as_ref().map(|url| url.as_str()));
-    let html = bundles::single_file(
-        site,
-        engine,
-        files,
-        base_url
-            .map(|url| format!("{}/", url.trim_end_matches('/')))
-            .as_deref(),
-        &bundles::BundleAssets {
-            contents: title.map_or("", |(_, title)| title.as_str()),
-            script: &assets::text_of(&site.model.assets, "site/single.js")?,
-            style: &assets::text_of(&site.model.assets, "site/single.css")?,
-        },
-    )?;
-    output.write("index.html", html.as_bytes())?;
-    Ok(())
 }

@@ -1,10 +1,8 @@
-//! Menus and side contents: each drawn once for the site, then marked on each page with where the
-//! reader is.
+//! Menus and side contents, which mark where the reader is.
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark_escape::escape_html;
-use tera::Context;
+use tera::{Context, Value};
 
 use super::language_context::LanguageContext;
 use super::languages::home_of;
@@ -13,35 +11,31 @@ use super::templates::Engine;
 use super::views::link::{LinkView, entry_links, link};
 use crate::check::CheckedSite;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Address, PageId, PageKind, UrlStyle};
+use crate::model::{PageId, PageKind, UrlStyle};
 
-/// Every menu and side contents of a site, as HTML.
+/// What menus and side contents list, made once for the site. They are drawn for each page, which
+/// they mark.
 pub(super) struct Navigation {
-    /// The header's menus by language.
-    menus: BTreeMap<String, String>,
-    /// Side contents by the section that they list.
-    sides: BTreeMap<PageId, String>,
+    /// The entries of the header's menus, by language.
+    menus: BTreeMap<String, Value>,
+    /// Side contents by the section that they list: the link to it, and its entries.
+    sides: BTreeMap<PageId, (Value, Value)>,
 }
 
 impl Navigation {
-    /// Draws a menu for each language, and side contents for each section that has them.
-    pub(super) fn draw(
+    /// Gathers a menu for each language, and side contents for each section that has them.
+    pub(super) fn gather(
         site: &CheckedSite,
-        engine: &Engine,
         url_style: UrlStyle,
         languages: &BTreeMap<&str, LanguageContext>,
-    ) -> Result<Self, Vec<Diagnostic>> {
-        let mut menus = BTreeMap::new();
-        for (language, language_context) in languages {
-            let mut context = Context::new();
-            context.insert("menu", &menu(site, language, url_style));
-            context.insert_value("words", language_context.catalog.clone());
-            context.insert_value("site", language_context.site.clone());
-            let html = engine
-                .draw("partials/menu.html", &context, &Address::home())
-                .map_err(|diagnostic| vec![diagnostic])?;
-            menus.insert((*language).to_owned(), html);
-        }
+    ) -> Self {
+        let menus = languages
+            .keys()
+            .map(|language| {
+                let entries = menu(site, language, url_style);
+                ((*language).to_owned(), Value::from_serializable(&entries))
+            })
+            .collect();
         let mut sides = BTreeMap::new();
         for (id, page) in site.model.pages.iter().enumerate() {
             let children = site.model.tree.children(id);
@@ -55,64 +49,64 @@ impl Navigation {
                 .iter()
                 .map(|child| link(site, *child, url_style))
                 .collect();
-            let mut context = Context::new();
-            context.insert("section", &link(site, id, url_style));
-            context.insert("items", &items);
-            if let Some(language_context) = languages.get(page.language.as_str()) {
-                context.insert_value("words", language_context.catalog.clone());
-            }
-            let html = engine
-                .draw("partials/side.html", &context, &page.address)
-                .map_err(|diagnostic| vec![diagnostic])?;
-            sides.insert(id, html);
+            let section = Value::from_serializable(&link(site, id, url_style));
+            sides.insert(id, (section, Value::from_serializable(&items)));
         }
-        Ok(Self { menus, sides })
+        Self { menus, sides }
     }
 
-    /// The header's menu on a page; the entry of the page, or of a section above it, is marked.
-    pub(super) fn menu(&self, site: &CheckedSite, id: PageId, url_style: UrlStyle) -> String {
+    /// Draws the header's menu for a page.
+    pub(super) fn menu(
+        &self,
+        site: &CheckedSite,
+        engine: &Engine,
+        languages: &LanguageContext,
+        id: PageId,
+        url_style: UrlStyle,
+    ) -> Result<String, Diagnostic> {
         let page = &site.model.pages[id];
-        let mut html = self
-            .menus
-            .get(page.language.as_str())
-            .cloned()
-            .unwrap_or_default();
-        mark(&mut html, &page.address, url_style, "page");
-        for above in site.model.tree.ancestors(id).into_iter().skip(1) {
-            mark(
-                &mut html,
-                &site.model.pages[above].address,
-                url_style,
-                "true",
-            );
-        }
-        html
-    }
-
-    /// The contents of the section that a page is in, or of the page itself if it is a section.
-    pub(super) fn side(&self, site: &CheckedSite, id: PageId, url_style: UrlStyle) -> String {
-        let of = if self.sides.contains_key(&id) {
-            Some(id)
-        } else {
-            site.model.tree.parent(id)
+        let Some(entries) = self.menus.get(page.language.as_str()) else {
+            return Ok(String::new());
         };
-        let mut html = of
-            .and_then(|section| self.sides.get(&section))
-            .cloned()
-            .unwrap_or_default();
-        mark(&mut html, &site.model.pages[id].address, url_style, "page");
-        html
+        let above: Vec<String> = site
+            .model
+            .tree
+            .ancestors(id)
+            .into_iter()
+            .skip(1)
+            .map(|above| url_style.to(site.model.pages[above].address.as_str()))
+            .collect();
+        let mut context = Context::new();
+        context.insert_value("menu", entries.clone());
+        context.insert("current", &url_style.to(page.address.as_str()));
+        context.insert("above", &above);
+        context.insert_value("words", languages.catalog.clone());
+        context.insert_value("site", languages.site.clone());
+        engine.draw("partials/menu.html", &context, &page.address)
     }
-}
 
-/// Sets `aria-current` on the link to an address.
-fn mark(html: &mut String, address: &Address, url_style: UrlStyle, value: &str) {
-    let mut attribute = String::from("href=\"");
-    // Writing to a `String` cannot fail.
-    let _ = escape_html(&mut attribute, &url_style.to(address.as_str()));
-    attribute.push('"');
-    if let Some(at) = html.find(&attribute) {
-        html.insert_str(at + attribute.len(), &format!(" aria-current=\"{value}\""));
+    /// Draws the contents of the section that a page is in, or of the page itself if it is a
+    /// section.
+    pub(super) fn side(
+        &self,
+        site: &CheckedSite,
+        engine: &Engine,
+        languages: &LanguageContext,
+        id: PageId,
+        url_style: UrlStyle,
+    ) -> Result<String, Diagnostic> {
+        let page = &site.model.pages[id];
+        let parent = site.model.tree.parent(id);
+        let of_page = self.sides.get(&id);
+        let Some((section, items)) = of_page.or_else(|| self.sides.get(&parent?)) else {
+            return Ok(String::new());
+        };
+        let mut context = Context::new();
+        context.insert_value("section", section.clone());
+        context.insert_value("items", items.clone());
+        context.insert("current", &url_style.to(page.address.as_str()));
+        context.insert_value("words", languages.catalog.clone());
+        engine.draw("partials/side.html", &context, &page.address)
     }
 }
 

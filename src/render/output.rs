@@ -95,44 +95,4 @@ impl Files {
         let files = self.0.iter();
         files.map(|(file, bytes)| (file.as_str(), bytes.as_slice()))
     }
-
-    /// The bytes of a file that a template names; it may name one that the site has not.
-    pub(super) fn read(&self, file: &str) -> Result<&[u8], IoError> {
-        let missing = || io::Error::from(io::ErrorKind::NotFound);
-        let bytes = self.get(file).ok_or_else(missing);
-        bytes.map_err(IoError::of("read", Path::new(file)))
-    }
-
-    /// A file's text.
-    pub(super) fn text(&self, file: &str) -> Result<&str, IoError> {
-        let text = std::str::from_utf8(self.read(file)?);
-        text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
-            .map_err(IoError::of("read", Path::new(file)))
-    }
-
-    /// The files of a folder, whose path ends with `/`; not those of the folders in it.
-    pub(super) fn in_folder(&self, folder: &str) -> impl Iterator<Item = &str> {
-        let from = self.0.range(folder.to_owned()..);
-        from.map(|(file, _)| file.as_str())
-            .take_while(move |file| file.starts_with(folder))
-            .filter(move |file| !file[folder.len()..].contains('/'))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folder_holds_its_own_files_only() {
-        let memory = Memory::default();
-        for file in ["a.js", "s/b.js", "s/a.js", "s/t/c.js", "sa/d.js"] {
-            memory.write(file, b"").expect("memory takes everything");
-        }
-        let files = memory.into_files();
-        let inside = |folder| files.in_folder(folder).collect::<Vec<_>>();
-        assert_eq!(inside("s/"), ["s/a.js", "s/b.js"]);
-        assert_eq!(inside("t/"), [""; 0]);
-        assert_eq!(inside(""), ["a.js"]);
-    }
 }

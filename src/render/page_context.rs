@@ -1,16 +1,37 @@
 //! The context of one page: what its template sees beside the site's globals.
+//!
+//! A page is drawn several times: on its own, as a part of the book (`print.html`) and in the single
+//! file (`single.html`). For a bundle only the block `main` is used, with the partial `until.html`
+//! before it; where a template has no such block, the partial `part.html` takes its place. What
+//! differs is in the context, and a template that leaves it out still works on its own pages:
+//!
+//! | Write | For | On its own page, in the book, in the single file |
+//! |---|---|---|
+//! | `id="{{ id_prefix }}limits"` | an id, and any attribute that names one | `limits`, `part-codes--limits`, `/codes/#limits` |
+//! | `href="{{ here }}limits"` | a link to an id of the same page | `#limits`, `#part-codes--limits`, `#/codes/%23limits` |
+//! | `<{{ h2 }}>…</{{ h2 }}>` | a heading, `h1` to `h6` | `h2`; in the book as many levels lower as the part is deep |
+//! | `{{ part_number }}` | the beginning of the page's title | nothing, `2.1`, nothing |
+//! | `<section{{ labelled_by(id="limits") }}>` | the name of a section | `aria-labelledby`, but nothing in the book |
+//! | `<a href="{{ url }}">…</a>{{ link_note(url=url) }}` | a link out of the site | the book prints the number of its address |
+//! | `{% if bundle != "book" %}` | what paper cannot do: forms, menus | `bundle` is empty, `book` or `single` |
+//!
+//! Ids that scripts look for stay without the prefix. The styles and scripts that templates ask for
+//! by `asset(path="…")` are in the single file, in the order of asking.
 
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::paging::{SHOWN_AT_ONCE, numbered_address};
+use super::frame::{FragmentWriter, Frame};
+use super::head;
+use super::paging::{Extent, numbered_address};
 use super::share_links::ShareLinks;
 use super::site_context::SiteContext;
+use super::templates::Engine;
 use super::views::audience::{AudienceView, audiences_of};
 use super::views::date::DateView;
 use super::views::link::{LinkView, link};
-use super::{fragment, head};
 use crate::check::{CheckedSite, ExpiryReason, ReviewState, review_state, until};
+use crate::diagnostic::Diagnostic;
 use crate::model::{PageId, PageKind, Review};
 
 /// Words that a practiced reader reads in a minute.
@@ -92,43 +113,52 @@ struct Card<'a> {
     audience: Vec<AudienceView<'a>>,
 }
 
-/// Makes the context of a page, or of the numbered page `number` of `count` of a section. `buffer` is
-/// reused from page to page.
+/// Makes the context of a page. `buffer` is reused from page to page.
 pub(super) fn page(
     site: &CheckedSite,
+    engine: &Engine,
     site_context: &SiteContext<'_>,
     id: PageId,
-    number: usize,
-    count: usize,
+    extent: Extent,
+    frame: Frame<'_>,
     buffer: &mut String,
-) -> Context {
+) -> Result<Context, Diagnostic> {
+    let (number, count) = extent.place();
     let model = &site.model;
     let page = &model.pages[id];
     let checked = &site.pages[id];
     let url_style = site_context.url_style;
     let language = site_context.language(&page.language);
     let mut context = Context::new();
-
-    buffer.clear();
-    if number == 1 {
-        fragment::write(
-            &checked.text,
+    let write = |frame: Frame<'_>, buffer: &mut String| {
+        let writer = FragmentWriter {
             model,
-            model.catalog_of(&page.language),
+            catalog: model.catalog_of(&page.language),
             url_style,
-            buffer,
-        );
-    }
-    context.insert_value("content", Value::safe_string(buffer));
+            frame,
+        };
+        buffer.clear();
+        if number == 1 {
+            writer.write(&checked.text, buffer);
+        }
+    };
+
+    write(Frame::PAGE, buffer);
     let view = page_view(site, site_context, id, number, count);
     let end = ShareLinks::of(
         buffer,
         &page.title,
         page.address.as_str(),
         view.url.as_deref(),
-        model.site.contact.as_ref(),
+        model.site.contact.as_deref(),
     );
     context.insert("end", &end);
+    // A page's version is the same wherever the page stands, so it was that of the text above.
+    if frame.bundle.is_some() {
+        write(frame, buffer);
+        frame.set(&mut context);
+    }
+    context.insert_value("content", Value::safe_string(buffer));
     context.insert(
         "other_languages",
         &site_context
@@ -152,15 +182,19 @@ pub(super) fn page(
         .filter_map(|id| language.sources.get(id).cloned())
         .collect();
     context.insert_value("notes", Value::from(notes));
-    let menu = site_context.navigation.menu(site, id, url_style);
+    let (mut menu, mut side) = (String::new(), String::new());
+    if !frame.is_part() {
+        let navigation = &site_context.navigation;
+        menu = navigation.menu(site, engine, language, id, url_style)?;
+        side = navigation.side(site, engine, language, id, url_style)?;
+    }
     context.insert_value("menu", Value::safe_string(&menu));
-    let side = site_context.navigation.side(site, id, url_style);
     context.insert_value("side", Value::safe_string(&side));
     let boxes: Vec<Value> = page
         .front
         .codes
         .iter()
-        .filter_map(|code| language.boxes.get(code).cloned())
+        .filter_map(|code| language.boxes.get(&**code).cloned())
         .collect();
     context.insert_value("code_boxes", Value::from(boxes));
     context.insert_value("codes", language.codes.clone());
@@ -174,13 +208,13 @@ pub(super) fn page(
             .tree
             .children(id)
             .iter()
-            .skip((number - 1) * SHOWN_AT_ONCE)
-            .take(SHOWN_AT_ONCE)
+            .skip(extent.children().start)
+            .take(extent.children().len())
             .map(|child| card(site, site_context, *child))
             .collect();
         context.insert("children", &cards);
     }
-    context
+    Ok(context)
 }
 
 fn page_view<'a>(
@@ -249,10 +283,10 @@ fn page_view<'a>(
         audience: audiences_of(site, page),
         plain: model.is_plain(page),
         keywords: front.keywords.iter().map(|word| word.as_str()).collect(),
-        date: front.date.map(day),
-        updated: front.updated.map(day),
-        checked: front.checked.map(day),
-        review_by: front.review_by.map(day),
+        date: front.date.map(|at| day(at.value)),
+        updated: front.updated.map(|at| day(at.value)),
+        checked: front.checked.map(|at| day(at.value)),
+        review_by: front.review_by.map(|at| day(at.value)),
         until: until(site, id).map(|until| UntilView {
             day: day(until.day),
             ended: until.reason == ExpiryReason::Ended,

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::escape_html;
 
+use super::frame::FragmentWriter;
 use super::html::{href, note};
 use crate::check::{PairTable, PairTableRow, PairVerdict};
 use crate::model::catalog::Catalog;
@@ -12,20 +13,20 @@ use crate::model::{Model, Setting, UrlStyle};
 // Writing to a `String` cannot fail, so the results of `write!` and the escapes are ignored.
 
 /// Appends the table: a row for all codes of which the files say the same.
-pub(super) fn write(
-    table: &PairTable,
-    model: &Model,
-    catalog: &Catalog,
-    url_style: UrlStyle,
-    out: &mut String,
-) {
+pub(super) fn write(table: &PairTable, writer: FragmentWriter<'_>, out: &mut String) {
+    let FragmentWriter {
+        model,
+        catalog,
+        url_style,
+        frame,
+    } = writer;
     // A table that is too wide scrolls in its box, which the keyboard must reach (WCAG 2.1.1).
     out.push_str("<div class=\"table-box pair-table\" tabindex=\"0\" role=\"group\" aria-label=\"");
     words("pairs_beside", table, catalog, out);
     out.push_str("\"><table>\n<thead><tr><th scope=\"col\">");
     words("pairs_beside", table, catalog, out);
     if let Some(number) = table.note {
-        note(number, catalog, out);
+        note(number, catalog, frame, out);
     }
     out.push_str("</th>");
     for (setting, day) in &table.files {

@@ -2,8 +2,10 @@
 
 use tera::{Context, Value};
 
+use super::frame::Frame;
 use super::outcome::RenderError;
 use super::page_context;
+use super::paging::Extent;
 use super::site_context::SiteContext;
 use super::templates::Engine;
 use super::urls::{absolute, path_of};
@@ -49,7 +51,15 @@ pub(super) fn write_not_found(
         return Ok(());
     };
     let mut buffer = String::new();
-    let mut context = page_context::page(site, site_context, *home, 1, 1, &mut buffer);
+    let mut context = page_context::page(
+        site,
+        engine,
+        site_context,
+        *home,
+        Extent::Whole,
+        Frame::PAGE,
+        &mut buffer,
+    )?;
     context.insert_value("content", Value::safe_string(""));
     context.insert("noindex", &true);
     let html = engine.draw("404.html", &context, &Address::home())?;

@@ -35,8 +35,8 @@ pub(super) struct SiteContext<'a> {
 }
 
 impl<'a> SiteContext<'a> {
-    /// Makes it all, and sets the engine's global context. Fails with the diagnostics of the menus'
-    /// templates, or of data that no template could use.
+    /// Makes it all, and sets the engine's global context. Fails with the diagnostics of data that no
+    /// template could use.
     pub(super) fn prepare(
         site: &'a CheckedSite,
         engine: &mut Engine,
@@ -69,7 +69,7 @@ impl<'a> SiteContext<'a> {
             let card = format!("{base}{card}");
             engine.global().insert("card", &card);
         }
-        let navigation = Navigation::draw(site, engine, url_style, &languages)?;
+        let navigation = Navigation::gather(site, url_style, &languages);
         Ok(Self {
             policy,
             url_style,

@@ -1,13 +1,15 @@
 //! The template engine: templates are compiled and run, and Tera's errors become diagnostics.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera};
+use tera::{Context, ErrorKind, Tera};
 
-use super::assets::{Assets, rooted};
+use super::assets::Assets;
+use super::frame::Frame;
+use super::template_functions::{self, FunctionState, NO_ASSET};
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile, nearest};
-use crate::load::{TemplateFile, extended};
+use crate::load::TemplateFile;
 use crate::model::Address;
 
 /// A site's templates, compiled.
@@ -15,8 +17,7 @@ use crate::model::Address;
 pub struct Engine {
     tera: Tera,
     files: BTreeMap<String, SourceFile>,
-    /// What `asset(path="...")` looks in; set once, when the site is rendered.
-    assets: Arc<OnceLock<Assets>>,
+    functions: Arc<FunctionState>,
 }
 
 impl Engine {
@@ -49,11 +50,9 @@ impl Engine {
         }
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
-        let assets = Arc::new(OnceLock::new());
-        let asked = Arc::clone(&assets);
-        tera.register_function("asset", move |kwargs: Kwargs, _: &State| {
-            asset(&asked, &kwargs)
-        });
+        let functions = Arc::new(FunctionState::default());
+        template_functions::register(&mut tera, &functions);
+        Frame::PAGE.set(tera.global_context());
         let all = templates
             .iter()
             .map(|template| (template.name.as_str(), &*template.file.text));
@@ -61,7 +60,7 @@ impl Engine {
             Ok(()) => Ok(Self {
                 tera,
                 files,
-                assets,
+                functions,
             }),
             Err(error) => Err(references(&error, &files)),
         }
@@ -69,16 +68,20 @@ impl Engine {
 
     /// Sets the assets that `asset(path="...")` finds; once, before anything is drawn.
     pub(super) fn set_assets(&mut self, assets: Assets) {
-        self.assets
+        self.functions
+            .assets
             .set(assets)
             .expect("an engine renders one site once");
     }
 
     /// The assets set before, with what templates have asked of them so far.
     pub(super) fn assets(&self) -> &Assets {
-        self.assets
-            .get()
-            .expect("render gives the engine its assets before it draws anything")
+        self.functions.assets()
+    }
+
+    /// What the functions of templates noted for a bundle.
+    pub(super) fn functions(&self) -> &FunctionState {
+        &self.functions
     }
 
     /// The context that every template sees beside its own.
@@ -94,34 +97,29 @@ impl Engine {
         context: &Context,
         address: &Address,
     ) -> Result<String, Diagnostic> {
-        self.tera.render(template, context).map_err(|error| {
-            self.failure(template, &error)
-                .also_hint(&format!("while drawing {address}"))
-        })
+        self.tera
+            .render(template, context)
+            .map_err(|error| self.at_page(template, &error, address))
     }
 
-    /// The diagnostic of a page without a `main`, placed in the template that draws its `body`.
-    pub(super) fn without_main(&self, template: &str, address: &Address) -> Diagnostic {
-        let message = "a page drawn by this template has no `<main>` element";
-        let error = match self.layout(template) {
-            Some(file) => {
-                let body = "<body";
-                let at = file.text.find(body);
-                let span = at.map_or(0..0, |at| at..at + body.len());
-                Diagnostic::error(file, span, Lint::TemplateMain, message)
-            }
-            None => Diagnostic::whole_file(template, Lint::TemplateMain, message),
-        };
-        error
-            .hint("the book and the single file are made of what stands in it: put `<main>` and `</main>` around the page's own part")
+    /// Draws the block `main` of a page's template alone, whatever stands around it; `None` where
+    /// the template has no such block, or nothing in it.
+    pub(super) fn draw_main(
+        &self,
+        template: &str,
+        context: &Context,
+        address: &Address,
+    ) -> Result<Option<String>, Diagnostic> {
+        match self.tera.render_block(template, MAIN, context) {
+            Ok(html) => Ok(Some(html).filter(|html| !html.trim().is_empty())),
+            Err(error) if is_without_main(&error) => Ok(None),
+            Err(error) => Err(self.at_page(template, &error, address)),
+        }
+    }
+
+    fn at_page(&self, template: &str, error: &tera::Error, address: &Address) -> Diagnostic {
+        self.failure(template, error)
             .also_hint(&format!("while drawing {address}"))
-    }
-
-    /// The last of the templates that a template extends, or itself.
-    fn layout(&self, template: &str) -> Option<&SourceFile> {
-        let file = self.files.get(template)?;
-        let above = extended(&file.text).and_then(|above| self.layout(above));
-        above.or(Some(file))
     }
 
     fn failure(&self, template: &str, error: &tera::Error) -> Diagnostic {
@@ -142,23 +140,13 @@ impl Engine {
     }
 }
 
-/// The template function `asset(path="style.css")`: the link to the file's changing name.
-fn asset(assets: &OnceLock<Assets>, kwargs: &Kwargs) -> Result<String, tera::Error> {
-    let path: String = kwargs.must_get("path")?;
-    let assets = assets
-        .get()
-        .expect("render gives the engine its assets before it draws anything");
-    match assets.ask(&path) {
-        Ok(name) => Ok(rooted(name)),
-        Err(Some(near)) => Err(tera::Error::message(format!(
-            "{NO_ASSET}`{path}`, `{near}`"
-        ))),
-        Err(None) => Err(tera::Error::message(format!("{NO_ASSET}`{path}`"))),
-    }
-}
+/// The block of a template that holds the page's own part.
+const MAIN: &str = "main";
 
-/// How the error of `asset(path="...")` begins; [`error_text`] recognizes it by that.
-const NO_ASSET: &str = "no asset ";
+/// Whether a block was not drawn because its template has none of that name.
+fn is_without_main(error: &tera::Error) -> bool {
+    matches!(error.kind(), ErrorKind::Msg(message) if message.starts_with("Block `main` not found"))
+}
 
 /// Keeps one diagnostic per place: a broken line of a template fails on every page that it draws.
 pub(super) fn each_place_once(errors: Vec<Diagnostic>) -> Vec<Diagnostic> {

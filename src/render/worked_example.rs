@@ -4,22 +4,22 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::escape_html;
 
+use super::frame::{FragmentWriter, Frame};
 use super::html::{href, note};
 use crate::check::{NotePair, WorkedUnits};
 use crate::model::catalog::Catalog;
-use crate::model::{Model, UrlStyle};
 use crate::units::{ClaimLine, Rule};
 
 // Writing to a `String` cannot fail, so the results of `write!` and the escapes are ignored.
 
 /// Appends a worked example. Its `div` stays open; `read` closes it behind the author's remark.
-pub(super) fn units(
-    worked: &WorkedUnits,
-    model: &Model,
-    catalog: &Catalog,
-    url_style: UrlStyle,
-    out: &mut String,
-) {
+pub(super) fn units(worked: &WorkedUnits, writer: FragmentWriter<'_>, out: &mut String) {
+    let FragmentWriter {
+        model,
+        catalog,
+        url_style,
+        frame,
+    } = writer;
     let rule = match worked.day.rule {
         Rule::Cms => "worked_cms",
         Rule::Midpoint => "worked_midpoint",
@@ -39,14 +39,14 @@ pub(super) fn units(
         Some(number) => {
             text(catalog.text.source.as_str(), out);
             out.push(' ');
-            note(number, catalog, out);
+            note(number, catalog, frame, out);
         }
         None => text(catalog.theme("worked_by_hand"), out),
     }
     out.push_str(")</span></p>\n");
     minutes(worked, catalog, out);
     claim(&worked.answer.claim_lines, catalog, out);
-    lists(worked, catalog, out);
+    lists(worked, catalog, frame, out);
     if let Some(page) = model.page_with("calculator.html") {
         let mut path = format!(
             "{}#rule={}&date={}",
@@ -128,7 +128,7 @@ fn claim(lines: &[ClaimLine], catalog: &Catalog, out: &mut String) {
     out.push_str("</p>\n");
 }
 
-fn lists(worked: &WorkedUnits, catalog: &Catalog, out: &mut String) {
+fn lists(worked: &WorkedUnits, catalog: &Catalog, frame: Frame<'_>, out: &mut String) {
     let working = &worked.working;
     let plain = |title: &str, items: &[String], class: &str, out: &mut String| {
         if items.is_empty() {
@@ -146,14 +146,16 @@ fn lists(worked: &WorkedUnits, catalog: &Catalog, out: &mut String) {
     };
     plain("worked_others", &working.others, "worked-others", out);
     plain("worked_checks", &working.checks, "worked-checks", out);
-    out.push_str("<details class=\"worked-steps\"><summary>");
+    out.push_str("<details class=\"worked-steps\"");
+    out.push_str(frame.open_details());
+    out.push_str("><summary>");
     text(catalog.theme("worked_steps"), out);
     out.push_str("</summary>\n<ol>");
     for (step, source) in &working.steps {
         out.push_str("<li>");
         text(step, out);
         if let Some(number) = source {
-            note(*number, catalog, out);
+            note(*number, catalog, frame, out);
         }
         out.push_str("</li>\n");
     }

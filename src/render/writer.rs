@@ -4,9 +4,10 @@
 use rayon::prelude::*;
 
 use super::assets::Assets;
+use super::html::with_links;
 use super::output::Output;
 use crate::error::IoError;
-use crate::model::{Address, ROOT_SENTINEL, relative_root};
+use crate::model::{Address, relative_root};
 
 /// An output together with what the texts that go into it link to.
 pub(super) struct Writer<'a> {
@@ -19,12 +20,9 @@ impl<'a> Writer<'a> {
         Self { output, assets }
     }
 
-    /// Writes a page at its address, its links made relative to its depth; returns its text as it
-    /// was written.
-    pub(super) fn write_html(&self, address: &Address, html: &str) -> Result<String, IoError> {
-        let text = self.rooted(html, &relative_root(address.depth()));
-        self.write(&address.file(), text.as_bytes())?;
-        Ok(text)
+    /// Writes a page at its address, its links made relative to its depth.
+    pub(super) fn write_html(&self, address: &Address, html: &str) -> Result<(), IoError> {
+        self.write_rooted(&address.file(), html, &relative_root(address.depth()))
     }
 
     /// Writes a page whose links begin with `root`.
@@ -32,23 +30,15 @@ impl<'a> Writer<'a> {
         self.write(file, self.rooted(html, root).as_bytes())
     }
 
-    /// A text in which each [`ROOT_SENTINEL`] is replaced by `root`, the path to the site's root, and
+    /// A text in which each [`ROOT_SENTINEL`](crate::model::ROOT_SENTINEL) is replaced by `root`, the path to the site's root, and
     /// each link to an asset by the name that the asset is written under.
     fn rooted(&self, html: &str, root: &str) -> String {
-        let mut text = String::with_capacity(html.len() + 256);
-        let mut before = "";
-        for (at, piece) in html.split(ROOT_SENTINEL).enumerate() {
-            if at == 0 {
-                text.push_str(piece);
-            } else {
-                let end = piece.find(['"', '#', '?', ' ', ',']).unwrap_or(piece.len());
-                text.push_str(root);
-                text.push_str(self.assets.link(before, &piece[..end]));
-                text.push_str(&piece[end..]);
-            }
-            before = piece;
-        }
-        text
+        with_links(html, |before, link, out| {
+            let end = link.find(['"', '#', '?', ' ', ',']).unwrap_or(link.len());
+            out.push_str(root);
+            out.push_str(self.assets.link(before, &link[..end]));
+            end
+        })
     }
 
     /// Writes the assets that pages link to, and the site's own; returns how many files that were.

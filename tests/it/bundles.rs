@@ -84,6 +84,7 @@ fn one_file_holds_every_page_and_asks_for_nothing() {
         " src=\".",
         "url(\"",
         "http-equiv=\"refresh\"",
+        " src=\"data:application",
     ] {
         assert!(!html.contains(outside), "{outside}");
     }
@@ -168,58 +169,67 @@ fn the_book_holds_every_page_with_numbered_notes() {
     assert!(!output(folder.path(), "sitemap.xml").contains("/print/"));
 }
 
+/// Bundles are drawn from the pages' own templates, so the layout of a theme may be anything.
 #[test]
-fn a_template_without_main_is_an_error_and_no_empty_book() {
-    let base = "<!doctype html>\n<html><head><title>{% block title %}{% endblock %}</title>{% block head %}{% endblock %}</head>\n <body>\n\
+fn a_layout_without_main_loses_no_page_of_a_bundle() {
+    let base = "<!doctype html>\n<html><head><title>{% block title %}{% endblock %}</title>{% block head %}{% endblock %}</head>\n<body>\n\
                 <div role=\"main\">{% block main %}{% endblock %}</div>\n</body></html>\n";
-    let own = "<!doctype html>\n<p>{{ page.title }}</p>\n";
-    let place = "templates/base.html:3:2: error[template-main]";
-    let runs: [(&[&str], bool); 4] = [
-        (&["check"], true),
-        (&["build"], true),
-        (&["build"], false),
-        (&["build", "--single-file"], false),
-    ];
-    for (args, book) in runs {
-        let mut files: Vec<(&str, &str)> = SITE
-            .iter()
-            .copied()
-            .filter(|(path, _)| book || !path.ends_with("print.md"))
-            .collect();
-        files.push(("templates/base.html", base));
-        let folder = site(&files);
-        let run = quarterhour(args, folder.path());
-        if args == ["build"] && !book {
-            assert_eq!(run.code, 0, "nothing is made of its pages: {}", run.stderr);
-            continue;
-        }
-        assert_eq!(run.code, 1, "{args:?}: {}", run.stderr);
-        assert_eq!(run.stderr.matches(place).count(), 1, "{}", run.stderr);
-        assert!(run.stderr.contains("\n1 error, "), "{}", run.stderr);
-        assert!(!folder.path().join("public").exists(), "{args:?}");
-    }
-
-    // A page whose own template stands alone is named by that template.
     let mut files = SITE.to_vec();
-    files.push(("templates/own.html", own));
+    files.push(("templates/base.html", base));
+    // A template that stands alone has no block to draw.
+    files.push((
+        "templates/own.html",
+        "<!doctype html>\n<p>{{ page.title }}</p>\n",
+    ));
     files.push((
         "content/alone.md",
-        "---\ntitle: Alone\ntemplate: own.html\n---\nText.\n",
+        "---\ntitle: Alone\ntemplate: own.html\n---\nIts text.\n",
     ));
     let folder = site(&files);
+    let run = quarterhour(&["build"], folder.path());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let book = output(folder.path(), "print/index.html");
     let run = quarterhour(&["build", "--single-file"], folder.path());
-    assert_eq!(run.code, 1, "{}", run.stderr);
-    assert!(
-        run.stderr
-            .contains("templates/own.html:1:1: error[template-main]"),
-        "{}",
-        run.stderr
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let single = output(folder.path(), "index.html");
+    for html in [&book, &single] {
+        for text in ["It is <span class=\"fact\">$10", "It was", "Its text."] {
+            assert!(html.contains(text), "{text}: {html}");
+        }
+    }
+    assert!(book.contains("</span> Alone</h2>"));
+    assert!(single.contains("<h1>Alone</h1>"));
+    assert_eq!(single.matches(" data-page=\"").count(), 6);
+}
+
+/// What templates say of a bundle: the files of its styles and scripts are those that a site's own
+/// templates ask for.
+#[test]
+fn the_styles_and_scripts_that_templates_ask_for_are_in_the_single_file() {
+    let mut files = SITE.to_vec();
+    files.push((
+        "templates/page.html",
+        "{% extends \"article.html\" %}\n{% block head %}<link rel=\"stylesheet\" href=\"{{ asset(path=\"own.css\") }}\">\
+         <script defer src=\"{{ asset(path=\"own.js\") }}\"></script>{% endblock %}\n\
+         {% block after_content %}<script src=\"{{ asset(path=\"own.js\") }}\"></script><img src=\"{{ asset(path=\"dot.png\") }}\" alt=\"A dot\">{% endblock %}\n",
+    ));
+    files.push(("static/own.css", ".own { background: url(dot.png) }"));
+    files.push(("static/own.js", "window.own = \"</script>\";"));
+    files.push(("static/dot.png", "dot"));
+    let folder = site(&files);
+    let run = quarterhour(&["build", "--single-file"], folder.path());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let html = output(folder.path(), "index.html");
+    let dot = "data:image/png;base64,ZG90";
+    assert_eq!(
+        html.matches(&format!(".own {{ background: url(\"{dot}\") }}"))
+            .count(),
+        1
     );
-    assert!(
-        run.stderr.contains("while drawing /alone/"),
-        "{}",
-        run.stderr
-    );
+    assert_eq!(html.matches("window.own = \"<\\/script>\";").count(), 1);
+    assert_eq!(html.matches(&format!("<img src=\"{dot}\"")).count(), 2);
+    // A script in a page's own part is inside already, and names no file there.
+    assert_eq!(html.matches("<script src=\"\"></script>").count(), 2);
 }
 
 #[test]

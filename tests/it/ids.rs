@@ -64,6 +64,8 @@ fn written_in(folder: &str, ending: &str, marks: &[&str]) -> Vec<(String, Vec<St
         .filter(|(path, _)| path.ends_with(ending))
         .map(|(path, bytes)| {
             let text = String::from_utf8(bytes).expect("UTF-8 text");
+            // On a page of its own the prefix is empty.
+            let text = text.replace("{{ id_prefix }}", "");
             let ids = quoted(&text, marks).into_iter().map(str::to_owned);
             (path, ids.collect())
         })

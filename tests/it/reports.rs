@@ -17,7 +17,7 @@ const FORGED: &str = "content/forged.md:1:1: error[raw-html]: no such thing";
 /// person.
 fn nothing_is_obeyed(files: &[(&str, &str)], shown: &[&str]) {
     let site = site(files);
-    for format in ["human", "json", "github"] {
+    for format in ["human", "json", "github", "sarif"] {
         let run = quarterhour(&["check", "--format", format], site.path());
         assert_eq!(run.code, 1, "{}", run.stderr);
         let report = format!("{}{}", run.stdout, run.stderr);

@@ -1,12 +1,13 @@
 //! Headings, their ids, and the sections that they begin.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 use pulldown_cmark_escape::escape_html;
 
-use super::super::fragment::{FIGURE_SENTINEL, Heading, Reference, SectionText, UiString};
+use super::super::fragment::{Heading, SectionText};
+use super::super::plain_text::PlainText;
+use super::super::structure::Structure;
 use super::{OpenHeading, Reader};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Slug;
@@ -71,11 +72,9 @@ impl Reader<'_> {
             id,
             classes,
             text,
-            figures,
             before,
         } = heading;
         let inner = std::mem::replace(&mut self.out, before);
-        let text = text.trim().to_owned();
         let anchor = match id {
             Some(id) => {
                 self.anchors.insert(id.clone(), 1);
@@ -84,8 +83,12 @@ impl Reader<'_> {
             None => self.free_anchor(&text),
         };
         self.heading_places.entry(anchor.clone()).or_insert(span);
+        self.out.html.push_str("<div class=\"heading\"><");
+        self.out.heading_name(level);
+        self.out.html.push_str(" id=\"");
+        self.out.id(&anchor);
         let html = &mut self.out.html;
-        let _ = write!(html, "<div class=\"heading\"><h{level} id=\"{anchor}\"");
+        html.push('"');
         if !classes.is_empty() {
             html.push_str(" class=\"");
             let _ = escape_html(&mut *html, &classes.join(" "));
@@ -93,22 +96,19 @@ impl Reader<'_> {
         }
         html.push('>');
         self.out.append(inner);
-        let _ = write!(
-            self.out.html,
-            "</h{level}><a class=\"anchor\" href=\"#{anchor}\"><span aria-hidden=\"true\">#</span><span class=\"visually-hidden\">"
-        );
-        self.out
-            .placeholder(Reference::UiString(UiString::LinkToSection), 0..0);
-        self.out.html.push(' ');
-        let shown = text.replace(FIGURE_SENTINEL, "…");
-        self.escaped(&shown);
-        self.out.html.push_str("</span></a></div>\n");
+        self.out.html.push_str("</");
+        self.out.heading_name(level);
+        self.out.html.push('>');
+        self.out.structure(Structure::HeadingLink {
+            anchor: anchor.clone(),
+            text: text.without_figures().trim().to_owned(),
+        });
+        self.out.html.push_str("</div>\n");
         let number = self.headings.len();
         self.headings.push(Heading {
             level,
             anchor,
             text,
-            figures,
         });
         let next = SectionText {
             heading: Some(number),
@@ -120,8 +120,8 @@ impl Reader<'_> {
 
     /// An id made of the heading's words, with a number where a heading before it or the theme has
     /// that id already.
-    pub(super) fn free_anchor(&mut self, text: &str) -> String {
-        let words: String = text.chars().filter(|c| *c != FIGURE_SENTINEL).collect();
+    pub(super) fn free_anchor(&mut self, text: &PlainText) -> String {
+        let words = text.with_figures(|_| String::new());
         let base = Slug::of(&words).map_or_else(|| "section".to_owned(), |slug| slug.to_string());
         let mut anchor = base.clone();
         let mut number = *self.anchors.get(&base).unwrap_or(&0);

@@ -55,9 +55,8 @@ impl Reader<'_> {
                 self.out.html.push_str("\">");
             }
             _ => {
-                self.out.html.push_str("<a href=\"");
+                self.out.html.push_str("<a");
                 self.out.placeholder(Reference::Href(dest.to_owned()), span);
-                self.out.html.push('"');
                 self.title(title);
                 self.out.html.push('>');
             }

@@ -28,11 +28,17 @@ impl Reader<'_> {
             Some(BlockQuoteKind::Caution) => ("caution", UiString::Caution),
         };
         self.alerts += 1;
-        let number = self.alerts;
+        let id = format!("{ALERT_ID}{}", self.alerts);
         let _ = write!(
             self.out.html,
-            "<aside class=\"alert alert-{class}\" role=\"note\" aria-labelledby=\"{ALERT_ID}{number}\">\n<p class=\"alert-title\" id=\"{ALERT_ID}{number}\">"
+            "<aside class=\"alert alert-{class}\" role=\"note\" aria-labelledby=\""
         );
+        self.out.id(&id);
+        self.out
+            .html
+            .push_str("\">\n<p class=\"alert-title\" id=\"");
+        self.out.id(&id);
+        self.out.html.push_str("\">");
         self.out.placeholder(Reference::UiString(label), span);
         self.out.html.push_str("</p>\n");
     }
@@ -69,7 +75,7 @@ impl Reader<'_> {
         match blocks::read(kind, self.file, place.unwrap_or(self.start..self.start)) {
             Ok(read) => {
                 self.out.append(read.body);
-                self.section.text.push_str(&read.plain);
+                self.section_text(&read.plain);
             }
             Err(errors) => self.diagnostics.extend(errors),
         }
@@ -110,11 +116,9 @@ impl Reader<'_> {
             .html
             .push_str("<div class=\"table-box\" tabindex=\"0\"");
         if let Some(heading) = self.headings.last() {
-            let _ = write!(
-                self.out.html,
-                " role=\"group\" aria-labelledby=\"{}\"",
-                heading.anchor
-            );
+            self.out.html.push_str(" role=\"group\" aria-labelledby=\"");
+            self.out.id(&heading.anchor);
+            self.out.html.push('"');
         }
         self.out.html.push_str("><table>\n");
     }

@@ -6,9 +6,10 @@ use std::ops::Range;
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::super::character_references;
-use super::super::fragment::{FIGURE_SENTINEL, Reference};
+use super::super::figure_ref::FigureRef;
+use super::super::fragment::Reference;
 use super::super::raw_html;
-use super::super::references::{TextPiece, pieces};
+use super::super::references::{SplitPiece, pieces};
 use super::Reader;
 use crate::characters::{first_refused, name_of};
 use crate::diagnostic::{Diagnostic, Lint};
@@ -21,7 +22,23 @@ impl Reader<'_> {
         } else if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         } else {
-            self.section.text.push_str(text);
+            self.section_text(text);
+        }
+    }
+
+    /// Appends plain text to the section, and to the paragraph or item that is open in it.
+    pub(super) fn section_text(&mut self, text: &str) {
+        self.section.text.push_str(text);
+        self.prose.push_str(text);
+    }
+
+    /// Appends a figure to the plain text of a heading or section.
+    fn plain_figure(&mut self, figure: FigureRef) {
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_figure(figure);
+        } else {
+            self.section.text.push_figure(figure);
+            self.prose.push_str("…");
         }
     }
 
@@ -64,24 +81,19 @@ impl Reader<'_> {
                 }
             };
             match piece {
-                TextPiece::Literal(text) => {
+                SplitPiece::Literal(text) => {
                     self.plain(text);
                     self.escaped(text);
                 }
-                TextPiece::Reference(reference, range) => {
-                    let figures = match &mut self.heading {
-                        Some(heading) => &mut heading.figures,
-                        None => &mut self.section.figures,
-                    };
-                    figures.push(reference.clone());
-                    self.plain(FIGURE_SENTINEL.encode_utf8(&mut [0; 4]));
+                SplitPiece::Reference(reference, range) => {
+                    self.plain_figure(reference.clone());
                     self.out
                         .placeholder(Reference::Figure(reference), place(range));
                     if let Some(last) = self.out.placeholders.last_mut() {
                         last.in_link = self.in_link;
                     }
                 }
-                TextPiece::Unknown(inside, range) => self.report(
+                SplitPiece::Unknown(inside, range) => self.report(
                     place(range),
                     Lint::UnknownFact,
                     format!("`{inside}` is not a reference"),
@@ -236,8 +248,6 @@ impl Reader<'_> {
                 format!("add `</{name}>`"),
             );
         }
-        if !self.section.text.ends_with([' ', '\n']) {
-            self.section.text.push('\n');
-        }
+        self.section.text.end_line();
     }
 }

@@ -12,6 +12,7 @@ use crate::model::catalog::Catalog;
 use crate::model::{Diagram, DiagramKind, Model};
 use crate::render::diagram::drawing::Drawing;
 use crate::render::diagram::labels::Labels;
+use crate::render::frame::Frame;
 use crate::units::{Day, Line, Rule, Setting};
 
 /// Appends a diagram as a figure.
@@ -21,6 +22,7 @@ pub(super) fn write(
     caption: Option<&str>,
     model: &Model,
     catalog: &Catalog,
+    frame: Frame<'_>,
     out: &mut String,
 ) {
     let labels = Labels::of(catalog);
@@ -29,7 +31,9 @@ pub(super) fn write(
     out.push_str(&drawn.svg);
     out.push_str("\n<figcaption>\n<p>");
     let _ = escape_html(&mut *out, caption.unwrap_or(diagram.title.as_str()));
-    out.push_str("</p>\n<details>\n<summary>");
+    out.push_str("</p>\n<details");
+    out.push_str(frame.open_details());
+    out.push_str(">\n<summary>");
     let _ = escape_html(&mut *out, &labels.in_words);
     out.push_str("</summary>\n<p>");
     let _ = escape_html(&mut *out, diagram.text.as_str());
