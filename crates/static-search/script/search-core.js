@@ -55,7 +55,7 @@
   function tokens(text) {
     const found = [];
     WORD.lastIndex = 0;
-    for (let match; (match = WORD.exec(text)); ) {
+    for (let match; (match = WORD.exec(text));) {
       // The next pair shares a character with this one.
       if (match[2]) WORD.lastIndex = match.index + match[1].length;
       const word = folded(match[0]);
