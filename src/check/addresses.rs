@@ -1,11 +1,10 @@
 //! Addresses: no two pages, aliases or files may claim one.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Lint, SourceFile};
-use crate::model::yaml::PathSegment;
-use crate::model::{Address, Model, Page, PageId};
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::model::yaml::ScalarNumber;
+use crate::model::{Address, Model, PageId};
 
 /// Files that every build writes itself, so that a site cannot have its own.
 pub const OWN_FILES: [&str; 4] = ["404.html", "sitemap.xml", "feed.xml", "opensearch.xml"];
@@ -16,11 +15,11 @@ const OF_THIS_PAGE: &str = "it is the address of this page";
 /// Reports addresses that collide, and returns the aliases that do not.
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Address, PageId)> {
     let mut aliases: Vec<(Address, PageId)> = Vec::new();
-    let mut taken: HashMap<Address, (PageId, usize)> = HashMap::new();
+    let mut taken: HashMap<Address, (PageId, ScalarNumber)> = HashMap::new();
     for (id, page) in model.pages.iter().enumerate() {
-        for (at, alias) in page.front.aliases.iter().enumerate() {
+        for alias in &page.front.aliases {
             let diagnostic = |lint, message: String| {
-                let (file, span) = alias_place(model, page, at)?;
+                let (file, span) = page.place(&model.files, alias.scalar)?;
                 Some(Diagnostic::error(file, span, lint, message))
             };
             let Some(address) = Address::parse(alias.as_str()) else {
@@ -38,12 +37,16 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Ad
                     other.title
                 );
                 (message, other.address_place(&model.files), OF_THIS_PAGE)
-            } else if let Some((owner, at)) = taken.get(&address) {
+            } else if let Some((owner, alias)) = taken.get(&address) {
                 let other = &model.pages[*owner];
                 let message = format!("the alias {address} is already that of `{}`", other.title);
-                (message, alias_place(model, other, *at), "first used here")
+                (
+                    message,
+                    other.place(&model.files, *alias),
+                    "first used here",
+                )
             } else {
-                taken.insert(address.clone(), (id, at));
+                taken.insert(address.clone(), (id, alias.scalar));
                 aliases.push((address, id));
                 continue;
             };
@@ -60,19 +63,9 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Ad
     aliases
 }
 
-/// The place of an alias of a page, by its number.
-fn alias_place<'a>(
-    model: &'a Model,
-    page: &Page,
-    at: usize,
-) -> Option<(&'a SourceFile, Range<usize>)> {
-    let steps = [PathSegment::Key("aliases"), PathSegment::Index(at)];
-    page.place(&model.files, &steps)
-}
-
 fn assets(
     model: &Model,
-    aliases: &HashMap<Address, (PageId, usize)>,
+    aliases: &HashMap<Address, (PageId, ScalarNumber)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let pages: HashMap<String, PageId> = model
@@ -80,7 +73,7 @@ fn assets(
         .iter()
         .map(|(address, id)| (address.file(), *id))
         .collect();
-    let aliases: HashMap<String, (PageId, usize)> = aliases
+    let aliases: HashMap<String, (PageId, ScalarNumber)> = aliases
         .iter()
         .map(|(address, alias)| (address.file(), *alias))
         .collect();
@@ -88,8 +81,8 @@ fn assets(
         let (first, about) = if let Some(page) = pages.get(&asset.path) {
             let place = model.pages[*page].address_place(&model.files);
             (place, OF_THIS_PAGE)
-        } else if let Some((page, at)) = aliases.get(&asset.path) {
-            let place = alias_place(model, &model.pages[*page], *at);
+        } else if let Some((page, alias)) = aliases.get(&asset.path) {
+            let place = model.pages[*page].place(&model.files, *alias);
             (place, "it is this alias")
         } else if OWN_FILES.contains(&asset.path.as_str()) {
             (None, "")

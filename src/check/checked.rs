@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::counts::Counts;
 use super::figures::Figure;
 use super::pair_table::PairTable;
+use crate::model::yaml::ScalarNumber;
 use crate::model::{Address, Model, PageId, SourceId};
-use crate::read::{HtmlFragment, OwnedPathSegment, RichTextId, Structure, UiString};
+use crate::read::{HtmlFragment, RichTextId, Structure, UiString};
 use crate::units::{Answer, Day};
 
 /// A site whose every reference is resolved.
@@ -20,8 +21,8 @@ pub struct CheckedSite {
     pub rich_texts: BTreeMap<RichTextId, ResolvedFragment>,
     /// The same texts without their markup, figures in their places.
     pub(super) plain_texts: BTreeMap<RichTextId, String>,
-    /// Where each inline text stands: its file's path, and the keys that lead to it.
-    pub rich_text_places: BTreeMap<RichTextId, (String, Vec<OwnedPathSegment>)>,
+    /// Where each inline text stands: its file's path, and its number there.
+    pub rich_text_places: BTreeMap<RichTextId, (String, ScalarNumber)>,
     /// Former addresses of pages, each with the page that it leads to.
     pub aliases: Vec<(Address, PageId)>,
     /// How many of something the site has.

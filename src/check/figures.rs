@@ -109,7 +109,7 @@ fn figure(fact: &Fact, value: &FactValue, catalog: &Catalog) -> Figure {
         sure: value.sure.get(),
         computed: fact.sum.is_some(),
         until: ValidUntil::of(fact, value, of_a_year),
-        source: Some(value.source.clone()),
+        source: Some(value.source.value.clone()),
         note: None,
     }
 }

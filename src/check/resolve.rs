@@ -20,7 +20,7 @@ use super::refused::may_define;
 use super::terms::{definitions, terms};
 use super::worked_example::{self, BlockError};
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
-use crate::model::yaml::Yaml;
+use crate::model::yaml::{Placed, Yaml};
 use crate::model::{Address, Code, Date, FigureBlock, Language, Model, PageId, Slug, SourceId};
 use crate::read::{
     Block, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText, RichTextId,
@@ -87,7 +87,7 @@ pub(super) fn resolve(
     let mut bodies: BTreeMap<RichTextId, HtmlFragment> = BTreeMap::new();
     let mut rich_text_places = BTreeMap::new();
     for (id, text) in rich_texts {
-        rich_text_places.insert(id.clone(), (text.path, text.steps));
+        rich_text_places.insert(id.clone(), (text.path, text.scalar));
         bodies.insert(id, text.body);
     }
     let mut done = BTreeMap::new();
@@ -131,23 +131,23 @@ impl Resolver<'_> {
     fn page(&self, id: PageId, read: &ReadPage) -> (ResolvedPage, Vec<Diagnostic>) {
         let page = &self.model.pages[id];
         let catalog = self.model.catalog_of(&page.language);
-        let mut notes = page.front.sources.clone();
+        let sources = page.front.sources.iter();
+        let mut notes: Vec<SourceId> = sources.map(|id| id.value.clone()).collect();
         let mut errors = Vec::new();
         let file = page.body.as_ref().map(|body| &self.model.files[body.file]);
         let mut resolved = Vec::with_capacity(read.body.placeholders.len());
         for placeholder in &read.body.placeholders {
             if let (Reference::Block(block), Some(file)) = (&placeholder.reference, file) {
-                match self.block(block, page.front.checked, &mut notes) {
-                    Ok(block) => resolved.push(block),
+                match self.block(block, page.front.checked.map(|day| day.value), &mut notes) {
+                    Ok(found) => resolved.push(found),
                     Err(_) if may_define(self.model, &placeholder.reference) => {
                         resolved.push(Resolved::Outside(String::new()));
                     }
                     Err(found) => {
-                        errors.extend(
-                            found
-                                .into_iter()
-                                .map(|error| block_diagnostic(error, file, placeholder)),
-                        );
+                        let span = &placeholder.span;
+                        let found = found.into_iter();
+                        errors
+                            .extend(found.map(|error| block_diagnostic(error, block, file, span)));
                         resolved.push(Resolved::Outside(String::new()));
                     }
                 }
@@ -206,17 +206,14 @@ impl Resolver<'_> {
             .map(|placeholder| {
                 self.reference(&placeholder.reference, language, None, None)
                     .unwrap_or_else(|error| {
-                        if let Some(file) = self.model.file(&text.path) {
-                            errors.push(error.into_diagnostic(file, text.span(file)));
+                        if let Some((file, span)) = self.model.place(&text.path, text.scalar) {
+                            errors.push(error.into_diagnostic(file, span));
                         }
                         Resolved::Outside(String::new())
                     })
             })
             .collect();
-        let place = |_: &Placeholder| {
-            let file = self.model.file(&text.path)?;
-            Some((file, text.span(file)))
-        };
+        let place = |_: &Placeholder| self.model.place(&text.path, text.scalar);
         doubled_unit::check(&text.body, &resolved, place, &mut errors);
         (resolved, errors)
     }
@@ -287,8 +284,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn pairs(&self, code: &Code, notes: &mut Vec<SourceId>) -> Result<Resolved, Vec<BlockError>> {
-        if !self.model.units.codes.contains_key(code) {
+    fn pairs(
+        &self,
+        code: &Placed<Code>,
+        notes: &mut Vec<SourceId>,
+    ) -> Result<Resolved, Vec<BlockError>> {
+        if !self.model.units.codes.contains_key(&**code) {
             let known = self.model.units.codes.keys().map(Code::as_str);
             return Err(vec![BlockError::unknown_code(code, known)]);
         }
@@ -310,7 +311,7 @@ impl Resolver<'_> {
                 number,
                 caption: wanted.caption.as_ref().map(ToString::to_string),
             }),
-            None => Err(vec![BlockError::unknown_diagram(name, known)]),
+            None => Err(vec![BlockError::unknown_diagram(&wanted.name, known)]),
         }
     }
 
@@ -415,13 +416,19 @@ pub(super) fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usi
     }
 }
 
-fn block_diagnostic(error: BlockError, file: &SourceFile, placeholder: &Placeholder) -> Diagnostic {
+/// The diagnostic for an error in a block, whose YAML stands in a span of the file.
+fn block_diagnostic(
+    error: BlockError,
+    block: &Block,
+    file: &SourceFile,
+    span: &Range<usize>,
+) -> Diagnostic {
     let yaml = Yaml {
         file,
-        start: placeholder.span.start,
-        end: placeholder.span.end,
+        start: span.start,
+        end: span.end,
     };
-    let span = yaml.span_of(&error.steps);
+    let span = block.read_as().span(yaml, error.scalar);
     let diagnostic =
         Diagnostic::error(file, span.clone(), error.lint, error.message).hint(error.hint);
     match error.fix {

@@ -3,16 +3,16 @@
 
 use super::checked::{NotePair, Resolved, WorkedUnits, WorkingText};
 use crate::diagnostic::{Hint, Lint};
-use crate::model::yaml::PathSegment;
-use crate::model::{Code, Date, Missing, NotesBlock, SourceId, UnitsBlock};
+use crate::model::yaml::{Placed, ScalarNumber};
+use crate::model::{Code, Date, Missing, NotesBlock, SourceId, Text, UnitsBlock};
 use crate::units::{
     Answer, ClaimLine, Day, Level, Line, Message, PoolAnswer, Rule, Setting, StepId, UnitData,
     claim_lines_of, compute, finding_text, format_message,
 };
 
-/// What is wrong in a block; `steps` lead to the value that is.
+/// What is wrong in a block, and at which of its scalars.
 pub(super) struct BlockError {
-    pub(super) steps: Vec<PathSegment<'static>>,
+    pub(super) scalar: ScalarNumber,
     pub(super) lint: Lint,
     pub(super) message: String,
     pub(super) hint: Hint,
@@ -23,14 +23,14 @@ pub(super) struct BlockError {
 impl BlockError {
     /// A block names a source that is not there.
     pub(super) fn unknown_source<'a>(
-        id: &SourceId,
+        id: &Placed<SourceId>,
         known: impl IntoIterator<Item = &'a str>,
     ) -> Self {
         let hint = Hint::nearest(id.as_str(), known, || {
             "add it to content/data/sources.yaml".to_owned()
         });
         Self::at(
-            "source",
+            id.scalar,
             Lint::UnknownSource,
             format!("there is no source `{id}`"),
             hint,
@@ -39,28 +39,31 @@ impl BlockError {
 
     /// A block names a diagram that is not there.
     pub(super) fn unknown_diagram<'a>(
-        name: &str,
+        name: &Placed<Text>,
         known: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        let hint = Hint::nearest(name, known, || {
+        let hint = Hint::nearest(name.as_str(), known, || {
             "diagrams are in content/data/diagrams.yaml".to_owned()
         });
         let message = format!("there is no diagram `{name}`");
-        Self::at("name", Lint::BadValue, message, hint)
+        Self::at(name.scalar, Lint::BadValue, message, hint)
     }
 
     /// A block is about a code that the site does not have.
-    pub(super) fn unknown_code<'a>(code: &Code, known: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(super) fn unknown_code<'a>(
+        code: &Placed<Code>,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
         let hint = Hint::nearest(code.as_str(), known, || {
             format!("add content/codes/{code}.yaml")
         });
         let message = format!("there is no code {code}");
-        Self::at("code", Lint::UnknownCode, message, hint)
+        Self::at(code.scalar, Lint::UnknownCode, message, hint)
     }
 
-    fn at(key: &'static str, lint: Lint, message: String, hint: impl Into<Hint>) -> Self {
+    fn at(scalar: ScalarNumber, lint: Lint, message: String, hint: impl Into<Hint>) -> Self {
         Self {
-            steps: vec![PathSegment::Key(key)],
+            scalar,
             lint,
             message,
             hint: hint.into(),
@@ -88,10 +91,10 @@ pub(super) fn units(
         rule: block.rule,
         setting: Setting::default(),
         date,
-        lines: lines(block.lines.as_str()).map_err(|error| vec![error])?,
+        lines: lines(&block.lines).map_err(|error| vec![error])?,
     };
-    let answer = counted(data, &day).map_err(|error| vec![error])?;
-    agree(data, &answer, block.answer.as_str(), "answer").map_err(|error| vec![error])?;
+    let answer = counted(data, &day, block.lines.scalar).map_err(|error| vec![error])?;
+    agree(data, &answer, &block.answer).map_err(|error| vec![error])?;
     let mut working = WorkingText::default();
     for step in &answer.steps {
         if let Some(text) = data.step_texts.get(step.id.as_str()) {
@@ -128,14 +131,10 @@ pub(super) fn notes(
     checked: Option<Date>,
 ) -> Result<NotePair, Vec<BlockError>> {
     let mut errors = Vec::new();
-    for (at, Missing { phrase, .. }) in block.missing.iter().enumerate() {
+    for Missing { phrase, .. } in &block.missing {
         if !block.weak.as_str().contains(phrase.as_str()) {
             errors.push(BlockError {
-                steps: vec![
-                    PathSegment::Key("missing"),
-                    PathSegment::Index(at),
-                    PathSegment::Key("phrase"),
-                ],
+                scalar: phrase.scalar,
                 lint: Lint::NotePhrase,
                 message: format!("the weak note does not say `{phrase}`"),
                 hint: "copy the phrase from `weak`, word for word".into(),
@@ -145,16 +144,16 @@ pub(super) fn notes(
     }
     let mut claim = None;
     if let Some(written_lines) = &block.lines {
-        let outcome = lines(written_lines.as_str()).and_then(|lines| {
+        let outcome = lines(written_lines).and_then(|lines| {
             let day = Day {
                 rule: Rule::Cms,
                 setting: Setting::default(),
                 date: checked.unwrap_or_else(|| data.latest_start()),
                 lines,
             };
-            let answer = counted(data, &day)?;
+            let answer = counted(data, &day, written_lines.scalar)?;
             if let Some(units) = &block.units {
-                agree(data, &answer, units.as_str(), "units")?;
+                agree(data, &answer, units)?;
             }
             Ok(written(&answer.claim_lines, answer.pools.len() > 1))
         });
@@ -180,12 +179,13 @@ pub(super) fn notes(
     }
 }
 
-fn lines(text: &str) -> Result<Vec<Line>, BlockError> {
-    text.split_whitespace()
+fn lines(text: &Placed<Text>) -> Result<Vec<Line>, BlockError> {
+    text.as_str()
+        .split_whitespace()
         .map(|line| {
             Line::parse(line).map_err(|error| {
                 BlockError::at(
-                    "lines",
+                    text.scalar,
                     Lint::UnitsLines,
                     format!("the line `{line}` cannot be read: {error}"),
                     "a line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], such as 97530:33",
@@ -196,7 +196,7 @@ fn lines(text: &str) -> Result<Vec<Line>, BlockError> {
 }
 
 /// Whether the engine can count lines by the rules that hold now, or what is wrong with them.
-pub(super) fn countable(data: &UnitData, written: &str) -> Result<(), (String, Hint)> {
+pub(super) fn countable(data: &UnitData, written: &Placed<Text>) -> Result<(), (String, Hint)> {
     let counted = lines(written).and_then(|lines| {
         let day = Day {
             rule: Rule::Cms,
@@ -204,7 +204,7 @@ pub(super) fn countable(data: &UnitData, written: &str) -> Result<(), (String, H
             date: data.latest_start(),
             lines,
         };
-        counted(data, &day)
+        counted(data, &day, written.scalar)
     });
     match counted {
         Ok(_) => Ok(()),
@@ -212,14 +212,14 @@ pub(super) fn countable(data: &UnitData, written: &str) -> Result<(), (String, H
     }
 }
 
-fn counted(data: &UnitData, day: &Day) -> Result<Answer, BlockError> {
+fn counted(data: &UnitData, day: &Day, lines: ScalarNumber) -> Result<Answer, BlockError> {
     compute(data, day).map_err(|refusal| {
         let message = data.error_texts.get(refusal.id.as_str()).map_or_else(
             || refusal.id.as_str().to_owned(),
             |text| format_message(text, &refusal.values),
         );
         let hint = "the engine does not count this day: mend the lines or the date";
-        BlockError::at("lines", Lint::UnitsLines, message, hint)
+        BlockError::at(lines, Lint::UnitsLines, message, hint)
     })
 }
 
@@ -227,9 +227,9 @@ fn counted(data: &UnitData, day: &Day) -> Result<Answer, BlockError> {
 fn agree(
     data: &UnitData,
     answer: &Answer,
-    written_answer: &str,
-    key: &'static str,
+    answer_written: &Placed<Text>,
 ) -> Result<(), BlockError> {
+    let written_answer = answer_written.as_str();
     let with_plan = ["GP", "GO", "GN"]
         .iter()
         .any(|plan| written_answer.contains(plan));
@@ -247,7 +247,7 @@ fn agree(
     }
     let correct = written(&answer.claim_lines, answer.pools.len() > 1);
     let mut error = BlockError::at(
-        key,
+        answer_written.scalar,
         Lint::UnitsAnswer,
         format!("the rule gives {correct}"),
         reason(data, answer),

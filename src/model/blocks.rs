@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::name::{SourceId, Text};
-use super::yaml::foreign;
+use super::yaml::{Placed, foreign};
 use crate::units::{Code, Date, Rule};
 
 /// A worked example: a day's minutes with the author's answer, which the build computes and checks.
@@ -21,15 +21,15 @@ pub struct UnitsBlock {
     #[serde(default, deserialize_with = "foreign::optional")]
     pub date: Option<Date>,
     /// The minutes as on the command line, separated by spaces: `97530:33 97110:7`.
-    pub lines: Text,
+    pub lines: Placed<Text>,
     /// The claim lines that the author expects: `97530 x2, 97140 x1`.
-    pub answer: Text,
+    pub answer: Placed<Text>,
     /// Where the example was published; without it, it was worked by hand.
     #[serde(default)]
-    pub source: Option<SourceId>,
+    pub source: Option<Placed<SourceId>>,
     /// A remark below the working (inline Markdown).
     #[serde(default)]
-    pub note: Option<Text>,
+    pub note: Option<Placed<Text>>,
 }
 
 /// A weak note of a treatment beside a strong one, with what the weak one lacks. Both notes are
@@ -42,10 +42,10 @@ pub struct NotesBlock {
     pub title: Option<Text>,
     /// The day's minutes, as in [`UnitsBlock::lines`].
     #[serde(default)]
-    pub lines: Option<Text>,
+    pub lines: Option<Placed<Text>>,
     /// The claim lines that the minutes make, as in [`UnitsBlock::answer`]; the build checks them.
     #[serde(default)]
-    pub units: Option<Text>,
+    pub units: Option<Placed<Text>>,
     /// Text of the note that would not be paid.
     pub weak: Text,
     /// Text of the note that holds what a reviewer looks for.
@@ -59,8 +59,7 @@ pub struct NotesBlock {
 #[serde(deny_unknown_fields)]
 pub struct PairsBlock {
     /// The code.
-    #[serde(deserialize_with = "foreign::one")]
-    pub code: Code,
+    pub code: Placed<Code>,
 }
 
 /// A phrase of the weak note, and what it leaves out.
@@ -68,7 +67,7 @@ pub struct PairsBlock {
 #[serde(deny_unknown_fields)]
 pub struct Missing {
     /// A phrase that stands in the weak note word for word, and is marked there.
-    pub phrase: Text,
+    pub phrase: Placed<Text>,
     /// What a reviewer would miss in the phrase.
     pub missing: Text,
 }

@@ -9,6 +9,7 @@ mod calculator_page;
 pub mod catalog;
 mod cms;
 mod code_record;
+mod csv_path;
 mod data;
 mod data_files;
 mod date_data;
@@ -41,11 +42,12 @@ mod values;
 pub mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
-use yaml::Yaml;
+use yaml::{ReadAs, ScalarNumber, Yaml};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::load::{Asset, Loaded, TemplateFile};
@@ -145,6 +147,8 @@ pub struct Model {
     pub data: BTreeMap<String, serde_yaml::Value>,
     /// The theme's messages, by language.
     pub words: BTreeMap<String, Catalog>,
+    /// What each YAML file was read as, by its path from the root.
+    read_as: BTreeMap<String, ReadAs>,
     /// Files that are left out because of their errors.
     pub refused: Refused,
     /// Templates, which `render` compiles.
@@ -206,7 +210,7 @@ impl Model {
             .collect();
         let codes: BTreeMap<Code, CodeRecord> = records
             .into_values()
-            .map(|(_, record)| (record.code.clone(), record))
+            .map(|(_, record)| (record.code.value.clone(), record))
             .collect();
         let rules = data.rules.unwrap_or_else(unit_data::built_in_rules);
         let units = unit_data::of_site(&rules, &data.cms, &codes);
@@ -237,6 +241,7 @@ impl Model {
             calculator: data.calculator,
             data: data.others,
             words,
+            read_as: data.read_as,
             refused,
             templates,
             assets,
@@ -267,7 +272,7 @@ impl Model {
 
     /// A fact by its name.
     pub fn fact(&self, name: &FactName) -> Option<&Fact> {
-        let found = self.facts.0.iter().find(|(key, _)| key == name)?;
+        let found = self.facts.0.iter().find(|(key, _)| **key == *name)?;
         Some(&found.1)
     }
 
@@ -297,6 +302,19 @@ impl Model {
             .map(|at| &self.files[at])
     }
 
+    /// The file at a path from the root, and the bytes of one of its scalars. None where the model
+    /// took nothing from such a file.
+    pub fn place(&self, path: &str, scalar: ScalarNumber) -> Option<(&SourceFile, Range<usize>)> {
+        let file = self.file(path)?;
+        let read_as = match self.read_as.get(path) {
+            Some(read_as) => *read_as,
+            None if path.starts_with(records::FOLDER) => ReadAs::of::<CodeRecord>(),
+            None if path == SITE => ReadAs::of::<Site>(),
+            None => return None,
+        };
+        Some((file, read_as.span(Yaml::document(file), scalar)))
+    }
+
     /// The messages of a language, or the English ones where the theme lacks the language.
     pub fn catalog_of(&self, language: &Language) -> &Catalog {
         self.words
@@ -306,11 +324,14 @@ impl Model {
     }
 }
 
+/// The file of the site's settings.
+const SITE: &str = "content/site.yaml";
+
 fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<Site> {
-    let Some(file) = files.iter().find(|file| file.path == "content/site.yaml") else {
+    let Some(file) = files.iter().find(|file| file.path == SITE) else {
         diagnostics.push(
             Diagnostic::whole_file(
-                "content/site.yaml",
+                SITE,
                 Lint::MissingSite,
                 "there is no content/site.yaml here",
             )

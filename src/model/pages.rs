@@ -14,7 +14,7 @@ use super::page::{MarkdownSource, Page, PageKind};
 use super::records::CodeRecords;
 use super::refused::Refused;
 use super::site::Site;
-use super::yaml::{PathSegment, Yaml};
+use super::yaml::{Placed, ScalarNumber, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::Code;
 
@@ -89,7 +89,7 @@ fn written(
             .ok_or_else(|| no_record(file, &code, refused))?;
         return Ok(code_page(site, *record_at, record, front, Some(body)));
     }
-    let Some(title) = front.title.as_ref().map(ToString::to_string) else {
+    let Some(title) = front.title.clone() else {
         return Err(vec![missing_title(file, &front_range)]);
     };
     let slug_of = |part: &str| Slug::of(part).ok_or_else(|| vec![no_address(file, part)]);
@@ -102,7 +102,7 @@ fn written(
         PageKind::Section
     } else {
         let slug = match &front.slug {
-            Some(slug) => slug.clone(),
+            Some(slug) => slug.value.clone(),
             None => slug_of(stem)?,
         };
         parts.push(slug);
@@ -112,7 +112,8 @@ fn written(
         address: Address::of_parts(parts.iter().map(Slug::as_str)),
         kind,
         language: language_of(site, folder),
-        title,
+        title: title.to_string(),
+        title_scalar: title.scalar,
         front,
         body: Some(body),
         record: None,
@@ -160,13 +161,15 @@ fn code_page(
     let title = front
         .title
         .take()
-        .map_or_else(|| record.title.to_string(), |title| title.to_string());
-    front.description = front.description.or_else(|| record.summary.clone());
-    front.checked = front.checked.or(record.checked);
-    front.review_by = front.review_by.or(record.review_by);
+        .unwrap_or_else(|| record.title.clone().of_record());
+    front.description = front
+        .description
+        .or_else(|| record.summary.as_ref().map(|summary| summary.value.clone()));
+    front.checked = front.checked.or(record.checked.map(Placed::of_record));
+    front.review_by = front.review_by.or(record.review_by.map(Placed::of_record));
     for source in &record.sources {
         if !front.sources.contains(source) {
-            front.sources.push(source.clone());
+            front.sources.push(source.clone().of_record());
         }
     }
     for keyword in &record.keywords {
@@ -177,9 +180,10 @@ fn code_page(
     front.codes.retain(|code| *code != record.code);
     Page {
         address: Address::of_parts(["codes", record.code.as_str()]),
-        kind: PageKind::Code(record.code.clone()),
+        kind: PageKind::Code(record.code.value.clone()),
         language: site.language.clone(),
         title: format!("{} {title}", record.code),
+        title_scalar: title.scalar,
         front,
         body,
         record: Some(at),
@@ -192,7 +196,7 @@ fn language_of(site: &Site, folder: &str) -> Language {
     site.languages
         .0
         .iter()
-        .map(|(language, _)| language)
+        .map(|(language, _)| &**language)
         .find(|language| language.as_str() == first)
         .unwrap_or(&site.language)
         .clone()
@@ -231,6 +235,7 @@ fn imply_sections(site: &Site, pages: &mut Vec<Page>) {
             kind: PageKind::Section,
             language: language_of(site, inside),
             title,
+            title_scalar: ScalarNumber::FIRST,
             front: FrontMatter::default(),
             body: None,
             record: None,
@@ -266,7 +271,11 @@ fn unique(pages: Vec<Page>, files: &[SourceFile], diagnostics: &mut Vec<Diagnost
                     page.address,
                     path_of(first)
                 );
-                let diagnostic = match page.place(files, &[PathSegment::Key("slug")]) {
+                let place = match &page.front.slug {
+                    Some(slug) => page.place(files, slug.scalar),
+                    None => page.start(files).map(|(file, at)| (file, at..at)),
+                };
+                let diagnostic = match place {
                     Some((file, span)) => {
                         Diagnostic::error(file, span, Lint::DuplicateAddress, message)
                     }

@@ -14,7 +14,7 @@ use super::data::{Fact, FactUnit, FactValue, Facts, FeePart, FeePartName, Quanti
 use super::formula::{Exact, Formula, Name, SumError, sum_error};
 use super::name::{FactName, SourceId};
 use super::values::{Flag, Year};
-use super::yaml::{PathSegment, Yaml};
+use super::yaml::{Placed, Yaml};
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 use crate::units::Date;
 
@@ -31,14 +31,12 @@ pub(super) fn compute(
         match computed(fact, fees, &facts.0[..at]) {
             Ok(fact) => facts.0[at].1 = fact,
             Err(error) => {
-                let name = PathSegment::Key(name.as_str());
-                let steps = match (&fact.sum, &fact.fee) {
-                    (Some(_), _) => vec![name, PathSegment::Key("sum")],
-                    (None, Some(_)) => vec![name, PathSegment::Key("fee")],
-                    (None, None) => vec![name],
+                let scalar = match (&fact.sum, &fact.fee) {
+                    (Some(sum), _) => sum.scalar,
+                    (None, Some(fee)) => fee.code.scalar,
+                    (None, None) => name.scalar,
                 };
-                let steps = &steps[..];
-                let span = Yaml::document(file).span_of(steps);
+                let span = Yaml::document(file).span_of::<Facts>(scalar);
                 let diagnostic = Diagnostic::error(file, span, Lint::BadSum, error.message);
                 errors.push(diagnostic.hint(error.hint));
             }
@@ -51,7 +49,7 @@ pub(super) fn compute(
     }
 }
 
-type FactsAbove<'a> = &'a [(FactName, Fact)];
+type FactsAbove<'a> = &'a [(Placed<FactName>, Fact)];
 
 /// The fact with its values; those of a sum, and until when it holds, follow from other facts.
 fn computed(fact: &Fact, fees: &FeeRecords, known: FactsAbove<'_>) -> Result<Fact, SumError> {
@@ -91,7 +89,10 @@ fn computed(fact: &Fact, fees: &FeeRecords, known: FactsAbove<'_>) -> Result<Fac
         let part = find(name, known)?;
         // Where a fact has a later year already, the sum's newest is one that ended.
         let ends = part.ends.map(|day| match year {
-            Some(year) => day.min(Date::last_of(year)),
+            Some(year) => Placed {
+                value: day.value.min(Date::last_of(year)),
+                ..day
+            },
             None => day,
         });
         computed.ends = computed.ends.into_iter().chain(ends).min();
@@ -110,7 +111,7 @@ fn drawn(fact: &Fact, part: &FeePart, fees: &FeeRecords) -> Result<Fact, SumErro
         );
     }
     let mut values: BTreeMap<Year, (Date, FactValue)> = BTreeMap::new();
-    for record in fees.fees.iter().filter(|record| record.code == part.code) {
+    for record in fees.fees.iter().filter(|record| part.code == record.code) {
         let (number, divided) = match part.part {
             FeePartName::Work => (Some(&record.work), false),
             FeePartName::Practice => (record.practice_nonfacility.as_ref(), true),
@@ -120,7 +121,7 @@ fn drawn(fact: &Fact, part: &FeePart, fees: &FeeRecords) -> Result<Fact, SumErro
         };
         let later = values
             .get(&record.year)
-            .is_none_or(|(from, _)| *from < record.from);
+            .is_none_or(|(from, _)| *from < record.from.value);
         if let (Some(number), true) = (number, later) {
             let value = FactValue {
                 year: record.year,
@@ -129,7 +130,7 @@ fn drawn(fact: &Fact, part: &FeePart, fees: &FeeRecords) -> Result<Fact, SumErro
                 // Where no file divides the total, its parts are inferred.
                 sure: Flag::of(!(divided && record.inferred.get())),
             };
-            values.insert(record.year, (record.from, value));
+            values.insert(record.year, (record.from.value, value));
         }
     }
     if values.is_empty() {
@@ -177,7 +178,7 @@ fn value(
     known: FactsAbove<'_>,
 ) -> Result<FactValue, SumError> {
     let mut sure = true;
-    let mut source: Option<SourceId> = None;
+    let mut source: Option<Placed<SourceId>> = None;
     let mut numbers = Vec::with_capacity(formula.names.len());
     for name in &formula.names {
         let fact = find(name, known)?;

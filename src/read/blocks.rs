@@ -6,8 +6,8 @@ use super::block_kind::BlockKind;
 use super::events;
 use super::fragment::{Block, HtmlFragment, Reference};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::model::Text;
-use crate::model::yaml::{PathSegment, Yaml};
+use crate::model::yaml::{Placed, Yaml};
+use crate::model::{Text, UnitsBlock};
 
 /// A block that was read.
 pub(super) struct Read {
@@ -31,7 +31,7 @@ pub(super) fn read(
     let mut body = HtmlFragment::default();
     match kind {
         BlockKind::Units => {
-            let block = yaml.parse::<crate::model::UnitsBlock>()?;
+            let block = yaml.parse::<UnitsBlock>()?;
             let title = block.title.as_ref().map_or("", Text::as_str);
             let plain = format!("{title} {} {}\n", block.lines, block.answer);
             let note = block.note.clone();
@@ -78,13 +78,13 @@ pub(super) fn read(
 
 /// Reads a block's remark, which is inline Markdown. Diagnostics about it have the place of the
 /// whole value.
-fn remark(note: &Text, yaml: Yaml<'_>) -> Result<HtmlFragment, Vec<Diagnostic>> {
+fn remark(note: &Placed<Text>, yaml: Yaml<'_>) -> Result<HtmlFragment, Vec<Diagnostic>> {
     let inline = SourceFile {
         path: yaml.file.path.clone(),
         text: note.as_str().into(),
     };
     let (mut body, _, errors) = events::read_rich_text(&inline);
-    let span = yaml.span_of(&[PathSegment::Key("note")]);
+    let span = yaml.span_of::<UnitsBlock>(note.scalar);
     for placeholder in &mut body.placeholders {
         placeholder.span = span.clone();
     }

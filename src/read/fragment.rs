@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::figure_ref::FigureRef;
 use super::plain_text::PlainText;
 use super::structure::Structure;
+use crate::model::yaml::ReadAs;
 use crate::model::{FigureBlock, NotesBlock, PairsBlock, UnitsBlock};
 
 /// The HTML of a page or of inline Markdown, with placeholders.
@@ -64,6 +65,18 @@ pub enum Block {
     Figure(FigureBlock),
     /// `pairs`: the pairs of a code.
     Pairs(PairsBlock),
+}
+
+impl Block {
+    /// What its YAML was read as.
+    pub fn read_as(&self) -> ReadAs {
+        match self {
+            Self::Units(_) => ReadAs::of::<UnitsBlock>(),
+            Self::Notes(_) => ReadAs::of::<NotesBlock>(),
+            Self::Figure(_) => ReadAs::of::<FigureBlock>(),
+            Self::Pairs(_) => ReadAs::of::<PairsBlock>(),
+        }
+    }
 }
 
 /// Labels of the theme inside a page's text; their texts stand in

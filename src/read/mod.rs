@@ -28,7 +28,7 @@ pub use fragment::{Block, Heading, HtmlFragment, Placeholder, Reference, Section
 pub use page::ReadPage;
 pub use plain_text::{PlainText, TextPiece};
 pub use reserved::drawn_from_data;
-pub use rich_texts::{OwnedPathSegment, RichText, RichTextId, RichTexts};
+pub use rich_texts::{RichText, RichTextId, RichTexts};
 pub use site::ReadSite;
 pub use structure::Structure;
 

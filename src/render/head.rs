@@ -6,6 +6,7 @@ use super::paging::{numbered_address, page_count};
 use super::site_context::SiteContext;
 use super::urls::{absolute, last_change};
 use crate::check::{CheckedSite, ReviewState, review_state};
+use crate::model::yaml::Placed;
 use crate::model::{Address, Audience, AudienceId, Date, PageId, audience_of};
 
 /// A page in a language, for `hreflang`.
@@ -174,7 +175,7 @@ fn web_page<'a>(
         name: &page.title,
         description: front.description.as_ref().map(|text| text.as_str()),
         in_language: page.language.as_str(),
-        date_published: front.date,
+        date_published: front.date.map(|day| day.value),
         date_modified: last_change(page),
         last_reviewed: review.map(|review| review.date),
         reviewed_by: review.map(|review| Person {
@@ -193,7 +194,7 @@ fn web_page<'a>(
 }
 
 /// The readers of a page, of whom the site says what they are in schema.org's words.
-fn audiences<'a>(site: &'a CheckedSite, ids: &[AudienceId]) -> Vec<AudienceNode<'a>> {
+fn audiences<'a>(site: &'a CheckedSite, ids: &[Placed<AudienceId>]) -> Vec<AudienceNode<'a>> {
     let known = ids.iter().filter_map(|id| {
         let Audience { schema, .. } = audience_of(&site.model.site.audiences, id)?;
         schema.as_ref()

@@ -151,7 +151,7 @@ pub(super) fn page(
         &page.title,
         page.address.as_str(),
         view.url.as_deref(),
-        model.site.contact.as_ref(),
+        model.site.contact.as_deref(),
     );
     context.insert("end", &end);
     // A page's version is the same wherever the page stands, so it was that of the text above.
@@ -195,7 +195,7 @@ pub(super) fn page(
         .front
         .codes
         .iter()
-        .filter_map(|code| language.boxes.get(code).cloned())
+        .filter_map(|code| language.boxes.get(&**code).cloned())
         .collect();
     context.insert_value("code_boxes", Value::from(boxes));
     context.insert_value("codes", language.codes.clone());
@@ -284,10 +284,10 @@ fn page_view<'a>(
         audience: audiences_of(site, page),
         plain: model.is_plain(page),
         keywords: front.keywords.iter().map(|word| word.as_str()).collect(),
-        date: front.date.map(day),
-        updated: front.updated.map(day),
-        checked: front.checked.map(day),
-        review_by: front.review_by.map(day),
+        date: front.date.map(|at| day(at.value)),
+        updated: front.updated.map(|at| day(at.value)),
+        checked: front.checked.map(|at| day(at.value)),
+        review_by: front.review_by.map(|at| day(at.value)),
         until: until(site, id).map(|until| UntilView {
             day: day(until.day),
             ended: until.reason == ExpiryReason::Ended,

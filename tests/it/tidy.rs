@@ -174,6 +174,40 @@ fn engines_are_named_in_one_part() {
     }
 }
 
+/// A value keeps the number of its scalar, and only that leads to its place: no key of a file is
+/// written out to find one, so a renamed field cannot lose it.
+#[test]
+fn places_in_yaml_are_asked_by_number() {
+    let mut by_number = 0;
+    for (path, text) in texts("src", &[".rs"]) {
+        let reads_yaml = path.starts_with("src/model/yaml/");
+        assert!(
+            reads_yaml || !text.contains(".location()"),
+            "{path} takes a place from the YAML crate itself"
+        );
+        if !path.starts_with("src/model/") {
+            continue;
+        }
+        for signature in text.split("pub fn ").skip(1) {
+            let signature = signature.split('{').next().unwrap_or_default();
+            let Some((given, gives)) = signature.split_once("->") else {
+                continue;
+            };
+            if !gives.contains("Range<usize>") {
+                continue;
+            }
+            let numbered = given.contains("ScalarNumber");
+            by_number += usize::from(numbered);
+            let worded = given.contains("str") || given.contains("&[");
+            assert!(
+                numbered || !worded,
+                "{path} finds a place by words: {given}"
+            );
+        }
+    }
+    assert!(by_number >= 4, "the test no longer sees who gives places");
+}
+
 fn texts(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     let top = root().join(folder);
     let mut found: Vec<(String, String)> = walkdir::WalkDir::new(&top)

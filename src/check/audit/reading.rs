@@ -4,7 +4,6 @@
 use super::reporter::{Reporter, markdown};
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::yaml::PathSegment;
 
 /// The hardest US school grade for a page that patients read.
 const PATIENT_GRADE: f64 = 8.0;
@@ -32,7 +31,7 @@ pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
             continue;
         };
         let span = page
-            .place(&site.model.files, &[PathSegment::Key("title")])
+            .place(&site.model.files, page.title_scalar)
             .map_or(0..0, |(_, span)| span);
         let mut warning = Diagnostic::error(file, span, Lint::ReadingLevel, measure.message(text));
         if let Some(hint) = worst(&sentences, measure) {

@@ -4,8 +4,7 @@
 //! Only the kind of error is taken from them, and the names in backquotes, which the author wrote.
 
 use super::keys::Duplicate;
-use super::locate::PathSegment;
-use super::source::{CUSTOM_ERROR_PREFIX, Yaml};
+use super::source::Yaml;
 use crate::diagnostic::{Diagnostic, Lint, nearest, offset_of};
 
 /// A structural error by its kind, with the names in it.
@@ -16,8 +15,6 @@ pub(super) enum StructureError {
     Missing(String),
     /// A value of another shape than its field wants.
     Type,
-    /// A conversion of this crate's that failed, with the path of keys to its container.
-    Custom(String),
     /// Anything else, such as wrong syntax.
     Other,
 }
@@ -25,9 +22,7 @@ pub(super) enum StructureError {
 impl StructureError {
     /// Reads the YAML crate's sentence.
     pub(super) fn of(message: &str) -> Self {
-        if let Some(rest) = after(message, CUSTOM_ERROR_PREFIX) {
-            Self::Custom(rest.split(": ").next().unwrap_or("").to_owned())
-        } else if let Some(rest) = after(message, "unknown field `") {
+        if let Some(rest) = after(message, "unknown field `") {
             let (name, valid) = rest.split_once('`').unwrap_or((rest, ""));
             let valid = valid.split('`').skip(1).step_by(2);
             Self::Unknown {
@@ -47,14 +42,6 @@ impl StructureError {
 /// The diagnostic for a structural error at a byte of the file.
 pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error, at: usize) -> Diagnostic {
     let message = error.to_string();
-    if let Some((path, rest)) =
-        after(&message, CUSTOM_ERROR_PREFIX).and_then(|rest| rest.split_once(": "))
-    {
-        let message = rest.split(" at line ").next().unwrap_or(rest);
-        let steps: Vec<PathSegment<'_>> = path.split('.').map(PathSegment::Key).collect();
-        let span = yaml.span_of(&steps);
-        return Diagnostic::error(yaml.file, span, Lint::BadValue, message);
-    }
     match StructureError::of(&message) {
         StructureError::Unknown { name, meant } => unknown(yaml, &message, at, &name, meant),
         StructureError::Missing(name) => Diagnostic::error(
@@ -65,7 +52,7 @@ pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error, at: usize) -
         )
         .hint(format!("add a line `{name}: ...`")),
         StructureError::Type => wrong_type(yaml, &message, at),
-        StructureError::Custom(_) | StructureError::Other => syntax(yaml, &message, at),
+        StructureError::Other => syntax(yaml, &message, at),
     }
 }
 

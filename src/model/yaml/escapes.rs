@@ -44,7 +44,7 @@ fn report(yaml: Yaml<'_>, number: usize, character: char) -> Option<Diagnostic> 
         fail_at: Some(number),
         ..Walk::default()
     };
-    let value = yaml.value_span(&walk.over(yaml).err()?);
+    let value = yaml.value_span_at(yaml.offset(&walk.over(yaml).err()?));
     let rest = &yaml.file.text[value.start..yaml.end];
     let (span, message) = match first_escape(rest) {
         Some((escape, character)) => {
