@@ -14,6 +14,7 @@ mod data_script;
 mod data_uri;
 mod dates;
 mod diagram;
+mod direction;
 mod feeds;
 mod fragment;
 mod frame;

@@ -362,6 +362,7 @@ fn the_top_level_holds_what_a_stranger_expects() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
+        "SECURITY.md",
         "LICENSE",
         ".ci/run",
         "tests/run",
