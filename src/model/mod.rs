@@ -18,6 +18,7 @@ mod diagrams;
 mod downloads;
 mod formula;
 mod front_matter;
+mod limits;
 mod name;
 mod options;
 mod page;
@@ -73,6 +74,7 @@ pub use date_rules::{
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
+pub use limits::limits_of;
 pub use name::{
     AudienceId, Email, FactName, Language, ReviewDigest, SchemaType, SecurityContact, Slug,
     SourceId, Text, WebAddress,
@@ -187,7 +189,7 @@ impl Model {
         }
         misplaced(&files, diagnostics);
         let site = site?;
-        downloads::check(&site.downloads, &files, &assets, diagnostics);
+        downloads::check(&site.downloads, &files, &assets, &refused, diagnostics);
         words.get(Language::english().as_str())?;
         let pages = pages::collect(&site, &files, &records, &refused, options, diagnostics);
         let refused = Refused::by(diagnostics, &files);
@@ -327,14 +329,15 @@ const SITE: &str = "content/site.yaml";
 
 fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<Site> {
     let Some(file) = files.iter().find(|file| file.path == SITE) else {
-        diagnostics.push(
-            Diagnostic::whole_file(
-                SITE,
-                Lint::MissingSite,
-                "there is no content/site.yaml here",
-            )
-            .hint("a site begins with content/site.yaml holding `title: ...`; is --root right?"),
-        );
+        // A file that could not be read as text is there, and was reported.
+        if !diagnostics.iter().any(|one| one.path() == SITE) {
+            let message = "there is no content/site.yaml here";
+            diagnostics.push(
+                Diagnostic::whole_file(SITE, Lint::MissingSite, message).hint(
+                    "a site begins with content/site.yaml holding `title: ...`; is --root right?",
+                ),
+            );
+        }
         return None;
     };
     Yaml::document(file)
