@@ -13,6 +13,7 @@ use std::{fs, io};
 
 pub use asset::{Asset, AssetBytes};
 use found::Found;
+pub use publishable::is_host_file;
 use walkdir::WalkDir;
 
 use crate::characters::{is_refused_in_name, name_of};

@@ -17,6 +17,7 @@ mod figures;
 mod links;
 mod lookup;
 mod near_pages;
+mod output_paths;
 mod page_validity;
 mod pair_table;
 mod payers;
@@ -35,7 +36,6 @@ use lookup::Lookup;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::ReadSite;
 
-pub use addresses::OWN_FILES;
 pub use audit::{AddressAnswer, Due, OutsideAddresses, audit, next_due, without_allowed};
 pub use checked::{
     CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, NotePair, Resolved,

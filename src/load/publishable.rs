@@ -151,6 +151,11 @@ pub(super) fn is_publishable(path: &str) -> bool {
     !matches!(verdict(path), Verdict::Refused(..))
 }
 
+/// Whether hosts or browsers act on a file of this name.
+pub fn is_host_file(name: &str) -> bool {
+    HOST_FILES.contains(&name.to_lowercase().as_str())
+}
+
 /// Judges a file by its path from `content/`.
 fn verdict(path: &str) -> Verdict {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -167,7 +172,7 @@ fn verdict(path: &str) -> Verdict {
             "delete it",
         );
     }
-    if HOST_FILES.contains(&lower.as_str()) {
+    if is_host_file(name) {
         return refused(
             "hosts or browsers act on a file of this name",
             "move it to static/, which holds what hosts and browsers act on",
