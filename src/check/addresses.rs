@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::model::yaml::ScalarNumber;
 use crate::model::{Address, Model, PageId, former_address};
 
+/// What is said about the place of another page's alias.
+const OF_ALIAS: &str = "it is this alias";
+
 /// Reports addresses that collide, and returns the aliases that do not.
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Address, PageId)> {
     let mut paths = Paths::of_build(model);
@@ -86,7 +89,10 @@ fn aliases(
                 }
                 Owner::Build | Owner::Theme | Owner::Asset(_) => "leave out this alias",
             };
-            let (place, about) = place_of(model, &conflict.owner);
+            let (place, about) = match (conflict.claim, place_of(model, &conflict.owner)) {
+                (Claim::Same, (place, OF_ALIAS)) => (place, "first used here"),
+                (_, other) => other,
+            };
             let found = diagnostic(Lint::DuplicateAddress, message);
             diagnostics.extend(found.map(|found| found.label(place, about).hint(hint)));
         }
@@ -119,7 +125,10 @@ fn assets(model: &Model, paths: &mut Paths, diagnostics: &mut Vec<Diagnostic>) {
 /// What is wrong with something that wants the place of another.
 fn message(model: &Model, what: &str, conflict: &Conflict) -> String {
     let other = match conflict.owner {
-        Owner::Build => return format!("the build itself writes /{}", conflict.path),
+        Owner::Build => {
+            let path = conflict.path.trim_end_matches('*');
+            return format!("the build itself writes /{path}");
+        }
         Owner::Theme => format!("the theme's /{}", conflict.path),
         Owner::Page(id) => format!("the page {}", model.pages[id].address),
         Owner::Alias(id, _) => format!("an alias of `{}`", model.pages[id].title),
@@ -143,7 +152,7 @@ fn place_of<'a>(
             model.pages[id].address_place(&model.files),
             "it is the address of this page",
         ),
-        Owner::Alias(id, scalar) => (alias(id, scalar), "it is this alias"),
+        Owner::Alias(id, scalar) => (alias(id, scalar), OF_ALIAS),
         Owner::Build | Owner::Theme | Owner::Asset(_) => (None, ""),
     }
 }

@@ -2,6 +2,7 @@
 //! reference that leads nowhere, so `render` and `index` need not look again.
 
 mod addresses;
+mod anchors;
 mod asks;
 mod audiences;
 mod audit;
@@ -14,6 +15,7 @@ mod date_rules;
 mod doubled_unit;
 mod facts;
 mod figures;
+mod known_names;
 mod links;
 mod lookup;
 mod near_pages;
@@ -21,11 +23,13 @@ mod output_paths;
 mod page_validity;
 mod pair_table;
 mod payers;
+mod readings;
 mod records;
 mod reference_error;
 mod refused;
 mod resolve;
 mod review;
+mod schemes;
 mod terms;
 mod unit_rules;
 mod validity;

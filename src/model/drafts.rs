@@ -7,11 +7,12 @@ use super::address::Address;
 use super::former::former_address;
 use super::page::{Page, PageKind};
 use crate::diagnostic::SourceFile;
+use crate::load::Asset;
 
 /// What was left out.
 #[derive(Debug, Default)]
 pub struct Drafts {
-    /// The file of each page, with the file that says that it is a draft: its own or its section's.
+    /// The file of each page or image, with the file that says that it is a draft: its own or its section's.
     files: BTreeMap<String, String>,
     /// The file of the page at each address, former ones too.
     addresses: HashMap<Address, String>,
@@ -61,19 +62,24 @@ impl Drafts {
             .map(String::as_str)
     }
 
-    /// Whether a file of any kind stands in a section that is a draft.
-    pub(super) fn cover(&self, path: &str) -> bool {
-        self.section_of(path).is_some()
-    }
-
-    fn section_of(&self, path: &str) -> Option<&str> {
-        self.section_over(path.rsplit_once('/')?.0)
+    /// Takes out the site's own files that stand in a section that is a draft.
+    pub(super) fn take_assets(&mut self, assets: &mut Vec<Asset>) {
+        assets.retain(|asset| {
+            let folder = asset
+                .source
+                .rsplit_once('/')
+                .map_or("", |(folder, _)| folder);
+            let Some(section) = self.section_over(folder).map(str::to_owned) else {
+                return true;
+            };
+            self.files.insert(asset.source.clone(), section);
+            false
+        });
     }
 
     /// Says that a file is a draft, or belongs to one; `None` where it does not.
     pub fn of_file(&self, path: &str) -> Option<String> {
-        let because = self.files.get(path).map(String::as_str);
-        let because = because.or_else(|| self.section_of(path))?;
+        let because = self.files.get(path)?;
         Some(if because == path {
             format!("{path} is a draft")
         } else {

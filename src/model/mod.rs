@@ -197,9 +197,9 @@ impl Model {
         let site = site?;
         downloads::check(&site.downloads, &files, &assets, diagnostics);
         words.get(Language::english().as_str())?;
-        let (pages, drafts) =
+        let (pages, mut drafts) =
             pages::collect(&site, &files, &records, &refused, options, diagnostics);
-        assets.retain(|asset| asset.is_built_in() || !drafts.cover(&asset.source));
+        drafts.take_assets(&mut assets);
         let refused = Refused::by(diagnostics, &files);
         let tree = Tree::grow(&pages);
         let by_address = pages
