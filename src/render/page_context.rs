@@ -26,7 +26,7 @@ use super::block_drawer::BlockDrawer;
 use super::fragment::FragmentWriter;
 use super::frame::Frame;
 use super::head;
-use super::paging::{Extent, numbered_address};
+use super::paging::Extent;
 use super::share_links::ShareLinks;
 use super::site_context::SiteContext;
 use super::templates::Engine;
@@ -238,9 +238,9 @@ fn page_view<'a>(
     let url_style = site_context.url_style;
     let to = |other: PageId| link(site, other, url_style);
     let day = |date| DateView::new(date, catalog);
-    let to_number = |number| url_style.to(numbered_address(&page.address, number).as_str());
+    let to_number = |number| url_style.to(page.address.numbered(number).as_str());
     let (previous, next) = model.tree.neighbours(id);
-    let here = numbered_address(&page.address, number);
+    let here = page.address.numbered(number);
     let state = review_state(site, id);
     PageView {
         title: &page.title,
