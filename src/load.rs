@@ -16,6 +16,7 @@ use std::path::Path;
 pub use asset::{Asset, AssetBytes};
 use found::Found;
 pub use limits::Limits;
+pub use publishable::is_host_file;
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::error::IoError;

@@ -208,6 +208,11 @@ fn kept(
     found
 }
 
+/// Whether hosts or browsers act on a file of this name.
+pub fn is_host_file(name: &str) -> bool {
+    HOST_FILES.contains(&name.to_lowercase().as_str())
+}
+
 /// Judges a file by its path from `content/`.
 fn verdict(path: &str) -> Verdict {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -221,7 +226,7 @@ fn verdict(path: &str) -> Verdict {
     if is_leftover(&lower, ending) {
         return refused(LEFTOVER, "delete it");
     }
-    if HOST_FILES.contains(&lower.as_str()) {
+    if is_host_file(name) {
         return refused(
             "hosts or browsers act on a file of this name",
             "move it to static/, which holds what hosts and browsers act on",

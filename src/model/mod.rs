@@ -3,7 +3,6 @@
 mod address;
 mod ask;
 mod audiences;
-mod blocks;
 mod built_in;
 mod calculator_page;
 pub mod catalog;
@@ -17,6 +16,8 @@ mod date_rules;
 mod decision;
 mod diagrams;
 mod downloads;
+mod drafts;
+mod former;
 mod formula;
 mod front_matter;
 mod limits;
@@ -58,7 +59,6 @@ pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use ask::Ask;
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
-pub use blocks::{Missing, NotesBlock, PairsBlock, UnitsBlock};
 pub use calculator_page::{CalculatorExample, CalculatorPage};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
@@ -75,6 +75,8 @@ pub use date_rules::{
 };
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
+pub use drafts::Drafts;
+pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
 pub use name::{
@@ -92,7 +94,7 @@ pub use refused::Refused;
 pub use seen::Seen;
 pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
-pub use tree::Tree;
+pub use tree::{SHOWN_AT_ONCE, Tree};
 pub use unit_data::{built_in_sources, built_in_units};
 pub use unit_rules::{AssistantPeriodRecord, MarkingMethod, RuleText, UnitRules};
 pub use updates::{DayOrYear, RuleChange, SiteChange, Updates};
@@ -153,6 +155,8 @@ pub struct Model {
     read_as: BTreeMap<String, ReadAs>,
     /// Files that are left out because of their errors.
     pub refused: Refused,
+    /// Pages that are left out because they are drafts.
+    pub drafts: Drafts,
     /// Templates, which `render` compiles.
     pub templates: Vec<TemplateFile>,
     /// Files that are copied to the output.
@@ -172,7 +176,7 @@ impl Model {
             files,
             templates,
             words,
-            assets,
+            mut assets,
         } = loaded;
         let site = read_site(&files, diagnostics);
         let words = catalog::read_all(&words, diagnostics);
@@ -193,7 +197,9 @@ impl Model {
         let site = site?;
         downloads::check(&site.downloads, &files, &assets, &refused, diagnostics);
         words.get(Language::english().as_str())?;
-        let pages = pages::collect(&site, &files, &records, &refused, options, diagnostics);
+        let (pages, mut drafts) =
+            pages::collect(&site, &files, &records, &refused, options, diagnostics);
+        drafts.take_assets(&mut assets);
         let refused = Refused::by(diagnostics, &files);
         let tree = Tree::grow(&pages);
         let by_address = pages
@@ -245,6 +251,7 @@ impl Model {
             words,
             read_as: data.read_as,
             refused,
+            drafts,
             templates,
             assets,
             files,
