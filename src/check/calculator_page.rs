@@ -1,7 +1,7 @@
 //! `data/calculator.yaml`: its code has a record, and the engine can count its days.
 
 use super::lookup::Lookup;
-use super::worked_example::countable;
+use crate::billing::countable;
 use crate::diagnostic::Lint;
 
 const CALCULATOR: &str = "content/data/calculator.yaml";

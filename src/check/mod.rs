@@ -6,6 +6,7 @@ mod anchors;
 mod asks;
 mod audiences;
 mod audit;
+mod blocks;
 mod calculator_page;
 mod checked;
 mod claims;
@@ -21,7 +22,6 @@ mod lookup;
 mod near_pages;
 mod output_paths;
 mod page_validity;
-mod pair_table;
 mod payers;
 mod readings;
 mod records;
@@ -33,7 +33,6 @@ mod schemes;
 mod terms;
 mod unit_rules;
 mod validity;
-mod worked_example;
 
 use lookup::Lookup;
 
@@ -42,14 +41,12 @@ use crate::read::ReadSite;
 
 pub use audit::{AddressAnswer, Due, OutsideAddresses, audit, next_due, without_allowed};
 pub use checked::{
-    CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, NotePair, Resolved,
-    ResolvedFragment, WorkedUnits, WorkingText,
+    CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, Resolved, ResolvedFragment,
 };
 pub use claims::{Claim, claims};
 pub use counts::Counts;
 pub use figures::{Figure, show, show_clock};
 pub use page_validity::until;
-pub use pair_table::{PairTable, PairTableRow, PairVerdict};
 pub use review::{
     ReviewState, review_codes, review_deadlines, review_diagrams, review_digest, review_figures,
     review_payers, review_records, review_state,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::lookup::Lookup;
-use super::worked_example::countable;
+use crate::billing::countable;
 use crate::diagnostic::{Diagnostic, Hint, Lint};
 use crate::model::yaml::Placed;
 use crate::model::{Date, EntryPoint, MenuEntry, Node, Page, PageId, PageKind, Timing};

@@ -1,14 +1,11 @@
 //! Resolves every placeholder of every fragment, and reports those that cannot be resolved.
 
-mod blocks;
-
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::asks;
 use super::checked::{
     CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, Resolved, ResolvedFragment,
 };
@@ -21,13 +18,11 @@ use super::payers;
 use super::reference_error::{Placing, ReferenceError};
 use super::refused::may_define;
 use super::terms::{definitions, terms};
-use super::worked_example::BlockError;
+use super::{asks, blocks};
+use crate::component::{BlockContext, note_number};
 use crate::diagnostic::{Diagnostic, Hint, Lint, NameIndex, SourceFile};
-use crate::model::yaml::Yaml;
 use crate::model::{Address, Code, Language, Model, PageId, Slug, SourceId};
-use crate::read::{
-    Block, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText, RichTextId,
-};
+use crate::read::{HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText, RichTextId};
 
 /// Resolves a read site. A placeholder that cannot be resolved is reported and becomes an empty
 /// address, so that all errors come out in one run.
@@ -145,19 +140,24 @@ impl Resolver<'_> {
         let mut resolved = Vec::with_capacity(read.body.placeholders.len());
         for placeholder in &read.body.placeholders {
             if let (Reference::Block(block), Some(file)) = (&placeholder.reference, file) {
-                match self.block(block, page.front.checked.map(|day| day.value), &mut notes) {
-                    Ok(found) => resolved.push(found),
-                    Err(_) if may_define(self.model, &placeholder.reference) => {
-                        resolved.push(Resolved::Outside(String::new()));
-                    }
-                    Err(found) => {
+                let mut context = BlockContext {
+                    model: self.model,
+                    catalog,
+                    checked: page.front.checked.map(|day| day.value),
+                    notes: &mut notes,
+                };
+                let outcome = blocks::resolve(block, &mut context);
+                let found = outcome.unwrap_or_else(|found| {
+                    if !may_define(self.model, &placeholder.reference) {
                         let span = &placeholder.span;
                         let found = found.into_iter();
-                        errors
-                            .extend(found.map(|error| block_diagnostic(error, block, file, span)));
-                        resolved.push(Resolved::Outside(String::new()));
+                        errors.extend(
+                            found.map(|error| blocks::diagnostic(error, block, file, span)),
+                        );
                     }
-                }
+                    Resolved::Outside(String::new())
+                });
+                resolved.push(found);
                 continue;
             }
             // HTML has no link within a link: there the source is named, without a number.
@@ -173,7 +173,7 @@ impl Resolver<'_> {
             }));
         }
         for source in payers::sources_on(self.model, page) {
-            number_of(source, &mut notes);
+            note_number(source, &mut notes);
         }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
         doubled_unit::check(&read.body, &resolved, place, &mut errors);
@@ -329,7 +329,7 @@ impl Resolver<'_> {
             ));
         };
         Ok(Resolved::Cite(match notes {
-            Some(notes) => Citation::Note(number_of(source, notes)),
+            Some(notes) => Citation::Note(note_number(source, notes)),
             None => Citation::Source(
                 self.sources
                     .map(|page| format!("{}#{source}", self.model.pages[page].address)),
@@ -341,19 +341,8 @@ impl Resolver<'_> {
 fn noted(mut figure: Figure, notes: Option<&mut Vec<SourceId>>) -> Figure {
     figure.note = notes
         .zip(figure.source.as_ref())
-        .map(|(notes, source)| number_of(source, notes));
+        .map(|(notes, source)| note_number(source, notes));
     figure
-}
-
-/// The 1-based number of a source among a page's notes; a new one goes to the end.
-fn number_of(source: &SourceId, notes: &mut Vec<SourceId>) -> usize {
-    match notes.iter().position(|noted| noted == source) {
-        Some(at) => at + 1,
-        None => {
-            notes.push(source.clone());
-            notes.len()
-        }
-    }
 }
 
 /// The part of a placeholder's source that names what it refers to, where the error is shown: the
@@ -369,26 +358,5 @@ pub(super) fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usi
     match source.rfind(name.as_str()).filter(|_| !name.is_empty()) {
         Some(at) => placeholder.span.start + at..placeholder.span.start + at + name.len(),
         None => placeholder.span.clone(),
-    }
-}
-
-/// The diagnostic for an error in a block, whose YAML stands in a span of the file.
-fn block_diagnostic(
-    error: BlockError,
-    block: &Block,
-    file: &SourceFile,
-    span: &Range<usize>,
-) -> Diagnostic {
-    let yaml = Yaml {
-        file,
-        start: span.start,
-        end: span.end,
-    };
-    let span = block.read_as().span(yaml, error.scalar);
-    let diagnostic =
-        Diagnostic::error(file, span.clone(), error.lint, error.message).hint(error.hint);
-    match error.fix {
-        Some(text) => diagnostic.fix(span, text),
-        None => diagnostic,
     }
 }

@@ -3,7 +3,6 @@
 mod address;
 mod ask;
 mod audiences;
-mod blocks;
 mod built_in;
 mod calculator_page;
 pub mod catalog;
@@ -21,6 +20,7 @@ mod drafts;
 mod former;
 mod formula;
 mod front_matter;
+mod limits;
 mod name;
 mod options;
 mod page;
@@ -61,7 +61,6 @@ pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use ask::Ask;
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
-pub use blocks::{Missing, NotesBlock, PairsBlock, UnitsBlock};
 pub use calculator_page::{CalculatorExample, CalculatorPage};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
@@ -81,6 +80,7 @@ pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use drafts::Drafts;
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
+pub use limits::limits_of;
 pub use name::{
     AudienceId, Email, FactName, Language, ReviewDigest, SchemaType, SecurityContact, Slug,
     SourceId, Text, WebAddress,
@@ -198,7 +198,7 @@ impl Model {
         }
         misplaced(&files, diagnostics);
         let site = site?;
-        downloads::check(&site.downloads, &files, &assets, diagnostics);
+        downloads::check(&site.downloads, &files, &assets, &refused, diagnostics);
         words.get(Language::english().as_str())?;
         let (pages, mut drafts) =
             pages::collect(&site, &files, &records, &refused, options, diagnostics);
@@ -341,14 +341,15 @@ const SITE: &str = "content/site.yaml";
 
 fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<Site> {
     let Some(file) = files.iter().find(|file| file.path == SITE) else {
-        diagnostics.push(
-            Diagnostic::whole_file(
-                SITE,
-                Lint::MissingSite,
-                "there is no content/site.yaml here",
-            )
-            .hint("a site begins with content/site.yaml holding `title: ...`; is --root right?"),
-        );
+        // A file that could not be read as text is there, and was reported.
+        if !diagnostics.iter().any(|one| one.path() == SITE) {
+            let message = "there is no content/site.yaml here";
+            diagnostics.push(
+                Diagnostic::whole_file(SITE, Lint::MissingSite, message).hint(
+                    "a site begins with content/site.yaml holding `title: ...`; is --root right?",
+                ),
+            );
+        }
         return None;
     };
     Yaml::document(file)

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::audiences::Audiences;
 use super::csv_path::CsvPath;
 use super::front_matter::RequiredField;
+use super::limits::SiteLimits;
 use super::name::{AudienceId, Email, Language, SchemaType, SecurityContact, Text, WebAddress};
 use super::yaml::{Placed, Table, begin};
 use crate::units::Date;
@@ -64,6 +65,9 @@ pub struct Site {
     /// CSV files of `content/` that are published.
     #[serde(default)]
     pub downloads: Vec<Placed<CsvPath>>,
+    /// How large the site's files may be; `load` asked for it before all else.
+    #[serde(default)]
+    pub limits: SiteLimits,
     /// Front-matter fields that every page must have.
     #[serde(default)]
     pub require: Vec<RequiredField>,

@@ -127,6 +127,10 @@ struct Reader<'a> {
     citing: bool,
     /// Whether the walk is in the text of another link.
     in_link: bool,
+    /// The plain texts of emphases that are open, the innermost last.
+    emphases: Vec<String>,
+    /// Whether the block goes on behind a figure.
+    behind_figure: bool,
     in_table_head: bool,
     alignments: Vec<Alignment>,
     column: usize,
@@ -151,7 +155,7 @@ impl<'a> Reader<'a> {
             reserved,
             out: HtmlFragment {
                 html: String::with_capacity((file.text.len() - start) * 3 / 2),
-                placeholders: Vec::new(),
+                ..HtmlFragment::default()
             },
             headings: Vec::new(),
             heading: None,
@@ -166,6 +170,8 @@ impl<'a> Reader<'a> {
             open_tags: Vec::new(),
             citing: false,
             in_link: false,
+            emphases: Vec::new(),
+            behind_figure: false,
             in_table_head: false,
             alignments: Vec::new(),
             column: 0,
@@ -226,6 +232,7 @@ impl<'a> Reader<'a> {
             Event::End(tag) => self.close(tag, span),
             Event::Text(text) => self.text(&text, span),
             Event::Code(code) => {
+                self.behind_figure = false;
                 self.plain(&code);
                 if self.image.is_none() {
                     self.out.html.push_str("<code>");
@@ -325,7 +332,10 @@ impl<'a> Reader<'a> {
                 self.out.html.push_str("<tr>");
             }
             Tag::TableCell => self.open_cell(),
-            Tag::Emphasis => self.out.html.push_str("<em>"),
+            Tag::Emphasis => {
+                self.emphases.push(String::new());
+                self.out.html.push_str("<em>");
+            }
             Tag::Strong => self.out.html.push_str("<strong>"),
             Tag::Strikethrough => self.out.html.push_str("<s>"),
             Tag::Link {
@@ -396,7 +406,10 @@ impl<'a> Reader<'a> {
                 self.in_html = false;
                 self.refused_tags.clear();
             }
-            TagEnd::Emphasis => self.out.html.push_str("</em>"),
+            TagEnd::Emphasis => {
+                self.out.emphases.extend(self.emphases.pop());
+                self.out.html.push_str("</em>");
+            }
             TagEnd::Strong => self.out.html.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.html.push_str("</s>"),
             TagEnd::Link => {

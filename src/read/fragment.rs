@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::figure_ref::FigureRef;
 use super::plain_text::PlainText;
 use super::structure::Structure;
-use crate::model::yaml::ReadAs;
-use crate::model::{FigureBlock, NotesBlock, PairsBlock, UnitsBlock};
+use crate::component::BlockOfPage;
+use crate::model::FigureBlock;
 
 /// The HTML of a page or of inline Markdown, with placeholders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct HtmlFragment {
     pub html: String,
     /// The placeholders, in the order of their places.
     pub placeholders: Vec<Placeholder>,
+    /// The plain texts of what is emphasized.
+    pub emphases: Vec<String>,
 }
 
 /// A place in HTML where something is inserted that `check` resolves and `render` writes.
@@ -28,6 +30,8 @@ pub struct Placeholder {
     pub span: Range<usize>,
     /// Whether it stands in the text of a link, where a figure cannot link to its source.
     pub in_link: bool,
+    /// Behind a figure: the plain text that follows in the same block, up to the next reference.
+    pub after: String,
 }
 
 /// What a placeholder refers to, as the author wrote it.
@@ -56,27 +60,11 @@ pub enum Reference {
 /// A fenced block of YAML that becomes a part of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// `units`: a worked example. It opens a `<div>` that is closed after the author's remark,
-    /// which is Markdown and so stands in the HTML after the placeholder.
-    Units(UnitsBlock),
-    /// `notes`: a weak note beside a strong one.
-    Notes(NotesBlock),
     /// `figure`: a diagram of `data/diagrams.yaml`.
     Figure(FigureBlock),
-    /// `pairs`: the pairs of a code.
-    Pairs(PairsBlock),
-}
-
-impl Block {
-    /// What its YAML was read as.
-    pub fn read_as(&self) -> ReadAs {
-        match self {
-            Self::Units(_) => ReadAs::of::<UnitsBlock>(),
-            Self::Notes(_) => ReadAs::of::<NotesBlock>(),
-            Self::Figure(_) => ReadAs::of::<FigureBlock>(),
-            Self::Pairs(_) => ReadAs::of::<PairsBlock>(),
-        }
-    }
+    /// A component of the site's subject. The author's remark, which is Markdown, stands in the HTML
+    /// after the placeholder, up to [`Structure::BlockEnd`].
+    Component(BlockOfPage),
 }
 
 /// Labels of the theme inside a page's text; their texts stand in
@@ -135,6 +123,7 @@ impl HtmlFragment {
             reference,
             span,
             in_link: false,
+            after: String::new(),
         });
     }
 
@@ -154,9 +143,19 @@ impl HtmlFragment {
         self.structure(Structure::Level(level));
     }
 
+    /// Notes plain text that follows a figure, if that is the last reference so far.
+    pub fn push_behind_figure(&mut self, text: &str) {
+        let mut references = self.placeholders.iter_mut().rev();
+        let last = references.find(|it| !matches!(it.reference, Reference::Structure(_)));
+        if let Some(figure) = last.filter(|it| matches!(it.reference, Reference::Figure(_))) {
+            figure.after.push_str(text);
+        }
+    }
+
     /// Appends HTML with its placeholders.
     pub fn append(&mut self, other: HtmlFragment) {
         let shift = self.html.len();
+        self.emphases.extend(other.emphases);
         self.html.push_str(&other.html);
         self.placeholders
             .extend(other.placeholders.into_iter().map(|mut placeholder| {

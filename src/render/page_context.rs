@@ -13,6 +13,7 @@
 //! | `{{ part_number }}` | the beginning of the page's title | nothing, `2.1`, nothing |
 //! | `<section{{ labelled_by(id="limits") }}>` | the name of a section | `aria-labelledby`, but nothing in the book |
 //! | `<a href="{{ url }}">…</a>{{ link_note(url=url) }}` | a link out of the site | the book prints the number of its address |
+//! | `<html lang="{{ page.language }}"{{ direction(language=page.language) }}>` | a language's direction | ` dir="rtl"`, or nothing; with `within=page.language`, only where that differs |
 //! | `{% if bundle != "book" %}` | what paper cannot do: forms, menus | `bundle` is empty, `book` or `single` |
 //!
 //! Ids that scripts look for stay without the prefix. The styles and scripts that templates ask for
@@ -21,7 +22,9 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::frame::{FragmentWriter, Frame};
+use super::block_drawer::BlockDrawer;
+use super::fragment::FragmentWriter;
+use super::frame::Frame;
 use super::head;
 use super::paging::Extent;
 use super::share_links::ShareLinks;
@@ -130,12 +133,14 @@ pub(super) fn page(
     let url_style = site_context.url_style;
     let language = site_context.language(&page.language);
     let mut context = Context::new();
+    let blocks = BlockDrawer::new(engine, &language.catalog, &page.address);
     let write = |frame: Frame<'_>, buffer: &mut String| {
         let writer = FragmentWriter {
             model,
             catalog: model.catalog_of(&page.language),
             url_style,
             frame,
+            blocks: Some(&blocks),
         };
         buffer.clear();
         if number == 1 {
@@ -158,6 +163,7 @@ pub(super) fn page(
         write(frame, buffer);
         frame.set(&mut context);
     }
+    blocks.finish()?;
     context.insert_value("content", Value::safe_string(buffer));
     context.insert(
         "other_languages",

@@ -10,7 +10,7 @@ use crate::command::root;
 /// What each part of the generator may use: the stages in their order, and what stands around
 /// them. The unit engine and the search index are crates of their own, so the compiler keeps them
 /// apart from the site.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("characters", &[]),
     ("dates", &[]),
     ("error", &[]),
@@ -21,11 +21,31 @@ const MAY_USE: [(&str, &[&str]); 18] = [
         "model",
         &["characters", "dates", "diagnostic", "load", "theme"],
     ),
+    ("component", &["diagnostic", "model"]),
+    ("billing", &["component", "diagnostic", "model"]),
     (
         "read",
-        &["characters", "diagnostic", "load", "model", "theme"],
+        &[
+            "billing",
+            "characters",
+            "component",
+            "diagnostic",
+            "load",
+            "model",
+            "theme",
+        ],
     ),
-    ("check", &["dates", "diagnostic", "model", "read"]),
+    (
+        "check",
+        &[
+            "billing",
+            "component",
+            "dates",
+            "diagnostic",
+            "model",
+            "read",
+        ],
+    ),
     ("index", &["check", "model", "read"]),
     (
         "render",
@@ -342,6 +362,7 @@ fn the_top_level_holds_what_a_stranger_expects() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
+        "SECURITY.md",
         "LICENSE",
         ".ci/run",
         "tests/run",

@@ -33,6 +33,7 @@ mod escapes;
 mod extent;
 pub mod foreign;
 mod keys;
+mod nesting;
 mod number;
 mod placed;
 mod repair;
@@ -66,6 +67,9 @@ impl Yaml<'_> {
         } else {
             self.text()
         };
+        if let Some(at) = nesting::too_deep(text) {
+            return Err(vec![error_text::too_deep(self, self.start + at)]);
+        }
         let (outcome, errors) = scalar::collecting(|| serde_yaml::from_str::<T>(text));
         let mut diagnostics = escapes::refused(self);
         match outcome {

@@ -88,6 +88,7 @@ impl Reader<'_> {
         let Some(image) = self.image.take() else {
             return;
         };
+        self.behind_figure = false;
         self.refuse_references(&image.source, &image.span);
         self.refuse_references(&image.title, &image.span);
         if image.alt.trim().is_empty() {

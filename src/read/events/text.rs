@@ -19,7 +19,15 @@ impl Reader<'_> {
     pub(super) fn plain(&mut self, text: &str) {
         if let Some(image) = &mut self.image {
             image.alt.push_str(text);
-        } else if let Some(heading) = &mut self.heading {
+            return;
+        }
+        for emphasis in &mut self.emphases {
+            emphasis.push_str(text);
+        }
+        if self.behind_figure {
+            self.out.push_behind_figure(text);
+        }
+        if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         } else {
             self.section_text(text);
@@ -92,6 +100,7 @@ impl Reader<'_> {
                     if let Some(last) = self.out.placeholders.last_mut() {
                         last.in_link = self.in_link;
                     }
+                    self.behind_figure = true;
                 }
                 SplitPiece::Unknown(inside, range) => self.report(
                     place(range),
@@ -239,6 +248,7 @@ impl Reader<'_> {
     /// Ends a block. A raw tag that is still open is reported, because it would go on in the next
     /// block.
     pub(super) fn end_block(&mut self) {
+        self.behind_figure = false;
         self.refused_tags.clear();
         for (name, span) in std::mem::take(&mut self.open_tags) {
             self.report(
