@@ -6,9 +6,7 @@ use super::reference_error::ReferenceError;
 use super::validity::ValidUntil;
 use crate::diagnostic::{Hint, Lint};
 use crate::model::catalog::Catalog;
-use crate::model::{
-    Clock, Code, Decimal, Fact, FactUnit, FactValue, Model, Quantity, SourceId,
-};
+use crate::model::{Clock, Code, Decimal, Fact, FactUnit, FactValue, Model, Quantity, SourceId};
 use crate::read::{FactRef, FigureRef, PlainText};
 use crate::units::{FindingId, Value, Values, format_message};
 
