@@ -90,7 +90,7 @@ impl<'a> Lookup<'a> {
     }
 
     pub(super) fn no_source(&self, id: &SourceId) -> Option<(String, Hint)> {
-        if self.model.source(id).is_some() || self.model.refused.data("sources") {
+        if self.names.find_source(id.as_str()).is_some() || self.model.refused.data("sources") {
             return None;
         }
         let hint = self.names.source(id.as_str());

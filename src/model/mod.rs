@@ -25,6 +25,7 @@ mod name;
 mod options;
 mod page;
 mod pages;
+mod path_part;
 mod payer_caps;
 mod payer_terms;
 mod payers;
@@ -32,6 +33,7 @@ mod records;
 mod refused;
 mod seen;
 mod site;
+mod slug_text;
 mod sums;
 mod synonym;
 mod tree;
@@ -85,6 +87,7 @@ pub use name::{
 };
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
+pub use path_part::PathPart;
 pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
 pub use payer_terms::{Clock, Modifier, PayerTopic};
 pub use payers::{

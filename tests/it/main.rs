@@ -27,5 +27,6 @@ mod review;
 mod search;
 mod search_answers;
 mod serve;
+mod spellings;
 mod tidy;
 mod units;
