@@ -90,6 +90,7 @@ lints! {
     OldRecords "old-records" "records of data/cms/ that are older than CMS's files of today",
     UnusedAllow "unused-allow" "an `allow` of site.yaml that has ended, or that nothing needs",
     EmptyContact "empty-contact" "a `contact` of site.yaml without an address",
+    ThemeWords "theme-words" "a language of the site in which the theme has no words",
     NoSource "no-source" "a page rests on no source",
     CodeWithoutRecord "code-without-record" "prose names a code that has no record",
     CodeEnded "code-ended" "prose names a code that has ended",

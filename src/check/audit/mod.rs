@@ -11,6 +11,7 @@ mod reach;
 mod reading;
 mod reporter;
 mod reviews;
+mod theme_words;
 mod translations;
 mod typed_limits;
 
@@ -30,6 +31,7 @@ pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {
     contact::check(site, today, &mut reporter);
     due::check(site, today, &mut reporter);
     old_records::check(site, today, &mut reporter);
+    theme_words::check(site, &mut reporter);
     prose::check(site, today, &mut reporter);
     reading::check(site, &mut reporter);
     reach::check(site, &mut reporter);
