@@ -104,7 +104,7 @@ impl<'a> Lookup<'a> {
         if known.clone().any(|known| known == language.as_str()) {
             return;
         }
-        let (message, hint) = if language.value == site.language {
+        let (message, hint) = if language == &site.language {
             (
                 format!("`{language}` is the site's own language"),
                 "the record's own `title` and `summary` are in it".into(),

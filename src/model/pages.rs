@@ -227,7 +227,7 @@ fn code_page(
     Page {
         address: Address::of_parts(["codes", record.code.as_str()]),
         kind: PageKind::Code(record.code.value.clone()),
-        language: site.language.clone(),
+        language: site.language.value.clone(),
         title: format!("{} {title}", record.code),
         title_scalar: title.scalar,
         front,
