@@ -6,10 +6,7 @@ use crate::command::{quarterhour, site};
 
 /// The addresses that the links of a page lead to, in their order; the page stands at `/p/`.
 fn resolved(links: &[&str]) -> Vec<String> {
-    let list: String = links
-        .iter()
-        .map(|link| format!("- [x]({link})\n"))
-        .collect();
+    let list = format!("- [x]({})\n", links.join(")\n- [x]("));
     let page = format!("---\ntitle: P\n---\n{list}");
     let anchors = "---\ntitle: E\n---\n## Animals & Nature\n\n## Install\n\n## Install\n";
     let folder = site(&[
