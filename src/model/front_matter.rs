@@ -2,18 +2,20 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::ask::Ask;
+use super::ask::{Ask, AskFields};
 use super::name::{AudienceId, ReviewDigest, Slug, SourceId, Text};
 use super::values::{Flag, Weight, choice};
+use super::yaml::schema::Either;
 use super::yaml::{Placed, Table, foreign};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::{Code, Date};
 
 /// A page's front matter. `title` is required of every page but a code's prose, whose title
 /// stands in the code's record.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FrontMatter {
     /// The title: the page's first-level heading.
@@ -66,6 +68,7 @@ pub struct FrontMatter {
     pub keywords: Vec<Text>,
     /// Questions that the page answers.
     #[serde(default)]
+    #[schemars(with = "Vec<Either<Text, AskFields>>")]
     pub asks: Vec<Ask>,
     /// The page that this one translates.
     #[serde(default)]
@@ -79,7 +82,7 @@ pub struct FrontMatter {
 }
 
 /// A review of a page by a named person.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
     /// The reviewer's name, as pages print it.
@@ -88,6 +91,7 @@ pub struct Review {
     pub credential: Text,
     /// The day of the review.
     #[serde(deserialize_with = "foreign::one")]
+    #[schemars(with = "Placed<Date>")]
     pub date: Date,
     /// What the reviewer read. Without it nobody can tell whether the page changed since.
     #[serde(default)]
@@ -95,7 +99,7 @@ pub struct Review {
 }
 
 /// The page that a translation renders, and as of which day.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Translates {
     /// The original's address in the site.

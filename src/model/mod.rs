@@ -27,6 +27,7 @@ mod payer_terms;
 mod payers;
 mod records;
 mod refused;
+pub mod schema;
 mod seen;
 mod site;
 mod sums;
@@ -38,6 +39,7 @@ mod unit_rules;
 mod unit_types;
 mod updates;
 mod values;
+mod web_address;
 pub mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
@@ -73,10 +75,7 @@ pub use date_rules::{
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
-pub use name::{
-    AudienceId, Email, FactName, Language, ReviewDigest, SchemaType, SecurityContact, Slug,
-    SourceId, Text, WebAddress,
-};
+pub use name::{AudienceId, FactName, Language, ReviewDigest, SchemaType, Slug, SourceId, Text};
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
 pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
@@ -93,6 +92,7 @@ pub use unit_data::{built_in_sources, built_in_units};
 pub use unit_rules::{AssistantPeriodRecord, MarkingMethod, RuleText, UnitRules};
 pub use updates::{DayOrYear, RuleChange, SiteChange, Updates};
 pub use values::{Decimal, Flag, UnitCount, UnitMinutes, Weight, Year, today};
+pub use web_address::{Email, SecurityContact, WebAddress};
 
 /// A site as types: everything but the pages' text.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -9,12 +10,13 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::audiences::Audiences;
 use super::csv_path::CsvPath;
 use super::front_matter::RequiredField;
-use super::name::{AudienceId, Email, Language, SchemaType, SecurityContact, Text, WebAddress};
+use super::name::{AudienceId, Language, SchemaType, Text};
+use super::web_address::{Email, SecurityContact, WebAddress};
 use super::yaml::{Placed, Table, begin};
 use crate::units::Date;
 
 /// The site's settings; only `title` is required.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
     /// The site's name, in the header and in every page's title.
@@ -45,6 +47,7 @@ pub struct Site {
     pub doors: Vec<EntryPoint>,
     /// How readers report an error on a page.
     #[serde(default, deserialize_with = "contact")]
+    #[schemars(with = "Option<Contact>")]
     pub contact: Option<Placed<Contact>>,
     /// How to report a vulnerability of the site: becomes `/.well-known/security.txt`.
     #[serde(default)]
@@ -73,7 +76,7 @@ pub struct Site {
 }
 
 /// A lint whose warnings `check` leaves out for a time.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AllowedLint {
     /// The lint's name, as `check` prints it in square brackets.
@@ -85,7 +88,7 @@ pub struct AllowedLint {
 }
 
 /// The settings of a site that differ in one of its other languages.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LanguageSite {
     /// The site's name in that language.
@@ -117,7 +120,7 @@ pub struct LanguageSite {
 }
 
 /// An entry point of the home page: a box with links for one kind of reader.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EntryPoint {
     /// The kind of reader that it is for.
@@ -131,7 +134,7 @@ pub struct EntryPoint {
 }
 
 /// How readers report an error on a page: by email, or else as an issue of the repository.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// An email address that readers may write to.
@@ -169,7 +172,7 @@ fn contact<'de, D: Deserializer<'de>>(
 }
 
 /// The fields of `security.txt` (RFC 9116).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Security {
     /// The email or web address to report a vulnerability to.
@@ -179,7 +182,7 @@ pub struct Security {
 }
 
 /// A link of the header, the footer or an entry point.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MenuEntry {
     /// The page's address in the site, such as `/basics/`.

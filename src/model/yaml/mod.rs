@@ -37,6 +37,7 @@ mod number;
 mod placed;
 mod repair;
 mod scalar;
+pub mod schema;
 mod source;
 mod structure;
 pub mod unknown;

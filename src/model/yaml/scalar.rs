@@ -17,6 +17,9 @@ pub trait Scalar: Sized {
     /// What the field expects, for messages: "a date written YYYY-MM-DD".
     const EXPECTED: &'static str;
 
+    /// The same for programs: the value's form, made with [`super::schema`].
+    fn schema() -> schemars::Schema;
+
     /// Reads the scalar's text exactly as it is written: `1E5` arrives as these three characters.
     fn parse(text: &str) -> Result<Self, ValueError>;
 
@@ -204,12 +207,26 @@ impl<T: Scalar> Visitor<'_> for ScalarVisitor<T> {
     }
 }
 
-/// Implements `Deserialize` for types that are [`Scalar`]s.
+/// Implements `Deserialize` and `JsonSchema` for types that are [`Scalar`]s.
 macro_rules! deserialize_scalar {
     ($($type:ty),+ $(,)?) => {
         $(impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
                 $crate::model::yaml::read_scalar(d)
+            }
+        }
+
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $crate::model::yaml::Placed::<Self>::schema_name()
+            }
+
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                $crate::model::yaml::Placed::<Self>::schema_id()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $crate::model::yaml::Placed::<Self>::json_schema(generator)
             }
         })+
     };
