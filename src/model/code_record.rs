@@ -76,9 +76,9 @@ pub struct CodeRecord {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CodeTexts {
-    /// As [`CodeRecord::title`].
+    /// As the record's `title`, in that language.
     pub title: Text,
-    /// As [`CodeRecord::summary`].
+    /// As the record's `summary`, in that language.
     #[serde(default)]
     pub summary: Option<Placed<Text>>,
 }

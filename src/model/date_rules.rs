@@ -29,11 +29,11 @@ pub struct DateRules {
     pub example: Placed<DateExample>,
     /// The rules by their ids, in the order in which deadlines are given.
     pub rules: Table<Slug, DateRuleRecord>,
-    /// Sentences of findings, by [`crate::dates::FindingId`].
+    /// Sentences of findings, by the finding's id.
     #[serde(deserialize_with = "begun")]
     #[schemars(with = "Table<Placed<Text>, FindingRecord>")]
     pub findings: Placed<Table<Placed<Text>, FindingRecord>>,
-    /// Sentences of refusals, by [`crate::dates::RefusalId`].
+    /// Sentences of refusals, by the refusal's id.
     #[serde(deserialize_with = "begun")]
     #[schemars(with = "Table<Placed<Text>, Placed<Text>>")]
     pub errors: Placed<Table<Placed<Text>, Placed<Text>>>,

@@ -40,19 +40,19 @@ pub struct NoCaps {
 #[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cap {
-    /// The most units; `None` where a cap is known to exist and its number is not.
+    /// The most units, or `unknown` where a cap is known to exist and its number is not.
     #[serde(deserialize_with = "unknown::or_scalar")]
     #[schemars(with = "unknown::Or<Placed<UnitCount>>")]
     pub units: Option<UnitCount>,
-    /// The time in which the units are added up; `None` where it is not known.
+    /// The time in which the units are added up, or `unknown`.
     #[serde(deserialize_with = "unknown::or_scalar")]
     #[schemars(with = "unknown::Or<Placed<CapPeriod>>")]
     pub period: Option<CapPeriod>,
-    /// Whose units are added up; `None` where it is not known.
+    /// Whose units are added up, or `unknown`.
     #[serde(deserialize_with = "unknown::or_scalar")]
     #[schemars(with = "unknown::Or<Placed<CapPer>>")]
     pub per: Option<CapPer>,
-    /// The codes whose units are added up; `None` where it is not known.
+    /// The codes whose units are added up, or `unknown`.
     #[serde(deserialize_with = "counted")]
     #[schemars(with = "unknown::Or<Either<Placed<CountedCodes>, Vec<Placed<Code>>>>")]
     pub counts: Option<CountedCodes>,
@@ -87,7 +87,7 @@ pub struct InnerCap {
     pub part: Text,
     /// The most units of the part, which are units of the whole too.
     pub units: Placed<UnitCount>,
-    /// The codes of the part; `None` where they are not known.
+    /// The codes of the part, or `unknown`.
     #[serde(deserialize_with = "counted")]
     #[schemars(with = "unknown::Or<Either<Placed<CountedCodes>, Vec<Placed<Code>>>>")]
     pub counts: Option<CountedCodes>,

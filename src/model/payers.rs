@@ -38,7 +38,7 @@ pub struct Payer {
     #[serde(deserialize_with = "unknown::or")]
     #[schemars(with = "unknown::Or<PayerRule>")]
     pub rule: Option<Placed<PayerRule>>,
-    /// The most units that it pays; [`Payer::caps_on`] gives those of a day.
+    /// The most units that it pays in a day, visit or week.
     #[serde(deserialize_with = "unknown::or")]
     #[schemars(with = "unknown::Or<Either<Vec<Cap>, NoCaps>>")]
     pub caps: Option<Placed<Caps>>,
@@ -104,7 +104,7 @@ pub struct Entry<'a> {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PayerRule {
-    /// The rule; `None` where a source speaks of it without settling it.
+    /// The rule, or `unknown` where a source speaks of it without settling it.
     #[serde(deserialize_with = "unknown::or_scalar")]
     #[schemars(with = "unknown::Or<Placed<Rule>>")]
     pub value: Option<Rule>,
@@ -134,7 +134,7 @@ pub struct WantedModifiers {
 pub struct AppealStep {
     /// What the step is called: "reconsideration".
     pub step: Text,
-    /// The time in which it must be asked for; `None` where it is not known.
+    /// The time in which it must be asked for, or `unknown`.
     #[serde(deserialize_with = "unknown::or_placed")]
     #[schemars(with = "unknown::Or<Placed<Clock>>")]
     pub within: Option<Placed<Clock>>,

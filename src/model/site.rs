@@ -93,25 +93,25 @@ pub struct AllowedLint {
 pub struct LanguageSite {
     /// The site's name in that language.
     pub title: Text,
-    /// As [`Site::description`], in that language.
+    /// As the site's `description`, in that language.
     #[serde(default)]
     pub description: Option<Text>,
-    /// As [`Site::menu`], with that language's pages.
+    /// As the site's `menu`, with that language's pages.
     #[serde(default)]
     pub menu: Option<Vec<MenuEntry>>,
-    /// As [`Site::foot`], with that language's pages.
+    /// As the site's `foot`, with that language's pages.
     #[serde(default)]
     pub foot: Vec<MenuEntry>,
-    /// As [`Site::doors`], for that language's home page.
+    /// As the site's `doors`, for that language's home page.
     #[serde(default)]
     pub doors: Vec<EntryPoint>,
-    /// As [`Site::notice`], in that language.
+    /// As the site's `notice`, in that language.
     #[serde(default)]
     pub notice: Option<Placed<Text>>,
-    /// As [`Site::disclaimer`], in that language.
+    /// As the site's `disclaimer`, in that language.
     #[serde(default)]
     pub disclaimer: Option<Placed<Text>>,
-    /// As [`Site::not_reviewed`], in that language.
+    /// As the site's `not_reviewed`, in that language.
     #[serde(default)]
     pub not_reviewed: Option<Text>,
     /// The names of the site's audiences in that language.

@@ -33,19 +33,19 @@ pub struct UnitRules {
     /// Codes of evaluations, which only a therapist may give.
     #[serde(default)]
     pub evaluations: Vec<Placed<Code>>,
-    /// Sentences of the working, by [`crate::units::StepId`].
+    /// Sentences of the working, by the step's id.
     #[serde(deserialize_with = "begun")]
     #[schemars(with = "Table<Placed<Text>, RuleText>")]
     pub steps: Placed<Table<Placed<Text>, RuleText>>,
-    /// Sentences of findings, by [`crate::units::FindingId`].
+    /// Sentences of findings, by the finding's id.
     #[serde(deserialize_with = "begun")]
     #[schemars(with = "Table<Placed<Text>, RuleText>")]
     pub findings: Placed<Table<Placed<Text>, RuleText>>,
-    /// Sentences that follow a finding's own, by [`crate::units::RemarkId`].
+    /// Sentences that follow a finding's own, by the remark's id.
     #[serde(deserialize_with = "begun")]
     #[schemars(with = "Table<Placed<Text>, Placed<Text>>")]
     pub remarks: Placed<Table<Placed<Text>, Placed<Text>>>,
-    /// Sentences of refusals, by [`crate::units::RefusalId`].
+    /// Sentences of refusals, by the refusal's id.
     #[serde(deserialize_with = "begun")]
     #[schemars(with = "Table<Placed<Text>, Placed<Text>>")]
     pub errors: Placed<Table<Placed<Text>, Placed<Text>>>,
@@ -158,7 +158,7 @@ pub struct DisciplineModifiers {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleText {
-    /// The sentence as [`crate::units::format_message`] takes it.
+    /// The sentence, in plain text with placeholders such as `{minutes}`.
     pub text: Placed<Text>,
     /// The source that the sentence rests on.
     pub source: Placed<SourceId>,

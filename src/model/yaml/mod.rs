@@ -32,6 +32,7 @@ mod error_text;
 mod escapes;
 mod extent;
 pub mod foreign;
+mod implement;
 mod keys;
 mod number;
 mod placed;
@@ -47,10 +48,10 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::Diagnostic;
 
 pub use begun::begun;
+pub(crate) use implement::deserialize_scalar;
 pub use keys::Table;
 pub use number::ScalarNumber;
 pub use placed::{Placed, ReadAs};
-pub(crate) use scalar::deserialize_scalar;
 pub use scalar::{Scalar, ValueError, begin, read_scalar, refuse};
 pub use source::Yaml;
 
