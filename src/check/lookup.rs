@@ -1,5 +1,7 @@
 //! Names in YAML looked up in the model, and the diagnostic for one that is not there.
 
+use super::known_names::KnownNames;
+use super::links::OF_DRAFT;
 use super::near_pages::NearPages;
 use crate::diagnostic::{Diagnostic, Hint, Lint};
 use crate::model::yaml::{Placed, ScalarNumber};
@@ -9,6 +11,7 @@ pub(super) struct Lookup<'a> {
     pub(super) model: &'a Model,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
     near: NearPages<'a>,
+    names: KnownNames<'a>,
 }
 
 impl<'a> Lookup<'a> {
@@ -17,6 +20,7 @@ impl<'a> Lookup<'a> {
             model,
             diagnostics,
             near: NearPages::new(model),
+            names: KnownNames::of(model),
         }
     }
 
@@ -67,11 +71,16 @@ impl<'a> Lookup<'a> {
     /// What is wrong with the address of a page, if anything.
     pub(super) fn no_page(&self, written: &str, from: Option<PageId>) -> Option<(String, Hint)> {
         let model = self.model;
-        let known = Address::parse(written).is_some_and(|address| {
-            model.by_address.contains_key(&address) || model.refused.address(&address)
+        let address = Address::parse(written);
+        let known = address.as_ref().is_some_and(|address| {
+            model.by_address.contains_key(address) || model.refused.address(address)
         });
         if known {
             return None;
+        }
+        if let Some(draft) = address.and_then(|address| model.drafts.at_address(&address)) {
+            let message = format!("{draft}, so the site has no page for it");
+            return Some((message, OF_DRAFT.into()));
         }
         let hint = match self.near.address(written, from) {
             Some(near) => Hint::meant(written, near),
@@ -84,10 +93,7 @@ impl<'a> Lookup<'a> {
         if self.model.source(id).is_some() || self.model.refused.data("sources") {
             return None;
         }
-        let known = self.model.sources.0.iter().map(|(id, _)| id.as_str());
-        let hint = Hint::nearest(id.as_str(), known, || {
-            "add it to content/data/sources.yaml".to_owned()
-        });
+        let hint = self.names.source(id.as_str());
         Some((format!("there is no source `{id}`"), hint))
     }
 
@@ -122,10 +128,7 @@ impl<'a> Lookup<'a> {
         if self.model.codes.contains_key(code) || self.model.refused.code(code.as_str()) {
             return None;
         }
-        let known = self.model.codes.keys().map(Code::as_str);
-        let hint = Hint::nearest(code.as_str(), known, || {
-            format!("add content/codes/{code}.yaml")
-        });
+        let hint = self.names.code(code.as_str());
         Some((format!("there is no code {code}"), hint))
     }
 }

@@ -2,6 +2,7 @@
 //! reference that leads nowhere, so `render` and `index` need not look again.
 
 mod addresses;
+mod anchors;
 mod asks;
 mod audiences;
 mod audit;
@@ -15,16 +16,20 @@ mod date_rules;
 mod doubled_unit;
 mod facts;
 mod figures;
+mod known_names;
 mod links;
 mod lookup;
 mod near_pages;
+mod output_paths;
 mod page_validity;
 mod payers;
+mod readings;
 mod records;
 mod reference_error;
 mod refused;
 mod resolve;
 mod review;
+mod schemes;
 mod terms;
 mod unit_rules;
 mod validity;
@@ -34,7 +39,6 @@ use lookup::Lookup;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::ReadSite;
 
-pub use addresses::OWN_FILES;
 pub use audit::{AddressAnswer, Due, OutsideAddresses, audit, next_due, without_allowed};
 pub use checked::{
     CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, Resolved, ResolvedFragment,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -11,14 +12,15 @@ use super::checked::{
 use super::counts::Counts;
 use super::doubled_unit;
 use super::figures::{Figure, Figures};
-use super::links::Targets;
+use super::known_names::{KnownNames, hint};
+use super::links::{OF_DRAFT, Targets};
 use super::payers;
-use super::reference_error::ReferenceError;
+use super::reference_error::{Placing, ReferenceError};
 use super::refused::may_define;
 use super::terms::{definitions, terms};
 use super::{asks, blocks};
 use crate::component::{BlockContext, note_number};
-use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
+use crate::diagnostic::{Diagnostic, Hint, Lint, NameIndex, SourceFile};
 use crate::model::{Address, Code, Language, Model, PageId, Slug, SourceId};
 use crate::read::{HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText, RichTextId};
 
@@ -38,10 +40,12 @@ pub(super) fn resolve(
     let figures = Figures {
         model: &model,
         counts,
+        names: KnownNames::of(&model),
     };
     let resolver = Resolver {
         targets: Targets::new(&model, &pages, &aliases),
         terms: terms(&model, diagnostics),
+        term_names: OnceLock::new(),
         definitions: definitions(&model, &rich_texts, &figures),
         figures,
         glossary: model.by_template.get("glossary.html").copied(),
@@ -116,6 +120,8 @@ struct Resolver<'a> {
     targets: Targets<'a>,
     /// Glossary entries by every spelling of theirs, in lower case.
     terms: HashMap<String, usize>,
+    /// The same spellings, for hints.
+    term_names: OnceLock<NameIndex<'a>>,
     /// Each entry's definition as plain text.
     definitions: Vec<String>,
     glossary: Option<PageId>,
@@ -130,6 +136,7 @@ impl Resolver<'_> {
         let mut notes: Vec<SourceId> = sources.map(|id| id.value.clone()).collect();
         let mut errors = Vec::new();
         let file = page.body.as_ref().map(|body| &self.model.files[body.file]);
+        let mut placing = file.map(Placing::in_file);
         let mut resolved = Vec::with_capacity(read.body.placeholders.len());
         for placeholder in &read.body.placeholders {
             if let (Reference::Block(block), Some(file)) = (&placeholder.reference, file) {
@@ -158,9 +165,9 @@ impl Resolver<'_> {
             let outcome =
                 self.reference(&placeholder.reference, &page.language, Some(id), numbered);
             resolved.push(outcome.unwrap_or_else(|error| {
-                if let Some(file) = file {
+                if let (Some(file), Some(placing)) = (file, &mut placing) {
                     let span = span_in(file, placeholder);
-                    errors.push(error.into_diagnostic(file, span));
+                    errors.push(placing.diagnostic(error, span));
                 }
                 Resolved::Outside(String::new())
             }));
@@ -207,7 +214,7 @@ impl Resolver<'_> {
                 self.reference(&placeholder.reference, language, None, None)
                     .unwrap_or_else(|error| {
                         if let Some((file, span)) = self.model.place(&text.path, text.scalar) {
-                            errors.push(error.into_diagnostic(file, span));
+                            errors.push(Placing::in_file(file).diagnostic(error, span));
                         }
                         Resolved::Outside(String::new())
                     })
@@ -226,23 +233,22 @@ impl Resolver<'_> {
 
     /// Resolves a reference. `notes` are the page's; a text of a YAML file has none, since it may
     /// stand on many pages.
-    fn reference(
-        &self,
-        reference: &Reference,
+    fn reference<'s>(
+        &'s self,
+        reference: &'s Reference,
         language: &Language,
         from: Option<PageId>,
         notes: Option<&mut Vec<SourceId>>,
-    ) -> Result<Resolved, ReferenceError> {
+    ) -> Result<Resolved, ReferenceError<'s>> {
         let outcome = match reference {
-            Reference::Href(dest) => self.targets.link(dest, from).map_err(ReferenceError::from),
-            Reference::Src(dest) => self.targets.image(dest, from).map_err(ReferenceError::from),
+            Reference::Href(dest) => self.targets.link(dest, from),
+            Reference::Src(dest) => self.targets.image(dest, from),
             Reference::CodeLink(code) => self.code_link(code, language),
             Reference::TermLink(name) => self.term_link(name),
             Reference::Figure(figure) => self
                 .figures
                 .find(figure, self.model.catalog_of(language))
-                .map(|figure| Resolved::Figure(noted(figure, notes)))
-                .map_err(ReferenceError::from),
+                .map(|figure| Resolved::Figure(noted(figure, notes))),
             Reference::Cite(id) => self.cite(id, notes),
             Reference::UiString(word) => Ok(Resolved::UiString(*word)),
             Reference::Structure(structure) => Ok(Resolved::Structure(structure.clone())),
@@ -255,33 +261,37 @@ impl Resolver<'_> {
         }
     }
 
-    fn code_link(&self, code: &str, language: &Language) -> Result<Resolved, ReferenceError> {
+    fn code_link<'s>(
+        &'s self,
+        code: &'s str,
+        language: &Language,
+    ) -> Result<Resolved, ReferenceError<'s>> {
         let record = Code::parse(code).and_then(|code| self.model.codes.get(&code));
         let record = record.ok_or_else(|| {
-            let known = self.model.codes.keys().map(Code::as_str);
-            ReferenceError::new(
+            ReferenceError::lazy(
                 Lint::UnknownCode,
                 format!("there is no code {code}"),
-                Hint::nearest(code, known, || format!("add content/codes/{code}.yaml")),
+                || self.figures.names.code(code),
             )
         })?;
+        let address = Address::of_parts(["codes", record.code.as_str()]);
+        if let Some(draft) = self.model.drafts.at_address(&address) {
+            let message = format!("{draft}, so the site has no page for it");
+            return Err(ReferenceError::new(Lint::BrokenLink, message, OF_DRAFT));
+        }
         Ok(Resolved::Link {
-            path: Some(format!("/codes/{}/", record.code)),
+            path: Some(address.to_string()),
             title: record.title_in(language).to_string(),
             class: "code-link",
         })
     }
 
-    fn term_link(&self, name: &str) -> Result<Resolved, ReferenceError> {
+    fn term_link<'s>(&'s self, name: &'s str) -> Result<Resolved, ReferenceError<'s>> {
         let at = self.terms.get(&name.to_lowercase()).ok_or_else(|| {
-            let mut known: Vec<&str> = self.terms.keys().map(String::as_str).collect();
-            known.sort_unstable();
-            ReferenceError::new(
+            ReferenceError::lazy(
                 Lint::UnknownTerm,
                 format!("the glossary has no term `{name}`"),
-                Hint::nearest(name, known, || {
-                    "add it to content/data/glossary.yaml".to_owned()
-                }),
+                || self.near_term(name),
             )
         })?;
         let slug = Slug::of(self.model.glossary[*at].term.as_str());
@@ -296,20 +306,27 @@ impl Resolver<'_> {
         })
     }
 
-    fn cite(
-        &self,
-        id: &str,
+    fn near_term(&self, name: &str) -> Hint {
+        let names = self.term_names.get_or_init(|| {
+            let mut names: Vec<String> = self.terms.keys().cloned().collect();
+            names.sort_unstable();
+            NameIndex::of(names)
+        });
+        let otherwise = || "add it to content/data/glossary.yaml".to_owned();
+        hint(names, name, otherwise)
+    }
+
+    fn cite<'s>(
+        &'s self,
+        id: &'s str,
         notes: Option<&mut Vec<SourceId>>,
-    ) -> Result<Resolved, ReferenceError> {
-        let known = self.model.sources.0.iter().map(|(id, _)| id);
-        let Some(source) = known.clone().find(|known| known.as_str() == id) else {
-            let known = known.map(SourceId::as_str);
-            return Err(ReferenceError::new(
+    ) -> Result<Resolved, ReferenceError<'s>> {
+        let mut known = self.model.sources.0.iter().map(|(id, _)| id);
+        let Some(source) = known.find(|known| known.as_str() == id) else {
+            return Err(ReferenceError::lazy(
                 Lint::UnknownSource,
                 format!("there is no source `{id}`"),
-                Hint::nearest(id, known, || {
-                    "add it to content/data/sources.yaml".to_owned()
-                }),
+                || self.figures.names.source(id),
             ));
         };
         Ok(Resolved::Cite(match notes {

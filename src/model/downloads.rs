@@ -3,6 +3,7 @@
 //! A table may hold data that is not meant for everyone, so a person has to list it.
 
 use super::csv_path::{CsvPath, is_csv};
+use super::refused::Refused;
 use super::site::Site;
 use super::yaml::{Placed, Yaml};
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
@@ -13,6 +14,7 @@ pub(super) fn check(
     listed: &[Placed<CsvPath>],
     files: &[SourceFile],
     assets: &[Asset],
+    refused: &Refused,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let tables: Vec<&str> = assets
@@ -23,7 +25,7 @@ pub(super) fn check(
     let site_file = files.iter().find(|file| file.path == "content/site.yaml");
     for listed in listed {
         let path = listed.as_str();
-        if tables.contains(&path) {
+        if tables.contains(&path) || refused.file(&format!("content/{path}")) {
             continue;
         }
         let Some(file) = site_file else { continue };

@@ -16,8 +16,11 @@ mod date_rules;
 mod decision;
 mod diagrams;
 mod downloads;
+mod drafts;
+mod former;
 mod formula;
 mod front_matter;
+mod limits;
 mod name;
 mod options;
 mod page;
@@ -74,7 +77,10 @@ pub use date_rules::{
 };
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
+pub use drafts::Drafts;
+pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
+pub use limits::limits_of;
 pub use name::{AudienceId, FactName, Language, ReviewDigest, SchemaType, Slug, SourceId, Text};
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
@@ -87,7 +93,7 @@ pub use refused::Refused;
 pub use seen::Seen;
 pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
-pub use tree::Tree;
+pub use tree::{SHOWN_AT_ONCE, Tree};
 pub use unit_data::{built_in_sources, built_in_units};
 pub use unit_rules::{AssistantPeriodRecord, MarkingMethod, RuleText, UnitRules};
 pub use updates::{DayOrYear, RuleChange, SiteChange, Updates};
@@ -149,6 +155,8 @@ pub struct Model {
     read_as: BTreeMap<String, ReadAs>,
     /// Files that are left out because of their errors.
     pub refused: Refused,
+    /// Pages that are left out because they are drafts.
+    pub drafts: Drafts,
     /// Templates, which `render` compiles.
     pub templates: Vec<TemplateFile>,
     /// Files that are copied to the output.
@@ -168,7 +176,7 @@ impl Model {
             files,
             templates,
             words,
-            assets,
+            mut assets,
         } = loaded;
         let site = read_site(&files, diagnostics);
         let words = catalog::read_all(&words, diagnostics);
@@ -187,9 +195,11 @@ impl Model {
         }
         misplaced(&files, diagnostics);
         let site = site?;
-        downloads::check(&site.downloads, &files, &assets, diagnostics);
+        downloads::check(&site.downloads, &files, &assets, &refused, diagnostics);
         words.get(Language::english().as_str())?;
-        let pages = pages::collect(&site, &files, &records, &refused, options, diagnostics);
+        let (pages, mut drafts) =
+            pages::collect(&site, &files, &records, &refused, options, diagnostics);
+        drafts.take_assets(&mut assets);
         let refused = Refused::by(diagnostics, &files);
         let tree = Tree::grow(&pages);
         let by_address = pages
@@ -241,6 +251,7 @@ impl Model {
             words,
             read_as: data.read_as,
             refused,
+            drafts,
             templates,
             assets,
             files,
@@ -327,14 +338,15 @@ const SITE: &str = "content/site.yaml";
 
 fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<Site> {
     let Some(file) = files.iter().find(|file| file.path == SITE) else {
-        diagnostics.push(
-            Diagnostic::whole_file(
-                SITE,
-                Lint::MissingSite,
-                "there is no content/site.yaml here",
-            )
-            .hint("a site begins with content/site.yaml holding `title: ...`; is --root right?"),
-        );
+        // A file that could not be read as text is there, and was reported.
+        if !diagnostics.iter().any(|one| one.path() == SITE) {
+            let message = "there is no content/site.yaml here";
+            diagnostics.push(
+                Diagnostic::whole_file(SITE, Lint::MissingSite, message).hint(
+                    "a site begins with content/site.yaml holding `title: ...`; is --root right?",
+                ),
+            );
+        }
         return None;
     };
     Yaml::document(file)

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::Address;
 use super::code_record::CodeRecord;
+use super::drafts::Drafts;
 use super::front_matter::{self, FrontMatter};
 use super::name::{Language, Slug};
 use super::options::ModelOptions;
@@ -18,7 +19,8 @@ use super::yaml::{Placed, ScalarNumber, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::Code;
 
-/// Collects every page of a site, sorted by address, each address once.
+/// Collects every page of a site, sorted by address, each address once; and the drafts, which are left
+/// out.
 pub(super) fn collect(
     site: &Site,
     files: &[SourceFile],
@@ -26,7 +28,7 @@ pub(super) fn collect(
     refused: &Refused,
     options: ModelOptions,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Page> {
+) -> (Vec<Page>, Drafts) {
     let outcomes: Vec<_> = files
         .par_iter()
         .enumerate()
@@ -42,9 +44,7 @@ pub(super) fn collect(
                 if let PageKind::Code(code) = &page.kind {
                     prose.insert(code.clone());
                 }
-                if options.drafts || !page.front.draft.get() {
-                    pages.push(page);
-                }
+                pages.push(page);
             }
         }
     }
@@ -53,9 +53,14 @@ pub(super) fn collect(
         .filter(|(code, _)| !prose.contains(*code))
         .map(|(_, (at, record))| code_page(site, *at, record, FrontMatter::default(), None));
     pages.extend(bare);
+    let drafts = if options.drafts {
+        Drafts::default()
+    } else {
+        Drafts::taken_from(&mut pages, files)
+    };
     imply_sections(site, &mut pages);
     pages.sort_by(|a, b| a.address.cmp(&b.address));
-    unique(pages, files, diagnostics)
+    (unique(pages, files, diagnostics), drafts)
 }
 
 /// The page of a Markdown file.
@@ -108,8 +113,21 @@ fn written(
         parts.push(slug);
         PageKind::Page
     };
+    let address = Address::of_parts(parts.iter().map(Slug::as_str));
+    if let Some(message) = address.too_long() {
+        let found = match &front.slug {
+            Some(slug) => {
+                let span = yaml.span_of::<FrontMatter>(slug.scalar);
+                Diagnostic::error(file, span, Lint::BadValue, message)
+            }
+            None => Diagnostic::whole_file(&file.path, Lint::BadValue, message),
+        };
+        return Err(vec![found.hint(
+            "give the page a shorter `slug`, or rename its file or folders",
+        )]);
+    }
     Ok(Page {
-        address: Address::of_parts(parts.iter().map(Slug::as_str)),
+        address,
         kind,
         language: language_of(site, folder),
         title: title.to_string(),

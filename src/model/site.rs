@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::audiences::Audiences;
 use super::csv_path::CsvPath;
 use super::front_matter::RequiredField;
+use super::limits::SiteLimits;
 use super::name::{AudienceId, Language, SchemaType, Text};
 use super::web_address::{Email, SecurityContact, WebAddress};
 use super::yaml::{Placed, Table, begin};
@@ -67,6 +68,9 @@ pub struct Site {
     /// CSV files of `content/` that are published.
     #[serde(default)]
     pub downloads: Vec<Placed<CsvPath>>,
+    /// How large the site's files may be, where it is not as the program has it.
+    #[serde(default)]
+    pub limits: SiteLimits,
     /// Front-matter fields that every page must have.
     #[serde(default)]
     pub require: Vec<RequiredField>,

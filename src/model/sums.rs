@@ -7,14 +7,14 @@
 //! exact, and the result is rounded once, half away from zero: dollars and relative value units to
 //! two places, everything else to whole numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::cms::FeeRecords;
 use super::data::{Fact, FactUnit, FactValue, Facts, FeePart, FeePartName, Quantity};
 use super::formula::{Exact, Formula, Name, SumError, sum_error};
 use super::name::{FactName, SourceId};
 use super::values::{Flag, Year};
-use super::yaml::{Placed, Yaml};
+use super::yaml::{MOST_PLACES, Placed, Yaml, with_more};
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 use crate::units::Date;
 
@@ -25,11 +25,24 @@ pub(super) fn compute(
     fees: &FeeRecords,
     file: &SourceFile,
 ) -> Result<Facts, Vec<Diagnostic>> {
+    let by_name: HashMap<String, usize> = facts
+        .0
+        .iter()
+        .enumerate()
+        .map(|(at, (name, _))| (name.as_str().to_owned(), at))
+        .collect();
     let mut errors = Vec::new();
+    let mut more = 0_usize;
     for at in 0..facts.0.len() {
         let (name, fact) = &facts.0[at];
-        match computed(fact, fees, &facts.0[..at]) {
+        let known = FactsAbove {
+            facts: &facts.0[..at],
+            by_name: &by_name,
+            hints: errors.len() < MOST_PLACES,
+        };
+        match computed(fact, fees, known) {
             Ok(fact) => facts.0[at].1 = fact,
+            Err(_) if errors.len() == MOST_PLACES => more += 1,
             Err(error) => {
                 let scalar = match (&fact.sum, &fact.fee) {
                     (Some(sum), _) => sum.scalar,
@@ -45,11 +58,20 @@ pub(super) fn compute(
     if errors.is_empty() {
         Ok(facts)
     } else {
-        Err(errors)
+        Err(with_more(errors, more, "facts"))
     }
 }
 
-type FactsAbove<'a> = &'a [(Placed<FactName>, Fact)];
+/// The facts that a sum may use.
+#[derive(Clone, Copy)]
+struct FactsAbove<'a> {
+    /// Those that stand above it.
+    facts: &'a [(Placed<FactName>, Fact)],
+    /// The place of every fact of the file.
+    by_name: &'a HashMap<String, usize>,
+    /// Whether an error is shown, so that its hint is worth looking for a near name.
+    hints: bool,
+}
 
 /// The fact with its values; those of a sum, and until when it holds, follow from other facts.
 fn computed(fact: &Fact, fees: &FeeRecords, known: FactsAbove<'_>) -> Result<Fact, SumError> {
@@ -237,19 +259,18 @@ const fn places(unit: FactUnit) -> u32 {
 }
 
 fn find<'a>(name: &Name, known: FactsAbove<'a>) -> Result<&'a Fact, SumError> {
-    let found = known.iter().find(|(key, _)| key.as_str() == name.name);
-    match found {
-        Some((_, fact)) => Ok(fact),
-        None => {
-            let names = known.iter().map(|(key, _)| key.as_str());
-            sum_error(
-                format!("no fact `{}` stands above this sum", name.name),
-                Hint::nearest(&name.name, names, || {
-                    "a sum uses facts that stand above it in this file".to_owned()
-                }),
-            )
-        }
+    let above = known.by_name.get(&name.name);
+    if let Some((_, fact)) = above.and_then(|at| known.facts.get(*at)) {
+        return Ok(fact);
     }
+    let names = known.facts.iter().map(|(key, _)| key.as_str());
+    let hint = Hint::nearest(&name.name, names.filter(|_| known.hints), || {
+        "a sum uses facts that stand above it in this file".to_owned()
+    });
+    sum_error(
+        format!("no fact `{}` stands above this sum", name.name),
+        hint,
+    )
 }
 
 #[cfg(test)]

@@ -44,7 +44,10 @@ pub fn read(model: Model, diagnostics: &mut Vec<Diagnostic>) -> ReadSite {
                 let reserved = reserved
                     .get(page.template())
                     .expect("a model knows the template of every page");
-                events::read_page(file, body.start, reserved)
+                let (page, mut errors) = events::read_page(file, body.start, reserved);
+                let html = &page.body.html;
+                errors.extend(character_references::unclosed_turns(file, body.start, html));
+                (page, errors)
             }
             None => (ReadPage::default(), Vec::new()),
         })

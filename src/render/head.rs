@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::paging::{numbered_address, page_count};
 use super::site_context::SiteContext;
 use super::urls::{absolute, last_change};
 use crate::check::{CheckedSite, ReviewState, review_state};
@@ -26,7 +25,7 @@ pub(super) fn alternates<'a>(
     base: &str,
 ) -> Vec<Alternate<'a>> {
     let group = site_context.translations.group(site, id);
-    let shown = |other: &&PageId| page_count(site, **other) >= number;
+    let shown = |other: &&PageId| site.model.tree.page_count(**other) >= number;
     if group.iter().filter(shown).count() < 2 {
         return Vec::new();
     }
@@ -42,7 +41,7 @@ pub(super) fn alternates<'a>(
         .chain(default)
         .map(|(language, page)| Alternate {
             language,
-            url: absolute(base, &numbered_address(&page.address, number)),
+            url: absolute(base, &page.address.numbered(number)),
         })
         .collect()
 }

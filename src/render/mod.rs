@@ -14,6 +14,7 @@ mod data_script;
 mod data_uri;
 mod dates;
 mod diagram;
+mod direction;
 mod feeds;
 mod fragment;
 mod frame;
@@ -158,9 +159,9 @@ fn write_page(
         return Ok(0);
     }
     let page = &site.model.pages[id];
-    let count = paging::page_count(site, id);
+    let count = site.model.tree.page_count(id);
     for number in 1..=count {
-        let address = paging::numbered_address(&page.address, number);
+        let address = page.address.numbered(number);
         let extent = Extent::Numbered(number, count);
         let context =
             page_context::page(site, engine, site_context, id, extent, Frame::PAGE, buffer)?;

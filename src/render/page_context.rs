@@ -13,6 +13,7 @@
 //! | `{{ part_number }}` | the beginning of the page's title | nothing, `2.1`, nothing |
 //! | `<section{{ labelled_by(id="limits") }}>` | the name of a section | `aria-labelledby`, but nothing in the book |
 //! | `<a href="{{ url }}">…</a>{{ link_note(url=url) }}` | a link out of the site | the book prints the number of its address |
+//! | `<html lang="{{ page.language }}"{{ direction(language=page.language) }}>` | a language's direction | ` dir="rtl"`, or nothing; with `within=page.language`, only where that differs |
 //! | `{% if bundle != "book" %}` | what paper cannot do: forms, menus | `bundle` is empty, `book` or `single` |
 //!
 //! Ids that scripts look for stay without the prefix. The styles and scripts that templates ask for
@@ -25,7 +26,7 @@ use super::block_drawer::BlockDrawer;
 use super::fragment::FragmentWriter;
 use super::frame::Frame;
 use super::head;
-use super::paging::{Extent, numbered_address};
+use super::paging::Extent;
 use super::share_links::ShareLinks;
 use super::site_context::SiteContext;
 use super::templates::Engine;
@@ -237,9 +238,9 @@ fn page_view<'a>(
     let url_style = site_context.url_style;
     let to = |other: PageId| link(site, other, url_style);
     let day = |date| DateView::new(date, catalog);
-    let to_number = |number| url_style.to(numbered_address(&page.address, number).as_str());
+    let to_number = |number| url_style.to(page.address.numbered(number).as_str());
     let (previous, next) = model.tree.neighbours(id);
-    let here = numbered_address(&page.address, number);
+    let here = page.address.numbered(number);
     let state = review_state(site, id);
     PageView {
         title: &page.title,

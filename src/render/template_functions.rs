@@ -1,10 +1,11 @@
-//! The functions that templates call: `asset`, `labelled_by`, `link_note` and `to`.
+//! The functions that templates call: `asset`, `direction`, `labelled_by`, `link_note` and `to`.
 
 use std::sync::{Arc, Mutex, OnceLock};
 
 use tera::{Kwargs, State, Tera, Value};
 
 use super::assets::{Assets, rooted};
+use super::direction;
 use super::frame::{self, LinkNotes};
 use super::html::href;
 use crate::model::UrlStyle;
@@ -65,6 +66,12 @@ pub(super) fn register(tera: &mut Tera, state: &Arc<FunctionState>) {
     tera.register_function("asset", move |kwargs: Kwargs, called: &State| {
         let path: String = kwargs.must_get("path")?;
         known.asset(&path, is_in(called, frame::SINGLE_FILE)?)
+    });
+    tera.register_function("direction", |kwargs: Kwargs, _: &State| {
+        let language: String = kwargs.must_get("language")?;
+        let within: Option<String> = kwargs.get("within")?;
+        let attribute = direction::attribute(&language, within.as_deref());
+        Ok::<_, tera::Error>(Value::safe_string(attribute))
     });
     tera.register_function("labelled_by", |kwargs: Kwargs, called: &State| {
         let id: String = kwargs.must_get("id")?;

@@ -4,6 +4,7 @@
 //! Only the kind of error is taken from them, and the names in backquotes, which the author wrote.
 
 use super::keys::Duplicate;
+use super::nesting::TOO_DEEP;
 use super::source::Yaml;
 use crate::diagnostic::{Diagnostic, Lint, nearest, offset_of};
 
@@ -78,6 +79,16 @@ fn unknown(
 
 fn wrong_type(yaml: Yaml<'_>, message: &str, at: usize) -> Diagnostic {
     let rest = after(message, "invalid type: ").unwrap_or("");
+    // Only a number of more than 64 bits is no value at all.
+    if rest.contains("any YAML value") {
+        return Diagnostic::error(
+            yaml.file,
+            yaml.value_span_at(at),
+            Lint::WrongType,
+            "this number has more digits than a program can hold",
+        )
+        .hint("put it in double quotes");
+    }
     let found = found_kind(rest);
     let expected = rest
         .split_once(", expected ")
@@ -95,6 +106,12 @@ fn wrong_type(yaml: Yaml<'_>, message: &str, at: usize) -> Diagnostic {
         Lint::WrongType,
         format!("found {found}, expected {expected}"),
     )
+}
+
+/// The diagnostic for a bracket that opens one list or mapping too many.
+pub(super) fn too_deep(yaml: Yaml<'_>, at: usize) -> Diagnostic {
+    let (message, hint) = TOO_DEEP;
+    Diagnostic::error(yaml.file, at..at + 1, Lint::YamlSyntax, message).hint(hint)
 }
 
 /// The diagnostic for a key that its mapping has twice.
@@ -150,6 +167,13 @@ fn syntax(yaml: Yaml<'_>, message: &str, at: usize) -> Diagnostic {
         (
             "a quoted value is not closed",
             "close it with the quote that it began with",
+        )
+    } else if message.contains("recursion limit") {
+        TOO_DEEP
+    } else if message.contains("repetition limit") {
+        (
+            "the aliases (*name) of this file repeat too much of it",
+            "write the values out, or repeat smaller ones",
         )
     } else if message.contains("undefined alias") || message.contains("unknown anchor") {
         (

@@ -34,8 +34,10 @@ mod extent;
 pub mod foreign;
 mod implement;
 mod keys;
+mod nesting;
 mod number;
 mod placed;
+mod places;
 mod repair;
 mod scalar;
 pub mod schema;
@@ -52,6 +54,7 @@ pub(crate) use implement::deserialize_scalar;
 pub use keys::Table;
 pub use number::ScalarNumber;
 pub use placed::{Placed, ReadAs};
+pub(in crate::model) use places::{MOST_PLACES, with_more};
 pub use scalar::{Scalar, ValueError, begin, read_scalar, refuse};
 pub use source::Yaml;
 
@@ -68,6 +71,9 @@ impl Yaml<'_> {
         } else {
             self.text()
         };
+        if let Some(at) = nesting::too_deep(text) {
+            return Err(vec![error_text::too_deep(self, self.start + at)]);
+        }
         let (outcome, errors) = scalar::collecting(|| serde_yaml::from_str::<T>(text));
         let mut diagnostics = escapes::refused(self);
         match outcome {

@@ -45,6 +45,11 @@ pub fn whole(least: impl Into<i64>, most: impl Into<i64>) -> Schema {
     json_schema!({ "type": "integer", "minimum": least, "maximum": most })
 }
 
+/// A whole number that is not below another.
+pub fn whole_from(least: i64) -> Schema {
+    json_schema!({ "type": "integer", "minimum": least })
+}
+
 /// `true` or `false`.
 pub fn flag() -> Schema {
     json_schema!({ "type": "boolean" })

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use super::error_text::{self, StructureError};
 use super::keys;
 use super::number::ScalarNumber;
+use super::places::{MOST_PLACES, with_more};
 use super::repair::Repaired;
 use super::scalar::{self, ValueError};
 use super::source::Yaml;
@@ -99,11 +100,15 @@ fn of_values<T: DeserializeOwned>(
     repaired: &Repaired,
     values: Vec<(ScalarNumber, ValueError)>,
 ) -> Vec<Diagnostic> {
-    let placed = values.into_iter().filter_map(|(number, error)| {
-        let (found, value) = scalar::failing_at(number, || read::<T>(repaired))?;
-        let at = repaired.original(place_of(repaired, &found))?;
-        let span = yaml.scalar_span(yaml.start + at, value.as_deref());
-        Some(error.into_diagnostic(yaml.file, span))
-    });
-    placed.collect()
+    let more = values.len().saturating_sub(MOST_PLACES);
+    let placed = values
+        .into_iter()
+        .take(MOST_PLACES)
+        .filter_map(|(number, error)| {
+            let (found, value) = scalar::failing_at(number, || read::<T>(repaired))?;
+            let at = repaired.original(place_of(repaired, &found))?;
+            let span = yaml.scalar_span(yaml.start + at, value.as_deref());
+            Some(error.into_diagnostic(yaml.file, span))
+        });
+    with_more(placed.collect(), more, "values")
 }
