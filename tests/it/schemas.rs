@@ -185,7 +185,7 @@ fn fields<'a>(schema: &'a Value, found: &mut Vec<(&'a str, &'a Value)>) {
     if let (Some("object"), Some(Value::Object(properties))) =
         (schema["type"].as_str(), schema.get("properties"))
     {
-        let described = properties.iter().map(|(name, field)| (name, field));
+        let described = properties.iter();
         found.extend(described.map(|(name, field)| (name.as_str(), &field["description"])));
         let closed = schema["additionalProperties"] == json!(false);
         assert!(closed, "{schema} takes any field");
