@@ -2,19 +2,21 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::ask::Ask;
+use super::ask::{Ask, AskFields};
 use super::name::{AudienceId, ReviewDigest, SourceId, Text};
 use super::path_part::PathPart;
 use super::values::{Flag, Weight, choice};
+use super::yaml::schema::Either;
 use super::yaml::{Placed, Table, foreign};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::{Code, Date};
 
 /// A page's front matter. `title` is required of every page but a code's prose, whose title
 /// stands in the code's record.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FrontMatter {
     /// The title: the page's first-level heading.
@@ -67,6 +69,7 @@ pub struct FrontMatter {
     pub keywords: Vec<Text>,
     /// Questions that the page answers.
     #[serde(default)]
+    #[schemars(with = "Vec<Either<Text, AskFields>>")]
     pub asks: Vec<Ask>,
     /// The page that this one translates.
     #[serde(default)]
@@ -80,7 +83,7 @@ pub struct FrontMatter {
 }
 
 /// A review of a page by a named person.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
     /// The reviewer's name, as pages print it.
@@ -89,6 +92,7 @@ pub struct Review {
     pub credential: Text,
     /// The day of the review.
     #[serde(deserialize_with = "foreign::one")]
+    #[schemars(with = "Placed<Date>")]
     pub date: Date,
     /// What the reviewer read. Without it nobody can tell whether the page changed since.
     #[serde(default)]
@@ -96,7 +100,7 @@ pub struct Review {
 }
 
 /// The page that a translation renders, and as of which day.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Translates {
     /// The original's address in the site.

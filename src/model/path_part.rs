@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::name::Slug;
-use super::yaml::{Scalar, ValueError};
+use super::yaml::{Scalar, ValueError, schema};
 use crate::diagnostic::Lint;
 
 /// One part of an address, as hosts serve it: letters in lower case and digits, between them hyphens,
@@ -50,6 +50,13 @@ impl fmt::Display for PathPart {
 
 impl Scalar for PathPart {
     const EXPECTED: &'static str = "a slug (lower-case letters, digits, hyphens)";
+
+    fn schema() -> schemars::Schema {
+        // A letter or digit at each end, and only these and `-`, `_`, `.` between them.
+        schema::pattern(
+            r"^[\p{Ll}\p{Lo}\p{N}]([\p{Ll}\p{Lo}\p{N}\p{M}._-]*[\p{Ll}\p{Lo}\p{N}\p{M}])?$",
+        )
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         Self::read(text).ok_or_else(|| {

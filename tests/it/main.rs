@@ -24,6 +24,7 @@ mod parity;
 mod payers;
 mod reports;
 mod review;
+mod schemas;
 mod search;
 mod search_answers;
 mod serve;
