@@ -3,17 +3,17 @@
 
 mod headings;
 mod links;
+mod notes;
 mod parts;
+mod raw;
 mod text;
+mod walk;
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::block_kind::BlockKind;
 use super::footnotes::Footnotes;
@@ -27,20 +27,6 @@ use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
-/// Begins the address that a citation, `[@source-id]`, gets when Markdown asks for its definition.
-const CITE: &str = "cite:";
-
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_WIKILINKS
-}
-
 /// Reads the Markdown of a page, which begins at this byte of its file.
 pub(super) fn read_page(
     file: &SourceFile,
@@ -49,6 +35,7 @@ pub(super) fn read_page(
 ) -> (ReadPage, Vec<Diagnostic>) {
     let mut reader = Reader::new(file, start, reserved);
     reader.walk();
+    reader.unused_footnotes();
     let Reader {
         mut out,
         prose,
@@ -100,8 +87,12 @@ struct OpenHeading {
 struct OpenImage {
     source: String,
     title: String,
-    alt: String,
+    alt: PlainText,
     span: Range<usize>,
+    /// How many images are open inside its text, of which only the text counts.
+    inner: usize,
+    /// The page's HTML before the image. What its text would write is collected apart, and dropped.
+    before: HtmlFragment,
 }
 
 struct Reader<'a> {
@@ -119,8 +110,8 @@ struct Reader<'a> {
     section: SectionText,
     prose: Prose,
     footnotes: Footnotes,
-    /// The label of the footnote being read, with the page's HTML before it.
-    footnote: Option<(String, HtmlFragment)>,
+    /// The labels of the footnotes being read, each with the page's HTML before it.
+    open_footnotes: Vec<(String, HtmlFragment)>,
     /// Raw tags that are open in this block, with their places.
     open_tags: Vec<(&'static str, Range<usize>)>,
     /// Whether the walk is inside a citation, whose text is not shown.
@@ -162,7 +153,7 @@ impl<'a> Reader<'a> {
             section: SectionText::default(),
             prose: Prose::default(),
             footnotes: Footnotes::default(),
-            footnote: None,
+            open_footnotes: Vec::new(),
             open_tags: Vec::new(),
             citing: false,
             in_link: false,
@@ -176,36 +167,6 @@ impl<'a> Reader<'a> {
             block: None,
             inline_only: false,
             diagnostics: Vec::new(),
-        }
-    }
-
-    fn walk(&mut self) {
-        let text = &self.file.text[self.start..];
-        let undefined: RefCell<Vec<(Range<usize>, String)>> = RefCell::default();
-        let callback = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
-            if let Some(id) = link.reference.strip_prefix('@') {
-                return Some((format!("{CITE}{id}").into(), "".into()));
-            }
-            if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
-                undefined
-                    .borrow_mut()
-                    .push((link.span, link.reference.to_string()));
-            }
-            None
-        };
-        let parser = Parser::new_with_broken_link_callback(text, options(), Some(callback));
-        for (event, range) in parser.into_offset_iter() {
-            let span = self.start + range.start..self.start + range.end;
-            self.event(event, span);
-        }
-        for (span, label) in undefined.into_inner() {
-            let span = self.start + span.start..self.start + span.end;
-            self.report(
-                span,
-                Lint::UndefinedReference,
-                format!("the link label `[{label}]` is not defined on this page"),
-                "define it (`[label]: address`), or write the address in (round brackets)",
-            );
         }
     }
 
@@ -227,13 +188,14 @@ impl<'a> Reader<'a> {
             Event::Text(text) => self.text(&text, span),
             Event::Code(code) => {
                 self.plain(&code);
-                if self.image.is_none() {
-                    self.out.html.push_str("<code>");
-                    self.escaped(&code);
-                    self.out.html.push_str("</code>");
-                }
+                self.out.html.push_str("<code>");
+                self.escaped(&code);
+                self.out.html.push_str("</code>");
             }
             Event::Html(raw) | Event::InlineHtml(raw) => self.raw(&raw, span),
+            Event::FootnoteReference(_) if self.image.is_some() => {
+                self.refuse_in_image(span, "a note", "mention it behind the image");
+            }
             Event::FootnoteReference(label) => self.footnotes.mention(&label, &mut self.out),
             Event::SoftBreak => {
                 self.plain(" ");
@@ -309,7 +271,8 @@ impl<'a> Reader<'a> {
             Tag::Item => self.out.html.push_str("<li>"),
             Tag::FootnoteDefinition(label) => {
                 self.duplicate_footnote(&label, &span);
-                self.footnote = Some((label.to_string(), std::mem::take(&mut self.out)));
+                let before = std::mem::take(&mut self.out);
+                self.open_footnotes.push((label.to_string(), before));
             }
             Tag::DefinitionList => self.out.html.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.out.html.push_str("<dt>"),
@@ -336,14 +299,7 @@ impl<'a> Reader<'a> {
             } => self.open_link(link_type, &dest_url, &title, span),
             Tag::Image {
                 dest_url, title, ..
-            } => {
-                self.image = Some(OpenImage {
-                    source: dest_url.to_string(),
-                    title: title.to_string(),
-                    alt: String::new(),
-                    span,
-                });
-            }
+            } => self.open_image(&dest_url, &title, span),
             // Signs for superscript and subscript are not enabled; the content of raw blocks comes
             // as `Html` events; front matter is not part of the text.
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
@@ -374,7 +330,7 @@ impl<'a> Reader<'a> {
             TagEnd::List(false) => self.out.html.push_str("</ul>\n"),
             TagEnd::Item => self.end("</li>\n"),
             TagEnd::FootnoteDefinition => {
-                if let Some((label, before)) = self.footnote.take() {
+                if let Some((label, before)) = self.open_footnotes.pop() {
                     let definition = std::mem::replace(&mut self.out, before);
                     self.footnotes.define(&label, definition);
                 }
@@ -399,6 +355,7 @@ impl<'a> Reader<'a> {
             TagEnd::Emphasis => self.out.html.push_str("</em>"),
             TagEnd::Strong => self.out.html.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.html.push_str("</s>"),
+            TagEnd::Link if self.image.is_some() => self.citing = false,
             TagEnd::Link => {
                 self.in_link = false;
                 if !std::mem::take(&mut self.citing) {

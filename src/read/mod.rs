@@ -8,6 +8,7 @@ mod events;
 mod figure_ref;
 mod footnotes;
 mod fragment;
+mod nesting;
 mod page;
 mod plain_text;
 mod prose;
@@ -24,7 +25,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 
 pub use figure_ref::{FactRef, FigureRef};
-pub use fragment::{Block, Heading, HtmlFragment, Placeholder, Reference, SectionText, UiString};
+pub use fragment::{
+    Block, FigurePlace, Heading, HtmlFragment, Placeholder, Reference, SectionText, UiString,
+};
 pub use page::ReadPage;
 pub use plain_text::{PlainText, TextPiece};
 pub use reserved::drawn_from_data;

@@ -9,7 +9,7 @@ use super::{pair_table, worked_example};
 use crate::check::{Citation, Figure, Resolved, ResolvedFragment};
 use crate::model::catalog::Catalog;
 use crate::model::{Model, UrlStyle};
-use crate::read::{Structure, UiString};
+use crate::read::{FigurePlace, Structure, UiString};
 use crate::render::html::{href, note};
 
 /// Appends an inline text of a YAML file. It may stand on any page, so it has no ids.
@@ -46,6 +46,10 @@ impl FragmentWriter<'_> {
                     if let Some(number) = note.take() {
                         out.push_str(&link_note(number));
                     }
+                }
+                Resolved::Figure(figure) if placeholder.place == FigurePlace::Attribute => {
+                    let _ = escape_html(&mut *out, &figure.text);
+                    continue;
                 }
                 _ => {}
             }
