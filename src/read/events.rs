@@ -1,6 +1,8 @@
 //! Walks the Markdown events of a text once, and writes its HTML, headings, plain text and
 //! diagnostics.
 
+mod autolink;
+mod brackets;
 mod headings;
 mod links;
 mod notes;
@@ -22,8 +24,8 @@ use super::page::ReadPage;
 use super::plain_text::PlainText;
 use super::prose::Prose;
 use super::reserved::Reserved;
-use super::structure::Structure;
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
+use brackets::Brackets;
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
@@ -31,9 +33,11 @@ const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 pub(super) fn read_page(
     file: &SourceFile,
     start: usize,
+    title: &str,
     reserved: &Reserved,
 ) -> (ReadPage, Vec<Diagnostic>) {
     let mut reader = Reader::new(file, start, reserved);
+    reader.title = title;
     reader.walk();
     reader.unused_footnotes();
     let Reader {
@@ -95,9 +99,18 @@ struct OpenImage {
     before: HtmlFragment,
 }
 
+/// A link whose text is still being read.
+struct OpenLink {
+    span: Range<usize>,
+    /// Whether anything to read has come.
+    has_words: bool,
+}
+
 struct Reader<'a> {
     file: &'a SourceFile,
     start: usize,
+    /// The page's title; empty for a text that has none.
+    title: &'a str,
     reserved: &'a Reserved,
     out: HtmlFragment,
     headings: Vec<Heading>,
@@ -116,8 +129,9 @@ struct Reader<'a> {
     open_tags: Vec<(&'static str, Range<usize>)>,
     /// Whether the walk is inside a citation, whose text is not shown.
     citing: bool,
-    /// Whether the walk is in the text of another link.
-    in_link: bool,
+    /// The link whose text is being read.
+    link: Option<OpenLink>,
+    brackets: Brackets,
     in_table_head: bool,
     alignments: Vec<Alignment>,
     column: usize,
@@ -125,6 +139,8 @@ struct Reader<'a> {
     in_code: bool,
     /// The names of raw tags in this block that were reported; their ends are not.
     refused_tags: Vec<String>,
+    /// Where the comment begins that goes on over the lines of a block of raw HTML.
+    comment: Option<Range<usize>>,
     /// Whether the walk is in a block of raw HTML.
     in_html: bool,
     /// The fenced block whose YAML is being read, and the YAML's place.
@@ -139,6 +155,7 @@ impl<'a> Reader<'a> {
         Self {
             file,
             start,
+            title: "",
             reserved,
             out: HtmlFragment {
                 html: String::with_capacity((file.text.len() - start) * 3 / 2),
@@ -156,13 +173,15 @@ impl<'a> Reader<'a> {
             open_footnotes: Vec::new(),
             open_tags: Vec::new(),
             citing: false,
-            in_link: false,
+            link: None,
+            brackets: Brackets::default(),
             in_table_head: false,
             alignments: Vec::new(),
             column: 0,
             alerts: 0,
             in_code: false,
             refused_tags: Vec::new(),
+            comment: None,
             in_html: false,
             block: None,
             inline_only: false,
@@ -243,14 +262,6 @@ impl<'a> Reader<'a> {
             } => {
                 if !attrs.is_empty() {
                     self.heading_attributes(&span, &attrs);
-                }
-                if level as u8 == 1 {
-                    self.report(
-                        span.clone(),
-                        Lint::HeadingOne,
-                        "a page has one first-level heading: its title",
-                        "begin with `##`",
-                    );
                 }
                 self.heading = Some(OpenHeading {
                     level: level as u8,
@@ -350,19 +361,14 @@ impl<'a> Reader<'a> {
             }
             TagEnd::HtmlBlock => {
                 self.in_html = false;
+                self.end_comment();
                 self.refused_tags.clear();
             }
             TagEnd::Emphasis => self.out.html.push_str("</em>"),
             TagEnd::Strong => self.out.html.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.html.push_str("</s>"),
             TagEnd::Link if self.image.is_some() => self.citing = false,
-            TagEnd::Link => {
-                self.in_link = false;
-                if !std::mem::take(&mut self.citing) {
-                    self.out.html.push_str("</a>");
-                    self.out.structure(Structure::LinkEnd);
-                }
-            }
+            TagEnd::Link => self.close_link(),
             TagEnd::Image => self.close_image(),
             TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
         }

@@ -4,9 +4,11 @@
 mod block_kind;
 mod blocks;
 mod character_references;
+mod colons;
 mod events;
 mod figure_ref;
 mod footnotes;
+mod foreign;
 mod fragment;
 mod nesting;
 mod page;
@@ -47,7 +49,7 @@ pub fn read(model: Model, diagnostics: &mut Vec<Diagnostic>) -> ReadSite {
                 let reserved = reserved
                     .get(page.template())
                     .expect("a model knows the template of every page");
-                events::read_page(file, body.start, reserved)
+                events::read_page(file, body.start, &page.title, reserved)
             }
             None => (ReadPage::default(), Vec::new()),
         })

@@ -7,8 +7,9 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::super::fragment::{FigurePlace, Reference};
 use super::super::plain_text::{PlainText, TextPiece};
+use super::super::structure::Structure;
 use super::walk::CITE;
-use super::{OpenImage, Reader};
+use super::{OpenImage, OpenLink, Reader};
 use crate::diagnostic::Lint;
 use crate::model::Code;
 
@@ -41,7 +42,19 @@ impl Reader<'_> {
             self.citing = true;
             return;
         }
-        self.in_link = true;
+        self.link = Some(OpenLink {
+            span: span.clone(),
+            has_words: false,
+        });
+        if dest.is_empty() {
+            let hint = "write one in the round brackets: a file, /page/ or https://…";
+            self.report(
+                span.clone(),
+                Lint::EmptyLink,
+                "this link has no address",
+                hint,
+            );
+        }
         match kind {
             LinkType::WikiLink { .. } => {
                 // In a table the bar of `[[name\|text]]` is escaped, and the name keeps the
@@ -66,6 +79,21 @@ impl Reader<'_> {
                 self.out.html.push('>');
             }
         }
+    }
+
+    pub(super) fn close_link(&mut self) {
+        if std::mem::take(&mut self.citing) {
+            return;
+        }
+        self.brackets.end_link();
+        if let Some(link) = self.link.take()
+            && !link.has_words
+        {
+            let hint = "write its words in the square brackets";
+            self.report(link.span, Lint::EmptyLink, "this link has no words", hint);
+        }
+        self.out.html.push_str("</a>");
+        self.out.structure(Structure::LinkEnd);
     }
 
     /// Drops white space before a citation, so that its number stands at the word before it and

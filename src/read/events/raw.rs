@@ -10,6 +10,9 @@ use crate::diagnostic::Lint;
 impl Reader<'_> {
     /// Writes a raw tag that is allowed, and reports any other raw HTML.
     pub(super) fn raw(&mut self, raw: &str, span: Range<usize>) {
+        if self.comment.is_some() || raw.trim_start().starts_with("<!--") {
+            return self.in_comment(raw, span);
+        }
         match raw_html::parse(raw) {
             Some(raw_html::Tag::Break) => {
                 self.plain(" ");
@@ -45,6 +48,45 @@ impl Reader<'_> {
         }
     }
 
+    /// Drops a comment, or the part of one in this line. What stands behind it on its line is raw
+    /// HTML to Markdown, and would be lost with it.
+    fn in_comment(&mut self, raw: &str, span: Range<usize>) {
+        let first = raw.len() - raw.trim_start().len();
+        // `<!-->` is a whole comment.
+        let from = if self.comment.is_some() { 0 } else { first + 2 };
+        let Some(end) = raw[from..].find("-->").map(|at| from + at + "-->".len()) else {
+            self.comment
+                .get_or_insert(span.start + first..span.start + first + 4);
+            return;
+        };
+        self.comment = None;
+        let rest = &raw[end..];
+        if rest.trim().is_empty() {
+            return;
+        }
+        if rest.trim_start().starts_with("<!--") {
+            return self.in_comment(rest, span.start + end..span.end);
+        }
+        self.report(
+            span.start + end..span.end,
+            Lint::RawHtml,
+            "words behind a comment on its line would be lost with it",
+            "move them to a line of their own, or the comment behind them",
+        );
+    }
+
+    /// Ends a block of raw HTML: a comment that is still open swallows the rest of the page.
+    pub(super) fn end_comment(&mut self) {
+        if let Some(place) = self.comment.take() {
+            self.report(
+                place,
+                Lint::RawHtml,
+                "this comment is never closed, so the rest of the page is a part of it",
+                "end it with `-->`",
+            );
+        }
+    }
+
     /// Whether what was reported before answers for this raw HTML too: the tag that it closes, or
     /// the beginning of its HTML block. Otherwise it is noted as the one that is reported.
     fn answered(&mut self, raw: &str) -> bool {
@@ -70,7 +112,7 @@ impl Reader<'_> {
         let at = self
             .refused_tags
             .iter()
-            .rposition(|refused| refused == name);
+            .rposition(|refused| refused.eq_ignore_ascii_case(name));
         at.map(|at| self.refused_tags.remove(at)).is_some()
     }
 }

@@ -6,6 +6,7 @@ use pulldown_cmark_escape::escape_html_body_text;
 
 use super::super::character_references;
 use super::super::figure_ref::FigureRef;
+use super::super::foreign;
 use super::super::fragment::FigurePlace;
 use super::super::references::{SplitPiece, pieces};
 use super::Reader;
@@ -15,6 +16,9 @@ use crate::diagnostic::Lint;
 impl Reader<'_> {
     /// Appends plain text where it belongs: to an image's alternative text, a heading or a section.
     pub(super) fn plain(&mut self, text: &str) {
+        if let Some(link) = &mut self.link {
+            link.has_words |= !text.trim().is_empty();
+        }
         if let Some(image) = &mut self.image {
             image.alt.push_str(text);
         } else if let Some(heading) = &mut self.heading {
@@ -32,6 +36,9 @@ impl Reader<'_> {
 
     /// Appends a figure where it belongs, as plain text does.
     pub(super) fn plain_figure(&mut self, figure: FigureRef) {
+        if let Some(link) = &mut self.link {
+            link.has_words = true;
+        }
         if let Some(image) = &mut self.image {
             image.alt.push_figure(figure);
         } else if let Some(heading) = &mut self.heading {
@@ -62,6 +69,7 @@ impl Reader<'_> {
             return self.escaped(text);
         }
         self.undefined_footnote(text, &span);
+        self.nested_links(text, &span);
         if !text.contains("{{") {
             self.plain(text);
             return self.escaped(text);
@@ -84,12 +92,16 @@ impl Reader<'_> {
                 }
                 SplitPiece::Reference(reference, range) => {
                     self.plain_figure(reference.clone());
-                    let stands = if self.in_link {
+                    let stands = if self.link.is_some() {
                         FigurePlace::Link
                     } else {
                         FigurePlace::Text
                     };
                     self.out.figure(reference, place(range), stands);
+                }
+                SplitPiece::Unknown(inside, range) if foreign::is_command(inside) => {
+                    self.plain(&text[range.clone()]);
+                    self.escaped(&text[range]);
                 }
                 SplitPiece::Unknown(inside, range) => self.report(
                     place(range),
@@ -131,6 +143,7 @@ impl Reader<'_> {
     /// block.
     pub(super) fn end_block(&mut self) {
         self.refused_tags.clear();
+        self.brackets.clear();
         for (name, span) in std::mem::take(&mut self.open_tags) {
             self.report(
                 span,
