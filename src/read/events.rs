@@ -2,9 +2,9 @@
 //! diagnostics.
 
 mod autolink;
-mod brackets;
 mod headings;
 mod links;
+mod nested;
 mod notes;
 mod parts;
 mod raw;
@@ -18,6 +18,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::block_kind::BlockKind;
+use super::brackets::Brackets;
 use super::footnotes::Footnotes;
 use super::fragment::{Heading, HtmlFragment, Reference, SectionText, UiString};
 use super::page::ReadPage;
@@ -25,7 +26,6 @@ use super::plain_text::PlainText;
 use super::prose::Prose;
 use super::reserved::Reserved;
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
-use brackets::Brackets;
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 

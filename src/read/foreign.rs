@@ -101,7 +101,7 @@ const TABLE: &[Foreign] = &[
             mark("{.", At::Line, End::With("}"), any),
         ],
         tools: "kramdown and Pandoc",
-        what: "attributes of what stands before",
+        what: "a list of attributes",
         here: "delete it: sizes and classes are the theme's; only a heading takes `{#id .class}`",
     },
     Foreign {
@@ -119,7 +119,7 @@ const TABLE: &[Foreign] = &[
     Foreign {
         marks: &[mark("+++", At::Line, End::Line, nothing)],
         tools: "Hugo and Zola",
-        what: "front matter in TOML",
+        what: "TOML front matter",
         here: "write it as YAML at the top of the file, between two lines `---`",
     },
     Foreign {
@@ -129,7 +129,7 @@ const TABLE: &[Foreign] = &[
             mark("{/*", At::Anywhere, End::With("*/}"), any),
         ],
         tools: "MDX",
-        what: "code",
+        what: "a line of code",
         here: "delete it: pages run nothing; a comment is `<!-- words -->`",
     },
     Foreign {
@@ -144,7 +144,7 @@ const TABLE: &[Foreign] = &[
     Foreign {
         marks: &[mark("==", At::Word, End::With("=="), closed)],
         tools: "Obsidian and Pandoc",
-        what: "marked words",
+        what: "a mark for words",
         here: "write `**the words**`",
     },
     Foreign {
@@ -191,7 +191,7 @@ const TABLE: &[Foreign] = &[
     },
     Foreign {
         marks: &[mark(":", At::Word, End::With(":"), emoji)],
-        tools: "GitHub and Slack",
+        tools: "GitHub's Markdown",
         what: "a small picture",
         here: "write the sign itself, or its meaning in words",
     },
@@ -200,7 +200,7 @@ const TABLE: &[Foreign] = &[
             mark("www.", At::Word, End::Sign, address),
             mark("http://", At::Word, End::Sign, address),
         ],
-        tools: "GitHub",
+        tools: "GitHub's Markdown",
         what: "a link",
         here: "write the address with `https://`, or in backquotes if it is no link",
     },

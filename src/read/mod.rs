@@ -3,6 +3,7 @@
 
 mod block_kind;
 mod blocks;
+mod brackets;
 mod character_references;
 mod colons;
 mod events;

@@ -118,16 +118,43 @@ fn mail(text: &str, at: usize, from: usize) -> Option<Range<usize>> {
     (whole && ends).then(|| start..at + 1 + host.len())
 }
 
+/// Joins the pieces of a run that were taken over as they are and stand side by side, so that a
+/// reference in double braces is in one piece. Any other keeps its own place.
+fn whole(run: Vec<(CowStr<'_>, Range<usize>)>) -> Vec<(CowStr<'_>, Range<usize>)> {
+    let mut joined: Vec<(String, Range<usize>)> = Vec::new();
+    for (text, span) in run {
+        match joined.last_mut() {
+            Some((before, place))
+                if place.end == span.start
+                    && before.len() == place.len()
+                    && text.len() == span.len() =>
+            {
+                before.push_str(&text);
+                place.end = span.end;
+            }
+            _ => joined.push((text.to_string(), span)),
+        }
+    }
+    joined
+        .into_iter()
+        .map(|(text, span)| (text.into(), span))
+        .collect()
+}
+
 impl Reader<'_> {
     /// Writes a run of texts that the parser cut in pieces, with links around the addresses in it.
     pub(super) fn text_run(&mut self, run: &mut Vec<(CowStr<'_>, Range<usize>)>) {
-        let plain = self.in_code
-            || self.citing
-            || self.block.is_some()
-            || self.link.is_some()
-            || self.image.is_some();
-        let may = |text: &str| text.contains(SCHEME) || text.contains('@');
-        if plain || !run.iter().any(|(text, _)| may(text)) {
+        let is_text = !self.in_code && !self.citing && self.block.is_none();
+        let can_link = is_text && self.link.is_none() && self.image.is_none();
+        let has = |signs: &[&str]| {
+            let mut texts = run.iter().map(|(text, _)| text);
+            texts.any(|text| signs.iter().any(|sign| text.contains(sign)))
+        };
+        let links = can_link && has(&[SCHEME, "@"]);
+        if is_text && run.len() > 1 && (links || has(&["{{"])) {
+            *run = whole(std::mem::take(run));
+        }
+        if !links {
             for (text, span) in run.drain(..) {
                 self.text(&text, span);
             }

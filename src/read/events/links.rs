@@ -164,7 +164,12 @@ impl Reader<'_> {
         let Some(image) = self.image.take() else {
             return;
         };
-        self.out = image.before;
+        let text = std::mem::replace(&mut self.out, image.before);
+        let mut figures = text
+            .placeholders
+            .into_iter()
+            .filter(|inner| matches!(inner.reference, Reference::Figure(_)))
+            .map(|inner| inner.span);
         self.refuse_references(&image.source, &image.span);
         self.refuse_references(&image.title, &image.span);
         if image.alt.is_blank() {
@@ -186,7 +191,7 @@ impl Reader<'_> {
                     self.plain(text);
                 }
                 TextPiece::Figure(figure) => {
-                    let place = image.span.clone();
+                    let place = figures.next().unwrap_or_else(|| image.span.clone());
                     self.out
                         .figure(figure.clone(), place, FigurePlace::Attribute);
                     self.plain_figure(figure.clone());

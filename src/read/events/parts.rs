@@ -59,7 +59,7 @@ impl Reader<'_> {
             return self.report(
                 at..at + kind.len() + 3,
                 Lint::UnknownAlert,
-                format!("`[!{kind}]` stands alone on its line, and nothing behind it"),
+                format!("the sign of an alert, `[!{kind}]`, stands alone on its line"),
                 "move the words into the alert's text, on the next line behind `>`",
             );
         }

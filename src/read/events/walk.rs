@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 
-use super::super::{colons, foreign, nesting};
+use super::super::foreign::{self, Foreign};
+use super::super::{colons, nesting};
 use super::Reader;
 use crate::diagnostic::{Diagnostic, Lint};
 
@@ -146,10 +147,8 @@ impl Reader<'_> {
                 continue;
             }
             let written = &text[place.clone()];
-            let message = format!(
-                "`{written}` is how {} write {}",
-                foreign.tools, foreign.what
-            );
+            let Foreign { what, tools, .. } = foreign;
+            let message = format!("`{written}` is {what} in {tools}, and only text here");
             let place = self.start + place.start..self.start + place.end;
             self.diagnostics.push(
                 Diagnostic::error(self.file, place, Lint::ForeignSyntax, message)
