@@ -39,9 +39,13 @@ fn is_no_definition(text: &str, at: usize) -> bool {
     if !(before.is_empty() || before.ends_with('\n')) {
         return false;
     }
-    // `:--|--:` sets the columns of a table.
+    // `:--|--:` below a row sets the columns of a table.
     let line = rest.split('\n').next().unwrap_or(rest);
-    line.contains(|c| !matches!(c, '-' | ':' | '|' | ' ' | '\t'))
+    let sets_columns = line
+        .chars()
+        .all(|c| matches!(c, '-' | ':' | '|' | ' ' | '\t'));
+    let above = before.trim_end_matches('\n').rsplit('\n').next();
+    !(sets_columns && above.is_some_and(|above| above.contains('|')))
 }
 
 /// The event with the colons back in their places.
@@ -92,7 +96,13 @@ mod tests {
     #[test]
     fn only_colons_that_stand_at_a_word_are_hidden() {
         for kept in [
-            "a: b", ": b", "a\n: b", "a\n:\n", ":--|--:", "|a|\n:-:", "a\n:",
+            "a: b",
+            ": b",
+            "a\n: b",
+            "a\n:\n",
+            "a|b\n:--|--:",
+            "|a|\n:-:",
+            "a\n:",
         ] {
             assert!(matches!(hidden(kept), Cow::Borrowed(_)), "{kept}");
         }

@@ -215,7 +215,10 @@ impl<'a> Reader<'a> {
             Event::FootnoteReference(_) if self.image.is_some() => {
                 self.refuse_in_image(span, "a note", "mention it behind the image");
             }
-            Event::FootnoteReference(label) => self.footnotes.mention(&label, &mut self.out),
+            Event::FootnoteReference(label) => {
+                self.brackets.end_link();
+                self.footnotes.mention(&label, &mut self.out);
+            }
             Event::SoftBreak => {
                 self.plain(" ");
                 self.out.html.push('\n');

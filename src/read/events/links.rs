@@ -82,10 +82,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn close_link(&mut self) {
+        self.brackets.end_link();
         if std::mem::take(&mut self.citing) {
             return;
         }
-        self.brackets.end_link();
         if let Some(link) = self.link.take()
             && !link.has_words
         {

@@ -37,13 +37,13 @@ impl Reader<'_> {
             };
             let whole = first..place + "](".len() + length + ")".len();
             if source[..first].ends_with('!') {
-                let hint = "write its words alone, and the link behind the image";
-                self.refuse_in_image(first - 1..whole.end, "a link or term", hint);
+                let hint = "write its words alone, and the link or note behind the image";
+                self.refuse_in_image(first - 1..whole.end, "a link, term or note", hint);
             } else {
                 self.report(
                     whole,
                     Lint::NestedLink,
-                    "a link cannot hold another one: its brackets would be printed as they stand",
+                    "a link cannot hold another link, term or note: its brackets would be printed",
                     "write the inner one beside the outer one, or its words alone",
                 );
             }
