@@ -35,27 +35,93 @@ pub fn name_of(character: char) -> String {
         '\u{1b}' => "an escape character",
         '\u{7f}' => "a delete character",
         '\u{85}' => "a next-line character",
+        '\u{ad}' => "a soft hyphen",
+        '\u{200b}' => "a zero-width space",
+        '\u{2060}' => "a word joiner",
+        '\u{feff}' => "a byte order mark",
+        '\u{202a}' => "a left-to-right embedding",
+        '\u{202b}' => "a right-to-left embedding",
+        '\u{202c}' => "the end of an embedding or override",
+        '\u{202d}' => "a left-to-right override",
+        '\u{202e}' => "a right-to-left override",
+        '\u{2066}' => "a left-to-right isolate",
+        '\u{2067}' => "a right-to-left isolate",
+        '\u{2068}' => "an isolate of its own direction",
+        '\u{2069}' => "the end of an isolate",
         character if character.is_control() => "a control character",
+        character if turns(character) => "a mark that turns the direction of writing",
+        character if shows_nothing(character) => "a character that shows nothing",
         _ => "a code point that is no character",
     };
     format!("U+{:04X} ({what})", u32::from(character))
 }
 
-/// Whether a terminal, or a page that shows a report, would obey this character instead of showing
-/// it: what is refused in texts, what turns the direction of writing, and what ends a line or shows
-/// nothing at all. The joiners stay, which emoji and some scripts are written with.
-fn is_obeyed(character: char) -> bool {
-    let turns = matches!(
+/// Whether a character turns the direction of the text behind it.
+fn turns(character: char) -> bool {
+    matches!(
         character,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
-    );
-    let ends_a_line = matches!(character, '\n' | '\u{2028}' | '\u{2029}');
-    let shows_nothing = matches!(
+    )
+}
+
+/// Whether a character shows nothing at all. The joiners stay, which emoji and some scripts are
+/// written with.
+fn shows_nothing(character: char) -> bool {
+    matches!(
         character,
         '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
             | '\u{e0000}'..='\u{e007f}'
-    );
-    is_refused(character) || turns || ends_a_line || shows_nothing
+    )
+}
+
+/// Whether a reader of a file's name cannot see this character in it.
+pub fn is_unseen(character: char) -> bool {
+    turns(character) || shows_nothing(character)
+}
+
+/// Whether a terminal, or a page that shows a report, would obey this character instead of showing
+/// it: what is refused in texts, what cannot be seen, and what ends a line.
+fn is_obeyed(character: char) -> bool {
+    let ends_a_line = matches!(character, '\n' | '\u{2028}' | '\u{2029}');
+    is_refused(character) || is_unseen(character) || ends_a_line
+}
+
+/// The first character of a line that turns the text behind it and is not ended on that line, with
+/// its place. Such a line shows its words, or the code in it, in another order than a program reads
+/// them.
+pub fn unclosed_turn(line: impl IntoIterator<Item = (usize, char)>) -> Option<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, character) in line {
+        match character {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2066}'..='\u{2068}' => {
+                open.push((at, character));
+            }
+            '\u{202c}' if open.last().is_some_and(|(_, turn)| !is_isolate(*turn)) => {
+                open.pop();
+            }
+            // The end of an isolate also ends what was opened in it.
+            '\u{2069}' => {
+                if let Some(isolate) = open.iter().rposition(|(_, turn)| is_isolate(*turn)) {
+                    open.truncate(isolate);
+                }
+            }
+            _ => {}
+        }
+    }
+    open.first().copied()
+}
+
+fn is_isolate(turn: char) -> bool {
+    matches!(turn, '\u{2066}'..='\u{2068}')
+}
+
+/// The character that ends what this one begins.
+pub fn end_of_turn(turn: char) -> char {
+    if is_isolate(turn) {
+        '\u{2069}'
+    } else {
+        '\u{202c}'
+    }
 }
 
 /// A text as it is safe to show on one line of a report: what a terminal would obey stands there as
@@ -165,6 +231,25 @@ mod tests {
         ] {
             let shown = format!("a{}b", obeyed.escape_unicode());
             assert_eq!(printable(&format!("a{obeyed}b")), shown);
+        }
+    }
+
+    #[test]
+    fn a_turn_ends_on_its_line() {
+        for (line, at) in [
+            ("a \u{202e}b\u{202c} c", None),
+            ("a \u{202e}b", Some(2)),
+            ("\u{2067}a \u{202b}b\u{2069} c", None),
+            ("\u{2067}a\u{202c}", Some(0)),
+            ("\u{202a}a\u{2069}", Some(0)),
+            ("\u{202a}\u{202d}a\u{202c}", Some(0)),
+            ("\u{202c}\u{2069}\u{200f}\u{5d0}", None),
+        ] {
+            assert_eq!(
+                unclosed_turn(line.char_indices()).map(|(at, _)| at),
+                at,
+                "{line:?}"
+            );
         }
     }
 

@@ -21,7 +21,7 @@ use serde::Serialize;
 use crate::characters::printable_name;
 pub use hint::Hint;
 pub use lint::Lint;
-pub use nearest::nearest;
+pub use nearest::{NameForms, NameIndex, nearest};
 use place::Place;
 pub use source::{SourceFile, SourceText};
 

@@ -18,8 +18,10 @@
 //! and any stage may use them.
 //! [`characters`] lists the characters that no text of a site may hold.
 
+pub mod billing;
 pub mod characters;
 pub mod check;
+pub mod component;
 pub mod dates;
 pub mod diagnostic;
 pub mod error;

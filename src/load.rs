@@ -2,20 +2,22 @@
 
 mod asset;
 mod found;
+mod limits;
+mod names;
 mod publishable;
 mod svg;
 mod text;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::fs;
 use std::path::Path;
-use std::{fs, io};
 
 pub use asset::{Asset, AssetBytes};
 use found::Found;
-use walkdir::WalkDir;
+pub use limits::Limits;
+pub use publishable::is_host_file;
 
-use crate::characters::{is_refused_in_name, name_of};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::error::IoError;
 use crate::theme;
@@ -56,19 +58,28 @@ pub struct Loaded {
 }
 
 /// Reads a site's files. The error is one of the machine; what is wrong with the files themselves
-/// is reported as diagnostics.
-pub fn load(root: &Path) -> Result<(Loaded, Vec<Diagnostic>), IoError> {
+/// is reported as diagnostics. `limits_of` reads the limits that `site.yaml` sets, which is YAML and
+/// so a matter of the next stage; the file itself is held to the ordinary ones.
+pub fn load(
+    root: &Path,
+    limits_of: fn(&SourceFile) -> Limits,
+) -> Result<(Loaded, Vec<Diagnostic>), IoError> {
     let mut diagnostics = Vec::new();
-    let content = found_in(root, "content", &mut diagnostics)?;
+    let content = files_in(root, "content", &mut diagnostics)?;
+    let limits = text::settings(&content)?
+        .map(|file| limits_of(&file))
+        .unwrap_or_default();
     let (texts, others): (Vec<Found>, Vec<Found>) = content
         .into_iter()
         .partition(|found| text::is_text(&found.path));
-    let files = text::read_all(texts, &mut diagnostics)?;
+    let texts = publishable::without_misplaced(texts, &mut diagnostics);
+    let files = text::read_all(texts, &limits, &mut diagnostics)?;
 
-    publishable::check(&others, &mut diagnostics)?;
-    let statics = found_in(root, "static", &mut diagnostics)?;
+    let others = publishable::check(others, &limits, &mut diagnostics)?;
+    let statics = files_in(root, "static", &mut diagnostics)?;
+    let statics = publishable::without_leftovers(statics, &mut diagnostics);
     let assets = gather(others, statics, &mut diagnostics);
-    let (templates, words) = load_templates(root, &mut diagnostics)?;
+    let (templates, words) = load_templates(root, &limits, &mut diagnostics)?;
     let loaded = Loaded {
         files,
         templates,
@@ -76,6 +87,17 @@ pub fn load(root: &Path) -> Result<(Loaded, Vec<Diagnostic>), IoError> {
         assets: assets.into_values().collect(),
     };
     Ok((loaded, diagnostics))
+}
+
+/// The files of a folder, with warnings of their names.
+fn files_in(
+    root: &Path,
+    folder: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<Found>, IoError> {
+    let files = found::found_in(root, folder, diagnostics)?;
+    names::check(&files, diagnostics);
+    Ok(files)
 }
 
 /// All assets by their path in the output. A file of `static/` replaces the theme's file of the
@@ -116,11 +138,7 @@ fn gather(
             Entry::Vacant(free) => {
                 free.insert(asset);
             }
-            Entry::Occupied(taken) if publishable::is_publishable(&asset.path) => {
-                diagnostics.push(taken_place(&asset, taken.get()));
-            }
-            // A file of a kind that is not published was reported already.
-            Entry::Occupied(_) => {}
+            Entry::Occupied(taken) => diagnostics.push(taken_place(&asset, taken.get())),
         }
     }
     assets
@@ -144,6 +162,7 @@ type TemplatesAndWords = (Vec<TemplateFile>, BTreeMap<String, SourceFile>);
 
 fn load_templates(
     root: &Path,
+    limits: &Limits,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<TemplatesAndWords, IoError> {
     let mut by_name: BTreeMap<String, SourceFile> = theme::templates()
@@ -159,8 +178,8 @@ fn load_templates(
             )
         })
         .collect();
-    let of_site = found_in(root, "templates", diagnostics)?;
-    for file in text::read_all(of_site, diagnostics)? {
+    let of_site = files_in(root, "templates", diagnostics)?;
+    for file in text::read_all(of_site, limits, diagnostics)? {
         if let Some(name) = file.path.strip_prefix("templates/") {
             by_name.insert(name.to_owned(), file);
         }
@@ -179,63 +198,4 @@ fn load_templates(
         }
     }
     Ok((templates, words))
-}
-
-/// The files of a folder, sorted. Hidden ones are skipped, and symbolic links are errors.
-fn found_in(
-    root: &Path,
-    folder: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<Found>, IoError> {
-    let top = root.join(folder);
-    if !top.exists() {
-        return Ok(Vec::new());
-    }
-    let mut found = Vec::new();
-    let walk = WalkDir::new(&top).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())) {
-        let entry = entry.map_err(|error| IoError {
-            action: "read",
-            path: error.path().unwrap_or(&top).to_owned(),
-            error: error
-                .into_io_error()
-                .unwrap_or_else(|| io::Error::other("a loop of links")),
-        })?;
-        let inside = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        let Some(path) = inside.to_str().map(|path| path.replace('\\', "/")) else {
-            diagnostics.push(
-                Diagnostic::whole_file(
-                    inside.to_string_lossy(),
-                    Lint::NotUtf8,
-                    "this file's name is not valid UTF-8",
-                )
-                .hint("rename it with plain letters"),
-            );
-            continue;
-        };
-        if let Some(character) = path.chars().find(|c| is_refused_in_name(*c)) {
-            let message = format!("this file's name holds {}", name_of(character));
-            diagnostics.push(
-                Diagnostic::whole_file(path, Lint::BadCharacter, message)
-                    .hint("rename it with plain letters"),
-            );
-        } else if entry.path_is_symlink() {
-            diagnostics.push(
-                Diagnostic::whole_file(path, Lint::Symlink, "a symbolic link is not followed")
-                    .hint(
-                        "put the file itself here, so that the site is whole wherever it is built",
-                    ),
-            );
-        } else if entry.file_type().is_file() {
-            found.push(Found {
-                path,
-                disk: entry.into_path(),
-            });
-        }
-    }
-    Ok(found)
-}
-
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
-    name.to_string_lossy().starts_with('.')
 }

@@ -14,7 +14,7 @@ use crate::error::IoError;
 use crate::index::{FOLDER, index};
 use crate::interrupt::Interrupt;
 use crate::load::load;
-use crate::model::{Date, Model, ModelOptions};
+use crate::model::{Date, Model, ModelOptions, limits_of};
 use crate::publish::{OutputError, Staging, check_place};
 use crate::read::read;
 use crate::render::{
@@ -102,7 +102,7 @@ pub fn prepare(
     options: ModelOptions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<Ready>, IoError> {
-    let (loaded, errors) = load(root)?;
+    let (loaded, errors) = load(root, limits_of)?;
     diagnostics.extend(errors);
     // Templates are compiled even where the content has errors, so that one run reports both.
     let engine = match Engine::compile(&loaded.templates) {

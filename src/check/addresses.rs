@@ -1,106 +1,158 @@
-//! Addresses: no two pages, aliases or files may claim one.
+//! Addresses: no two pages, aliases or files may claim one, nor one the folder of another.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use super::output_paths::{Claim, Conflict, Owner, Paths};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
-use crate::model::yaml::PathSegment;
-use crate::model::{Address, Model, Page, PageId};
+use crate::model::yaml::ScalarNumber;
+use crate::model::{Address, Model, PageId, former_address};
 
-/// Files that every build writes itself, so that a site cannot have its own.
-pub const OWN_FILES: [&str; 4] = ["404.html", "sitemap.xml", "feed.xml", "opensearch.xml"];
-
-/// What is said about the place of another page's address.
-const OF_THIS_PAGE: &str = "it is the address of this page";
+/// What is said about the place of another page's alias.
+const OF_ALIAS: &str = "it is this alias";
 
 /// Reports addresses that collide, and returns the aliases that do not.
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Address, PageId)> {
-    let mut aliases: Vec<(Address, PageId)> = Vec::new();
-    let mut taken: HashMap<Address, (PageId, usize)> = HashMap::new();
-    for (id, page) in model.pages.iter().enumerate() {
-        for (at, alias) in page.front.aliases.iter().enumerate() {
-            let diagnostic = |lint, message: String| {
-                let (file, span) = alias_place(model, page, at)?;
-                Some(Diagnostic::error(file, span, lint, message))
-            };
-            let Some(address) = Address::parse(alias.as_str()) else {
-                let message = format!("`{alias}` is not a site address");
-                diagnostics.extend(
-                    diagnostic(Lint::BadValue, message)
-                        .map(|diagnostic| diagnostic.hint("write it from the root: /old/place/")),
-                );
-                continue;
-            };
-            let (message, first, about) = if let Some(owner) = model.by_address.get(&address) {
-                let other = &model.pages[*owner];
-                let message = format!(
-                    "the alias {address} is the address of the page `{}`",
-                    other.title
-                );
-                (message, other.address_place(&model.files), OF_THIS_PAGE)
-            } else if let Some((owner, at)) = taken.get(&address) {
-                let other = &model.pages[*owner];
-                let message = format!("the alias {address} is already that of `{}`", other.title);
-                (message, alias_place(model, other, *at), "first used here")
-            } else {
-                taken.insert(address.clone(), (id, at));
-                aliases.push((address, id));
-                continue;
-            };
-            diagnostics.extend(
-                diagnostic(Lint::DuplicateAddress, message).map(|diagnostic| {
-                    diagnostic
-                        .label(first, about)
-                        .hint("leave out this alias, or give that page another address")
-                }),
-            );
-        }
-    }
-    assets(model, &taken, diagnostics);
+    let mut paths = Paths::of_build(model);
+    pages(model, &mut paths, diagnostics);
+    let aliases = aliases(model, &mut paths, diagnostics);
+    assets(model, &mut paths, diagnostics);
     aliases
 }
 
-/// The place of an alias of a page, by its number.
-fn alias_place<'a>(
-    model: &'a Model,
-    page: &Page,
-    at: usize,
-) -> Option<(&'a SourceFile, Range<usize>)> {
-    let steps = [PathSegment::Key("aliases"), PathSegment::Index(at)];
-    page.place(&model.files, &steps)
+/// Claims the files of all pages. Two pages of one address were reported when the model was built.
+fn pages(model: &Model, paths: &mut Paths, diagnostics: &mut Vec<Diagnostic>) {
+    for (id, page) in model.pages.iter().enumerate() {
+        for number in 1..=model.tree.page_count(id) {
+            let address = page.address.numbered(number);
+            if let Some(conflict) = paths.claim(address.file(), Owner::Page(id)) {
+                let found = match page.address_place(&model.files) {
+                    Some((file, span)) => {
+                        let message = message(model, &format!("the page {address}"), &conflict);
+                        Diagnostic::error(file, span, Lint::DuplicateAddress, message)
+                    }
+                    None => {
+                        let message = message(model, &format!("the page {address}"), &conflict);
+                        Diagnostic::whole_file(&page.folder, Lint::DuplicateAddress, message)
+                    }
+                };
+                let (place, about) = place_of(model, &conflict.owner);
+                diagnostics.push(
+                    found
+                        .label(place, about)
+                        .hint("rename one of the two, or give the page another `slug`"),
+                );
+            }
+        }
+    }
 }
 
-fn assets(
+/// Claims the files of all former addresses, and returns those that are free.
+fn aliases(
     model: &Model,
-    aliases: &HashMap<Address, (PageId, usize)>,
+    paths: &mut Paths,
     diagnostics: &mut Vec<Diagnostic>,
-) {
-    let pages: HashMap<String, PageId> = model
-        .by_address
-        .iter()
-        .map(|(address, id)| (address.file(), *id))
-        .collect();
-    let aliases: HashMap<String, (PageId, usize)> = aliases
-        .iter()
-        .map(|(address, alias)| (address.file(), *alias))
-        .collect();
-    for asset in &model.assets {
-        let (first, about) = if let Some(page) = pages.get(&asset.path) {
-            let place = model.pages[*page].address_place(&model.files);
-            (place, OF_THIS_PAGE)
-        } else if let Some((page, at)) = aliases.get(&asset.path) {
-            let place = alias_place(model, &model.pages[*page], *at);
-            (place, "it is this alias")
-        } else if OWN_FILES.contains(&asset.path.as_str()) {
-            (None, "")
-        } else {
+) -> Vec<(Address, PageId)> {
+    let mut aliases: Vec<(Address, PageId)> = Vec::new();
+    for (id, page) in model.pages.iter().enumerate() {
+        for alias in &page.front.aliases {
+            let diagnostic = |lint, message: String| {
+                let (file, span) = page.place(&model.files, alias.scalar)?;
+                Some(Diagnostic::error(file, span, lint, message))
+            };
+            let address = match former_address(alias.as_str()) {
+                Ok(address) => address,
+                Err(bad) => {
+                    let found = diagnostic(Lint::BadValue, bad.message);
+                    diagnostics.extend(found.map(|found| found.hint(bad.hint)));
+                    continue;
+                }
+            };
+            let owner = Owner::Alias(id, alias.scalar);
+            let Some(conflict) = paths.claim(address.file(), owner) else {
+                aliases.push((address, id));
+                continue;
+            };
+            let message = match (conflict.claim, conflict.owner) {
+                (Claim::Same, Owner::Page(other)) => format!(
+                    "the alias {address} is the address of the page `{}`",
+                    model.pages[other].title
+                ),
+                (Claim::Same, Owner::Alias(other, _)) => format!(
+                    "the alias {address} is already that of `{}`",
+                    model.pages[other].title
+                ),
+                _ => message(model, &format!("the alias {address}"), &conflict),
+            };
+            let hint = match conflict.owner {
+                Owner::Page(_) | Owner::Alias(..) => {
+                    "leave out this alias, or give that page another address"
+                }
+                Owner::Build | Owner::Theme | Owner::Asset(_) => "leave out this alias",
+            };
+            let (place, about) = match (conflict.claim, place_of(model, &conflict.owner)) {
+                (Claim::Same, (place, OF_ALIAS)) => (place, "first used here"),
+                (_, other) => other,
+            };
+            let found = diagnostic(Lint::DuplicateAddress, message);
+            diagnostics.extend(found.map(|found| found.label(place, about).hint(hint)));
+        }
+    }
+    aliases
+}
+
+/// Claims the paths of the site's own files.
+fn assets(model: &Model, paths: &mut Paths, diagnostics: &mut Vec<Diagnostic>) {
+    for (at, asset) in model.assets.iter().enumerate() {
+        if asset.is_built_in() {
+            continue;
+        }
+        let Some(conflict) = paths.claim(asset.path.clone(), Owner::Asset(at)) else {
             continue;
         };
-        let message = format!("the build itself writes /{}", asset.path);
+        let message = match conflict.claim {
+            Claim::Same => format!("the build itself writes /{}", asset.path),
+            _ => message(model, &asset.source, &conflict),
+        };
+        let (place, about) = place_of(model, &conflict.owner);
         diagnostics.push(
             Diagnostic::whole_file(&*asset.source, Lint::DuplicateAddress, message)
-                .label(first, about)
+                .label(place, about)
                 .hint("rename the file"),
         );
+    }
+}
+
+/// What is wrong with something that wants the place of another.
+fn message(model: &Model, what: &str, conflict: &Conflict) -> String {
+    let other = match conflict.owner {
+        Owner::Build => {
+            let path = conflict.path.trim_end_matches('*');
+            return format!("the build itself writes /{path}");
+        }
+        Owner::Theme => format!("the theme's /{}", conflict.path),
+        Owner::Page(id) => format!("the page {}", model.pages[id].address),
+        Owner::Alias(id, _) => format!("an alias of `{}`", model.pages[id].title),
+        Owner::Asset(at) => model.assets[at].source.clone(),
+    };
+    match conflict.claim {
+        Claim::Same => format!("{what} would stand where {other} stands"),
+        Claim::Below => format!("{what} would have its folder where {other} stands"),
+        Claim::Folder => format!("{what} would stand where {other} has its folder"),
+    }
+}
+
+/// Where the other one stands, and what is said about it.
+fn place_of<'a>(
+    model: &'a Model,
+    owner: &Owner,
+) -> (Option<(&'a SourceFile, Range<usize>)>, &'static str) {
+    let alias = |id: PageId, scalar: ScalarNumber| model.pages[id].place(&model.files, scalar);
+    match *owner {
+        Owner::Page(id) => (
+            model.pages[id].address_place(&model.files),
+            "it is the address of this page",
+        ),
+        Owner::Alias(id, scalar) => (alias(id, scalar), OF_ALIAS),
+        Owner::Build | Owner::Theme | Owner::Asset(_) => (None, ""),
     }
 }

@@ -1,32 +1,25 @@
 //! Kinds of readers: every page and entry point names those that `site.yaml` lists.
 
-use super::lookup::{Lookup, YamlPlace};
+use super::lookup::Lookup;
 use crate::diagnostic::{Diagnostic, Hint, Lint};
-use crate::model::yaml::PathSegment;
+use crate::model::yaml::Placed;
 use crate::model::{AudienceId, EntryPoint, Model, audience_of};
 
 const SITE: &str = "content/site.yaml";
 
 pub(super) fn check(lookup: &mut Lookup<'_>) {
     let model = lookup.model;
-    let key = PathSegment::Key;
-    entry_points(lookup, &model.site.doors, &[]);
-    for (language, other) in &model.site.languages.0 {
-        let above = [key("languages"), key(language.as_str())];
-        entry_points(lookup, &other.doors, &above);
+    entry_points(lookup, &model.site.doors);
+    for (_, other) in &model.site.languages.0 {
+        entry_points(lookup, &other.doors);
         for (id, _) in &other.audiences.0 {
-            if let Some((message, hint)) = unknown(model, id) {
-                let steps = [above[0], above[1], key("audiences"), key(id.as_str())];
-                let place = YamlPlace::of(SITE, &steps);
-                lookup.report(&place, Lint::UnknownAudience, message, hint);
-            }
+            of_site(lookup, id);
         }
     }
     for page in &model.pages {
-        for (at, id) in page.front.audience.iter().enumerate() {
-            let steps = [key("audience"), PathSegment::Index(at)];
+        for id in &page.front.audience {
             if let Some((message, hint)) = unknown(model, id)
-                && let Some((file, span)) = page.place(&model.files, &steps)
+                && let Some((file, span)) = page.place(&model.files, id.scalar)
             {
                 lookup
                     .diagnostics
@@ -36,18 +29,15 @@ pub(super) fn check(lookup: &mut Lookup<'_>) {
     }
 }
 
-fn entry_points(lookup: &mut Lookup<'_>, all: &[EntryPoint], above: &[PathSegment<'_>]) {
-    for (at, entry_point) in all.iter().enumerate() {
-        if let Some((message, hint)) = unknown(lookup.model, &entry_point.audience) {
-            let mut steps = above.to_vec();
-            steps.extend([
-                PathSegment::Key("doors"),
-                PathSegment::Index(at),
-                PathSegment::Key("audience"),
-            ]);
-            let place = YamlPlace::of(SITE, &steps);
-            lookup.report(&place, Lint::UnknownAudience, message, hint);
-        }
+fn entry_points(lookup: &mut Lookup<'_>, all: &[EntryPoint]) {
+    for entry_point in all {
+        of_site(lookup, &entry_point.audience);
+    }
+}
+
+fn of_site(lookup: &mut Lookup<'_>, id: &Placed<AudienceId>) {
+    if let Some((message, hint)) = unknown(lookup.model, id) {
+        lookup.report(SITE, id.scalar, Lint::UnknownAudience, message, hint);
     }
 }
 

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use super::counts::Counts;
 use super::figures::Figure;
-use super::pair_table::PairTable;
+use crate::model::yaml::ScalarNumber;
 use crate::model::{Address, Model, PageId, SourceId};
-use crate::read::{HtmlFragment, OwnedPathSegment, RichTextId, Structure, UiString};
-use crate::units::{Answer, Day};
+use crate::read::{HtmlFragment, RichTextId, Structure, UiString};
 
 /// A site whose every reference is resolved.
 #[derive(Debug)]
@@ -20,8 +19,8 @@ pub struct CheckedSite {
     pub rich_texts: BTreeMap<RichTextId, ResolvedFragment>,
     /// The same texts without their markup, figures in their places.
     pub(super) plain_texts: BTreeMap<RichTextId, String>,
-    /// Where each inline text stands: its file's path, and the keys that lead to it.
-    pub rich_text_places: BTreeMap<RichTextId, (String, Vec<OwnedPathSegment>)>,
+    /// Where each inline text stands: its file's path, and its number there.
+    pub rich_text_places: BTreeMap<RichTextId, (String, ScalarNumber)>,
     /// Former addresses of pages, each with the page that it leads to.
     pub aliases: Vec<(Address, PageId)>,
     /// How many of something the site has.
@@ -117,53 +116,14 @@ pub enum Resolved {
         /// Shown below it in place of its title.
         caption: Option<String>,
     },
-    /// A worked example. Its element is not closed here: the author's remark follows inside.
-    Units(Box<WorkedUnits>),
-    /// A weak and a strong note on the same treatment.
-    Notes(Box<NotePair>),
-    /// The pairs of a code.
-    Pairs(Box<PairTable>),
-}
-
-/// A worked example: a day's units as the engine computes them, which agree with the author's.
-#[derive(Debug, Clone, PartialEq)]
-pub struct WorkedUnits {
-    /// The heading; none for the theme's default.
-    pub title: Option<String>,
-    /// The number of the note that names who published it; none if it was worked by hand.
-    pub source: Option<usize>,
-    /// The minutes, date and rule of the example.
-    pub day: Day,
-    /// The units and claim lines by the rule.
-    pub answer: Answer,
-    /// The explanation of the answer.
-    pub working: WorkingText,
-}
-
-/// The explanation of an answer, in sentences.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct WorkingText {
-    /// Each step with the number of its source's note.
-    pub steps: Vec<(String, Option<usize>)>,
-    /// What a biller should look at before billing.
-    pub checks: Vec<String>,
-    /// Other claim lines that the rule allows as well.
-    pub others: Vec<String>,
-}
-
-/// Two notes on one treatment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotePair {
-    /// The heading; none for the theme's default.
-    pub title: Option<String>,
-    /// The note that leaves something out.
-    pub weak: String,
-    /// The note as it should be.
-    pub strong: String,
-    /// Phrases of the weak note, each with what it leaves out.
-    pub missing: Vec<(String, String)>,
-    /// The claim lines of the day, if its minutes are given.
-    pub claim: Option<String>,
+    /// A component of the site's subject. The author's remark follows, up to
+    /// [`Structure::BlockEnd`].
+    Component {
+        /// The template that draws it.
+        template: &'static str,
+        /// What the template sees as `block`.
+        view: Box<serde_json::Value>,
+    },
 }
 
 /// A reference to a source, by where it stands.

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::lookup::{Lookup, YamlPlace};
+use super::lookup::Lookup;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::yaml::PathSegment;
+use crate::model::yaml::{Placed, ScalarNumber};
 use crate::model::{Code, Date, FeeRecord, LimitRecord, PairRecord, RecordFile, Text};
 
 const REWRITE: &str = "read CMS's file again with `quarterhour import`";
@@ -14,16 +14,16 @@ const REWRITE: &str = "read CMS's file again with `quarterhour import`";
 /// One file of `data/cms/`.
 struct RecordTable<'a> {
     path: &'static str,
-    list: &'static str,
     files: &'a [RecordFile],
 }
 
 /// What all records have.
 struct Record<'a> {
-    codes: Vec<(&'static str, &'a Code)>,
+    codes: Vec<&'a Placed<Code>>,
     from: Option<Date>,
+    from_scalar: ScalarNumber,
     to: Option<Date>,
-    file: &'a Text,
+    file: &'a Placed<Text>,
     /// What may stand once a day, in words.
     subject: String,
 }
@@ -31,12 +31,12 @@ struct Record<'a> {
 /// Tells what is wrong in the records.
 pub(super) fn check(records: &mut Lookup<'_>) {
     let cms = &records.model.cms;
-    let table = |path, list, files| RecordTable { path, list, files };
-    let pairs = table("content/data/cms/pairs.yaml", "pairs", &cms.pairs.files);
+    let table = |path, files| RecordTable { path, files };
+    let pairs = table("content/data/cms/pairs.yaml", &cms.pairs.files);
     pairs.check(records, cms.pairs.pairs.iter().map(pair).collect());
-    let limits = table("content/data/cms/limits.yaml", "limits", &cms.limits.files);
+    let limits = table("content/data/cms/limits.yaml", &cms.limits.files);
     limits.check(records, cms.limits.limits.iter().map(limit).collect());
-    let fees = table("content/data/cms/fees.yaml", "fees", &cms.fees.files);
+    let fees = table("content/data/cms/fees.yaml", &cms.fees.files);
     fees.check(records, cms.fees.fees.iter().map(fee).collect());
 }
 
@@ -45,8 +45,9 @@ fn pair(record: &PairRecord) -> Record<'_> {
     // Of a pair in both columns neither code could be said to be paid, so their order does not count.
     let (first, second) = (one.min(other), one.max(other));
     Record {
-        codes: vec![("column_1", one), ("column_2", other)],
+        codes: vec![one, other],
         from: record.from.known(),
+        from_scalar: record.from.scalar,
         to: record.to,
         file: &record.file,
         subject: format!("the {} pair {first} and {second}", record.setting.as_str()),
@@ -55,8 +56,9 @@ fn pair(record: &PairRecord) -> Record<'_> {
 
 fn limit(record: &LimitRecord) -> Record<'_> {
     Record {
-        codes: vec![("code", &record.code)],
-        from: Some(record.from),
+        codes: vec![&record.code],
+        from: Some(record.from.value),
+        from_scalar: record.from.scalar,
         to: record.to,
         file: &record.file,
         subject: format!("the {} limit of {}", record.setting.as_str(), record.code),
@@ -65,8 +67,9 @@ fn limit(record: &LimitRecord) -> Record<'_> {
 
 fn fee(record: &FeeRecord) -> Record<'_> {
     Record {
-        codes: vec![("code", &record.code)],
-        from: Some(record.from),
+        codes: vec![&record.code],
+        from: Some(record.from.value),
+        from_scalar: record.from.scalar,
         to: Some(record.to.unwrap_or(Date::last_of(record.year.get()))),
         file: &record.file,
         subject: format!("the fee of {}", record.code),
@@ -77,18 +80,18 @@ impl RecordTable<'_> {
     fn check(&self, records: &mut Lookup<'_>, list: Vec<Record<'_>>) {
         let mut by_subject: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, record) in list.iter().enumerate() {
-            for (key, code) in &record.codes {
-                records.code(code, &self.place(at, key));
+            for code in &record.codes {
+                records.code(self.path, code);
             }
             if let (Some(from), Some(to)) = (record.from, record.to)
                 && to < from
             {
                 let message = format!("{} ends on {to}, before it begins", record.subject);
-                self.report(records, at, "from", Lint::BadValue, message);
+                self.report(records, record.from_scalar, message);
             }
             if self.file(record.file).is_none() {
                 let message = format!("no file above has the id `{}`", record.file);
-                self.report(records, at, "file", Lint::BadValue, message);
+                self.report(records, record.file.scalar, message);
             }
             by_subject.entry(&record.subject).or_default().push(at);
         }
@@ -111,9 +114,9 @@ impl RecordTable<'_> {
                 let (other_from, other_to) = self.surely(&list[**above]);
                 to.is_none_or(|to| other_from <= to) && other_to.is_none_or(|to| from <= to)
             });
-            let key = list[*at].codes[0].0;
-            let above = above.and_then(|above| records.find(&self.place(*above, key)));
-            let Some((above, (file, span))) = above.zip(records.find(&self.place(*at, key))) else {
+            let place = |at: usize| records.model.place(self.path, list[at].codes[0].scalar);
+            let above = above.and_then(|above| place(*above));
+            let Some((above, (file, span))) = above.zip(place(*at)) else {
                 continue;
             };
             let message = format!("{subject} stands twice for one day");
@@ -128,7 +131,7 @@ impl RecordTable<'_> {
     /// The days on which a record surely holds. Since when, is not always known: then at least on
     /// its last day, or on the day of its file.
     fn surely(&self, record: &Record<'_>) -> (Date, Option<Date>) {
-        let file_day = self.file(record.file).map(|file| file.from);
+        let file_day = self.file(record.file).map(|file| file.from.value);
         let from = record.from.or(record.to).or(file_day);
         (from.unwrap_or(Date::FIRST), record.to)
     }
@@ -137,16 +140,7 @@ impl RecordTable<'_> {
         self.files.iter().find(|file| file.id == *id)
     }
 
-    fn place(&self, at: usize, key: &str) -> YamlPlace {
-        let steps = [
-            PathSegment::Key(self.list),
-            PathSegment::Index(at),
-            PathSegment::Key(key),
-        ];
-        YamlPlace::of(self.path, &steps)
-    }
-
-    fn report(&self, records: &mut Lookup<'_>, at: usize, key: &str, lint: Lint, message: String) {
-        records.report(&self.place(at, key), lint, message, REWRITE.to_owned());
+    fn report(&self, records: &mut Lookup<'_>, at: ScalarNumber, message: String) {
+        records.report(self.path, at, Lint::BadValue, message, REWRITE.to_owned());
     }
 }

@@ -57,10 +57,10 @@ impl Counts {
             }
         }
         let mark = catalog.text.not_verified.as_str().to_lowercase();
-        let emphases = text.html.split("<em>").skip(1);
-        self.not_verified += emphases
-            .filter_map(|rest| rest.split_once("</em>"))
-            .filter(|(emphasis, _)| emphasis.to_lowercase() == mark)
+        self.not_verified += text
+            .emphases
+            .iter()
+            .filter(|emphasis| emphasis.to_lowercase() == mark)
             .count();
     }
 

@@ -3,12 +3,12 @@
 //!
 //! Only a site's own file is checked. The built-in one is that of this repository's site.
 
-use super::lookup::{Lookup, YamlPlace};
+use super::lookup::Lookup;
 use crate::dates::{FindingId, RefusalId, Unit, compute};
 use crate::diagnostic::{Hint, Lint, nearest};
-use crate::model::yaml::{PathSegment, Scalar as _};
+use crate::model::yaml::{Placed, Scalar as _, ScalarNumber};
 use crate::model::{
-    DateRuleRecord, DateRules, DayOrFact, Fact, FactName, FactUnit, Quantity, RuleAmount,
+    DateRuleRecord, DateRules, DayOrFact, Fact, FactName, FactUnit, Quantity, RuleAmount, Text,
 };
 use crate::units::{format_message, slots};
 
@@ -25,12 +25,8 @@ pub(super) fn check(records: &mut Lookup<'_>) {
     }
     let before = records.diagnostics.len();
     period(records, &dates.rules);
-    for (id, rule) in &dates.rules.rules.0 {
-        Of {
-            records: &mut *records,
-            id: id.as_str(),
-        }
-        .check(rule);
+    for (_, rule) in &dates.rules.rules.0 {
+        check_rule(records, rule);
     }
     sentences(records, &dates.rules);
     if records.diagnostics.len() == before && !records.facts_refused() {
@@ -41,7 +37,8 @@ pub(super) fn check(records: &mut Lookup<'_>) {
 fn period(records: &mut Lookup<'_>, rules: &DateRules) {
     if rules.to < rules.from {
         records.report(
-            &YamlPlace::of(DATES, &[PathSegment::Key("to")]),
+            DATES,
+            rules.to.scalar,
             Lint::RuleNumbers,
             "the last day lies before the first".to_owned(),
             "`from` and `to` are the first and the last day that may be entered".to_owned(),
@@ -57,7 +54,8 @@ fn example(records: &mut Lookup<'_>) {
     if let Err(refusal) = compute(&dates.data, &dates.rules.example.given()) {
         let text = dates.data.error_texts.get(refusal.id.as_str());
         records.report(
-            &YamlPlace::of(DATES, &[PathSegment::Key("example")]),
+            DATES,
+            dates.rules.example.scalar,
             Lint::BadValue,
             "the worked example has no answer".to_owned(),
             text.map_or_else(String::new, |text| format_message(text, &refusal.values)),
@@ -65,156 +63,111 @@ fn example(records: &mut Lookup<'_>) {
     }
 }
 
-/// One rule, by its id.
-struct Of<'a, 'b> {
-    records: &'a mut Lookup<'b>,
-    id: &'a str,
+fn check_rule(records: &mut Lookup<'_>, rule: &DateRuleRecord) {
+    match (&rule.fact, rule.number) {
+        (Some(fact), None) => number(records, fact, rule.unit.value),
+        (None, Some(_)) => {}
+        _ => records.report(
+            DATES,
+            rule.unit.scalar,
+            Lint::RuleNumbers,
+            "a rule has either a `fact` or a `number`".to_owned(),
+            "name the fact that holds the number: fact: certification_days".to_owned(),
+        ),
+    }
+    if let Some(fact) = &rule.received {
+        number(records, fact, Unit::Days);
+    }
+    for end in [&rule.holds_from, &rule.holds_to].into_iter().flatten() {
+        if let DayOrFact::Fact(name) = &end.value {
+            day(records, name, end.scalar);
+        }
+    }
+    if rule.starts.is_empty() {
+        records.report(
+            DATES,
+            rule.starts.scalar,
+            Lint::RuleNumbers,
+            "a rule counts from something".to_owned(),
+            "name a start: starts: [treated]".to_owned(),
+        );
+    }
+    records.source(DATES, &rule.source);
+    if let Some(source) = &rule.weekend_source {
+        records.source(DATES, source);
+    }
+    let known = ["amount", "received"];
+    let known = &known[..if rule.received.is_some() { 2 } else { 1 }];
+    placeholders(records, &rule.text, known);
+    if let Some(page) = &rule.page {
+        records.page(DATES, page);
+    }
 }
 
-impl Of<'_, '_> {
-    fn check(&mut self, rule: &DateRuleRecord) {
-        match (&rule.fact, rule.number) {
-            (Some(fact), None) => self.number(fact, "fact", rule.unit),
-            (None, Some(_)) => {}
-            _ => self.report(
-                "unit",
-                Lint::RuleNumbers,
-                "a rule has either a `fact` or a `number`".to_owned(),
-                "name the fact that holds the number: fact: certification_days".to_owned(),
-            ),
-        }
-        if let Some(fact) = &rule.received {
-            self.number(fact, "received", Unit::Days);
-        }
-        for (field, end) in [
-            ("holds_from", &rule.holds_from),
-            ("holds_to", &rule.holds_to),
-        ] {
-            if let Some(DayOrFact::Fact(name)) = end {
-                self.day(name, field);
-            }
-        }
-        if rule.starts.is_empty() {
-            self.report(
-                "starts",
-                Lint::RuleNumbers,
-                "a rule counts from something".to_owned(),
-                "name a start: starts: [treated]".to_owned(),
-            );
-        }
-        let place = self.place("source");
-        self.records.source(&rule.source, &place);
-        if let Some(source) = &rule.weekend_source {
-            let place = self.place("weekend_source");
-            self.records.source(source, &place);
-        }
-        let known = ["amount", "received"];
-        let known = &known[..if rule.received.is_some() { 2 } else { 1 }];
-        placeholders(self.records, &self.place("text"), rule.text.as_str(), known);
-        self.page(rule);
+/// A number must be a whole one, and of a fact whose unit fits what is counted.
+fn number(records: &mut Lookup<'_>, name: &Placed<FactName>, unit: Unit) {
+    let wanted = if unit == Unit::Days {
+        FactUnit::Days
+    } else {
+        FactUnit::Count
+    };
+    let Some(fact) = fact(records, name, name.scalar) else {
+        return;
+    };
+    let whole = fact.value(None).is_some_and(|value| match &value.value {
+        Quantity::Number(number) => RuleAmount::parse(number.as_str()).is_ok(),
+        Quantity::Day(_) => false,
+    });
+    if !whole || fact.unit != wanted {
+        records.report(
+            DATES,
+            name.scalar,
+            Lint::RuleNumbers,
+            format!("the fact `{name}` is no whole number of {}", unit.as_str()),
+            format!("it needs `unit: {}` and a whole number", wanted.as_str()),
+        );
     }
+}
 
-    fn page(&mut self, rule: &DateRuleRecord) {
-        let Some(page) = &rule.page else { return };
-        if let Some((message, hint)) = self.records.no_page(page.as_str(), None) {
-            self.report("page", Lint::UnknownPage, message, hint);
-        }
+fn day(records: &mut Lookup<'_>, name: &FactName, at: ScalarNumber) {
+    if let Some(fact) = fact(records, name, at)
+        && fact.unit != FactUnit::Date
+    {
+        records.report(
+            DATES,
+            at,
+            Lint::RuleNumbers,
+            format!("the fact `{name}` is no day"),
+            "name a fact with `unit: date`, or write the day".to_owned(),
+        );
     }
+}
 
-    /// A number must be a whole one, and of a fact whose unit fits what is counted.
-    fn number(&mut self, name: &FactName, field: &str, unit: Unit) {
-        let wanted = if unit == Unit::Days {
-            FactUnit::Days
-        } else {
-            FactUnit::Count
-        };
-        let Some(fact) = self.fact(name, field) else {
-            return;
-        };
-        let whole = fact.value(None).is_some_and(|value| match &value.value {
-            Quantity::Number(number) => RuleAmount::parse(number.as_str()).is_ok(),
-            Quantity::Day(_) => false,
-        });
-        if !whole || fact.unit != wanted {
-            self.report(
-                field,
-                Lint::RuleNumbers,
-                format!("the fact `{name}` is no whole number of {}", unit.as_str()),
-                format!("it needs `unit: {}` and a whole number", wanted.as_str()),
-            );
-        }
-    }
-
-    fn day(&mut self, name: &FactName, field: &str) {
-        if let Some(fact) = self.fact(name, field)
-            && fact.unit != FactUnit::Date
-        {
-            self.report(
-                field,
-                Lint::RuleNumbers,
-                format!("the fact `{name}` is no day"),
-                "name a fact with `unit: date`, or write the day".to_owned(),
-            );
-        }
-    }
-
-    /// The fact of this name, or a report that there is none.
-    fn fact(&mut self, name: &FactName, field: &str) -> Option<Fact> {
-        let model = self.records.model;
-        if let Some(fact) = model.fact(name) {
-            return Some(fact.clone());
-        }
-        if self.records.facts_refused() {
-            return None;
-        }
+/// The fact of this name, or a report that there is none.
+fn fact<'a>(records: &mut Lookup<'a>, name: &FactName, at: ScalarNumber) -> Option<&'a Fact> {
+    let model = records.model;
+    let found = model.fact(name);
+    if found.is_none() && !records.facts_refused() {
         let names = model.facts.0.iter().map(|(name, _)| name.as_str());
         let hint = Hint::nearest(name.as_str(), names, || {
             "facts are defined in content/data/facts.yaml".to_owned()
         });
         let message = format!("there is no fact `{name}`");
-        self.report(field, Lint::UnknownFact, message, hint);
-        None
+        records.report(DATES, at, Lint::UnknownFact, message, hint);
     }
-
-    fn place(&self, field: &str) -> YamlPlace {
-        let steps = [
-            PathSegment::Key("rules"),
-            PathSegment::Key(self.id),
-            PathSegment::Key(field),
-        ];
-        YamlPlace::of(DATES, &steps)
-    }
-
-    fn report(&mut self, field: &str, lint: Lint, message: String, hint: impl Into<Hint>) {
-        let place = self.place(field);
-        self.records.report(&place, lint, message, hint);
-    }
+    found
 }
 
 /// Every id of the engine has a sentence, and every sentence an id.
 fn sentences(records: &mut Lookup<'_>, rules: &DateRules) {
-    let findings: Vec<(&str, &str)> = rules
-        .findings
-        .0
-        .iter()
-        .map(|(id, finding)| (id.as_str(), finding.text.as_str()))
-        .collect();
-    for (id, finding) in &rules.findings.0 {
+    for (_, finding) in &rules.findings.0 {
         if let Some(source) = &finding.source {
-            let steps = [
-                PathSegment::Key("findings"),
-                PathSegment::Key(id.as_str()),
-                PathSegment::Key("source"),
-            ];
-            records.source(source, &YamlPlace::of(DATES, &steps));
+            records.source(DATES, source);
         }
     }
-    let errors: Vec<(&str, &str)> = rules
-        .errors
-        .0
-        .iter()
-        .map(|(id, text)| (id.as_str(), text.as_str()))
-        .collect();
+    let findings = rules.findings.0.iter();
+    let findings: Vec<_> = findings.map(|(id, finding)| (id, &finding.text)).collect();
+    let errors: Vec<_> = rules.errors.0.iter().map(|(id, text)| (id, text)).collect();
     let of_findings: Vec<_> = FindingId::ALL
         .iter()
         .map(|id| (id.as_str(), id.values()))
@@ -223,20 +176,23 @@ fn sentences(records: &mut Lookup<'_>, rules: &DateRules) {
         .iter()
         .map(|id| (id.as_str(), id.values()))
         .collect();
-    table(records, "findings", &of_findings, &findings);
-    table(records, "errors", &of_errors, &errors);
+    let at = rules.findings.scalar;
+    table(records, "findings", at, &of_findings, &findings);
+    table(records, "errors", rules.errors.scalar, &of_errors, &errors);
 }
 
 fn table(
     records: &mut Lookup<'_>,
     name: &str,
+    at: ScalarNumber,
     known: &[(&str, &'static [&'static str])],
-    texts: &[(&str, &str)],
+    texts: &[(&Placed<Text>, &Placed<Text>)],
 ) {
     for (id, _) in known {
-        if !texts.iter().any(|(written, _)| written == id) {
+        if !texts.iter().any(|(written, _)| written.as_str() == *id) {
             records.report(
-                &YamlPlace::of(DATES, &[PathSegment::Key(name)]),
+                DATES,
+                at,
                 Lint::RuleText,
                 format!("`{name}` has no sentence for `{id}`"),
                 format!("add `{id}`; content/data/dates.yaml of the 97530 reference has one"),
@@ -244,28 +200,22 @@ fn table(
         }
     }
     for (id, text) in texts {
-        let mut steps = vec![PathSegment::Key(name), PathSegment::Key(id)];
-        match known.iter().find(|(known, _)| known == id) {
-            Some((_, values)) => {
-                if name == "findings" {
-                    steps.push(PathSegment::Key("text"));
-                }
-                placeholders(records, &YamlPlace::of(DATES, &steps), text, values);
-            }
+        match known.iter().find(|(known, _)| *known == id.as_str()) {
+            Some((_, values)) => placeholders(records, text, values),
             None => {
-                let hint = match nearest(id, known.iter().map(|(known, _)| *known)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "take it out: nothing prints it".to_owned(),
-                };
+                let known = known.iter().map(|(known, _)| *known);
+                let hint = Hint::nearest(id.as_str(), known, || {
+                    "take it out: nothing prints it".to_owned()
+                });
                 let message = format!("there is no `{id}` among the {name}");
-                records.report(&YamlPlace::of(DATES, &steps), Lint::RuleText, message, hint);
+                records.report(DATES, id.scalar, Lint::RuleText, message, hint);
             }
         }
     }
 }
 
-fn placeholders(records: &mut Lookup<'_>, place: &YamlPlace, text: &str, known: &[&str]) {
-    for slot in slots(text) {
+fn placeholders(records: &mut Lookup<'_>, text: &Placed<Text>, known: &[&str]) {
+    for slot in slots(text.as_str()) {
         if !known.contains(&slot.name) {
             let hint = match nearest(slot.name, known.iter().copied()) {
                 Some(near) => format!("did you mean `{{{near}}}`?"),
@@ -273,7 +223,7 @@ fn placeholders(records: &mut Lookup<'_>, place: &YamlPlace, text: &str, known: 
                 None => format!("its values are {}", known.join(", ")),
             };
             let message = format!("this sentence has no value `{}`", slot.name);
-            records.report(place, Lint::UnknownPlaceholder, message, hint);
+            records.report(DATES, text.scalar, Lint::UnknownPlaceholder, message, hint);
         }
     }
 }

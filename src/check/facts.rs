@@ -1,9 +1,9 @@
 //! Facts that end: each says when, and is looked up before.
 
-use super::lookup::{Lookup, YamlPlace};
+use super::lookup::Lookup;
 use super::validity::year_that_ends;
 use crate::diagnostic::Lint;
-use crate::model::yaml::PathSegment;
+use crate::model::yaml::{Placed, ScalarNumber};
 use crate::model::{Date, Fact, FactName};
 
 const FACTS: &str = "content/data/facts.yaml";
@@ -18,7 +18,7 @@ pub(super) fn check(records: &mut Lookup<'_>) {
     }
 }
 
-fn days(name: &FactName, fact: &Fact, records: &mut Lookup<'_>) {
+fn days(name: &Placed<FactName>, fact: &Fact, records: &mut Lookup<'_>) {
     let Some(ends) = fact.ends else {
         if let Some(year) = year_that_ends(fact) {
             let last = Date::last_of(year);
@@ -27,7 +27,8 @@ fn days(name: &FactName, fact: &Fact, records: &mut Lookup<'_>) {
                 "add `ends: {last}`, with a `review_by` before it; a figure that stands until the law changes is due after {}",
                 year + 1
             );
-            report(records, name, "review_by", message, hint);
+            let at = fact.review_by.map_or(name.scalar, |due| due.scalar);
+            report(records, at, message, hint);
         }
         return;
     };
@@ -38,21 +39,15 @@ fn days(name: &FactName, fact: &Fact, records: &mut Lookup<'_>) {
             "set `ends: {}`, or the day on which that value ends",
             Date::last_of(year)
         );
-        report(records, name, "ends", message, hint);
+        report(records, ends.scalar, message, hint);
     } else if fact.review_by.is_none_or(|due| due >= ends) {
         let message = "this fact is not looked up before it ends".to_owned();
         let hint = format!("set a `review_by` before {ends}, when the next value can be known");
-        let key = if fact.review_by.is_some() {
-            "review_by"
-        } else {
-            "ends"
-        };
-        report(records, name, key, message, hint);
+        let day = fact.review_by.unwrap_or(ends);
+        report(records, day.scalar, message, hint);
     }
 }
 
-fn report(records: &mut Lookup<'_>, name: &FactName, key: &str, message: String, hint: String) {
-    let steps = [PathSegment::Key(name.as_str()), PathSegment::Key(key)];
-    let place = YamlPlace::of(FACTS, &steps);
-    records.report(&place, Lint::YearlyFigure, message, hint);
+fn report(records: &mut Lookup<'_>, at: ScalarNumber, message: String, hint: String) {
+    records.report(FACTS, at, Lint::YearlyFigure, message, hint);
 }

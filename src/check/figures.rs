@@ -1,8 +1,10 @@
 //! Figures: facts, limits and counts as a reader sees them, with their year and source.
 
 use super::counts::Counts;
+use super::known_names::KnownNames;
+use super::reference_error::ReferenceError;
 use super::validity::ValidUntil;
-use crate::diagnostic::Hint;
+use crate::diagnostic::{Hint, Lint};
 use crate::model::catalog::Catalog;
 use crate::model::{
     Clock, Code, Decimal, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId,
@@ -29,31 +31,57 @@ pub struct Figure {
     pub note: Option<usize>,
 }
 
-/// Why there is no figure, and a hint at what was meant.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct NoFigure {
-    pub(super) message: String,
-    pub(super) hint: Hint,
-}
-
 /// What figures are drawn from.
 pub(super) struct Figures<'a> {
     pub(super) model: &'a Model,
     pub(super) counts: Counts,
+    pub(super) names: KnownNames<'a>,
 }
 
 impl Figures<'_> {
     /// The figure that a reference stands for.
-    pub(super) fn find(
-        &self,
-        reference: &FigureRef,
+    pub(super) fn find<'s>(
+        &'s self,
+        reference: &'s FigureRef,
         catalog: &Catalog,
-    ) -> Result<Figure, NoFigure> {
+    ) -> Result<Figure, ReferenceError<'s>> {
         match reference {
-            FigureRef::Fact(reference) => fact(self.model, reference, catalog),
+            FigureRef::Fact(reference) => self.fact(reference, catalog),
             FigureRef::Limit(code) => limit(self.model, code, catalog),
             FigureRef::Count(name) => count(&self.counts, name),
         }
+    }
+
+    fn fact<'s>(
+        &'s self,
+        reference: &'s FactRef,
+        catalog: &Catalog,
+    ) -> Result<Figure, ReferenceError<'s>> {
+        let known = FactName::parse(&reference.name).and_then(|name| self.model.fact(&name));
+        let Some(fact) = known else {
+            return Err(ReferenceError::lazy(
+                Lint::UnknownFact,
+                format!("there is no fact `{}`", reference.name),
+                || self.names.fact(&reference.name),
+            ));
+        };
+        let Some(value) = fact.value(reference.year) else {
+            let years: Vec<String> = fact.values.iter().map(|v| v.year.to_string()).collect();
+            let year = reference.year.map(|year| year.to_string());
+            return Err(no_figure(
+                format!(
+                    "the fact `{}` has no value for {}",
+                    reference.name,
+                    year.as_deref().unwrap_or("any year")
+                ),
+                format!("its years are {}", years.join(", ")),
+            ));
+        };
+        let mut figure = figure(fact, value, catalog);
+        if reference.year.is_some() {
+            figure.until = None;
+        }
+        Ok(figure)
     }
 
     /// A plain text with the values of its figures; one that is not there is reported where it
@@ -66,36 +94,8 @@ impl Figures<'_> {
     }
 }
 
-fn fact(model: &Model, reference: &FactRef, catalog: &Catalog) -> Result<Figure, NoFigure> {
-    let known = FactName::parse(&reference.name).and_then(|name| model.fact(&name));
-    let Some(fact) = known else {
-        let names = model.facts.0.iter().map(|(name, _)| name.as_str());
-        let hint = Hint::nearest(&reference.name, names, || {
-            "facts are defined in content/data/facts.yaml".to_owned()
-        });
-        return Err(NoFigure {
-            message: format!("there is no fact `{}`", reference.name),
-            hint,
-        });
-    };
-    let Some(value) = fact.value(reference.year) else {
-        let years: Vec<String> = fact.values.iter().map(|v| v.year.to_string()).collect();
-        return Err(NoFigure {
-            message: format!(
-                "the fact `{}` has no value for {}",
-                reference.name,
-                reference
-                    .year
-                    .map_or_else(|| "any year".to_owned(), |y| y.to_string())
-            ),
-            hint: format!("its years are {}", years.join(", ")).into(),
-        });
-    };
-    let mut figure = figure(fact, value, catalog);
-    if reference.year.is_some() {
-        figure.until = None;
-    }
-    Ok(figure)
+fn no_figure<'e>(message: String, hint: impl Into<Hint>) -> ReferenceError<'e> {
+    ReferenceError::new(Lint::UnknownFact, message, hint)
 }
 
 fn figure(fact: &Fact, value: &FactValue, catalog: &Catalog) -> Figure {
@@ -109,7 +109,7 @@ fn figure(fact: &Fact, value: &FactValue, catalog: &Catalog) -> Figure {
         sure: value.sure.get(),
         computed: fact.sum.is_some(),
         until: ValidUntil::of(fact, value, of_a_year),
-        source: Some(value.source.clone()),
+        source: Some(value.source.value.clone()),
         note: None,
     }
 }
@@ -154,17 +154,14 @@ fn counted(pattern: &str, number: &str) -> String {
     format_message(pattern, &Values::from([("n".into(), value)]))
 }
 
-fn count(counts: &Counts, name: &str) -> Result<Figure, NoFigure> {
+fn count<'e>(counts: &Counts, name: &str) -> Result<Figure, ReferenceError<'e>> {
     let all = counts.by_name();
     let Some((_, number)) = all.iter().find(|(known, _)| *known == name) else {
         let names = all.map(|(name, _)| name);
         let hint = Hint::nearest(name, names, || {
             format!("the counts are {}", names.join(", "))
         });
-        return Err(NoFigure {
-            message: format!("there is no count `{name}`"),
-            hint,
-        });
+        return Err(no_figure(format!("there is no count `{name}`"), hint));
     };
     Ok(Figure {
         text: Decimal::parse(&number.to_string())
@@ -179,19 +176,19 @@ fn count(counts: &Counts, name: &str) -> Result<Figure, NoFigure> {
     })
 }
 
-fn limit(model: &Model, code: &str, catalog: &Catalog) -> Result<Figure, NoFigure> {
+fn limit<'e>(model: &Model, code: &str, catalog: &Catalog) -> Result<Figure, ReferenceError<'e>> {
     let record = Code::parse(code).and_then(|code| model.codes.get(&code));
     let limit = record.and_then(|record| model.cms.limit_of(&record.code));
     let Some((limit, as_of)) = limit.filter(|(limit, _)| limit.units.get() > 0) else {
         return Err(match record {
-            None => NoFigure {
-                message: format!("there is no code `{code}`"),
-                hint: "codes are defined in content/codes/".into(),
-            },
-            Some(_) => NoFigure {
-                message: format!("CMS's records have no limit of units for {code}"),
-                hint: "read CMS's file of limits (MUE) with `quarterhour import`".into(),
-            },
+            None => no_figure(
+                format!("there is no code `{code}`"),
+                "codes are defined in content/codes/",
+            ),
+            Some(_) => no_figure(
+                format!("CMS's records have no limit of units for {code}"),
+                "read CMS's file of limits (MUE) with `quarterhour import`",
+            ),
         });
     };
     Ok(Figure {

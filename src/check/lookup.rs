@@ -1,31 +1,17 @@
 //! Names in YAML looked up in the model, and the diagnostic for one that is not there.
 
-use std::ops::Range;
-
+use super::known_names::KnownNames;
+use super::links::OF_DRAFT;
 use super::near_pages::NearPages;
-use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
-use crate::model::yaml::{PathSegment, Yaml};
-use crate::model::{Address, Code, Language, Model, PageId, SourceId};
-
-/// A value in a YAML file by its path. Its offset is only looked up when something is wrong there.
-pub(super) struct YamlPlace {
-    path: String,
-    steps: Vec<crate::read::OwnedPathSegment>,
-}
-
-impl YamlPlace {
-    pub(super) fn of(path: &str, steps: &[PathSegment<'_>]) -> Self {
-        Self {
-            path: path.to_owned(),
-            steps: steps.iter().map(|step| (*step).into()).collect(),
-        }
-    }
-}
+use crate::diagnostic::{Diagnostic, Hint, Lint};
+use crate::model::yaml::{Placed, ScalarNumber};
+use crate::model::{Address, Code, Language, Model, PageId, SourceId, Text};
 
 pub(super) struct Lookup<'a> {
     pub(super) model: &'a Model,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
     near: NearPages<'a>,
+    names: KnownNames<'a>,
 }
 
 impl<'a> Lookup<'a> {
@@ -34,37 +20,67 @@ impl<'a> Lookup<'a> {
             model,
             diagnostics,
             near: NearPages::new(model),
+            names: KnownNames::of(model),
         }
     }
 
+    /// Reports what is wrong at a scalar of a YAML file.
     pub(super) fn report(
         &mut self,
-        place: &YamlPlace,
+        path: &str,
+        scalar: ScalarNumber,
         lint: Lint,
         message: String,
         hint: impl Into<Hint>,
     ) {
-        if let Some((file, span)) = self.find(place) {
+        if let Some((file, span)) = self.model.place(path, scalar) {
             self.diagnostics
                 .push(Diagnostic::error(file, span, lint, message).hint(hint));
         }
     }
 
-    /// The file and bytes of a value.
-    pub(super) fn find(&self, place: &YamlPlace) -> Option<(&'a SourceFile, Range<usize>)> {
-        let file = self.model.file(&place.path)?;
-        let steps: Vec<PathSegment<'_>> = place.steps.iter().map(PathSegment::from).collect();
-        Some((file, Yaml::document(file).span_of(&steps)))
+    pub(super) fn page(&mut self, path: &str, address: &Placed<Text>) {
+        if let Some((message, hint)) = self.no_page(address.as_str(), None) {
+            self.report(path, address.scalar, Lint::UnknownPage, message, hint);
+        }
+    }
+
+    pub(super) fn sources(&mut self, path: &str, ids: &[Placed<SourceId>]) {
+        for id in ids {
+            self.source(path, id);
+        }
+    }
+
+    pub(super) fn source(&mut self, path: &str, id: &Placed<SourceId>) {
+        if let Some((message, hint)) = self.no_source(id) {
+            self.report(path, id.scalar, Lint::UnknownSource, message, hint);
+        }
+    }
+
+    pub(super) fn code(&mut self, path: &str, code: &Placed<Code>) {
+        self.code_at(path, code, code.scalar);
+    }
+
+    /// Reports a code that is not there at another scalar than its own.
+    pub(super) fn code_at(&mut self, path: &str, code: &Code, scalar: ScalarNumber) {
+        if let Some((message, hint)) = self.no_code(code) {
+            self.report(path, scalar, Lint::UnknownCode, message, hint);
+        }
     }
 
     /// What is wrong with the address of a page, if anything.
     pub(super) fn no_page(&self, written: &str, from: Option<PageId>) -> Option<(String, Hint)> {
         let model = self.model;
-        let known = Address::parse(written).is_some_and(|address| {
-            model.by_address.contains_key(&address) || model.refused.address(&address)
+        let address = Address::parse(written);
+        let known = address.as_ref().is_some_and(|address| {
+            model.by_address.contains_key(address) || model.refused.address(address)
         });
         if known {
             return None;
+        }
+        if let Some(draft) = address.and_then(|address| model.drafts.at_address(&address)) {
+            let message = format!("{draft}, so the site has no page for it");
+            return Some((message, OF_DRAFT.into()));
         }
         let hint = match self.near.address(written, from) {
             Some(near) => Hint::meant(written, near),
@@ -73,37 +89,22 @@ impl<'a> Lookup<'a> {
         Some((format!("there is no page at `{written}`"), hint))
     }
 
-    pub(super) fn sources(&mut self, ids: &[SourceId], place: impl Fn(usize) -> YamlPlace) {
-        for (at, id) in ids.iter().enumerate() {
-            self.source(id, &place(at));
-        }
-    }
-
-    pub(super) fn source(&mut self, id: &SourceId, place: &YamlPlace) {
-        if let Some((message, hint)) = self.no_source(id) {
-            self.report(place, Lint::UnknownSource, message, hint);
-        }
-    }
-
     pub(super) fn no_source(&self, id: &SourceId) -> Option<(String, Hint)> {
         if self.model.source(id).is_some() || self.model.refused.data("sources") {
             return None;
         }
-        let known = self.model.sources.0.iter().map(|(id, _)| id.as_str());
-        let hint = Hint::nearest(id.as_str(), known, || {
-            "add it to content/data/sources.yaml".to_owned()
-        });
+        let hint = self.names.source(id.as_str());
         Some((format!("there is no source `{id}`"), hint))
     }
 
     /// Reports a language that is not one of the site's other languages.
-    pub(super) fn other_language(&mut self, language: &Language, place: &YamlPlace) {
+    pub(super) fn other_language(&mut self, path: &str, language: &Placed<Language>) {
         let site = &self.model.site;
         let mut known = site.languages.0.iter().map(|(known, _)| known.as_str());
         if known.clone().any(|known| known == language.as_str()) {
             return;
         }
-        let (message, hint) = if *language == site.language {
+        let (message, hint) = if language.value == site.language {
             (
                 format!("`{language}` is the site's own language"),
                 "the record's own `title` and `summary` are in it".into(),
@@ -114,7 +115,7 @@ impl<'a> Lookup<'a> {
             });
             (format!("the site has no language `{language}`"), hint)
         };
-        self.report(place, Lint::UnknownLanguage, message, hint);
+        self.report(path, language.scalar, Lint::UnknownLanguage, message, hint);
     }
 
     /// Whether facts may be missing only because their file, or that of the fees, is refused.
@@ -123,20 +124,11 @@ impl<'a> Lookup<'a> {
         refused.data("facts") || refused.data("cms/fees")
     }
 
-    pub(super) fn code(&mut self, code: &Code, place: &YamlPlace) {
-        if let Some((message, hint)) = self.no_code(code) {
-            self.report(place, Lint::UnknownCode, message, hint);
-        }
-    }
-
     pub(super) fn no_code(&self, code: &Code) -> Option<(String, Hint)> {
         if self.model.codes.contains_key(code) || self.model.refused.code(code.as_str()) {
             return None;
         }
-        let known = self.model.codes.keys().map(Code::as_str);
-        let hint = Hint::nearest(code.as_str(), known, || {
-            format!("add content/codes/{code}.yaml")
-        });
+        let hint = self.names.code(code.as_str());
         Some((format!("there is no code {code}"), hint))
     }
 }

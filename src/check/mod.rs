@@ -2,9 +2,11 @@
 //! reference that leads nowhere, so `render` and `index` need not look again.
 
 mod addresses;
+mod anchors;
 mod asks;
 mod audiences;
 mod audit;
+mod blocks;
 mod calculator_page;
 mod checked;
 mod claims;
@@ -14,38 +16,37 @@ mod date_rules;
 mod doubled_unit;
 mod facts;
 mod figures;
+mod known_names;
 mod links;
 mod lookup;
 mod near_pages;
+mod output_paths;
 mod page_validity;
-mod pair_table;
 mod payers;
+mod readings;
 mod records;
 mod reference_error;
 mod refused;
 mod resolve;
 mod review;
+mod schemes;
 mod terms;
 mod unit_rules;
 mod validity;
-mod worked_example;
 
 use lookup::Lookup;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::ReadSite;
 
-pub use addresses::OWN_FILES;
 pub use audit::{AddressAnswer, Due, OutsideAddresses, audit, next_due, without_allowed};
 pub use checked::{
-    CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, NotePair, Resolved,
-    ResolvedFragment, WorkedUnits, WorkingText,
+    CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, Resolved, ResolvedFragment,
 };
 pub use claims::{Claim, claims};
 pub use counts::Counts;
 pub use figures::{Figure, show, show_clock};
 pub use page_validity::until;
-pub use pair_table::{PairTable, PairTableRow, PairVerdict};
 pub use review::{
     ReviewState, review_codes, review_deadlines, review_diagrams, review_digest, review_figures,
     review_payers, review_records, review_state,

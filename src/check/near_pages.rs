@@ -2,31 +2,28 @@
 //!
 //! The last part of an address is compared first: it is the page's own name, while the parts in
 //! front of it are the same for many pages. Names are looked up in an index that is made once, at
-//! the first wrong address: under every form that a name's first letters take when up to two of them
-//! are left out. Two names of at most two edits share such a form.
+//! the first wrong address.
 
-use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
+use crate::diagnostic::NameForms;
 use crate::model::{Model, PageId};
 
 /// Most edits (a letter added, dropped, changed or exchanged with its neighbor) between two names.
 const MOST_EDITS: usize = 2;
-
-/// How many letters of a name are indexed; names as long as that differ in the rest.
-const INDEXED: usize = 12;
 
 /// The pages by the last part of their address, or of their file's path.
 pub(super) struct NearPages<'a> {
     model: &'a Model,
     by_address: OnceLock<Names<'a>>,
     by_file: OnceLock<Names<'a>>,
+    assets: OnceLock<Names<'a>>,
 }
 
-/// Full names, each with its page, by the forms of their last parts.
+/// Full names by the forms of their last parts; those of pages, each with its page.
 struct Names<'a> {
-    names: Vec<(&'a str, PageId)>,
-    by_form: HashMap<String, Vec<usize>>,
+    names: Vec<(&'a str, Option<PageId>)>,
+    forms: NameForms,
 }
 
 impl<'a> NearPages<'a> {
@@ -35,6 +32,7 @@ impl<'a> NearPages<'a> {
             model,
             by_address: OnceLock::new(),
             by_file: OnceLock::new(),
+            assets: OnceLock::new(),
         }
     }
 
@@ -42,7 +40,7 @@ impl<'a> NearPages<'a> {
     pub(super) fn address(&self, written: &str, from: Option<PageId>) -> Option<&'a str> {
         let names = self.by_address.get_or_init(|| {
             let pages = self.model.pages.iter().enumerate();
-            Names::of(pages.map(|(id, page)| (page.address.as_str(), id)))
+            Names::of(pages.map(|(id, page)| (page.address.as_str(), Some(id))))
         });
         self.nearest(names, written, from)
     }
@@ -51,9 +49,19 @@ impl<'a> NearPages<'a> {
     pub(super) fn file(&self, path: &str, from: Option<PageId>) -> Option<&'a str> {
         let names = self.by_file.get_or_init(|| {
             let files = self.model.by_file.iter();
-            let mut files: Vec<_> = files.map(|(path, id)| (path.as_str(), *id)).collect();
+            let mut files: Vec<_> = files.map(|(path, id)| (path.as_str(), Some(*id))).collect();
             files.sort_unstable();
             Names::of(files)
+        });
+        self.nearest(names, path, from)
+    }
+
+    /// The path of the site's own file that is nearest to one that was written on a page.
+    pub(super) fn asset(&self, path: &str, from: Option<PageId>) -> Option<&'a str> {
+        let names = self.assets.get_or_init(|| {
+            let assets = self.model.assets.iter();
+            let own = assets.filter(|asset| !asset.is_built_in());
+            Names::of(own.map(|asset| (asset.path.as_str(), None)))
         });
         self.nearest(names, path, from)
     }
@@ -64,20 +72,18 @@ impl<'a> NearPages<'a> {
         let (folder, last) = parts(written);
         let most = most_edits(last)?;
         let language = from.map(|id| &self.model.pages[id].language);
-        let found: BTreeSet<usize> = forms(last)
-            .iter()
-            .filter_map(|form| names.by_form.get(form))
-            .flatten()
-            .copied()
-            .collect();
-        found
+        names
+            .forms
+            .like(last)
             .into_iter()
             .map(|at| names.names[at])
-            .filter(|(_, id)| Some(*id) != from)
+            .filter(|(_, id)| id.is_none() || *id != from)
             .filter_map(|(name, id)| {
                 let (other, its_last) = parts(name);
                 let edits = strsim::osa_distance(last, its_last);
-                let foreign = language.is_some_and(|own| *own != self.model.pages[id].language);
+                let foreign = language
+                    .zip(id)
+                    .is_some_and(|(own, id)| *own != self.model.pages[id].language);
                 (edits <= most).then_some((edits, other != folder, foreign, other, name))
             })
             .min_by_key(|(edits, elsewhere, foreign, other, name)| {
@@ -93,15 +99,10 @@ impl<'a> NearPages<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn of(names: impl IntoIterator<Item = (&'a str, PageId)>) -> Self {
-        let names: Vec<(&str, PageId)> = names.into_iter().collect();
-        let mut by_form: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, (name, _)) in names.iter().enumerate() {
-            for form in forms(parts(name).1) {
-                by_form.entry(form).or_default().push(at);
-            }
-        }
-        Self { names, by_form }
+    fn of(names: impl IntoIterator<Item = (&'a str, Option<PageId>)>) -> Self {
+        let names: Vec<(&str, Option<PageId>)> = names.into_iter().collect();
+        let forms = NameForms::of(names.iter().map(|(name, _)| parts(name).1));
+        Self { names, forms }
     }
 }
 
@@ -120,42 +121,9 @@ fn most_edits(name: &str) -> Option<usize> {
     (letters > 0).then(|| ((letters + 1) / 3).min(MOST_EDITS))
 }
 
-/// A name's beginning in small letters, whole and with up to two letters left out.
-fn forms(name: &str) -> BTreeSet<String> {
-    let whole: String = name.to_lowercase().chars().take(INDEXED).collect();
-    let mut forms = BTreeSet::from([whole]);
-    for _ in 0..MOST_EDITS {
-        let shorter: Vec<String> = forms
-            .iter()
-            .flat_map(|form| {
-                form.char_indices().map(|(at, c)| {
-                    let mut shorter = form.clone();
-                    shorter.replace_range(at..at + c.len_utf8(), "");
-                    shorter
-                })
-            })
-            .collect();
-        forms.extend(shorter);
-    }
-    forms
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn near_names_share_a_form() {
-        for (one, other) in [
-            ("hand-therapy", "hand-terapy"),
-            ("balance", "blaance"),
-            ("group", "gruops"),
-            ("occupational-therapy", "ocupational-therapy"),
-        ] {
-            assert!(!forms(one).is_disjoint(&forms(other)), "{one} {other}");
-        }
-        assert!(forms("balance").is_disjoint(&forms("lifting")));
-    }
 
     #[test]
     fn a_section_is_named_after_its_folder() {

@@ -15,6 +15,6 @@ pub fn until(site: &CheckedSite, id: PageId) -> Option<ValidUntil> {
             Resolved::Figure(figure) => figure.until,
             _ => None,
         });
-    let due = page.front.review_by.map(ValidUntil::due);
+    let due = page.front.review_by.map(|due| ValidUntil::due(due.value));
     figures.chain(due).min()
 }

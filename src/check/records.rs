@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::lookup::{Lookup, YamlPlace};
-use super::worked_example::countable;
+use super::lookup::Lookup;
+use crate::billing::countable;
 use crate::diagnostic::{Diagnostic, Hint, Lint};
-use crate::model::yaml::PathSegment;
-use crate::model::{EntryPoint, MenuEntry, Node, Page, PageId, PageKind, Timing};
+use crate::model::yaml::Placed;
+use crate::model::{Date, EntryPoint, MenuEntry, Node, Page, PageId, PageKind, Timing};
 
 const SITE: &str = "content/site.yaml";
 const DECISION: &str = "content/data/decision.yaml";
@@ -25,45 +25,25 @@ pub(super) fn check(records: &mut Lookup<'_>) {
     records.updates();
     for (code, record) in &model.codes {
         let path = format!("content/codes/{code}.yaml");
-        let at = |steps: &[PathSegment<'_>]| YamlPlace::of(&path, steps);
-        records.sources(&record.sources, |n| {
-            at(&[PathSegment::Key("sources"), PathSegment::Index(n)])
-        });
+        records.sources(&path, &record.sources);
         for (language, _) in &record.translations.0 {
-            let steps = [
-                PathSegment::Key("translations"),
-                PathSegment::Key(language.as_str()),
-            ];
-            records.other_language(language, &at(&steps));
+            records.other_language(&path, language);
         }
         if let Some(takes) = &record.medicare_takes {
-            records.code(takes, &at(&[PathSegment::Key("medicare_takes")]));
+            records.code(&path, takes);
         }
-        for (n, other) in record.look_alikes.iter().enumerate() {
-            let steps = [
-                PathSegment::Key("look_alikes"),
-                PathSegment::Index(n),
-                PathSegment::Key("code"),
-            ];
-            records.code(&other.code, &at(&steps));
+        for other in &record.look_alikes {
+            records.code(&path, &other.code);
         }
-        match &record.timing {
-            Timing::Family { addon, .. } => {
-                records.code(
-                    addon,
-                    &at(&[PathSegment::Key("timing"), PathSegment::Key("addon")]),
-                );
-            }
-            Timing::Addon { of } => records.code(
-                of,
-                &at(&[PathSegment::Key("timing"), PathSegment::Key("of")]),
-            ),
-            Timing::Timed { .. } | Timing::Untimed | Timing::Monthly => {}
+        if let Timing::Family { addon: code, .. } | Timing::Addon { of: code } =
+            &record.timing.value
+        {
+            records.code_at(&path, code, record.timing.scalar);
         }
     }
     let templates: HashSet<&str> = model.templates.iter().map(|t| t.name.as_str()).collect();
     for (id, page) in model.pages.iter().enumerate() {
-        records.page(id, page, &templates);
+        records.front_matter(id, page, &templates);
     }
 }
 
@@ -79,38 +59,37 @@ fn no_lint(name: &str) -> Option<(String, Hint)> {
     Some((format!("there is no lint `{name}`"), hint))
 }
 
+/// What to say about a name that is no template's.
+fn no_template(name: &str, templates: &HashSet<&str>) -> Option<(String, Hint)> {
+    if templates.contains(name) {
+        return None;
+    }
+    let mut known: Vec<&str> = templates.iter().copied().collect();
+    known.sort_unstable();
+    let hint = Hint::nearest(name, known, || {
+        "templates are files in templates/, such as page.html".to_owned()
+    });
+    Some((format!("there is no template `{name}`"), hint))
+}
+
 impl Lookup<'_> {
     fn allowed(&mut self) {
-        for (at, allowed) in self.model.site.allow.iter().enumerate() {
+        for allowed in &self.model.site.allow {
             if let Some((message, hint)) = no_lint(allowed.lint.as_str()) {
-                let steps = [
-                    PathSegment::Key("allow"),
-                    PathSegment::Index(at),
-                    PathSegment::Key("lint"),
-                ];
-                let place = YamlPlace::of(SITE, &steps);
-                self.report(&place, Lint::UnknownLint, message, hint);
+                self.report(SITE, allowed.lint.scalar, Lint::UnknownLint, message, hint);
             }
         }
     }
 
     fn menus(&mut self) {
-        let model = self.model;
-        if let Some(menu) = &model.site.menu {
-            self.menu(menu, &[PathSegment::Key("menu")]);
-        }
-        self.menu(&model.site.foot, &[PathSegment::Key("foot")]);
-        self.entry_points(&model.site.doors, &[]);
-        for (language, site) in &model.site.languages.0 {
-            let (languages, name) = (
-                PathSegment::Key("languages"),
-                PathSegment::Key(language.as_str()),
-            );
-            if let Some(menu) = &site.menu {
-                self.menu(menu, &[languages, name, PathSegment::Key("menu")]);
-            }
-            self.menu(&site.foot, &[languages, name, PathSegment::Key("foot")]);
-            self.entry_points(&site.doors, &[languages, name]);
+        let site = &self.model.site;
+        self.menu(site.menu.as_deref().unwrap_or_default());
+        self.menu(&site.foot);
+        self.entry_points(&site.doors);
+        for (_, site) in &site.languages.0 {
+            self.menu(site.menu.as_deref().unwrap_or_default());
+            self.menu(&site.foot);
+            self.entry_points(&site.doors);
         }
     }
 
@@ -121,198 +100,115 @@ impl Lookup<'_> {
             if !diagram.kind.counts() || model.refused.units() {
                 continue;
             }
-            let lines = diagram.lines.as_ref().map_or("", |lines| lines.as_str());
-            if countable(&model.units, lines).is_err() {
-                self.report(
-                    &YamlPlace::of(
-                        DIAGRAMS,
-                        &[PathSegment::Key(name.as_str()), PathSegment::Key("lines")],
-                    ),
-                    Lint::BadValue,
-                    format!("the minutes of the diagram `{name}` cannot be counted"),
-                    "write timed codes with their minutes: lines: 97530:33 97110:7".to_owned(),
-                );
-            }
+            let at = match &diagram.lines {
+                Some(lines) if countable(&model.units, lines).is_ok() => continue,
+                Some(lines) => lines.scalar,
+                None => name.scalar,
+            };
+            self.report(
+                DIAGRAMS,
+                at,
+                Lint::BadValue,
+                format!("the minutes of the diagram `{name}` cannot be counted"),
+                "write timed codes with their minutes: lines: 97530:33 97110:7".to_owned(),
+            );
         }
     }
 
-    fn entry_points(&mut self, entry_points: &[EntryPoint], above: &[PathSegment<'_>]) {
-        for (at, entry_point) in entry_points.iter().enumerate() {
-            let mut steps = above.to_vec();
-            steps.extend([
-                PathSegment::Key("doors"),
-                PathSegment::Index(at),
-                PathSegment::Key("links"),
-            ]);
-            self.menu(&entry_point.links, &steps);
+    fn entry_points(&mut self, entry_points: &[EntryPoint]) {
+        for entry_point in entry_points {
+            self.menu(&entry_point.links);
         }
     }
 
-    fn menu(&mut self, menu: &[MenuEntry], above: &[PathSegment<'_>]) {
-        for (at, entry) in menu.iter().enumerate() {
-            if let Some((message, hint)) = self.no_page(entry.page.as_str(), None) {
-                let mut steps = above.to_vec();
-                steps.extend([PathSegment::Index(at), PathSegment::Key("page")]);
-                self.report(
-                    &YamlPlace::of(SITE, &steps),
-                    Lint::UnknownPage,
-                    message,
-                    hint,
-                );
-            }
+    fn menu(&mut self, menu: &[MenuEntry]) {
+        for entry in menu {
+            self.page(SITE, &entry.page);
         }
     }
 
     fn data(&mut self) {
         let model = self.model;
-        for (name, fact) in &model.facts.0 {
-            let key = PathSegment::Key(name.as_str());
-            for (at, value) in fact.values.iter().enumerate() {
-                let steps = [
-                    key,
-                    PathSegment::Key("values"),
-                    PathSegment::Index(at),
-                    PathSegment::Key("source"),
-                ];
-                self.source(&value.source, &YamlPlace::of(FACTS, &steps));
+        for (_, fact) in &model.facts.0 {
+            for value in &fact.values {
+                self.source(FACTS, &value.source);
             }
         }
         self.diagrams();
-        for (at, term) in model.glossary.iter().enumerate() {
-            self.sources(&term.sources, |n| {
-                let steps = [
-                    PathSegment::Index(at),
-                    PathSegment::Key("sources"),
-                    PathSegment::Index(n),
-                ];
-                YamlPlace::of(GLOSSARY, &steps)
-            });
+        for term in &model.glossary {
+            self.sources(GLOSSARY, &term.sources);
         }
     }
 
     fn decision(&mut self) {
-        let model = self.model;
-        for (name, node) in &model.decision.nodes {
+        for (_, node) in &self.model.decision.nodes {
             let Node::End { code, sources, .. } = node else {
                 continue;
             };
-            let at = [PathSegment::Key("nodes"), PathSegment::Key(name.as_str())];
             if let Some(code) = code {
-                let steps = [at[0], at[1], PathSegment::Key("end")];
-                self.code(code, &YamlPlace::of(DECISION, &steps));
+                self.code(DECISION, code);
             }
-            self.sources(sources, |n| {
-                YamlPlace::of(
-                    DECISION,
-                    &[
-                        at[0],
-                        at[1],
-                        PathSegment::Key("sources"),
-                        PathSegment::Index(n),
-                    ],
-                )
-            });
+            self.sources(DECISION, sources);
         }
     }
 
     fn updates(&mut self) {
-        let model = self.model;
-        for (at, change) in model.updates.rules.iter().enumerate() {
-            let above = [PathSegment::Key("rules"), PathSegment::Index(at)];
-            let place = |field: &'static str, n: usize| {
-                YamlPlace::of(
-                    UPDATES,
-                    &[
-                        above[0],
-                        above[1],
-                        PathSegment::Key(field),
-                        PathSegment::Index(n),
-                    ],
-                )
-            };
-            for (n, code) in change.codes.iter().enumerate() {
-                self.code(code, &place("codes", n));
+        for change in &self.model.updates.rules {
+            for code in &change.codes {
+                self.code(UPDATES, code);
             }
-            self.sources(&change.sources, |n| place("sources", n));
-            let Some(page) = &change.page else { continue };
-            if let Some((message, hint)) = self.no_page(page.as_str(), None) {
-                let steps = [above[0], above[1], PathSegment::Key("page")];
-                self.report(
-                    &YamlPlace::of(UPDATES, &steps),
-                    Lint::UnknownPage,
-                    message,
-                    hint,
-                );
+            self.sources(UPDATES, &change.sources);
+            if let Some(page) = &change.page {
+                self.page(UPDATES, page);
             }
         }
     }
 
-    fn page(&mut self, id: PageId, page: &Page, templates: &HashSet<&str>) {
-        let model = self.model;
+    /// Reports what the front matter of a page names that is not there.
+    fn front_matter(&mut self, id: PageId, page: &Page, templates: &HashSet<&str>) {
         let front = &page.front;
         let mut found = Vec::new();
-        for (at, code) in front.codes.iter().enumerate() {
+        for code in &front.codes {
             if let Some(message) = self.no_code(code) {
-                found.push((
-                    vec![PathSegment::Key("codes"), PathSegment::Index(at)],
-                    Lint::UnknownCode,
-                    message,
-                ));
+                found.push((code.scalar, Lint::UnknownCode, message));
             }
         }
         // The sources of a code's record have been reported with the record.
         let in_front_matter = page.body.is_some() && page.record.is_none();
-        for (at, source) in front.sources.iter().enumerate().filter(|_| in_front_matter) {
+        for source in front.sources.iter().filter(|_| in_front_matter) {
             if let Some(message) = self.no_source(source) {
-                found.push((
-                    vec![PathSegment::Key("sources"), PathSegment::Index(at)],
-                    Lint::UnknownSource,
-                    message,
-                ));
+                found.push((source.scalar, Lint::UnknownSource, message));
             }
         }
         if let (Some(checked), Some(review_by)) = (front.checked, front.review_by)
             && review_by < checked
         {
             let message = format!("review_by {review_by} lies before checked {checked}");
-            let place = |field| page.place(&model.files, &[PathSegment::Key(field)]);
-            let found = place("review_by").map(|(file, span)| {
+            let place = |day: Placed<Date>| page.place(&self.model.files, day.scalar);
+            let found = place(review_by).map(|(file, span)| {
                 Diagnostic::error(file, span, Lint::ReviewBeforeChecked, message)
-                    .label(place("checked"), "checked on this day")
+                    .label(place(checked), "checked on this day")
                     .hint("a page falls due after the day it was checked")
             });
             self.diagnostics.extend(found);
         }
-        if !templates.contains(page.template()) {
-            let name = page.template();
-            let mut known: Vec<&str> = templates.iter().copied().collect();
-            known.sort_unstable();
-            let hint = Hint::nearest(name, known, || {
-                "templates are files in templates/, such as page.html".to_owned()
-            });
-            let message = (format!("there is no template `{name}`"), hint);
-            found.push((
-                vec![PathSegment::Key("template")],
-                Lint::UnknownTemplate,
-                message,
-            ));
+        if let Some(template) = &front.template
+            && let Some(message) = no_template(template.as_str(), templates)
+        {
+            found.push((template.scalar, Lint::UnknownTemplate, message));
         }
         if let Some(translates) = &front.translates
             && let Some(message) = self.no_page(translates.page.as_str(), Some(id))
         {
-            found.push((
-                vec![PathSegment::Key("translates"), PathSegment::Key("page")],
-                Lint::UnknownPage,
-                message,
-            ));
+            found.push((translates.page.scalar, Lint::UnknownPage, message));
         }
         for (name, _) in &front.allow.0 {
             if let Some(message) = no_lint(name.as_str()) {
-                found.push((vec![PathSegment::Key("allow")], Lint::UnknownLint, message));
+                found.push((name.scalar, Lint::UnknownLint, message));
             }
         }
-        for (steps, lint, (message, hint)) in found {
-            if let Some((file, span)) = page.place(&model.files, &steps) {
+        for (scalar, lint, (message, hint)) in found {
+            if let Some((file, span)) = page.place(&self.model.files, scalar) {
                 self.diagnostics
                     .push(Diagnostic::error(file, span, lint, message).hint(hint));
             }
@@ -330,7 +226,7 @@ impl Lookup<'_> {
             if page.front.has(*field) {
                 continue;
             }
-            let Some((file, span)) = page.place(&self.model.files, &[]) else {
+            let Some((file, start)) = page.start(&self.model.files) else {
                 continue;
             };
             let name = field.as_str();
@@ -341,7 +237,7 @@ impl Lookup<'_> {
             self.diagnostics.push(
                 Diagnostic::error(
                     file,
-                    span.start..span.start,
+                    start..start,
                     Lint::MissingField,
                     format!("this page has no `{name}`"),
                 )

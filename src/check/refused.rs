@@ -17,12 +17,8 @@ pub(super) fn may_define(model: &Model, reference: &Reference) -> bool {
         },
         Reference::CodeLink(code) => refused.code(code),
         Reference::Block(block) => match &**block {
-            Block::Units(block) => {
-                refused.units() || block.source.is_some() && refused.data("sources")
-            }
-            Block::Notes(_) => refused.units(),
             Block::Figure(_) => refused.data("diagrams"),
-            Block::Pairs(block) => refused.code(block.code.as_str()),
+            Block::Component(one) => one.block.waits_for(refused),
         },
         Reference::Href(_)
         | Reference::Src(_)

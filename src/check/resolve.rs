@@ -2,31 +2,29 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::asks;
 use super::checked::{
     CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, Resolved, ResolvedFragment,
 };
 use super::counts::Counts;
 use super::doubled_unit;
 use super::figures::{Figure, Figures};
-use super::links::Targets;
-use super::pair_table::pair_table;
+use super::known_names::{KnownNames, hint};
+use super::links::{OF_DRAFT, Targets};
 use super::payers;
-use super::reference_error::ReferenceError;
+use super::reference_error::{Placing, ReferenceError};
 use super::refused::may_define;
 use super::terms::{definitions, no_glossary_page, terms};
-use super::worked_example::{self, BlockError};
-use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
-use crate::model::yaml::Yaml;
-use crate::model::{Address, Code, Date, FigureBlock, Language, Model, PageId, Slug, SourceId};
+use super::{asks, blocks};
+use crate::component::{BlockContext, note_number};
+use crate::diagnostic::{Diagnostic, Hint, Lint, NameIndex, SourceFile};
+use crate::model::{Address, Code, Language, Model, PageId, Slug, SourceId};
 use crate::read::{
-    Block, FigurePlace, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText,
-    RichTextId,
+    FigurePlace, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText, RichTextId,
 };
-use crate::units::FindingId;
 
 /// Resolves a read site. A placeholder that cannot be resolved is reported and becomes an empty
 /// address, so that all errors come out in one run.
@@ -44,10 +42,12 @@ pub(super) fn resolve(
     let figures = Figures {
         model: &model,
         counts,
+        names: KnownNames::of(&model),
     };
     let resolver = Resolver {
         targets: Targets::new(&model, &pages, &aliases),
         terms: terms(&model, diagnostics),
+        term_names: OnceLock::new(),
         definitions: definitions(&model, &rich_texts, &figures),
         figures,
         glossary: model.by_template.get("glossary.html").copied(),
@@ -88,7 +88,7 @@ pub(super) fn resolve(
     let mut bodies: BTreeMap<RichTextId, HtmlFragment> = BTreeMap::new();
     let mut rich_text_places = BTreeMap::new();
     for (id, text) in rich_texts {
-        rich_text_places.insert(id.clone(), (text.path, text.steps));
+        rich_text_places.insert(id.clone(), (text.path, text.scalar));
         bodies.insert(id, text.body);
     }
     let mut done = BTreeMap::new();
@@ -122,6 +122,8 @@ struct Resolver<'a> {
     targets: Targets<'a>,
     /// Glossary entries by every spelling of theirs, in lower case.
     terms: HashMap<String, usize>,
+    /// The same spellings, for hints.
+    term_names: OnceLock<NameIndex<'a>>,
     /// Each entry's definition as plain text.
     definitions: Vec<String>,
     glossary: Option<PageId>,
@@ -132,26 +134,32 @@ impl Resolver<'_> {
     fn page(&self, id: PageId, read: &ReadPage) -> (ResolvedPage, Vec<Diagnostic>) {
         let page = &self.model.pages[id];
         let catalog = self.model.catalog_of(&page.language);
-        let mut notes = page.front.sources.clone();
+        let sources = page.front.sources.iter();
+        let mut notes: Vec<SourceId> = sources.map(|id| id.value.clone()).collect();
         let mut errors = Vec::new();
         let file = page.body.as_ref().map(|body| &self.model.files[body.file]);
+        let mut placing = file.map(Placing::in_file);
         let mut resolved = Vec::with_capacity(read.body.placeholders.len());
         for placeholder in &read.body.placeholders {
             if let (Reference::Block(block), Some(file)) = (&placeholder.reference, file) {
-                match self.block(block, page.front.checked, &mut notes) {
-                    Ok(block) => resolved.push(block),
-                    Err(_) if may_define(self.model, &placeholder.reference) => {
-                        resolved.push(Resolved::Outside(String::new()));
-                    }
-                    Err(found) => {
+                let mut context = BlockContext {
+                    model: self.model,
+                    catalog,
+                    checked: page.front.checked.map(|day| day.value),
+                    notes: &mut notes,
+                };
+                let outcome = blocks::resolve(block, &mut context);
+                let found = outcome.unwrap_or_else(|found| {
+                    if !may_define(self.model, &placeholder.reference) {
+                        let span = &placeholder.span;
+                        let found = found.into_iter();
                         errors.extend(
-                            found
-                                .into_iter()
-                                .map(|error| block_diagnostic(error, file, placeholder)),
+                            found.map(|error| blocks::diagnostic(error, block, file, span)),
                         );
-                        resolved.push(Resolved::Outside(String::new()));
                     }
-                }
+                    Resolved::Outside(String::new())
+                });
+                resolved.push(found);
                 continue;
             }
             // HTML has no link within a link: there the source is named, without a number.
@@ -159,15 +167,15 @@ impl Resolver<'_> {
             let outcome =
                 self.reference(&placeholder.reference, &page.language, Some(id), numbered);
             resolved.push(outcome.unwrap_or_else(|error| {
-                if let Some(file) = file {
+                if let (Some(file), Some(placing)) = (file, &mut placing) {
                     let span = span_in(file, placeholder);
-                    errors.push(error.into_diagnostic(file, span));
+                    errors.push(placing.diagnostic(error, span));
                 }
                 Resolved::Outside(String::new())
             }));
         }
         for source in payers::sources_on(self.model, page) {
-            number_of(source, &mut notes);
+            note_number(source, &mut notes);
         }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));
         doubled_unit::check(&read.body, &resolved, place, &mut errors);
@@ -207,17 +215,14 @@ impl Resolver<'_> {
             .map(|placeholder| {
                 self.reference(&placeholder.reference, language, None, None)
                     .unwrap_or_else(|error| {
-                        if let Some(file) = self.model.file(&text.path) {
-                            errors.push(error.into_diagnostic(file, text.span(file)));
+                        if let Some((file, span)) = self.model.place(&text.path, text.scalar) {
+                            errors.push(Placing::in_file(file).diagnostic(error, span));
                         }
                         Resolved::Outside(String::new())
                     })
             })
             .collect();
-        let place = |_: &Placeholder| {
-            let file = self.model.file(&text.path)?;
-            Some((file, text.span(file)))
-        };
+        let place = |_: &Placeholder| self.model.place(&text.path, text.scalar);
         doubled_unit::check(&text.body, &resolved, place, &mut errors);
         (resolved, errors)
     }
@@ -230,23 +235,22 @@ impl Resolver<'_> {
 
     /// Resolves a reference. `notes` are the page's; a text of a YAML file has none, since it may
     /// stand on many pages.
-    fn reference(
-        &self,
-        reference: &Reference,
+    fn reference<'s>(
+        &'s self,
+        reference: &'s Reference,
         language: &Language,
         from: Option<PageId>,
         notes: Option<&mut Vec<SourceId>>,
-    ) -> Result<Resolved, ReferenceError> {
+    ) -> Result<Resolved, ReferenceError<'s>> {
         let outcome = match reference {
-            Reference::Href(dest) => self.targets.link(dest, from).map_err(ReferenceError::from),
-            Reference::Src(dest) => self.targets.image(dest, from).map_err(ReferenceError::from),
+            Reference::Href(dest) => self.targets.link(dest, from),
+            Reference::Src(dest) => self.targets.image(dest, from),
             Reference::CodeLink(code) => self.code_link(code, language),
             Reference::TermLink(name) => self.term_link(name),
             Reference::Figure(figure) => self
                 .figures
                 .find(figure, self.model.catalog_of(language))
-                .map(|figure| Resolved::Figure(noted(figure, notes)))
-                .map_err(ReferenceError::from),
+                .map(|figure| Resolved::Figure(noted(figure, notes))),
             Reference::Cite(id) => self.cite(id, notes),
             Reference::UiString(word) => Ok(Resolved::UiString(*word)),
             Reference::Structure(structure) => Ok(Resolved::Structure(structure.clone())),
@@ -259,89 +263,37 @@ impl Resolver<'_> {
         }
     }
 
-    fn block(
-        &self,
-        block: &Block,
-        checked: Option<Date>,
-        notes: &mut Vec<SourceId>,
-    ) -> Result<Resolved, Vec<BlockError>> {
-        let data = &self.model.units;
-        match block {
-            Block::Units(block) => {
-                if let Some(id) = &block.source
-                    && self.model.source(id).is_none()
-                {
-                    let known = self.model.sources.0.iter().map(|(id, _)| id.as_str());
-                    return Err(vec![BlockError::unknown_source(id, known)]);
-                }
-                // A site that has no such source counts by the built-in rules and cites none.
-                let mut number = |id: &str| {
-                    let mut known = self.model.sources.0.iter();
-                    let (id, _) = known.find(|(known, _)| known.as_str() == id)?;
-                    Some(number_of(id, notes))
-                };
-                worked_example::units(data, block, checked, &mut number).map(Resolved::from)
-            }
-            Block::Notes(block) => worked_example::notes(data, block, checked).map(Resolved::from),
-            Block::Figure(block) => self.figure(block),
-            Block::Pairs(block) => self.pairs(&block.code, notes),
-        }
-    }
-
-    fn pairs(&self, code: &Code, notes: &mut Vec<SourceId>) -> Result<Resolved, Vec<BlockError>> {
-        if !self.model.units.codes.contains_key(code) {
-            let known = self.model.units.codes.keys().map(Code::as_str);
-            return Err(vec![BlockError::unknown_code(code, known)]);
-        }
-        let mut table = pair_table(&self.model.units, code);
-        let source = self.model.finding_source(FindingId::EditPair);
-        table.note = source.map(|(id, _)| number_of(id, notes));
-        Ok(Resolved::Pairs(Box::new(table)))
-    }
-
-    fn figure(&self, wanted: &FigureBlock) -> Result<Resolved, Vec<BlockError>> {
-        let diagrams = &self.model.diagrams.0;
-        let name = wanted.name.as_str();
-        let known = diagrams.iter().map(|(known, _)| known.as_str());
-        match diagrams
-            .iter()
-            .position(|(known, _)| known.as_str() == name)
-        {
-            Some(number) => Ok(Resolved::Diagram {
-                number,
-                caption: wanted.caption.as_ref().map(ToString::to_string),
-            }),
-            None => Err(vec![BlockError::unknown_diagram(name, known)]),
-        }
-    }
-
-    fn code_link(&self, code: &str, language: &Language) -> Result<Resolved, ReferenceError> {
+    fn code_link<'s>(
+        &'s self,
+        code: &'s str,
+        language: &Language,
+    ) -> Result<Resolved, ReferenceError<'s>> {
         let record = Code::parse(code).and_then(|code| self.model.codes.get(&code));
         let record = record.ok_or_else(|| {
-            let known = self.model.codes.keys().map(Code::as_str);
-            ReferenceError::new(
+            ReferenceError::lazy(
                 Lint::UnknownCode,
                 format!("there is no code {code}"),
-                Hint::nearest(code, known, || format!("add content/codes/{code}.yaml")),
+                || self.figures.names.code(code),
             )
         })?;
+        let address = Address::of_parts(["codes", record.code.as_str()]);
+        if let Some(draft) = self.model.drafts.at_address(&address) {
+            let message = format!("{draft}, so the site has no page for it");
+            return Err(ReferenceError::new(Lint::BrokenLink, message, OF_DRAFT));
+        }
         Ok(Resolved::Link {
-            path: Some(format!("/codes/{}/", record.code)),
+            path: Some(address.to_string()),
             title: record.title_in(language).to_string(),
             class: "code-link",
         })
     }
 
-    fn term_link(&self, name: &str) -> Result<Resolved, ReferenceError> {
+    fn term_link<'s>(&'s self, name: &'s str) -> Result<Resolved, ReferenceError<'s>> {
         let at = self.terms.get(&name.to_lowercase()).ok_or_else(|| {
-            let mut known: Vec<&str> = self.terms.keys().map(String::as_str).collect();
-            known.sort_unstable();
-            ReferenceError::new(
+            ReferenceError::lazy(
                 Lint::UnknownTerm,
                 format!("the glossary has no term `{name}`"),
-                Hint::nearest(name, known, || {
-                    "add it to content/data/glossary.yaml".to_owned()
-                }),
+                || self.near_term(name),
             )
         })?;
         let Some(glossary) = self.glossary else {
@@ -360,24 +312,31 @@ impl Resolver<'_> {
         })
     }
 
-    fn cite(
-        &self,
-        id: &str,
+    fn near_term(&self, name: &str) -> Hint {
+        let names = self.term_names.get_or_init(|| {
+            let mut names: Vec<String> = self.terms.keys().cloned().collect();
+            names.sort_unstable();
+            NameIndex::of(names)
+        });
+        let otherwise = || "add it to content/data/glossary.yaml".to_owned();
+        hint(names, name, otherwise)
+    }
+
+    fn cite<'s>(
+        &'s self,
+        id: &'s str,
         notes: Option<&mut Vec<SourceId>>,
-    ) -> Result<Resolved, ReferenceError> {
-        let known = self.model.sources.0.iter().map(|(id, _)| id);
-        let Some(source) = known.clone().find(|known| known.as_str() == id) else {
-            let known = known.map(SourceId::as_str);
-            return Err(ReferenceError::new(
+    ) -> Result<Resolved, ReferenceError<'s>> {
+        let mut known = self.model.sources.0.iter().map(|(id, _)| id);
+        let Some(source) = known.find(|known| known.as_str() == id) else {
+            return Err(ReferenceError::lazy(
                 Lint::UnknownSource,
                 format!("there is no source `{id}`"),
-                Hint::nearest(id, known, || {
-                    "add it to content/data/sources.yaml".to_owned()
-                }),
+                || self.figures.names.source(id),
             ));
         };
         Ok(Resolved::Cite(match notes {
-            Some(notes) => Citation::Note(number_of(source, notes)),
+            Some(notes) => Citation::Note(note_number(source, notes)),
             None => Citation::Source(
                 self.sources
                     .map(|page| format!("{}#{source}", self.model.pages[page].address)),
@@ -389,19 +348,8 @@ impl Resolver<'_> {
 fn noted(mut figure: Figure, notes: Option<&mut Vec<SourceId>>) -> Figure {
     figure.note = notes
         .zip(figure.source.as_ref())
-        .map(|(notes, source)| number_of(source, notes));
+        .map(|(notes, source)| note_number(source, notes));
     figure
-}
-
-/// The 1-based number of a source among a page's notes; a new one goes to the end.
-fn number_of(source: &SourceId, notes: &mut Vec<SourceId>) -> usize {
-    match notes.iter().position(|noted| noted == source) {
-        Some(at) => at + 1,
-        None => {
-            notes.push(source.clone());
-            notes.len()
-        }
-    }
 }
 
 /// The part of a placeholder's source that names what it refers to, where the error is shown: the
@@ -417,20 +365,5 @@ pub(super) fn span_in(file: &SourceFile, placeholder: &Placeholder) -> Range<usi
     match source.rfind(name.as_str()).filter(|_| !name.is_empty()) {
         Some(at) => placeholder.span.start + at..placeholder.span.start + at + name.len(),
         None => placeholder.span.clone(),
-    }
-}
-
-fn block_diagnostic(error: BlockError, file: &SourceFile, placeholder: &Placeholder) -> Diagnostic {
-    let yaml = Yaml {
-        file,
-        start: placeholder.span.start,
-        end: placeholder.span.end,
-    };
-    let span = yaml.span_of(&error.steps);
-    let diagnostic =
-        Diagnostic::error(file, span.clone(), error.lint, error.message).hint(error.hint);
-    match error.fix {
-        Some(text) => diagnostic.fix(span, text),
-        None => diagnostic,
     }
 }

@@ -92,7 +92,7 @@ pub fn review_codes(model: &Model, id: PageId) -> Vec<&Code> {
     };
     let mut codes: Vec<&Code> = main.into_iter().collect();
     for code in &page.front.codes {
-        if !codes.contains(&code) {
+        if !codes.contains(&&**code) {
             codes.push(code);
         }
     }
@@ -131,11 +131,11 @@ pub fn review_records(model: &Model, id: PageId) -> Vec<String> {
     let codes = review_codes(model, id);
     let cms = &model.cms;
     let pairs = cms.pairs.pairs.iter();
-    let pairs = pairs.filter(|it| codes.contains(&&it.column_1) || codes.contains(&&it.column_2));
+    let pairs = pairs.filter(|it| codes.contains(&&*it.column_1) || codes.contains(&&*it.column_2));
     let limits = cms.limits.limits.iter();
-    let limits = limits.filter(|it| codes.contains(&&it.code));
+    let limits = limits.filter(|it| codes.contains(&&*it.code));
     let fees = cms.fees.fees.iter();
-    let fees = fees.filter(|it| codes.contains(&&it.code));
+    let fees = fees.filter(|it| codes.contains(&&*it.code));
     let lines = pairs.map(pair).chain(limits.map(limit));
     lines.chain(fees.map(fee)).collect()
 }

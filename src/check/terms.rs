@@ -6,43 +6,33 @@ use super::figures::Figures;
 use super::reference_error::ReferenceError;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Model;
-use crate::model::yaml::{PathSegment, Yaml};
+use crate::model::yaml::ScalarNumber;
 use crate::read::{RichTextId, RichTexts};
+
+const GLOSSARY: &str = "content/data/glossary.yaml";
 
 /// Glossary entries by every spelling of theirs, in lower case; reports a spelling of two entries.
 pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
     let mut terms: HashMap<String, usize> = HashMap::new();
-    let mut first: HashMap<String, Vec<PathSegment<'_>>> = HashMap::new();
+    let mut first: HashMap<String, ScalarNumber> = HashMap::new();
     for (at, term) in model.glossary.iter().enumerate() {
-        let spellings = std::iter::once((
-            &term.term,
-            vec![PathSegment::Index(at), PathSegment::Key("term")],
-        ))
-        .chain(term.also.iter().enumerate().map(|(also, spelling)| {
-            let steps = vec![
-                PathSegment::Index(at),
-                PathSegment::Key("also"),
-                PathSegment::Index(also),
-            ];
-            (spelling, steps)
-        }));
-        for (spelling, steps) in spellings {
+        for spelling in std::iter::once(&term.term).chain(&term.also) {
             let key = spelling.as_str().to_lowercase();
             let Some(earlier) = terms.insert(key.clone(), at) else {
-                first.insert(key, steps);
+                first.insert(key, spelling.scalar);
                 continue;
             };
-            let Some(file) = model.file("content/data/glossary.yaml") else {
+            let Some((file, span)) = model.place(GLOSSARY, spelling.scalar) else {
                 continue;
             };
-            let yaml = Yaml::document(file);
             let message = format!(
                 "`{spelling}` already leads to `{}`",
                 model.glossary[earlier].term
             );
-            let first = first.get(&key).map(|steps| (file, yaml.span_of(steps)));
+            let first = first.get(&key);
+            let first = first.and_then(|first| model.place(GLOSSARY, *first));
             diagnostics.push(
-                Diagnostic::error(file, yaml.span_of(&steps), Lint::DuplicateTerm, message)
+                Diagnostic::error(file, span, Lint::DuplicateTerm, message)
                     .label(first, "first used here")
                     .hint("a name leads to one entry: keep it in one place"),
             );
@@ -52,11 +42,11 @@ pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap
 }
 
 /// The error of a term on a site without a page of the glossary.
-pub(super) fn no_glossary_page(name: &str) -> ReferenceError {
+pub(super) fn no_glossary_page(name: &str) -> ReferenceError<'static> {
     ReferenceError::new(
         Lint::NoGlossaryPage,
         format!("no page of the site shows the glossary, so `[[{name}]]` leads nowhere"),
-        "add content/glossary.md with `template: glossary.html`, or write the word alone".into(),
+        "add content/glossary.md with `template: glossary.html`, or write the word alone",
     )
 }
 

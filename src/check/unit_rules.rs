@@ -3,11 +3,10 @@
 //! Only a site's own file is checked, and only if it could be read. The built-in one, which takes its
 //! place otherwise, is that of this repository's site.
 
-use super::lookup::{Lookup, YamlPlace};
+use super::lookup::Lookup;
 use crate::diagnostic::{Diagnostic, Hint, Lint, nearest};
-use crate::model::yaml::PathSegment;
-use crate::model::yaml::Table;
-use crate::model::{Date, MarkingMethod, RuleText, SourceId, Text, UnitRules};
+use crate::model::yaml::{Placed, ScalarNumber, Table};
+use crate::model::{Date, MarkingMethod, RuleText, Text, UnitRules};
 use crate::units::{FindingId, RefusalId, RemarkId, StepId, slots};
 
 const RULES: &str = "content/data/rules.yaml";
@@ -22,36 +21,23 @@ pub(super) fn check(records: &mut Lookup<'_>) {
         sources(records, &model.rules);
         numbers(records, &model.rules);
         periods(records, &model.rules);
-        for (at, code) in model.rules.evaluations.iter().enumerate() {
-            let steps = [PathSegment::Key("evaluations"), PathSegment::Index(at)];
-            records.code(code, &YamlPlace::of(RULES, &steps));
+        for code in &model.rules.evaluations {
+            records.code(RULES, code);
         }
         texts(records, &model.rules);
     }
 }
 
 fn sources(records: &mut Lookup<'_>, rules: &UnitRules) {
-    let mut named: Vec<(&SourceId, Vec<PathSegment<'_>>)> = vec![
-        (&rules.cms.source, vec![PathSegment::Key("cms")]),
-        (&rules.midpoint.source, vec![PathSegment::Key("midpoint")]),
-    ];
-    for (at, period) in rules.assistants.iter().enumerate() {
-        named.push((
-            &period.source,
-            vec![PathSegment::Key("assistants"), PathSegment::Index(at)],
-        ));
+    records.source(RULES, &rules.cms.source);
+    records.source(RULES, &rules.midpoint.source);
+    for period in &rules.assistants {
+        records.source(RULES, &period.source);
     }
-    for (table, texts) in [("steps", &rules.steps), ("findings", &rules.findings)] {
-        for (id, text) in &texts.0 {
-            named.push((
-                &text.source,
-                vec![PathSegment::Key(table), PathSegment::Key(id.as_str())],
-            ));
+    for texts in [&rules.steps, &rules.findings] {
+        for (_, text) in &texts.0 {
+            records.source(RULES, &text.source);
         }
-    }
-    for (id, mut steps) in named {
-        steps.push(PathSegment::Key("source"));
-        records.source(id, &YamlPlace::of(RULES, &steps));
     }
 }
 
@@ -59,10 +45,8 @@ fn numbers(records: &mut Lookup<'_>, rules: &UnitRules) {
     let (threshold, unit) = (rules.cms.threshold, rules.unit_minutes);
     if threshold > unit {
         records.report(
-            &YamlPlace::of(
-                RULES,
-                &[PathSegment::Key("cms"), PathSegment::Key("threshold")],
-            ),
+            RULES,
+            threshold.scalar,
             Lint::RuleNumbers,
             format!(
                 "the first unit would begin at {threshold} minutes, after a whole unit of {unit}"
@@ -70,7 +54,7 @@ fn numbers(records: &mut Lookup<'_>, rules: &UnitRules) {
             "`threshold` is at most `unit_minutes`".to_owned(),
         );
     }
-    for (at, period) in rules.assistants.iter().enumerate() {
+    for period in &rules.assistants {
         let numbers = [
             ("therapist_minutes", period.therapist_minutes.is_some()),
             ("window", period.window.is_some()),
@@ -94,13 +78,9 @@ fn numbers(records: &mut Lookup<'_>, rules: &UnitRules) {
                         "take it out, or name the method that uses it".to_owned(),
                     )
                 };
-                let steps = [
-                    PathSegment::Key("assistants"),
-                    PathSegment::Index(at),
-                    PathSegment::Key("method"),
-                ];
                 records.report(
-                    &YamlPlace::of(RULES, &steps),
+                    RULES,
+                    period.method.scalar,
                     Lint::RuleNumbers,
                     message,
                     hint,
@@ -111,52 +91,39 @@ fn numbers(records: &mut Lookup<'_>, rules: &UnitRules) {
 }
 
 fn periods(records: &mut Lookup<'_>, rules: &UnitRules) {
-    let ends = |from: Date, to: Option<Date>| to.is_some_and(|to| to < from);
-    let mut backward: Vec<Vec<PathSegment<'_>>> = Vec::new();
-    if ends(rules.cms.from, rules.cms.to) {
-        backward.push(vec![PathSegment::Key("cms"), PathSegment::Key("to")]);
-    }
-    if ends(rules.midpoint.from, rules.midpoint.to) {
-        backward.push(vec![PathSegment::Key("midpoint"), PathSegment::Key("to")]);
-    }
-    for (at, period) in rules.assistants.iter().enumerate() {
-        if ends(period.from, period.to) {
-            backward.push(vec![
-                PathSegment::Key("assistants"),
-                PathSegment::Index(at),
-                PathSegment::Key("to"),
-            ]);
+    let all = [
+        (rules.cms.from, rules.cms.to),
+        (rules.midpoint.from, rules.midpoint.to),
+    ];
+    let of_assistants = rules.assistants.iter();
+    let all = all
+        .into_iter()
+        .chain(of_assistants.map(|period| (period.from.value, period.to)));
+    for (from, to) in all {
+        if let Some(to) = to.filter(|to| *to < from) {
+            records.report(
+                RULES,
+                to.scalar,
+                Lint::RuleNumbers,
+                "this period ends before it begins".to_owned(),
+                "`to` is its last day of service; leave it out while it lasts".to_owned(),
+            );
         }
     }
-    for steps in backward {
-        records.report(
-            &YamlPlace::of(RULES, &steps),
-            Lint::RuleNumbers,
-            "this period ends before it begins".to_owned(),
-            "`to` is its last day of service; leave it out while it lasts".to_owned(),
-        );
-    }
-    for (at, pair) in rules.assistants.windows(2).enumerate() {
-        let (to, about) = match pair[0].to {
+    for pair in rules.assistants.windows(2) {
+        let (above, about) = match pair[0].to {
             Some(to) if to < pair[1].from => continue,
-            Some(_) => ("to", "that one ends on this day"),
-            None => ("from", "that one has no last day"),
+            Some(to) => (to, "that one ends on this day"),
+            None => (pair[0].from, "that one has no last day"),
         };
-        let place = |at: usize, key| {
-            let steps = [
-                PathSegment::Key("assistants"),
-                PathSegment::Index(at),
-                PathSegment::Key(key),
-            ];
-            YamlPlace::of(RULES, &steps)
-        };
-        let Some((file, span)) = records.find(&place(at + 1, "from")) else {
+        let place = |day: Placed<Date>| records.model.place(RULES, day.scalar);
+        let Some((file, span)) = place(pair[1].from) else {
             continue;
         };
         let message = "this period begins before the one above it ends";
         records.diagnostics.push(
             Diagnostic::error(file, span, Lint::RuleNumbers, message)
-                .label(records.find(&place(at, to)), about)
+                .label(place(above), about)
                 .hint("list periods in order, each with its last day but the newest"),
         );
     }
@@ -179,60 +146,74 @@ fn texts(records: &mut Lookup<'_>, rules: &UnitRules) {
         .iter()
         .map(|id| (id.as_str(), id.values()))
         .collect();
-    let sourced = |(id, rule): &'_ (Text, RuleText)| (id.to_string(), rule.text.to_string());
-    let step_texts: Vec<(String, String)> = rules.steps.0.iter().map(sourced).collect();
-    let finding_texts: Vec<(String, String)> = rules.findings.0.iter().map(sourced).collect();
-    let plain = |table: &Table<Text, Text>| -> Vec<(String, String)> {
-        let texts = table.0.iter();
-        texts
-            .map(|(id, text)| (id.to_string(), text.to_string()))
-            .collect()
+    let sourced = |table: &Placed<Table<Placed<Text>, RuleText>>| SentenceTable {
+        scalar: table.scalar,
+        sentences: table
+            .0
+            .iter()
+            .map(|(id, rule)| (id.clone(), rule.text.clone()))
+            .collect(),
     };
-    table(records, "steps", &steps, &step_texts);
-    table(records, "findings", &findings, &finding_texts);
-    table(records, "remarks", &remarks, &plain(&rules.remarks));
-    table(records, "errors", &errors, &plain(&rules.errors));
+    let plain = |table: &Placed<Table<Placed<Text>, Placed<Text>>>| SentenceTable {
+        scalar: table.scalar,
+        sentences: table.0.clone(),
+    };
+    sourced(&rules.steps).check(records, "steps", &steps);
+    sourced(&rules.findings).check(records, "findings", &findings);
+    plain(&rules.remarks).check(records, "remarks", &remarks);
+    plain(&rules.errors).check(records, "errors", &errors);
 }
 
-fn table(records: &mut Lookup<'_>, name: &str, known: &[EngineId], texts: &[(String, String)]) {
-    let place = |steps: &[PathSegment<'_>]| {
-        let path: Vec<PathSegment<'_>> = [&[PathSegment::Key(name)], steps].concat();
-        YamlPlace::of(RULES, &path)
-    };
-    for (id, _) in known {
-        if !texts.iter().any(|(written, _)| written == id) {
-            records.report(
-                &place(&[]),
-                Lint::RuleText,
-                format!("`{name}` has no sentence for `{id}`"),
-                format!("add `{id}`; content/data/rules.yaml of the 97530 reference has one"),
-            );
+/// A table of sentences by the ids of the engine.
+struct SentenceTable {
+    scalar: ScalarNumber,
+    sentences: Vec<(Placed<Text>, Placed<Text>)>,
+}
+
+impl SentenceTable {
+    /// Reports ids without a sentence, and sentences whose ids or placeholders are not known.
+    fn check(&self, records: &mut Lookup<'_>, name: &str, known: &[EngineId]) {
+        for (id, _) in known {
+            if !self
+                .sentences
+                .iter()
+                .any(|(written, _)| written.as_str() == *id)
+            {
+                records.report(
+                    RULES,
+                    self.scalar,
+                    Lint::RuleText,
+                    format!("`{name}` has no sentence for `{id}`"),
+                    format!("add `{id}`; content/data/rules.yaml of the 97530 reference has one"),
+                );
+            }
+        }
+        for (id, text) in &self.sentences {
+            match known.iter().find(|(known, _)| *known == id.as_str()) {
+                Some((_, values)) => placeholders(records, id, text, values),
+                None => {
+                    let known = known.iter().map(|(known, _)| *known);
+                    let hint = Hint::nearest(id.as_str(), known, || {
+                        "take it out: nothing prints it".to_owned()
+                    });
+                    let message = format!("there is no `{id}` among the {name}");
+                    records.report(RULES, id.scalar, Lint::RuleText, message, hint);
+                }
+            }
         }
     }
-    for (id, text) in texts {
-        let at = if matches!(name, "errors" | "remarks") {
-            place(&[PathSegment::Key(id)])
-        } else {
-            place(&[PathSegment::Key(id), PathSegment::Key("text")])
-        };
-        let Some((_, values)) = known.iter().find(|(known, _)| known == id) else {
-            let hint = Hint::nearest(id, known.iter().map(|(known, _)| *known), || {
-                "take it out: nothing prints it".to_owned()
-            });
-            let message = format!("there is no `{id}` among the {name}");
-            records.report(&at, Lint::RuleText, message, hint);
-            continue;
-        };
-        for slot in slots(text) {
-            if !values.contains(&slot.name) {
-                let hint = match nearest(slot.name, values.iter().copied()) {
-                    Some(near) => Hint::meant_as("{", slot.name, near, "}"),
-                    None if values.is_empty() => "it has no values".into(),
-                    None => format!("its values are {}", values.join(", ")).into(),
-                };
-                let message = format!("`{id}` has no value `{}`", slot.name);
-                records.report(&at, Lint::UnknownPlaceholder, message, hint);
-            }
+}
+
+fn placeholders(records: &mut Lookup<'_>, id: &Text, text: &Placed<Text>, values: &[&str]) {
+    for slot in slots(text.as_str()) {
+        if !values.contains(&slot.name) {
+            let hint = match nearest(slot.name, values.iter().copied()) {
+                Some(near) => Hint::meant_as("{", slot.name, near, "}"),
+                None if values.is_empty() => "it has no values".into(),
+                None => format!("its values are {}", values.join(", ")).into(),
+            };
+            let message = format!("`{id}` has no value `{}`", slot.name);
+            records.report(RULES, text.scalar, Lint::UnknownPlaceholder, message, hint);
         }
     }
 }

@@ -48,8 +48,8 @@ impl ValidUntil {
     pub(super) fn of(fact: &Fact, value: &FactValue, of_a_year: bool) -> Option<Self> {
         let of_its_year = || (fact.sum.is_some() && of_a_year).then(|| value.year.get());
         fact.ends
-            .map(Self::ended)
-            .or_else(|| fact.review_by.map(Self::due))
+            .map(|day| Self::ended(day.value))
+            .or_else(|| fact.review_by.map(|day| Self::due(day.value)))
             .or_else(|| of_its_year().map(Self::year))
     }
 }

@@ -11,7 +11,9 @@ use quarterhour::dates::{
 use quarterhour::diagnostic::{Diagnostic, in_order};
 use quarterhour::error::IoError;
 use quarterhour::load::load;
-use quarterhour::model::{Date, Model, ModelOptions, Sources, built_in_dates, built_in_sources};
+use quarterhour::model::{
+    Date, Model, ModelOptions, Sources, built_in_dates, built_in_sources, limits_of,
+};
 use quarterhour::units::format_message;
 
 use super::args::{DatesArgs, DatesFormat};
@@ -87,7 +89,7 @@ fn context(root: &Path) -> Result<Result<Context, Vec<Diagnostic>>, IoError> {
     if !root.join("content/site.yaml").exists() {
         return Ok(Ok(built_in()));
     }
-    let (loaded, mut errors) = load(root)?;
+    let (loaded, mut errors) = load(root, limits_of)?;
     let model = Model::build(loaded, ModelOptions::default(), &mut errors);
     // An error in a page changes no deadline, so it does not stop the command.
     let counts = |diagnostic: &Diagnostic| diagnostic.path().starts_with("content/data/");

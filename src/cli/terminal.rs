@@ -87,15 +87,17 @@ pub(crate) fn print_json(
 /// Prints diagnostics on stderr, in color where it shows colors and nobody forbids them (`NO_COLOR`,
 /// `CLICOLOR`, `TERM=dumb`).
 pub(crate) fn print_diagnostics(diagnostics: &[Diagnostic]) {
-    let mut err = anstream::stderr().lock();
-    let is_plain = AutoStream::choice(&io::stderr()) == ColorChoice::Never;
-    for entry in shown(diagnostics) {
-        let text = if is_plain {
-            entry.human()
-        } else {
-            entry.colored()
-        };
-        let _ = err.write_all(text.as_bytes());
+    let entries = shown(diagnostics);
+    if AutoStream::choice(&io::stderr()) == ColorChoice::Never {
+        let mut err = io::stderr().lock();
+        for entry in entries {
+            let _ = err.write_all(entry.human().as_bytes());
+        }
+    } else {
+        let mut err = anstream::stderr().lock();
+        for entry in entries {
+            let _ = err.write_all(entry.colored().as_bytes());
+        }
     }
 }
 

@@ -7,7 +7,9 @@ use std::process::ExitCode;
 use quarterhour::diagnostic::{Diagnostic, in_order};
 use quarterhour::error::IoError;
 use quarterhour::load::load;
-use quarterhour::model::{Model, ModelOptions, Sources, built_in_sources, built_in_units};
+use quarterhour::model::{
+    Model, ModelOptions, Sources, built_in_sources, built_in_units, limits_of,
+};
 use quarterhour::units::{
     Answer, Day, Finding, Level, Line, LineError, PoolAnswer, Refusal, Rule, SCHEMA, Setting,
     UnitData, claim_lines_of, compute, finding_text, format_message,
@@ -112,7 +114,7 @@ fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagnostic>>, IoE
             sources: built_in_sources(),
         }));
     }
-    let (loaded, mut errors) = load(root)?;
+    let (loaded, mut errors) = load(root, limits_of)?;
     let model = Model::build(loaded, ModelOptions::default(), &mut errors);
     // An error in a page changes no number here, so it does not stop the command.
     let counts =

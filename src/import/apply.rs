@@ -38,7 +38,7 @@ fn one(cms: &mut Cms, batch: Batch, read: Date, applied: &mut Applied) {
         id: id(batch.setting(), batch.from),
         names: names(&batch.names),
         setting: batch.setting(),
-        from: batch.from,
+        from: batch.from.into(),
         read,
         whole: Flag::of(batch.whole),
         conversion_factor: batch.conversion_factor().cloned(),
@@ -50,7 +50,7 @@ fn one(cms: &mut Cms, batch: Batch, read: Date, applied: &mut Applied) {
                 enter(&mut cms.pairs.files, &file);
                 let merging = Merging {
                     setting,
-                    from: file.from,
+                    from: file.from.value,
                     whole: batch.whole,
                     file: &file.id,
                     files: &cms.pairs.files,
@@ -64,7 +64,7 @@ fn one(cms: &mut Cms, batch: Batch, read: Date, applied: &mut Applied) {
                 let new = rows.into_iter().map(|row| limit(row, setting, &file));
                 let about = |record: &LimitRecord| record.setting == setting;
                 let held = &mut cms.limits.limits;
-                merge_dated::merge(held, new.collect(), file.from, &about, changes);
+                merge_dated::merge(held, new.collect(), file.from.value, &about, changes);
             }
         }
         BatchRows::Fees(rows) => {
@@ -72,7 +72,7 @@ fn one(cms: &mut Cms, batch: Batch, read: Date, applied: &mut Applied) {
                 enter(&mut cms.fees.files, &file);
                 let about = |record: &FeeRecord| record.year.get() == file.from.year();
                 let held = &mut cms.fees.fees;
-                merge_dated::merge(held, fees(rows, &file), file.from, &about, changes);
+                merge_dated::merge(held, fees(rows, &file), file.from.value, &about, changes);
             }
         }
     }
@@ -119,13 +119,13 @@ fn enter(files: &mut Vec<RecordFile>, new: &RecordFile) {
 
 fn limit(row: LimitRow, setting: Setting, file: &RecordFile) -> LimitRecord {
     LimitRecord {
-        code: row.code,
+        code: row.code.into(),
         setting,
         units: row.units,
         adjudication: row.adjudication,
         from: file.from,
         to: None,
-        file: file.id.clone(),
+        file: file.id.clone().into(),
     }
 }
 
@@ -136,7 +136,7 @@ fn fees(rows: FeeRows, file: &RecordFile) -> Vec<FeeRecord> {
             None => [None, None],
         };
         FeeRecord {
-            code: row.code,
+            code: row.code.into(),
             year: Year::parse(&file.from.year().to_string())
                 .expect("a day of a file lies in a year of this age"),
             from: file.from,
@@ -150,7 +150,7 @@ fn fees(rows: FeeRows, file: &RecordFile) -> Vec<FeeRecord> {
             amount_nonfacility: decimal(row.amounts[0]),
             amount_facility: decimal(row.amounts[1]),
             inferred: Flag::of(row.inferred),
-            file: file.id.clone(),
+            file: file.id.clone().into(),
         }
     };
     rows.rows.into_iter().map(record).collect()
@@ -228,9 +228,9 @@ fn tidy(cms: &mut Cms) {
     cms.fees
         .fees
         .sort_by_key(|fee| (fee.code.clone(), fee.from));
-    let pairs: Vec<&Text> = cms.pairs.pairs.iter().map(|pair| &pair.file).collect();
+    let pairs: Vec<&Text> = cms.pairs.pairs.iter().map(|pair| &*pair.file).collect();
     tidy_files(&mut cms.pairs.files, &pairs);
-    let limits: Vec<&Text> = cms.limits.limits.iter().map(|limit| &limit.file).collect();
+    let limits: Vec<&Text> = cms.limits.limits.iter().map(|limit| &*limit.file).collect();
     tidy_files(&mut cms.limits.files, &limits);
     cms.fees.files.sort_by_key(|file| file.from);
 }

@@ -87,7 +87,7 @@ impl Dated for LimitRecord {
     }
 
     fn from(&self) -> Date {
-        self.from
+        self.from.value
     }
 
     fn to(&self) -> Option<Date> {
@@ -105,7 +105,7 @@ impl Dated for LimitRecord {
             self.code,
             self.units,
             self.adjudication.as_str(),
-            self.from
+            self.from.value
         )
     }
 }
@@ -123,7 +123,7 @@ impl Dated for FeeRecord {
 
     fn says_the_same(&self, other: &Self) -> bool {
         let blank = |fee: &Self| Self {
-            from: Date::FIRST,
+            from: Date::FIRST.into(),
             to: None,
             file: self.file.clone(),
             ..fee.clone()
@@ -132,7 +132,7 @@ impl Dated for FeeRecord {
     }
 
     fn from(&self) -> Date {
-        self.from
+        self.from.value
     }
 
     fn to(&self) -> Option<Date> {
@@ -150,7 +150,7 @@ impl Dated for FeeRecord {
             self.year,
             self.amount_nonfacility.as_str(),
             self.amount_facility.as_str(),
-            self.from
+            self.from.value
         )
     }
 }

@@ -23,8 +23,8 @@ pub(super) struct Merging<'a> {
 impl Merging<'_> {
     /// The day from which the file holds that a record is from.
     fn day_of(&self, record: &PairRecord) -> Date {
-        let file = self.files.iter().find(|file| file.id == record.file);
-        file.map_or(self.from, |file| file.from)
+        let file = self.files.iter().find(|file| record.file == file.id);
+        file.map_or(self.from, |file| file.from.value)
     }
 }
 
@@ -48,7 +48,7 @@ pub(super) fn merge(
     }
     own.sort_by_key(sort_key);
     for record in own {
-        let key = (record.column_1.clone(), record.column_2.clone());
+        let key = (record.column_1.value.clone(), record.column_2.value.clone());
         match contents.get_mut(&key) {
             Some(rows) => {
                 let held_day = merging.day_of(&record);
@@ -74,8 +74,8 @@ pub(super) fn merge(
 
 /// The order of the records in their file.
 pub(super) fn sort_key(record: &PairRecord) -> (Setting, Code, Code, Start) {
-    let (one, other) = (record.column_1.clone(), record.column_2.clone());
-    (record.setting, one, other, record.from)
+    let (one, other) = (record.column_1.value.clone(), record.column_2.value.clone());
+    (record.setting, one, other, record.from.value)
 }
 
 /// The row of the edit that is on file. Files hold entries that never counted beside others that
@@ -93,7 +93,7 @@ fn same_edit<'a>(
 /// Where one of the two does not say since when, they are the same if both end on one day, or both
 /// hold on the day of the file that the record is from.
 fn is_same(record: &PairRecord, row: &PairRow, held_day: Date) -> bool {
-    match (record.from, row.from) {
+    match (record.from.value, row.from) {
         (Start::On(one), Start::On(other)) => one == other,
         _ => {
             let holds = |from: Start, to: Option<Date>| {
@@ -101,7 +101,7 @@ fn is_same(record: &PairRecord, row: &PairRow, held_day: Date) -> bool {
                     && to.is_none_or(|to| held_day <= to)
             };
             let both_end = record.to.is_some() && record.to == row.to;
-            both_end || (holds(record.from, record.to) && holds(row.from, row.to))
+            both_end || (holds(record.from.value, record.to) && holds(row.from, row.to))
         }
     }
 }
@@ -122,13 +122,13 @@ fn updated(
     };
     let before = record.clone();
     if row.from != Start::Unknown {
-        record.from = row.from;
+        record.from = row.from.into();
     }
     record.to = row.to;
     record.indicator = indicator;
     record.rationale = row.rationale;
     if record != before {
-        record.file = merging.file.clone();
+        record.file = merging.file.clone().into();
         let ended = before.to.is_none() && record.to.is_some();
         let kind = if ended {
             ChangeKind::PairEnded
@@ -155,7 +155,7 @@ fn absent(
     }
     let began_later = record.from.known().is_some_and(|day| day >= merging.from);
     record.to = Some(merging.from.day_before());
-    record.file = merging.file.clone();
+    record.file = merging.file.clone().into();
     let text = format!("{}: no more in the file", words(&record));
     changes.push(RecordChange {
         text,
@@ -168,20 +168,20 @@ fn begun(row: &PairRow, merging: &Merging<'_>) -> Option<PairRecord> {
     Some(PairRecord {
         program: Program::Medicare,
         setting: merging.setting,
-        column_1: row.column_1.clone(),
-        column_2: row.column_2.clone(),
+        column_1: row.column_1.clone().into(),
+        column_2: row.column_2.clone().into(),
         indicator: row.indicator?,
         rationale: row.rationale,
-        from: row.from,
+        from: row.from.into(),
         to: row.to,
-        file: merging.file.clone(),
+        file: merging.file.clone().into(),
     })
 }
 
 fn change(kind: ChangeKind, record: &PairRecord) -> RecordChange {
     RecordChange {
         kind,
-        codes: vec![record.column_1.clone(), record.column_2.clone()],
+        codes: vec![record.column_1.value.clone(), record.column_2.value.clone()],
         text: words(record),
     }
 }
@@ -197,7 +197,7 @@ fn words(record: &PairRecord) -> String {
 }
 
 fn state(record: &PairRecord) -> String {
-    let from = match record.from {
+    let from = match record.from.value {
         Start::Unknown => "since when is not known".to_owned(),
         Start::On(day) => format!("from {day}"),
     };

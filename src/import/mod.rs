@@ -31,7 +31,7 @@ pub use pages::PageToRead;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::load;
-use crate::model::{Date, Model, ModelOptions};
+use crate::model::{Date, Model, ModelOptions, limits_of};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -113,7 +113,7 @@ pub fn import(request: &Request) -> Result<Imported, ImportError> {
 /// The site's model. Errors elsewhere do not matter here; a code or record that cannot be read
 /// would be lost.
 fn site(root: &Path) -> Result<Model, ImportError> {
-    let (loaded, mut diagnostics) = load(root)?;
+    let (loaded, mut diagnostics) = load(root, limits_of)?;
     let model = Model::build(loaded, ModelOptions::default(), &mut diagnostics);
     let needed = ["content/codes/", "content/data/cms/"];
     let lost = |one: &Diagnostic| {

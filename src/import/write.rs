@@ -111,7 +111,7 @@ fn file(file: &RecordFile) -> String {
 }
 
 fn pair(record: &PairRecord) -> String {
-    let from = match record.from {
+    let from = match record.from.value {
         Start::Unknown => "unknown".to_owned(),
         Start::On(day) => day.to_string(),
     };

@@ -72,7 +72,7 @@ fn lead(model: &Model, catalog: &Catalog, payer: &Payer, topic: PayerTopic, at: 
             Some((Rule::Midpoint, _)) => theme("payer_rule_midpoint").to_owned(),
             None => theme("payer_not_known").to_owned(),
         },
-        PayerTopic::Caps => match &payer.caps {
+        PayerTopic::Caps => match payer.caps.as_deref() {
             Some(Caps::Listed(caps)) => caps
                 .get(at)
                 .map_or_else(String::new, |cap| cap_lead(cap, catalog)),

@@ -27,7 +27,7 @@ pub(super) fn unit_count(site: &CheckedSite) -> Option<UnitCount<'_>> {
         .codes
         .iter()
         .find(|(code, _)| code.as_str() == *most)?;
-    let Timing::Timed { unit_minutes } = &record.timing else {
+    let Timing::Timed { unit_minutes } = &*record.timing else {
         return None;
     };
     let calculator = model.page_with("calculator.html");

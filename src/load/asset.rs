@@ -14,6 +14,13 @@ pub struct Asset {
     pub bytes: AssetBytes,
 }
 
+impl Asset {
+    /// Whether it is a file of the theme that travels in the program.
+    pub fn is_built_in(&self) -> bool {
+        matches!(self.bytes, AssetBytes::BuiltIn(_))
+    }
+}
+
 /// An asset's content. Files of a site may be large, so they are read only when they are copied.
 #[derive(Debug, Clone)]
 pub enum AssetBytes {

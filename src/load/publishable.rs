@@ -5,6 +5,7 @@
 use rayon::prelude::*;
 
 use super::found::Found;
+use super::limits::Limits;
 use super::{svg, text};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::error::IoError;
@@ -108,6 +109,8 @@ const REFUSED: [(&[&str], &str, &str); 12] = [
 /// The hint for a file of no known kind: what `content/` may hold.
 const PUBLISHED: &str = "content/ holds pages (.md), data (.yaml), images, audio, video with its captions, PDF and listed CSV; whatever else a site serves belongs in static/";
 
+const LEFTOVER: &str = "an editor or the operating system left this file behind";
+
 /// Whether a file is published, by its path alone.
 #[derive(Debug, PartialEq, Eq)]
 enum Verdict {
@@ -121,34 +124,93 @@ enum Verdict {
     Refused(String, String),
 }
 
-/// Reports the files that cannot be published from `content/`.
-pub(super) fn check(found: &[Found], diagnostics: &mut Vec<Diagnostic>) -> Result<(), IoError> {
-    let reports: Vec<Vec<Diagnostic>> = found
-        .par_iter()
-        .map(|Found { path, disk }| {
-            Ok(
-                match verdict(path.strip_prefix("content/").unwrap_or(path)) {
-                    Verdict::Media | Verdict::Table => Vec::new(),
-                    Verdict::Svg => {
-                        let bytes = std::fs::read(disk).map_err(IoError::of("read", disk))?;
-                        let (file, mut reports) = text::as_text(path.clone(), bytes);
-                        reports.extend(file.iter().flat_map(svg::check));
-                        reports
-                    }
-                    Verdict::Refused(message, hint) => vec![
-                        Diagnostic::whole_file(path, Lint::UnpublishedFile, message).hint(hint),
-                    ],
-                },
-            )
+/// The files that are published from `content/`; the others are reported.
+pub(super) fn check(
+    found: Vec<Found>,
+    limits: &Limits,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<Found>, IoError> {
+    let judged: Vec<(Option<Found>, Vec<Diagnostic>)> = found
+        .into_par_iter()
+        .map(|found| {
+            let path = &found.path;
+            match verdict(path.strip_prefix("content/").unwrap_or(path)) {
+                Verdict::Media | Verdict::Table => Ok((Some(found), Vec::new())),
+                Verdict::Svg => {
+                    let (file, mut reports) = text::read(&found, limits)?;
+                    reports.extend(file.iter().flat_map(svg::check));
+                    Ok((Some(found), reports))
+                }
+                Verdict::Refused(message, hint) => {
+                    let report = Diagnostic::whole_file(path, Lint::UnpublishedFile, message);
+                    Ok((None, vec![report.hint(hint)]))
+                }
+            }
         })
         .collect::<Result<_, IoError>>()?;
-    diagnostics.extend(reports.into_iter().flatten());
-    Ok(())
+    let mut published = Vec::with_capacity(judged.len());
+    for (found, reports) in judged {
+        published.extend(found);
+        diagnostics.extend(reports);
+    }
+    Ok(published)
 }
 
-/// Whether the path of a file lets it be published.
-pub(super) fn is_publishable(path: &str) -> bool {
-    !matches!(verdict(path), Verdict::Refused(..))
+/// The texts of `content/` that may become pages and data; pages that stand among the data, and a
+/// section's page whose name is written in capitals, are reported.
+pub(super) fn without_misplaced(
+    texts: Vec<Found>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Found> {
+    let misplaced = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if name != "_index.md" && name.eq_ignore_ascii_case("_index.md") {
+            return Some(("a section's page is named _index.md", "rename it"));
+        }
+        (path.starts_with("content/data/") && name.ends_with(".md")).then_some((
+            "content/data/ holds only YAML, so this page would not be expected in it",
+            "move it to the section that it belongs to",
+        ))
+    };
+    kept(texts, diagnostics, |path| {
+        let (message, hint) = misplaced(path)?;
+        Some(Diagnostic::whole_file(path, Lint::MisplacedFile, message).hint(hint))
+    })
+}
+
+/// The files of `static/`, which may be of any kind; what nobody put there on purpose is reported.
+pub(super) fn without_leftovers(
+    statics: Vec<Found>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Found> {
+    kept(statics, diagnostics, |path| {
+        let lower = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+        let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
+        is_leftover(&lower, ending).then(|| {
+            Diagnostic::whole_file(path, Lint::UnpublishedFile, LEFTOVER).hint("delete it")
+        })
+    })
+}
+
+fn kept(
+    found: Vec<Found>,
+    diagnostics: &mut Vec<Diagnostic>,
+    report: impl Fn(&str) -> Option<Diagnostic>,
+) -> Vec<Found> {
+    let keep = |found: &Found| {
+        let report = report(&found.path);
+        let keep = report.is_none();
+        diagnostics.extend(report);
+        keep
+    };
+    let mut found = found;
+    found.retain(keep);
+    found
+}
+
+/// Whether hosts or browsers act on a file of this name.
+pub fn is_host_file(name: &str) -> bool {
+    HOST_FILES.contains(&name.to_lowercase().as_str())
 }
 
 /// Judges a file by its path from `content/`.
@@ -162,12 +224,9 @@ fn verdict(path: &str) -> Verdict {
     let ending = ending.as_str();
     let refused = |message: &str, hint: &str| Verdict::Refused(message.into(), hint.into());
     if is_leftover(&lower, ending) {
-        return refused(
-            "an editor or the operating system left this file behind",
-            "delete it",
-        );
+        return refused(LEFTOVER, "delete it");
     }
-    if HOST_FILES.contains(&lower.as_str()) {
+    if is_host_file(name) {
         return refused(
             "hosts or browsers act on a file of this name",
             "move it to static/, which holds what hosts and browsers act on",

@@ -36,15 +36,59 @@ pub(super) fn check(file: &SourceFile) -> Vec<Diagnostic> {
     }
     found.extend(handlers(text));
     found.extend(script_addresses(text));
-    found.sort_by_key(|(span, _)| span.start);
-    found
-        .into_iter()
-        .map(|(span, what)| {
-            let message = format!("an SVG file in content/ must not hold {what}: it can run code");
+    let runs = found.into_iter().map(|found| (found, "it can run code"));
+    let asks = outside(text).map(|found| (found, "it asks another host"));
+    let mut all: Vec<_> = runs.chain(asks).collect();
+    all.sort_by_key(|((span, _), _)| span.start);
+    all.into_iter()
+        .map(|((span, what), why)| {
+            let message = format!("an SVG file in content/ must not hold {what}: {why}");
             Diagnostic::error(file, span, Lint::SvgScript, message)
                 .hint("export the drawing as plain SVG, or save it as PNG")
         })
         .collect()
+}
+
+/// What is followed by an address that a browser loads with the drawing.
+const LOADS: [&str; 4] = ["href", "src", "url(", "@import"];
+
+/// Addresses of other hosts that a browser would load with the drawing, such as a picture in it.
+/// The address of a link (`<a href>`) is loaded only when a reader follows it.
+fn outside(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    let lower = text.to_ascii_lowercase();
+    LOADS.into_iter().flat_map(move |load| {
+        let found: Vec<_> = lower
+            .match_indices(load)
+            .filter(|(at, _)| load != "href" || !is_link(&lower[..*at]))
+            .filter_map(|(at, _)| {
+                let after = &lower[at + load.len()..];
+                let address = after
+                    .trim_start()
+                    .trim_start_matches(['=', '(', '"', '\'', ' ', '\t', '\n'])
+                    .trim_start_matches("url(")
+                    .trim_start_matches(['"', '\''])
+                    .trim_start_matches("&quot;")
+                    .trim_start_matches("&apos;");
+                let start = text.len() - address.len();
+                let length = ["https:", "http:", "//"]
+                    .iter()
+                    .find_map(|begin| length_as(address, begin))?;
+                let written = &text[start..start + length];
+                Some((
+                    start..start + length,
+                    format!("an address that begins with `{written}`"),
+                ))
+            })
+            .collect();
+        found
+    })
+}
+
+/// Whether the tag that stands open at the end of a text is that of a link.
+fn is_link(before: &str) -> bool {
+    let tag = before.rsplit('<').next().unwrap_or_default();
+    let name = tag.split(char::is_whitespace).next().unwrap_or_default();
+    name.rsplit(':').next() == Some("a")
 }
 
 /// Attributes such as `onload="..."`.
@@ -121,7 +165,7 @@ mod tests {
         let what = |one: &Diagnostic| {
             let human = one.human();
             let (_, rest) = human.split_once("must not hold ").expect("our message");
-            let (what, _) = rest.split_once(": it can run").expect("our message");
+            let (what, _) = rest.rsplit_once(": it ").expect("our message");
             what.to_owned()
         };
         check(&file).iter().map(what).collect()
@@ -146,6 +190,37 @@ mod tests {
             ("<h:iframe srcdoc='&lt;b'/>", "`<h:iframe>`"),
         ] {
             assert_eq!(found(text), [what], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_another_host_is_found_unless_a_reader_follows_it() {
+        for (text, begin) in [
+            ("<image href=\"https://a.example/b.png\"/>", "https:"),
+            ("<image xlink:href = '//a.example/b.png'/>", "//"),
+            ("<use href='&#104;ttp://a.example/#x'/>", "&#104;ttp:"),
+            (
+                "<style>@import url( \"https://a.example\");</style>",
+                "https:",
+            ),
+            ("<style>@IMPORT 'HTTP://a.example';</style>", "HTTP:"),
+            (
+                "<rect style=\"fill: url(&quot;https://a.example&quot;)\"/>",
+                "https:",
+            ),
+        ] {
+            let what = format!("an address that begins with `{begin}`");
+            let mut found = found(text);
+            found.dedup();
+            assert_eq!(found, [what], "{text}");
+        }
+        for text in [
+            "<a href=\"https://a.example/\"><text>https://b.example</text></a>",
+            "<svg:a xlink:href='https://a.example/'/>",
+            "<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\"><use href=\"#a\"/></svg>",
+            "<rect fill=\"url(#a)\"/><image href=\"data:image/png;base64,AA//\"/>",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
         }
     }
 

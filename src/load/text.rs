@@ -1,11 +1,17 @@
 //! Text files: read as UTF-8, with one kind of line end, and without refused characters.
 
+use std::fs;
+
 use rayon::prelude::*;
 
 use super::found::Found;
-use crate::characters::{is_refused, name_of};
+use super::limits::{self, Limits};
+use crate::characters::{end_of_turn, is_refused, name_of, unclosed_turn};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::error::IoError;
+
+/// The file of a site's settings.
+const SETTINGS: &str = "content/site.yaml";
 
 /// Whether a file of `content/` is read as text.
 pub(super) fn is_text(path: &str) -> bool {
@@ -14,16 +20,30 @@ pub(super) fn is_text(path: &str) -> bool {
         .any(|ending| path.ends_with(ending))
 }
 
-/// Reads text files in parallel; one that is not UTF-8 is reported and left out.
+/// The settings of a site before all else is read. What is wrong with the file is left to
+/// [`read_all`], which reads it once more.
+pub(super) fn settings(content: &[Found]) -> Result<Option<SourceFile>, IoError> {
+    let Some(found) = content.iter().find(|found| found.path == SETTINGS) else {
+        return Ok(None);
+    };
+    Ok(read(found, &Limits::default())?.0)
+}
+
+/// Reads text files in parallel; one that is not UTF-8 or too large is reported and left out.
 pub(super) fn read_all(
     found: Vec<Found>,
+    limits: &Limits,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<SourceFile>, IoError> {
     let read: Vec<_> = found
         .into_par_iter()
-        .map(|Found { path, disk }| {
-            let bytes = std::fs::read(&disk).map_err(IoError::of("read", &disk))?;
-            Ok::<_, IoError>(as_text(path, bytes))
+        .map(|found| {
+            // The settings hold the limits, so that these are not their own.
+            let limits = match found.path.as_str() {
+                SETTINGS => &Limits::default(),
+                _ => limits,
+            };
+            read(&found, limits)
         })
         .collect();
     let mut files = Vec::with_capacity(read.len());
@@ -35,12 +55,36 @@ pub(super) fn read_all(
     Ok(files)
 }
 
+/// A text file, with the diagnostics about its size and its characters.
+pub(super) fn read(
+    found: &Found,
+    limits: &Limits,
+) -> Result<(Option<SourceFile>, Vec<Diagnostic>), IoError> {
+    let Found { path, disk } = found;
+    let bytes = fs::metadata(disk).map_err(IoError::of("read", disk))?.len();
+    if let Some(too_large) = limits::of_file(found, bytes, limits) {
+        return Ok((None, vec![too_large]));
+    }
+    let bytes = fs::read(disk).map_err(IoError::of("read", disk))?;
+    let (file, mut diagnostics) = as_text(path.clone(), bytes);
+    let too_large = file.as_ref().and_then(|file| limits::of_text(file, limits));
+    if let Some(too_large) = too_large {
+        diagnostics.push(too_large);
+        return Ok((None, diagnostics));
+    }
+    Ok((file, diagnostics))
+}
+
 /// The text of a file, if it is UTF-8, with the diagnostics about its characters.
 pub(super) fn as_text(path: String, bytes: Vec<u8>) -> (Option<SourceFile>, Vec<Diagnostic>) {
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = with_plain_line_ends(text).into();
-            refuse_characters(SourceFile { path, text })
+            let file = SourceFile { path, text };
+            let turned = unclosed_turns(&file);
+            let (file, mut diagnostics) = refuse_characters(file);
+            diagnostics.extend(turned);
+            (file, diagnostics)
         }
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
@@ -102,6 +146,32 @@ fn refuse_characters(file: SourceFile) -> (Option<SourceFile>, Vec<Diagnostic>) 
     let path = file.path;
     let text = text.into();
     (Some(SourceFile { path, text }), diagnostics)
+}
+
+/// Reports each line whose end still stands under a mark that turned the direction of writing.
+fn unclosed_turns(file: &SourceFile) -> Vec<Diagnostic> {
+    if file.text.is_ascii() {
+        return Vec::new();
+    }
+    let mut diagnostics = Vec::new();
+    let mut start = 0;
+    for line in file.text.split_inclusive('\n') {
+        if let Some((at, turn)) = unclosed_turn(line.char_indices()) {
+            let span = start + at..start + at + turn.len_utf8();
+            let message = format!(
+                "{} turns the text behind it and is not ended on this line",
+                name_of(turn)
+            );
+            let end = u32::from(end_of_turn(turn));
+            diagnostics.push(
+                Diagnostic::error(file, span.clone(), Lint::BidiControl, message)
+                    .hint(format!("delete it, or end it with U+{end:04X}"))
+                    .fix(span, ""),
+            );
+        }
+        start += line.len();
+    }
+    diagnostics
 }
 
 /// A harmless character of the same length in bytes, so that all places after it stay the same.

@@ -4,7 +4,19 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// A page's address in its site, such as `/scope/hand-therapy/`. It begins and ends with `/`.
+/// Most bytes of one part of an address, which becomes the name of a folder: file systems hold names
+/// of 255, and archives and file servers often fewer.
+const MOST_OF_PART: usize = 200;
+
+/// Most bytes of a whole address: with the folder that a site is written to it makes a path, of which
+/// systems take 4096 at most.
+const MOST_OF_ALL: usize = 1000;
+
+/// Endings of files that hosts send as pages.
+const PAGE_ENDINGS: [&str; 4] = ["html", "htm", "xhtml", "shtml"];
+
+/// A page's address in its site, such as `/scope/hand-therapy/`. It begins and ends with `/`; only a
+/// former address may be that of a file: `/scope/hand.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Address(String);
@@ -43,6 +55,44 @@ impl Address {
         valid.then(|| Self(format!("/{inside}/")))
     }
 
+    /// Reads a former address of a page, which may be that of an HTML file. Other endings are left
+    /// names of folders: a host would not send a file of such an ending as a page.
+    pub fn parse_former(text: &str) -> Option<Self> {
+        let address = Self::parse(text)?;
+        let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if PAGE_ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) {
+            return Some(Self(address.0.trim_end_matches('/').to_owned()));
+        }
+        Some(address)
+    }
+
+    /// What is wrong with the length of an address that no system could write, or of one of its parts.
+    pub fn too_long(&self) -> Option<String> {
+        if let Some(part) = self.0.split('/').find(|part| part.len() > MOST_OF_PART) {
+            let begin: String = part.chars().take(20).collect();
+            return Some(format!(
+                "a part of an address has at most {MOST_OF_PART} bytes; `{begin}…` has {}",
+                part.len()
+            ));
+        }
+        (self.0.len() > MOST_OF_ALL).then(|| {
+            format!(
+                "an address has at most {MOST_OF_ALL} bytes; this one has {}",
+                self.0.len()
+            )
+        })
+    }
+
+    /// The address of a numbered page of a long section: `/codes/`, then `/codes/page/2/`.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Self {
+        if number == 1 {
+            self.clone()
+        } else {
+            self.join("page").join(&number.to_string())
+        }
+    }
+
     /// The address one part further down.
     #[must_use]
     pub fn join(&self, part: &str) -> Self {
@@ -71,7 +121,12 @@ impl Address {
 
     /// Path of the page's file in the output: `scope/hand-therapy/index.html`.
     pub fn file(&self) -> String {
-        format!("{}index.html", &self.0[1..])
+        let inside = &self.0[1..];
+        if self.0.ends_with('/') {
+            format!("{inside}index.html")
+        } else {
+            inside.to_owned()
+        }
     }
 }
 
@@ -179,5 +234,30 @@ mod tests {
             Some("a/index.html".into())
         );
         assert_eq!(Address::home().depth(), 0);
+    }
+
+    #[test]
+    fn a_former_address_may_be_a_file() {
+        let file = |text: &str| Address::parse_former(text).map(|address| address.file());
+        for (text, wanted) in [
+            ("/old/page.html", "old/page.html"),
+            ("/old/page.HTM", "old/page.HTM"),
+            ("/old.html/", "old.html/index.html"),
+            ("/old.php", "old.php/index.html"),
+            ("/v1.2", "v1.2/index.html"),
+        ] {
+            assert_eq!(file(text).as_deref(), Some(wanted), "{text}");
+        }
+        assert_eq!(Address::parse_former("/a/../b.html"), None);
+        let depth = Address::parse_former("/old/page.html").map(|address| address.depth());
+        assert_eq!(depth, Some(1));
+    }
+
+    #[test]
+    fn no_address_is_longer_than_a_system_can_write() {
+        let of = |text: String| Address::parse(&text).and_then(|address| address.too_long());
+        assert_eq!(of(format!("/{}/", "a".repeat(200))), None);
+        assert!(of(format!("/{}/", "a".repeat(201))).is_some());
+        assert!(of("/ab".repeat(400)).is_some());
     }
 }

@@ -6,6 +6,7 @@ use serde::de::value::{MapAccessDeserializer, StrDeserializer};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use super::name::Text;
+use super::yaml::Placed;
 
 /// A question that a page answers, in its readers' words.
 #[derive(Debug, Clone)]
@@ -13,7 +14,7 @@ pub struct Ask {
     /// The question.
     pub ask: Text,
     /// The anchor of the page at which the answer stands; without it, the page as a whole answers.
-    pub at: Option<Text>,
+    pub at: Option<Placed<Text>>,
 }
 
 /// The question with its anchor, as a mapping.
@@ -22,7 +23,7 @@ pub struct Ask {
 struct AskFields {
     ask: Text,
     #[serde(default)]
-    at: Option<Text>,
+    at: Option<Placed<Text>>,
 }
 
 impl<'de> Deserialize<'de> for Ask {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::name::Text;
-use super::yaml::foreign;
+use super::yaml::Placed;
 use crate::units::Code;
 
 /// The fields of `data/calculator.yaml`.
@@ -11,8 +11,8 @@ use crate::units::Code;
 #[serde(deny_unknown_fields)]
 pub struct CalculatorPage {
     /// The code that stands in the home page's field.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub first_code: Option<Code>,
+    #[serde(default)]
+    pub first_code: Option<Placed<Code>>,
     /// Days to try.
     #[serde(default)]
     pub examples: Vec<CalculatorExample>,
@@ -25,5 +25,5 @@ pub struct CalculatorExample {
     /// What it shows, in a few words.
     pub label: Text,
     /// Unit lines, with spaces between them: `97530:33 97110:7`.
-    pub lines: Text,
+    pub lines: Placed<Text>,
 }

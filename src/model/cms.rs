@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::name::Text;
 use super::values::{Decimal, Flag, Year, choice, whole_number};
-use super::yaml::{Scalar, ValueError, foreign};
+use super::yaml::{Placed, Scalar, ValueError, foreign};
 use crate::diagnostic::Lint;
 use crate::units::{Code, Date, Setting};
 
@@ -32,7 +32,7 @@ impl Cms {
         let record = self.limits.limits.iter().find(in_force)?;
         let files = self.limits.files.iter();
         let days = files.filter(|file| file.setting == Some(practitioner));
-        Some((record, days.map(|file| file.from).max()?))
+        Some((record, days.map(|file| file.from.value).max()?))
     }
 }
 
@@ -78,8 +78,7 @@ pub struct RecordFile {
     #[serde(default, deserialize_with = "foreign::optional")]
     pub setting: Option<Setting>,
     /// The day from which it holds.
-    #[serde(deserialize_with = "foreign::one")]
-    pub from: Date,
+    pub from: Placed<Date>,
     /// The day on which it was read.
     #[serde(deserialize_with = "foreign::one")]
     pub read: Date,
@@ -185,22 +184,20 @@ pub struct PairRecord {
     #[serde(deserialize_with = "foreign::one")]
     pub setting: Setting,
     /// The code that is paid.
-    #[serde(deserialize_with = "foreign::one")]
-    pub column_1: Code,
+    pub column_1: Placed<Code>,
     /// The code that is not paid beside it, or only with a modifier.
-    #[serde(deserialize_with = "foreign::one")]
-    pub column_2: Code,
+    pub column_2: Placed<Code>,
     /// Whether a modifier helps.
     pub indicator: EditIndicator,
     /// Why.
     pub rationale: Rationale,
     /// First day of service.
-    pub from: Start,
+    pub from: Placed<Start>,
     /// Last day of service.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub to: Option<Date>,
     /// The file that says so.
-    pub file: Text,
+    pub file: Placed<Text>,
 }
 
 /// Most units of a code.
@@ -208,8 +205,7 @@ pub struct PairRecord {
 #[serde(deny_unknown_fields)]
 pub struct LimitRecord {
     /// The code.
-    #[serde(deserialize_with = "foreign::one")]
-    pub code: Code,
+    pub code: Placed<Code>,
     /// Whose claims it is about.
     #[serde(deserialize_with = "foreign::one")]
     pub setting: Setting,
@@ -218,13 +214,12 @@ pub struct LimitRecord {
     /// Of what, and how firm.
     pub adjudication: Adjudication,
     /// The first day for which this site knows it.
-    #[serde(deserialize_with = "foreign::one")]
-    pub from: Date,
+    pub from: Placed<Date>,
     /// Last day of service.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub to: Option<Date>,
     /// The file that says so.
-    pub file: Text,
+    pub file: Placed<Text>,
 }
 
 /// National relative value units and amounts of a code in a year.
@@ -232,13 +227,11 @@ pub struct LimitRecord {
 #[serde(deny_unknown_fields)]
 pub struct FeeRecord {
     /// The code.
-    #[serde(deserialize_with = "foreign::one")]
-    pub code: Code,
+    pub code: Placed<Code>,
     /// The fee schedule's year, with which the record ends.
     pub year: Year,
     /// First day of service.
-    #[serde(deserialize_with = "foreign::one")]
-    pub from: Date,
+    pub from: Placed<Date>,
     /// Last day of service, where it lies before the year's end.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub to: Option<Date>,
@@ -265,5 +258,5 @@ pub struct FeeRecord {
     #[serde(default)]
     pub inferred: Flag,
     /// The file that says so.
-    pub file: Text,
+    pub file: Placed<Text>,
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::name::{Language, SourceId, Text};
 use super::unit_types;
 use super::values::Flag;
-use super::yaml::{Table, foreign};
+use super::yaml::{Placed, Table, foreign};
 use crate::units::{Code, Date, Discipline, Status, Timing};
 
 /// A code in the site's words.
@@ -13,19 +13,18 @@ use crate::units::{Code, Date, Discipline, Status, Timing};
 #[serde(deny_unknown_fields)]
 pub struct CodeRecord {
     /// The code, which is also the file's name.
-    #[serde(deserialize_with = "foreign::one")]
-    pub code: Code,
+    pub code: Placed<Code>,
     /// A short description, which is never the AMA's descriptor.
-    pub title: Text,
+    pub title: Placed<Text>,
     /// What the code is for, in a sentence (inline Markdown).
     #[serde(default)]
-    pub summary: Option<Text>,
+    pub summary: Option<Placed<Text>>,
     /// Its title and summary in other languages of the site, for pages in them.
     #[serde(default)]
-    pub translations: Table<Language, CodeTexts>,
+    pub translations: Table<Placed<Language>, CodeTexts>,
     /// How its minutes become units.
     #[serde(deserialize_with = "unit_types::timing")]
-    pub timing: Timing,
+    pub timing: Placed<Timing>,
     /// Whether the therapist or assistant must be alone with one patient.
     #[serde(default)]
     pub one_to_one: Option<Flag>,
@@ -39,23 +38,23 @@ pub struct CodeRecord {
     #[serde(default, deserialize_with = "foreign::list")]
     pub disciplines: Vec<Discipline>,
     /// The code that Medicare takes in its place, where it does not take this one.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub medicare_takes: Option<Code>,
+    #[serde(default)]
+    pub medicare_takes: Option<Placed<Code>>,
     /// Codes that are mistaken for it, each with the boundary.
     #[serde(default)]
     pub look_alikes: Vec<LookAlike>,
     /// Treatments that are typically billed under it (inline Markdown).
     #[serde(default)]
-    pub examples: Vec<Text>,
+    pub examples: Vec<Placed<Text>>,
     /// The sources that the record rests on.
     #[serde(default)]
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Placed<SourceId>>,
     /// The day on which the record was last compared with its sources.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub checked: Option<Date>,
+    #[serde(default)]
+    pub checked: Option<Placed<Date>>,
     /// The day by which it must be compared again.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub review_by: Option<Date>,
+    #[serde(default)]
+    pub review_by: Option<Placed<Date>>,
     /// Words that search finds the code by, beside those of its texts.
     #[serde(default)]
     pub keywords: Vec<Text>,
@@ -75,7 +74,7 @@ pub struct CodeTexts {
     pub title: Text,
     /// As [`CodeRecord::summary`].
     #[serde(default)]
-    pub summary: Option<Text>,
+    pub summary: Option<Placed<Text>>,
 }
 
 /// A code that is mistaken for another.
@@ -83,10 +82,9 @@ pub struct CodeTexts {
 #[serde(deny_unknown_fields)]
 pub struct LookAlike {
     /// The code that is mistaken for the record's.
-    #[serde(deserialize_with = "foreign::one")]
-    pub code: Code,
+    pub code: Placed<Code>,
     /// What separates the two, in a sentence (inline Markdown).
-    pub boundary: Text,
+    pub boundary: Placed<Text>,
 }
 
 impl CodeRecord {
@@ -96,7 +94,7 @@ impl CodeRecord {
             .translations
             .0
             .iter()
-            .find(|(known, _)| known == language);
+            .find(|(known, _)| **known == *language);
         Some(&found?.1)
     }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::name::{FactName, Language, SourceId, Text, WebAddress};
 use super::values::{Decimal, Flag, Year, choice};
-use super::yaml::{Scalar, Table, ValueError, foreign};
+use super::yaml::{Placed, Scalar, Table, ValueError, foreign};
 use crate::units::{Code, Date};
 
 /// `data/sources.yaml`: what the site's claims rest on.
@@ -24,7 +24,7 @@ pub struct Source {
     pub publisher: Option<Text>,
     /// Its address on the web, if it has one.
     #[serde(default)]
-    pub url: Option<WebAddress>,
+    pub url: Option<Placed<WebAddress>>,
     /// Its kind, from law to trade press, which tells readers how much weight it bears.
     pub kind: SourceKind,
     /// Its date or edition in words: "Rev. 11426, May 2022".
@@ -37,7 +37,7 @@ pub struct Source {
     pub opened: Option<Date>,
     /// What was seen in it, or where it is weak (inline Markdown).
     #[serde(default)]
-    pub note: Option<Text>,
+    pub note: Option<Placed<Text>>,
 }
 
 choice! {
@@ -63,7 +63,7 @@ choice! {
 }
 
 /// `data/facts.yaml`: numbers and days that pages show by name instead of typing them.
-pub type Facts = Table<FactName, Fact>;
+pub type Facts = Table<Placed<FactName>, Fact>;
 
 /// A figure with its values over the years.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -78,20 +78,20 @@ pub struct Fact {
     pub values: Vec<FactValue>,
     /// A formula of facts above it, in place of `values`: `rvu_total_97530 * conversion_factor`.
     #[serde(default)]
-    pub sum: Option<Text>,
+    pub sum: Option<Placed<Text>>,
     /// The part of CMS's fee records that it is drawn from, in place of `values`.
     #[serde(default)]
     pub fee: Option<FeePart>,
     /// The last day of the newest value, if it is known. A figure of a year, such as a price, must
     /// have it; a sum ends with its facts.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub ends: Option<Date>,
+    #[serde(default)]
+    pub ends: Option<Placed<Date>>,
     /// The day by which it must be looked up again, before it ends; a sum's is that of its facts.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub review_by: Option<Date>,
+    #[serde(default)]
+    pub review_by: Option<Placed<Date>>,
     /// A remark, which templates may show beside the values (inline Markdown).
     #[serde(default)]
-    pub note: Option<Text>,
+    pub note: Option<Placed<Text>>,
 }
 
 /// A part of a code's fee in CMS's records, year by year.
@@ -99,12 +99,11 @@ pub struct Fact {
 #[serde(deny_unknown_fields)]
 pub struct FeePart {
     /// The code.
-    #[serde(deserialize_with = "foreign::one")]
-    pub code: Code,
+    pub code: Placed<Code>,
     /// Which of its numbers.
     pub part: FeePartName,
     /// The source of CMS's fee files.
-    pub source: SourceId,
+    pub source: Placed<SourceId>,
 }
 
 choice! {
@@ -127,7 +126,7 @@ pub struct FactValue {
     /// The number or day, without its unit.
     pub value: Quantity,
     /// The source of the value; of a sum, that of its first fact.
-    pub source: SourceId,
+    pub source: Placed<SourceId>,
     /// Whether the value was seen in that source; a page marks one that was not.
     #[serde(default = "sure")]
     pub sure: Flag,
@@ -205,13 +204,13 @@ pub type Glossary = Vec<Term>;
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// The term as it is written within a sentence: "plan of care".
-    pub term: Text,
+    pub term: Placed<Text>,
     /// Other spellings and abbreviations that lead to it: "POC".
     #[serde(default)]
-    pub also: Vec<Text>,
+    pub also: Vec<Placed<Text>>,
     /// The definition (inline Markdown).
-    pub definition: Text,
+    pub definition: Placed<Text>,
     /// The sources of the definition.
     #[serde(default)]
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Placed<SourceId>>,
 }

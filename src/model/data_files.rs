@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
+
 use super::calculator_page::CalculatorPage;
 use super::cms::Cms;
 use super::data::{Facts, Glossary, Sources};
@@ -13,7 +15,7 @@ use super::sums;
 use super::synonym::Synonyms;
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
-use super::yaml::Yaml;
+use super::yaml::{ReadAs, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 
 /// The name of a data file: `facts` of `content/data/facts.yaml`.
@@ -45,6 +47,8 @@ pub(super) struct DataFiles {
     pub(super) rules: Option<UnitRules>,
     pub(super) dates: Option<DateRules>,
     pub(super) cms: Cms,
+    /// What each file was read as, by its path from the root.
+    pub(super) read_as: BTreeMap<String, ReadAs>,
     pub(super) others: BTreeMap<String, serde_yaml::Value>,
 }
 
@@ -56,21 +60,21 @@ impl DataFiles {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let yaml = Yaml::document(file);
+        let read_as = &mut self.read_as;
         let outcome = match name {
-            "sources" => yaml.parse().map(|sources| self.sources = sources),
-            "facts" => yaml.parse().map(|facts| self.facts = facts),
-            "decision" => yaml
-                .parse()
+            "sources" => typed(yaml, read_as).map(|sources| self.sources = sources),
+            "facts" => typed(yaml, read_as).map(|facts| self.facts = facts),
+            "decision" => typed(yaml, read_as)
                 .and_then(|written| decision::decision(written, file))
                 .map(|decision| self.decision = decision),
-            "diagrams" => yaml.parse().map(|diagrams| self.diagrams = diagrams),
-            "updates" => yaml.parse().map(|updates| self.updates = updates),
-            "payers" => yaml.parse().map(|payers| self.payers = payers),
-            "calculator" => yaml.parse().map(|page| self.calculator = page),
-            "glossary" => yaml.parse().map(|glossary| self.glossary = glossary),
-            "rules" => yaml.parse().map(|rules| self.rules = Some(rules)),
-            "dates" => yaml.parse().map(|rules| self.dates = Some(rules)),
-            "synonyms" => yaml.parse().map(|synonyms| self.synonyms = synonyms),
+            "diagrams" => typed(yaml, read_as).map(|diagrams| self.diagrams = diagrams),
+            "updates" => typed(yaml, read_as).map(|updates| self.updates = updates),
+            "payers" => typed(yaml, read_as).map(|payers| self.payers = payers),
+            "calculator" => typed(yaml, read_as).map(|page| self.calculator = page),
+            "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
+            "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
+            "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),
+            "synonyms" => typed(yaml, read_as).map(|synonyms| self.synonyms = synonyms),
             other => yaml.parse().map(|value| {
                 self.others.insert(other.to_owned(), value);
             }),
@@ -111,15 +115,25 @@ impl DataFiles {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let yaml = Yaml::document(file);
+        let read_as = &mut self.read_as;
         let outcome = match name {
-            "pairs" => yaml.parse().map(|pairs| self.cms.pairs = pairs),
-            "limits" => yaml.parse().map(|limits| self.cms.limits = limits),
-            _ => yaml.parse().map(|fees| self.cms.fees = fees),
+            "pairs" => typed(yaml, read_as).map(|pairs| self.cms.pairs = pairs),
+            "limits" => typed(yaml, read_as).map(|limits| self.cms.limits = limits),
+            _ => typed(yaml, read_as).map(|fees| self.cms.fees = fees),
         };
         if let Err(errors) = outcome {
             diagnostics.extend(errors);
         }
     }
+}
+
+/// Reads a file as a type, and remembers as which.
+fn typed<T: DeserializeOwned>(
+    yaml: Yaml<'_>,
+    read_as: &mut BTreeMap<String, ReadAs>,
+) -> Result<T, Vec<Diagnostic>> {
+    read_as.insert(yaml.file.path.clone(), ReadAs::of::<T>());
+    yaml.parse()
 }
 
 /// Reports YAML that nothing reads: most often a folder or an ending is misspelled.

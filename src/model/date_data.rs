@@ -39,7 +39,7 @@ fn date_data(rules: &DateRules, facts: &Facts) -> DateData {
     DateData {
         days: Period {
             from: Some(rules.from),
-            to: Some(rules.to),
+            to: Some(rules.to.value),
         },
         max_treatments: rules.max_treatments.get(),
         rules: rules
@@ -83,13 +83,13 @@ fn rule(id: &str, record: &DateRuleRecord, facts: &Facts) -> Option<DateRule> {
     Some(DateRule {
         id: id.to_owned(),
         label: record.label.to_string(),
-        starts: record.starts.clone(),
+        starts: record.starts.iter().map(|start| start.value).collect(),
         amount: amount.number,
-        unit: record.unit,
+        unit: record.unit.value,
         received_days: received.map(|received| received.number),
         holds: Period {
-            from: end(facts, record.holds_from.as_ref())?,
-            to: end(facts, record.holds_to.as_ref())?,
+            from: end(facts, record.holds_from.as_deref())?,
+            to: end(facts, record.holds_to.as_deref())?,
         },
         weekend_source: record.weekend_source.as_ref().map(ToString::to_string),
         met_by: record.met_by,
@@ -132,7 +132,7 @@ fn end(facts: &Facts, written: Option<&DayOrFact>) -> Option<Option<Date>> {
 }
 
 fn newest<'a>(facts: &'a Facts, name: &FactName) -> Option<&'a FactValue> {
-    let (_, fact) = facts.0.iter().find(|(key, _)| key == name)?;
+    let (_, fact) = facts.0.iter().find(|(key, _)| **key == *name)?;
     fact.value(None)
 }
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::name::{FactName, Slug, SourceId, Text};
 use super::unit_types::engine_choice;
 use super::values::{Flag, no_such_choice, whole_number};
-use super::yaml::{Scalar, Table, ValueError, foreign};
+use super::yaml::{Placed, Scalar, Table, ValueError, begun, foreign};
 use crate::dates::{Start, Unit};
 use crate::units::Date;
 
@@ -18,18 +18,20 @@ pub struct DateRules {
     #[serde(deserialize_with = "foreign::one")]
     pub from: Date,
     /// The last day that may be entered.
-    #[serde(deserialize_with = "foreign::one")]
-    pub to: Date,
+    pub to: Placed<Date>,
     /// How many treatment days may be entered.
     pub max_treatments: TreatmentCount,
     /// The days of the worked example.
-    pub example: DateExample,
+    #[serde(deserialize_with = "begun")]
+    pub example: Placed<DateExample>,
     /// The rules by their ids, in the order in which deadlines are given.
     pub rules: Table<Slug, DateRuleRecord>,
     /// Sentences of findings, by [`crate::dates::FindingId`].
-    pub findings: Table<Text, FindingRecord>,
+    #[serde(deserialize_with = "begun")]
+    pub findings: Placed<Table<Placed<Text>, FindingRecord>>,
     /// Sentences of refusals, by [`crate::dates::RefusalId`].
-    pub errors: Table<Text, Text>,
+    #[serde(deserialize_with = "begun")]
+    pub errors: Placed<Table<Placed<Text>, Placed<Text>>>,
 }
 
 /// How one deadline follows from a day.
@@ -39,45 +41,44 @@ pub struct DateRuleRecord {
     /// The name of the deadline.
     pub label: Text,
     /// What it counts from: the first of these that is known.
-    #[serde(deserialize_with = "foreign::list")]
-    pub starts: Vec<Start>,
+    #[serde(deserialize_with = "begun")]
+    pub starts: Placed<Vec<Placed<Start>>>,
     /// The fact that holds the number.
     #[serde(default)]
-    pub fact: Option<FactName>,
+    pub fact: Option<Placed<FactName>>,
     /// The number itself, where no fact holds it.
     #[serde(default)]
     pub number: Option<RuleAmount>,
     /// What is counted.
-    #[serde(deserialize_with = "foreign::one")]
-    pub unit: Unit,
+    pub unit: Placed<Unit>,
     /// The fact that holds the days after which a notice is taken as received; left out where the
     /// notice's own date counts.
     #[serde(default)]
-    pub received: Option<FactName>,
+    pub received: Option<Placed<FactName>>,
     /// The first day of the start for which the rule holds.
     #[serde(default)]
-    pub holds_from: Option<DayOrFact>,
+    pub holds_from: Option<Placed<DayOrFact>>,
     /// The last day of the start for which the rule holds; left out while it does.
     #[serde(default)]
-    pub holds_to: Option<DayOrFact>,
+    pub holds_to: Option<Placed<DayOrFact>>,
     /// The source that lets a last day on a weekend run to the next workday. Without one no other
     /// day is named.
     #[serde(default)]
-    pub weekend_source: Option<SourceId>,
+    pub weekend_source: Option<Placed<SourceId>>,
     /// The start whose day keeps the deadline.
     #[serde(default, deserialize_with = "foreign::optional")]
     pub met_by: Option<Start>,
     /// The rule in a sentence or two, in plain text with the placeholders `{amount}` and
     /// `{received}`.
-    pub text: Text,
+    pub text: Placed<Text>,
     /// The source of the rule.
-    pub source: SourceId,
+    pub source: Placed<SourceId>,
     /// Whether the number, and how it is counted, were seen in that source.
     #[serde(default = "sure")]
     pub sure: Flag,
     /// The address of the page that says more.
     #[serde(default)]
-    pub page: Option<Text>,
+    pub page: Option<Placed<Text>>,
 }
 
 fn sure() -> Flag {
@@ -89,10 +90,10 @@ fn sure() -> Flag {
 #[serde(deny_unknown_fields)]
 pub struct FindingRecord {
     /// The sentence, in plain text with placeholders.
-    pub text: Text,
+    pub text: Placed<Text>,
     /// The source of the rule that it rests on; left out where it only points at a slip.
     #[serde(default)]
-    pub source: Option<SourceId>,
+    pub source: Option<Placed<SourceId>>,
 }
 
 /// The days of the worked example.

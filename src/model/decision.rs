@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Deserializer};
 
 use super::name::{SourceId, Text};
-use super::yaml::{PathSegment, Table, Yaml, foreign};
+use super::yaml::{Placed, ScalarNumber, Table, Yaml};
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 use crate::units::Code;
 
@@ -13,7 +13,7 @@ use crate::units::Code;
 #[derive(Debug, Clone, Default)]
 pub struct Decision {
     /// The nodes in the author's order, the first question first.
-    pub nodes: Vec<(Text, Node)>,
+    pub nodes: Vec<(Placed<Text>, Node)>,
 }
 
 /// A place in the graph.
@@ -22,18 +22,18 @@ pub enum Node {
     /// A question with at least two answers.
     Question {
         /// The question (inline Markdown).
-        question: Text,
+        question: Placed<Text>,
         /// The answers in the order in which they are offered.
         answers: Vec<DecisionAnswer>,
     },
     /// A result: the code to bill, or that nothing can be billed.
     End {
         /// The code to bill; `None` where nothing is billable.
-        code: Option<Code>,
+        code: Option<Placed<Code>>,
         /// The reason for the result (inline Markdown).
-        why: Text,
+        why: Placed<Text>,
         /// The sources that the result rests on, at least one.
-        sources: Vec<SourceId>,
+        sources: Vec<Placed<SourceId>>,
     },
 }
 
@@ -42,37 +42,39 @@ pub enum Node {
 #[serde(deny_unknown_fields)]
 pub struct DecisionAnswer {
     /// The answer (inline Markdown).
-    pub text: Text,
+    pub text: Placed<Text>,
     /// Name of the node that it leads to.
-    pub to: Text,
+    pub to: Placed<Text>,
 }
 
 /// The file as it is written, before its nodes are checked.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DecisionFile {
-    start: Text,
-    nodes: Table<Text, NodeFields>,
+    start: Placed<Text>,
+    nodes: Table<Placed<Text>, NodeFields>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(clippy::option_option)] // `end: null` ends at no code; no `end` does not end
 struct NodeFields {
-    question: Option<Text>,
+    question: Option<Placed<Text>>,
     #[serde(default)]
     answers: Vec<DecisionAnswer>,
     #[serde(default, deserialize_with = "written")]
-    end: Option<Option<Code>>,
-    why: Option<Text>,
+    end: Option<Option<Placed<Code>>>,
+    why: Option<Placed<Text>>,
     #[serde(default)]
-    sources: Vec<SourceId>,
+    sources: Vec<Placed<SourceId>>,
 }
 
 /// Distinguishes `end: null`, an end without a code, from a node that has no `end`.
 #[allow(clippy::option_option)] // the outer option says whether the field is there
-fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Code>>, D::Error> {
-    foreign::optional(deserializer).map(Some)
+fn written<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<Placed<Code>>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }
 
 /// Makes the graph of the file.
@@ -88,30 +90,18 @@ pub(super) fn decision(
         file,
         diagnostics: Vec::new(),
     };
-    let names: Vec<Text> = written
-        .nodes
-        .0
-        .iter()
-        .map(|(name, _)| name.clone())
-        .collect();
+    let nodes = written.nodes.0.iter();
+    let names: Vec<Text> = nodes.map(|(name, _)| name.value.clone()).collect();
     let start = written.start;
-    errors.known(&start, &names, &[PathSegment::Key("start")]);
+    errors.known(&start, &names);
     let mut nodes = Vec::with_capacity(names.len());
     for (name, fields) in written.nodes.0 {
-        let at = [PathSegment::Key("nodes"), PathSegment::Key(name.as_str())];
-        for (place, answer) in fields.answers.iter().enumerate() {
-            let to = [
-                at[0],
-                at[1],
-                PathSegment::Key("answers"),
-                PathSegment::Index(place),
-                PathSegment::Key("to"),
-            ];
-            errors.known(&answer.to, &names, &to);
+        for answer in &fields.answers {
+            errors.known(&answer.to, &names);
         }
         match node(fields) {
             Ok(node) => nodes.push((name, node)),
-            Err(message) => errors.report(&at, message, NODE),
+            Err(message) => errors.report(name.scalar, message, NODE),
         }
     }
     // Paths are followed only in a graph whose nodes are all right.
@@ -169,30 +159,25 @@ struct Errors<'a> {
 }
 
 impl Errors<'_> {
-    fn report(
-        &mut self,
-        at: &[PathSegment<'_>],
-        message: impl Into<String>,
-        hint: impl Into<Hint>,
-    ) {
-        let span = Yaml::document(self.file).span_of(at);
+    fn report(&mut self, at: ScalarNumber, message: impl Into<String>, hint: impl Into<Hint>) {
+        let span = Yaml::document(self.file).span_of::<DecisionFile>(at);
         self.diagnostics
             .push(Diagnostic::error(self.file, span, Lint::DecisionNode, message).hint(hint));
     }
 
     /// Reports a name that no node has.
-    fn known(&mut self, name: &Text, names: &[Text], at: &[PathSegment<'_>]) {
+    fn known(&mut self, name: &Placed<Text>, names: &[Text]) {
         if names.contains(name) {
             return;
         }
         let hint = Hint::nearest(name.as_str(), names.iter().map(Text::as_str), || {
             "name a node of this file".to_owned()
         });
-        self.report(at, format!("there is no node `{name}`"), hint);
+        self.report(name.scalar, format!("there is no node `{name}`"), hint);
     }
 
     /// Reports nodes that no path reaches, and nodes that a path comes back to.
-    fn paths(&mut self, start: &Text, nodes: &[(Text, Node)]) {
+    fn paths(&mut self, start: &Text, nodes: &[(Placed<Text>, Node)]) {
         let by_name: BTreeMap<&str, &Node> = nodes
             .iter()
             .map(|(name, node)| (name.as_str(), node))
@@ -206,16 +191,15 @@ impl Errors<'_> {
         walk.visit(start.as_str());
         let GraphWalk { done, endless, .. } = walk;
         for (name, _) in nodes {
-            let at = [PathSegment::Key("nodes"), PathSegment::Key(name.as_str())];
             if endless.contains(name.as_str()) {
                 self.report(
-                    &at,
+                    name.scalar,
                     format!("the way through `{name}` comes back to it"),
                     "let every way end at a code",
                 );
             } else if !done.contains(name.as_str()) {
                 self.report(
-                    &at,
+                    name.scalar,
                     format!("no answer leads to `{name}`"),
                     "lead an answer to it, or leave it out",
                 );

@@ -4,10 +4,10 @@ use serde::Deserialize;
 
 use super::name::{Slug, Text};
 use super::values::choice;
-use super::yaml::Table;
+use super::yaml::{Placed, Table};
 
 /// The drawings of a site, by the names that pages use.
-pub type Diagrams = Table<Slug, Diagram>;
+pub type Diagrams = Table<Placed<Slug>, Diagram>;
 
 /// A drawing, which the build makes from this data as SVG.
 #[derive(Debug, Clone, Deserialize)]
@@ -22,7 +22,7 @@ pub struct Diagram {
     /// The day's minutes as on the command line; for a ladder, its code and highest minute; for a
     /// decision, the code whose path is drawn.
     #[serde(default)]
-    pub lines: Option<Text>,
+    pub lines: Option<Placed<Text>>,
     /// The parts of a note, or the steps of a path, in order.
     #[serde(default)]
     pub parts: Vec<DiagramPart>,
@@ -43,7 +43,7 @@ pub struct DiagramPart {
 #[serde(deny_unknown_fields)]
 pub struct FigureBlock {
     /// The name of the diagram in `data/diagrams.yaml`.
-    pub name: Text,
+    pub name: Placed<Text>,
     /// The caption below it, in place of the diagram's title.
     #[serde(default)]
     pub caption: Option<Text>,

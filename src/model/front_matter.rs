@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ask::Ask;
 use super::name::{AudienceId, ReviewDigest, Slug, SourceId, Text};
 use super::values::{Flag, Weight, choice};
-use super::yaml::{Table, foreign};
+use super::yaml::{Placed, Table, foreign};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::{Code, Date};
 
@@ -18,7 +18,7 @@ use crate::units::{Code, Date};
 pub struct FrontMatter {
     /// The title: the page's first-level heading.
     #[serde(default)]
-    pub title: Option<Text>,
+    pub title: Option<Placed<Text>>,
     /// One sentence for search results and lists.
     #[serde(default)]
     pub description: Option<Text>,
@@ -30,37 +30,37 @@ pub struct FrontMatter {
     pub nav_title: Option<Text>,
     /// The last part of the address, instead of the file's name.
     #[serde(default)]
-    pub slug: Option<Slug>,
+    pub slug: Option<Placed<Slug>>,
     /// Whether the page is left out of the site unless `--drafts` is given.
     #[serde(default)]
     pub draft: Flag,
     /// The day on which it was first published.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub date: Option<Date>,
+    #[serde(default)]
+    pub date: Option<Placed<Date>>,
     /// The day on which its text last changed in meaning.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub updated: Option<Date>,
+    #[serde(default)]
+    pub updated: Option<Placed<Date>>,
     /// The day on which its claims were last compared with its sources.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub checked: Option<Date>,
+    #[serde(default)]
+    pub checked: Option<Placed<Date>>,
     /// The day by which they must be compared again; after it, `check` warns.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub review_by: Option<Date>,
+    #[serde(default)]
+    pub review_by: Option<Placed<Date>>,
     /// The review by a named person, if there was one.
     #[serde(default)]
     pub reviewed: Option<Review>,
     /// The readers that it is written for.
     #[serde(default)]
-    pub audience: Vec<AudienceId>,
+    pub audience: Vec<Placed<AudienceId>>,
     /// The codes it is about; the first is the main one.
-    #[serde(default, deserialize_with = "foreign::list")]
-    pub codes: Vec<Code>,
+    #[serde(default)]
+    pub codes: Vec<Placed<Code>>,
     /// The sources that its claims rest on.
     #[serde(default)]
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Placed<SourceId>>,
     /// Former addresses, which redirect to the page.
     #[serde(default)]
-    pub aliases: Vec<Text>,
+    pub aliases: Vec<Placed<Text>>,
     /// Words that search finds the page by, beside those of its text.
     #[serde(default)]
     pub keywords: Vec<Text>,
@@ -72,10 +72,10 @@ pub struct FrontMatter {
     pub translates: Option<Translates>,
     /// The template, if it is not the usual one of the page's kind.
     #[serde(default)]
-    pub template: Option<Text>,
+    pub template: Option<Placed<Text>>,
     /// Lints that do not apply to this page, each with the reason.
     #[serde(default)]
-    pub allow: Table<Text, Text>,
+    pub allow: Table<Placed<Text>, Text>,
 }
 
 /// A review of a page by a named person.
@@ -91,7 +91,7 @@ pub struct Review {
     pub date: Date,
     /// What the reviewer read. Without it nobody can tell whether the page changed since.
     #[serde(default)]
-    pub digest: Option<ReviewDigest>,
+    pub digest: Option<Placed<ReviewDigest>>,
 }
 
 /// The page that a translation renders, and as of which day.
@@ -99,10 +99,9 @@ pub struct Review {
 #[serde(deny_unknown_fields)]
 pub struct Translates {
     /// The original's address in the site.
-    pub page: Text,
+    pub page: Placed<Text>,
     /// The `updated` that the original had when it was translated; `check` warns once it differs.
-    #[serde(deserialize_with = "foreign::one")]
-    pub of: Date,
+    pub of: Placed<Date>,
 }
 
 choice! {

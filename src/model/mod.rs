@@ -3,12 +3,12 @@
 mod address;
 mod ask;
 mod audiences;
-mod blocks;
 mod built_in;
 mod calculator_page;
 pub mod catalog;
 mod cms;
 mod code_record;
+mod csv_path;
 mod data;
 mod data_files;
 mod date_data;
@@ -16,8 +16,11 @@ mod date_rules;
 mod decision;
 mod diagrams;
 mod downloads;
+mod drafts;
+mod former;
 mod formula;
 mod front_matter;
+mod limits;
 mod name;
 mod options;
 mod page;
@@ -41,11 +44,12 @@ mod values;
 pub mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
-use yaml::Yaml;
+use yaml::{ReadAs, ScalarNumber, Yaml};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::load::{Asset, Loaded, TemplateFile};
@@ -55,7 +59,6 @@ pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use ask::Ask;
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
-pub use blocks::{Missing, NotesBlock, PairsBlock, UnitsBlock};
 pub use calculator_page::{CalculatorExample, CalculatorPage};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
@@ -72,7 +75,10 @@ pub use date_rules::{
 };
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
+pub use drafts::Drafts;
+pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
+pub use limits::limits_of;
 pub use name::{
     AudienceId, Email, FactName, Language, ReviewDigest, SchemaType, SecurityContact, Slug,
     SourceId, Text, WebAddress,
@@ -88,7 +94,7 @@ pub use refused::Refused;
 pub use seen::Seen;
 pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
-pub use tree::Tree;
+pub use tree::{SHOWN_AT_ONCE, Tree};
 pub use unit_data::{built_in_sources, built_in_units};
 pub use unit_rules::{AssistantPeriodRecord, MarkingMethod, RuleText, UnitRules};
 pub use updates::{DayOrYear, RuleChange, SiteChange, Updates};
@@ -145,8 +151,12 @@ pub struct Model {
     pub data: BTreeMap<String, serde_yaml::Value>,
     /// The theme's messages, by language.
     pub words: BTreeMap<String, Catalog>,
+    /// What each YAML file was read as, by its path from the root.
+    read_as: BTreeMap<String, ReadAs>,
     /// Files that are left out because of their errors.
     pub refused: Refused,
+    /// Pages that are left out because they are drafts.
+    pub drafts: Drafts,
     /// Templates, which `render` compiles.
     pub templates: Vec<TemplateFile>,
     /// Files that are copied to the output.
@@ -166,7 +176,7 @@ impl Model {
             files,
             templates,
             words,
-            assets,
+            mut assets,
         } = loaded;
         let site = read_site(&files, diagnostics);
         let words = catalog::read_all(&words, diagnostics);
@@ -185,9 +195,11 @@ impl Model {
         }
         misplaced(&files, diagnostics);
         let site = site?;
-        downloads::check(&site.downloads, &files, &assets, diagnostics);
+        downloads::check(&site.downloads, &files, &assets, &refused, diagnostics);
         words.get(Language::english().as_str())?;
-        let pages = pages::collect(&site, &files, &records, &refused, options, diagnostics);
+        let (pages, mut drafts) =
+            pages::collect(&site, &files, &records, &refused, options, diagnostics);
+        drafts.take_assets(&mut assets);
         let refused = Refused::by(diagnostics, &files);
         let tree = Tree::grow(&pages);
         let by_address = pages
@@ -206,7 +218,7 @@ impl Model {
             .collect();
         let codes: BTreeMap<Code, CodeRecord> = records
             .into_values()
-            .map(|(_, record)| (record.code.clone(), record))
+            .map(|(_, record)| (record.code.value.clone(), record))
             .collect();
         let rules = data.rules.unwrap_or_else(unit_data::built_in_rules);
         let units = unit_data::of_site(&rules, &data.cms, &codes);
@@ -237,7 +249,9 @@ impl Model {
             calculator: data.calculator,
             data: data.others,
             words,
+            read_as: data.read_as,
             refused,
+            drafts,
             templates,
             assets,
             files,
@@ -267,7 +281,7 @@ impl Model {
 
     /// A fact by its name.
     pub fn fact(&self, name: &FactName) -> Option<&Fact> {
-        let found = self.facts.0.iter().find(|(key, _)| key == name)?;
+        let found = self.facts.0.iter().find(|(key, _)| **key == *name)?;
         Some(&found.1)
     }
 
@@ -297,6 +311,19 @@ impl Model {
             .map(|at| &self.files[at])
     }
 
+    /// The file at a path from the root, and the bytes of one of its scalars. None where the model
+    /// took nothing from such a file.
+    pub fn place(&self, path: &str, scalar: ScalarNumber) -> Option<(&SourceFile, Range<usize>)> {
+        let file = self.file(path)?;
+        let read_as = match self.read_as.get(path) {
+            Some(read_as) => *read_as,
+            None if path.starts_with(records::FOLDER) => ReadAs::of::<CodeRecord>(),
+            None if path == SITE => ReadAs::of::<Site>(),
+            None => return None,
+        };
+        Some((file, read_as.span(Yaml::document(file), scalar)))
+    }
+
     /// The messages of a language, or the English ones where the theme lacks the language.
     pub fn catalog_of(&self, language: &Language) -> &Catalog {
         self.words
@@ -306,16 +333,20 @@ impl Model {
     }
 }
 
+/// The file of the site's settings.
+const SITE: &str = "content/site.yaml";
+
 fn read_site(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<Site> {
-    let Some(file) = files.iter().find(|file| file.path == "content/site.yaml") else {
-        diagnostics.push(
-            Diagnostic::whole_file(
-                "content/site.yaml",
-                Lint::MissingSite,
-                "there is no content/site.yaml here",
-            )
-            .hint("a site begins with content/site.yaml holding `title: ...`; is --root right?"),
-        );
+    let Some(file) = files.iter().find(|file| file.path == SITE) else {
+        // A file that could not be read as text is there, and was reported.
+        if !diagnostics.iter().any(|one| one.path() == SITE) {
+            let message = "there is no content/site.yaml here";
+            diagnostics.push(
+                Diagnostic::whole_file(SITE, Lint::MissingSite, message).hint(
+                    "a site begins with content/site.yaml holding `title: ...`; is --root right?",
+                ),
+            );
+        }
         return None;
     };
     Yaml::document(file)

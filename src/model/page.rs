@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::address::Address;
+use super::code_record::CodeRecord;
 use super::front_matter::FrontMatter;
 use super::name::Language;
-use super::yaml::{PathSegment, Yaml};
+use super::yaml::{ScalarNumber, Yaml};
 use crate::diagnostic::SourceFile;
 use crate::units::Code;
 
@@ -45,6 +46,8 @@ pub struct Page {
     pub language: Language,
     /// The page's first-level heading; that of a code begins with the code.
     pub title: String,
+    /// Where the title stands.
+    pub title_scalar: ScalarNumber,
     /// The front matter; for a code's page, joined with the fields of its record.
     pub front: FrontMatter,
     /// The page's Markdown; `None` for a code without prose and for an implied section.
@@ -74,27 +77,39 @@ impl Page {
             .map_or(self.title.as_str(), |title| title.as_str())
     }
 
-    /// The file and place of a front-matter value: in the Markdown file, or in the code's record
-    /// where the Markdown lacks it. `None` for an implied section, which has neither.
+    /// The file and bytes of a scalar of the front matter or of the code's record. `None` for an
+    /// implied section, which has neither.
     pub fn place<'a>(
         &self,
         files: &'a [SourceFile],
-        path: &[PathSegment<'_>],
+        scalar: ScalarNumber,
     ) -> Option<(&'a SourceFile, Range<usize>)> {
-        let yaml = |at: usize, range: Range<usize>| Yaml {
-            file: &files[at],
-            start: range.start,
-            end: range.end,
-        };
-        if let Some(body) = &self.body {
-            let front = yaml(body.file, body.front.clone());
-            let span = front.span_of(path);
-            if span.start > front.start || span.end > span.start || self.record.is_none() {
-                return Some((front.file, span));
-            }
+        if let Some(scalar) = scalar.in_record() {
+            let record = Yaml::document(&files[self.record?]);
+            return Some((record.file, record.span_of::<CodeRecord>(scalar)));
         }
-        let record = Yaml::document(&files[self.record?]);
-        Some((record.file, record.span_of(path)))
+        let front = self.front_matter(files)?;
+        Some((front.file, front.span_of::<FrontMatter>(scalar)))
+    }
+
+    /// The file and byte at which what is known of the page begins: its front matter, or the code's
+    /// record. `None` for an implied section, which has neither.
+    pub fn start<'a>(&self, files: &'a [SourceFile]) -> Option<(&'a SourceFile, usize)> {
+        match self.front_matter(files) {
+            Some(front) if !front.text().trim().is_empty() || self.record.is_none() => {
+                Some((front.file, front.start))
+            }
+            _ => Some((&files[self.record?], 0)),
+        }
+    }
+
+    fn front_matter<'a>(&self, files: &'a [SourceFile]) -> Option<Yaml<'a>> {
+        let body = self.body.as_ref()?;
+        Some(Yaml {
+            file: &files[body.file],
+            start: body.front.start,
+            end: body.front.end,
+        })
     }
 
     /// The place that stands for the page's address: that of its slug, or else of its title.
@@ -102,11 +117,7 @@ impl Page {
         &self,
         files: &'a [SourceFile],
     ) -> Option<(&'a SourceFile, Range<usize>)> {
-        let field = if self.front.slug.is_some() {
-            "slug"
-        } else {
-            "title"
-        };
-        self.place(files, &[PathSegment::Key(field)])
+        let slug = self.front.slug.as_ref().map(|slug| slug.scalar);
+        self.place(files, slug.unwrap_or(self.title_scalar))
     }
 }

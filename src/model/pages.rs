@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::Address;
 use super::code_record::CodeRecord;
+use super::drafts::Drafts;
 use super::front_matter::{self, FrontMatter};
 use super::name::{Language, Slug};
 use super::options::ModelOptions;
@@ -14,11 +15,12 @@ use super::page::{MarkdownSource, Page, PageKind};
 use super::records::CodeRecords;
 use super::refused::Refused;
 use super::site::Site;
-use super::yaml::{PathSegment, Yaml};
+use super::yaml::{Placed, ScalarNumber, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::Code;
 
-/// Collects every page of a site, sorted by address, each address once.
+/// Collects every page of a site, sorted by address, each address once; and the drafts, which are left
+/// out.
 pub(super) fn collect(
     site: &Site,
     files: &[SourceFile],
@@ -26,7 +28,7 @@ pub(super) fn collect(
     refused: &Refused,
     options: ModelOptions,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Page> {
+) -> (Vec<Page>, Drafts) {
     let outcomes: Vec<_> = files
         .par_iter()
         .enumerate()
@@ -42,9 +44,7 @@ pub(super) fn collect(
                 if let PageKind::Code(code) = &page.kind {
                     prose.insert(code.clone());
                 }
-                if options.drafts || !page.front.draft.get() {
-                    pages.push(page);
-                }
+                pages.push(page);
             }
         }
     }
@@ -53,9 +53,14 @@ pub(super) fn collect(
         .filter(|(code, _)| !prose.contains(*code))
         .map(|(_, (at, record))| code_page(site, *at, record, FrontMatter::default(), None));
     pages.extend(bare);
+    let drafts = if options.drafts {
+        Drafts::default()
+    } else {
+        Drafts::taken_from(&mut pages, files)
+    };
     imply_sections(site, &mut pages);
     pages.sort_by(|a, b| a.address.cmp(&b.address));
-    unique(pages, files, diagnostics)
+    (unique(pages, files, diagnostics), drafts)
 }
 
 /// The page of a Markdown file.
@@ -89,7 +94,7 @@ fn written(
             .ok_or_else(|| no_record(file, &code, refused))?;
         return Ok(code_page(site, *record_at, record, front, Some(body)));
     }
-    let Some(title) = front.title.as_ref().map(ToString::to_string) else {
+    let Some(title) = front.title.clone() else {
         return Err(vec![missing_title(file, &front_range)]);
     };
     let slug_of = |part: &str| Slug::of(part).ok_or_else(|| vec![no_address(file, part)]);
@@ -102,17 +107,31 @@ fn written(
         PageKind::Section
     } else {
         let slug = match &front.slug {
-            Some(slug) => slug.clone(),
+            Some(slug) => slug.value.clone(),
             None => slug_of(stem)?,
         };
         parts.push(slug);
         PageKind::Page
     };
+    let address = Address::of_parts(parts.iter().map(Slug::as_str));
+    if let Some(message) = address.too_long() {
+        let found = match &front.slug {
+            Some(slug) => {
+                let span = yaml.span_of::<FrontMatter>(slug.scalar);
+                Diagnostic::error(file, span, Lint::BadValue, message)
+            }
+            None => Diagnostic::whole_file(&file.path, Lint::BadValue, message),
+        };
+        return Err(vec![found.hint(
+            "give the page a shorter `slug`, or rename its file or folders",
+        )]);
+    }
     Ok(Page {
-        address: Address::of_parts(parts.iter().map(Slug::as_str)),
+        address,
         kind,
         language: language_of(site, folder),
-        title,
+        title: title.to_string(),
+        title_scalar: title.scalar,
         front,
         body: Some(body),
         record: None,
@@ -160,13 +179,15 @@ fn code_page(
     let title = front
         .title
         .take()
-        .map_or_else(|| record.title.to_string(), |title| title.to_string());
-    front.description = front.description.or_else(|| record.summary.clone());
-    front.checked = front.checked.or(record.checked);
-    front.review_by = front.review_by.or(record.review_by);
+        .unwrap_or_else(|| record.title.clone().of_record());
+    front.description = front
+        .description
+        .or_else(|| record.summary.as_ref().map(|summary| summary.value.clone()));
+    front.checked = front.checked.or(record.checked.map(Placed::of_record));
+    front.review_by = front.review_by.or(record.review_by.map(Placed::of_record));
     for source in &record.sources {
         if !front.sources.contains(source) {
-            front.sources.push(source.clone());
+            front.sources.push(source.clone().of_record());
         }
     }
     for keyword in &record.keywords {
@@ -177,9 +198,10 @@ fn code_page(
     front.codes.retain(|code| *code != record.code);
     Page {
         address: Address::of_parts(["codes", record.code.as_str()]),
-        kind: PageKind::Code(record.code.clone()),
+        kind: PageKind::Code(record.code.value.clone()),
         language: site.language.clone(),
         title: format!("{} {title}", record.code),
+        title_scalar: title.scalar,
         front,
         body,
         record: Some(at),
@@ -192,7 +214,7 @@ fn language_of(site: &Site, folder: &str) -> Language {
     site.languages
         .0
         .iter()
-        .map(|(language, _)| language)
+        .map(|(language, _)| &**language)
         .find(|language| language.as_str() == first)
         .unwrap_or(&site.language)
         .clone()
@@ -231,6 +253,7 @@ fn imply_sections(site: &Site, pages: &mut Vec<Page>) {
             kind: PageKind::Section,
             language: language_of(site, inside),
             title,
+            title_scalar: ScalarNumber::FIRST,
             front: FrontMatter::default(),
             body: None,
             record: None,
@@ -266,7 +289,11 @@ fn unique(pages: Vec<Page>, files: &[SourceFile], diagnostics: &mut Vec<Diagnost
                     page.address,
                     path_of(first)
                 );
-                let diagnostic = match page.place(files, &[PathSegment::Key("slug")]) {
+                let place = match &page.front.slug {
+                    Some(slug) => page.place(files, slug.scalar),
+                    None => page.start(files).map(|(file, at)| (file, at..at)),
+                };
+                let diagnostic = match place {
                     Some((file, span)) => {
                         Diagnostic::error(file, span, Lint::DuplicateAddress, message)
                     }

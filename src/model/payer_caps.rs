@@ -11,7 +11,7 @@ use super::code_record::CodeRecord;
 use super::name::Text;
 use super::seen::Seen;
 use super::values::{UnitCount, choice, no_such_choice};
-use super::yaml::{Scalar, ValueError, foreign, unknown};
+use super::yaml::{Placed, Scalar, ValueError, foreign, unknown};
 use crate::units::{Code, Date, Timing};
 
 /// What is known of a payer's caps.
@@ -28,7 +28,7 @@ pub enum Caps {
 #[serde(deny_unknown_fields)]
 pub struct NoCaps {
     /// What holds in place of a cap (inline Markdown).
-    pub none: Text,
+    pub none: Placed<Text>,
     /// Where that was seen.
     pub seen: Seen,
 }
@@ -63,11 +63,11 @@ pub struct Cap {
     #[serde(default, deserialize_with = "foreign::optional")]
     pub from: Option<Date>,
     /// Last day of service; left out while the cap holds.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub to: Option<Date>,
+    #[serde(default)]
+    pub to: Option<Placed<Date>>,
     /// What else is known of it (inline Markdown).
     #[serde(default)]
-    pub text: Option<Text>,
+    pub text: Option<Placed<Text>>,
     /// Where it was seen.
     pub seen: Seen,
 }
@@ -79,7 +79,7 @@ pub struct InnerCap {
     /// What the part is called: "passive treatment".
     pub part: Text,
     /// The most units of the part, which are units of the whole too.
-    pub units: UnitCount,
+    pub units: Placed<UnitCount>,
     /// The codes of the part; `None` where they are not known.
     #[serde(deserialize_with = "counted")]
     pub counts: Option<CountedCodes>,
@@ -95,8 +95,8 @@ pub struct CapException {
     /// The exception in words.
     pub text: Text,
     /// The codes that it is about, where it names any.
-    #[serde(default, deserialize_with = "foreign::list")]
-    pub codes: Vec<Code>,
+    #[serde(default)]
+    pub codes: Vec<Placed<Code>>,
 }
 
 choice! {
@@ -126,15 +126,15 @@ pub enum CountedCodes {
     /// Every modality and procedure, timed or not, but no evaluation.
     Treatment,
     /// These codes.
-    Listed(Vec<Code>),
+    Listed(Vec<Placed<Code>>),
 }
 
 impl CountedCodes {
     /// Whether units of a code count. `evaluations` are the codes of evaluations and
     /// re-evaluations, which the rules list.
-    pub fn include(&self, record: &CodeRecord, evaluations: &[Code]) -> bool {
+    pub fn include(&self, record: &CodeRecord, evaluations: &[Placed<Code>]) -> bool {
         match self {
-            Self::Timed => matches!(record.timing, Timing::Timed { .. }),
+            Self::Timed => matches!(*record.timing, Timing::Timed { .. }),
             Self::Treatment => !evaluations.contains(&record.code),
             Self::Listed(codes) => codes.contains(&record.code),
         }
@@ -144,13 +144,13 @@ impl CountedCodes {
 impl Cap {
     /// Whether it holds on a day of service, as far as its days are known.
     pub fn holds_on(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| to >= day)
     }
 
     /// Whether a code may go over it by one of its exceptions.
     pub fn excepts(&self, code: &Code) -> bool {
         let mut exceptions = self.exceptions.iter();
-        exceptions.any(|exception| exception.codes.contains(code))
+        exceptions.any(|exception| exception.codes.iter().any(|known| *known == *code))
     }
 }
 
@@ -210,7 +210,7 @@ fn counted<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<CountedC
         }
 
         fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
-            let codes = foreign::list(SeqAccessDeserializer::new(seq))?;
+            let codes = Vec::deserialize(SeqAccessDeserializer::new(seq))?;
             Ok(Some(CountedCodes::Listed(codes)))
         }
     }

@@ -37,15 +37,6 @@ impl PayerTopic {
         Self::More,
     ];
 
-    /// The field of a payer that holds it.
-    pub(super) const fn field(self) -> &'static str {
-        match self {
-            Self::PriorAuthorization => "prior_authorization",
-            Self::ClaimOrder => "claim_order",
-            other => other.as_str(),
-        }
-    }
-
     /// The key of its label among the theme's messages.
     pub const fn word_key(self) -> &'static str {
         match self {

@@ -10,7 +10,7 @@ use super::name::{Slug, SourceId, Text};
 use super::payer_caps::{Cap, Caps};
 use super::payer_terms::{Clock, Modifier, PayerTopic};
 use super::seen::Seen;
-use super::yaml::{PathSegment, Table, unknown};
+use super::yaml::{Placed, ScalarNumber, Table, unknown};
 use crate::units::{Date, Rule};
 
 /// The payers in the author's order, by the ids that are also anchors of their page.
@@ -26,36 +26,36 @@ pub struct Payer {
     #[serde(default)]
     pub also: Vec<Text>,
     /// What the entry covers, in a sentence (inline Markdown).
-    pub about: Text,
+    pub about: Placed<Text>,
     /// Where its rule stands, or whom to ask (inline Markdown).
-    pub look: Text,
+    pub look: Placed<Text>,
     /// Questions of readers that one of its rows answers.
     #[serde(default)]
     pub asks: Vec<Question>,
     /// How it turns minutes into units.
     #[serde(deserialize_with = "unknown::or")]
-    pub rule: Option<PayerRule>,
+    pub rule: Option<Placed<PayerRule>>,
     /// The most units that it pays; [`Payer::caps_on`] gives those of a day.
     #[serde(deserialize_with = "unknown::or")]
-    pub caps: Option<Caps>,
+    pub caps: Option<Placed<Caps>>,
     /// The modifiers that it wants on claim lines.
     #[serde(deserialize_with = "unknown::or")]
-    pub modifiers: Option<Vec<WantedModifiers>>,
+    pub modifiers: Option<Placed<Vec<WantedModifiers>>>,
     /// When treatment needs its permission first.
     #[serde(deserialize_with = "unknown::or")]
-    pub prior_authorization: Option<Vec<Statement>>,
+    pub prior_authorization: Option<Placed<Vec<Statement>>>,
     /// Whether and how it pays for what an assistant gave.
     #[serde(deserialize_with = "unknown::or")]
-    pub assistants: Option<Vec<Statement>>,
+    pub assistants: Option<Placed<Vec<Statement>>>,
     /// The times that it wants in the record.
     #[serde(deserialize_with = "unknown::or")]
-    pub record: Option<Vec<Statement>>,
+    pub record: Option<Placed<Vec<Statement>>>,
     /// Whether the order of lines on the claim matters.
     #[serde(deserialize_with = "unknown::or")]
-    pub claim_order: Option<Vec<Statement>>,
+    pub claim_order: Option<Placed<Vec<Statement>>>,
     /// The steps against a denial, the first one first.
     #[serde(deserialize_with = "unknown::or")]
-    pub appeal: Option<Vec<AppealStep>>,
+    pub appeal: Option<Placed<Vec<AppealStep>>>,
     /// What else is worth knowing.
     #[serde(default)]
     pub more: Vec<Statement>,
@@ -68,7 +68,7 @@ pub struct Question {
     /// The question as a reader asks it.
     pub question: Text,
     /// The row of the payer's section that answers it.
-    pub row: PayerTopic,
+    pub row: Placed<PayerTopic>,
 }
 
 /// A sentence and how it is known.
@@ -76,7 +76,7 @@ pub struct Question {
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// The sentence (inline Markdown).
-    pub text: Text,
+    pub text: Placed<Text>,
     /// Where it was seen.
     pub seen: Seen,
 }
@@ -85,7 +85,7 @@ pub struct Statement {
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {
     /// Its text (inline Markdown), if it has one.
-    pub text: Option<&'a Text>,
+    pub text: Option<&'a Placed<Text>>,
     /// How it is known.
     pub seen: &'a Seen,
 }
@@ -99,7 +99,7 @@ pub struct PayerRule {
     pub value: Option<Rule>,
     /// What the source says, or leaves open (inline Markdown).
     #[serde(default)]
-    pub text: Option<Text>,
+    pub text: Option<Placed<Text>>,
     /// Where it was seen.
     pub seen: Seen,
 }
@@ -112,7 +112,7 @@ pub struct WantedModifiers {
     pub modifiers: Vec<Modifier>,
     /// On which lines, and since when (inline Markdown).
     #[serde(default)]
-    pub text: Option<Text>,
+    pub text: Option<Placed<Text>>,
     /// Where it was seen.
     pub seen: Seen,
 }
@@ -124,13 +124,13 @@ pub struct AppealStep {
     /// What the step is called: "reconsideration".
     pub step: Text,
     /// The time in which it must be asked for; `None` where it is not known.
-    #[serde(deserialize_with = "unknown::or_scalar")]
-    pub within: Option<Clock>,
+    #[serde(deserialize_with = "unknown::or_placed")]
+    pub within: Option<Placed<Clock>>,
     /// What the time runs from: "receipt of the notice".
     pub from: Text,
     /// For whom it holds, and what differs (inline Markdown).
     #[serde(default)]
-    pub text: Option<Text>,
+    pub text: Option<Placed<Text>>,
     /// Where it was seen.
     pub seen: Seen,
 }
@@ -140,13 +140,13 @@ impl Payer {
     /// is no reason to take Medicare's.
     pub fn counting_rule(&self) -> Option<(Rule, bool)> {
         let rule = self.rule.as_ref()?;
-        Some((rule.value?, rule.seen.sure.get()))
+        Some((rule.value.value?, rule.seen.sure.get()))
     }
 
     /// The caps that hold on a day of service, those with an unknown number among them. None are
     /// given both where the payer has none and where nothing is known: `caps` tells which.
     pub fn caps_on(&self, day: Date) -> impl Iterator<Item = &Cap> {
-        let caps = match &self.caps {
+        let caps = match self.caps.as_deref() {
             Some(Caps::Listed(caps)) => caps.as_slice(),
             Some(Caps::None(_)) | None => &[],
         };
@@ -157,7 +157,7 @@ impl Payer {
     pub fn sources(&self) -> impl Iterator<Item = &SourceId> {
         let rows = PayerTopic::ALL.into_iter();
         let entries = rows.flat_map(|topic| self.entries(topic).unwrap_or_default());
-        entries.flat_map(|entry| &entry.seen.sources)
+        entries.flat_map(|entry| entry.seen.sources.iter().map(|id| &**id))
     }
 
     /// What a row holds, in the author's order; `None` where nothing is known.
@@ -167,7 +167,7 @@ impl Payer {
                 let text = rule.text.as_ref();
                 vec![Entry::of(text, &rule.seen)]
             }),
-            PayerTopic::Caps => self.caps.as_ref().map(|caps| match caps {
+            PayerTopic::Caps => self.caps.as_deref().map(|caps| match caps {
                 Caps::None(none) => vec![Entry::of(Some(&none.none), &none.seen)],
                 Caps::Listed(caps) => {
                     let caps = caps.iter();
@@ -187,34 +187,33 @@ impl Payer {
                     .map(|step| Entry::of(step.text.as_ref(), &step.seen))
                     .collect()
             }),
-            PayerTopic::PriorAuthorization => statements(self.prior_authorization.as_ref()),
-            PayerTopic::Assistants => statements(self.assistants.as_ref()),
-            PayerTopic::Record => statements(self.record.as_ref()),
-            PayerTopic::ClaimOrder => statements(self.claim_order.as_ref()),
+            PayerTopic::PriorAuthorization => statements(self.prior_authorization.as_deref()),
+            PayerTopic::Assistants => statements(self.assistants.as_deref()),
+            PayerTopic::Record => statements(self.record.as_deref()),
+            PayerTopic::ClaimOrder => statements(self.claim_order.as_deref()),
             PayerTopic::More => statements(Some(&self.more)),
         }
     }
 
-    /// The keys that lead from the payer to an entry of a row.
-    pub fn entry_path(&self, topic: PayerTopic, at: usize) -> Vec<PathSegment<'static>> {
-        let field = PathSegment::Key(topic.field());
-        match (topic, &self.caps) {
-            (PayerTopic::Rule, _) | (PayerTopic::Caps, Some(Caps::None(_))) => vec![field],
-            _ => vec![field, PathSegment::Index(at)],
-        }
-    }
-
-    /// The key of an entry's text.
-    pub fn text_key(&self, topic: PayerTopic) -> &'static str {
-        match (topic, &self.caps) {
-            (PayerTopic::Caps, Some(Caps::None(_))) => "none",
-            _ => "text",
+    /// Where a row begins; `None` where nothing is known, and for `more`, which may be left out.
+    pub fn row_scalar(&self, topic: PayerTopic) -> Option<ScalarNumber> {
+        let statements = |row: &Option<Placed<Vec<Statement>>>| Some(row.as_ref()?.scalar);
+        match topic {
+            PayerTopic::Rule => Some(self.rule.as_ref()?.scalar),
+            PayerTopic::Caps => Some(self.caps.as_ref()?.scalar),
+            PayerTopic::Modifiers => Some(self.modifiers.as_ref()?.scalar),
+            PayerTopic::PriorAuthorization => statements(&self.prior_authorization),
+            PayerTopic::Assistants => statements(&self.assistants),
+            PayerTopic::Record => statements(&self.record),
+            PayerTopic::ClaimOrder => statements(&self.claim_order),
+            PayerTopic::Appeal => Some(self.appeal.as_ref()?.scalar),
+            PayerTopic::More => None,
         }
     }
 }
 
 impl<'a> Entry<'a> {
-    fn of(text: Option<&'a Text>, seen: &'a Seen) -> Self {
+    fn of(text: Option<&'a Placed<Text>>, seen: &'a Seen) -> Self {
         Self { text, seen }
     }
 }
@@ -261,7 +260,7 @@ mod tests {
         let nobody_knows = payer("unknown");
         assert!(nobody_knows.caps.is_none() && nobody_knows.counting_rule().is_none());
         let none = payer(&format!("{{none: by code, {SEEN}}}"));
-        assert!(matches!(none.caps, Some(Caps::None(_))));
+        assert!(matches!(none.caps.as_deref(), Some(Caps::None(_))));
         for without in [nobody_knows, none] {
             assert_eq!(without.caps_on(day).count(), 0);
         }
@@ -286,7 +285,7 @@ mod tests {
         let untimed = record("97014", "{kind: untimed}");
         let evaluation = record("97161", "{kind: untimed}");
         let evaluations = [evaluation.code.clone()];
-        let listed = CountedCodes::Listed(vec![Code::parse("97014").expect("a code")]);
+        let listed = CountedCodes::Listed(vec![Code::parse("97014").expect("a code").into()]);
         for (counts, expected) in [
             (CountedCodes::Timed, [true, false, false]),
             (CountedCodes::Treatment, [true, true, false]),

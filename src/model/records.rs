@@ -5,19 +5,22 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::code_record::CodeRecord;
-use super::yaml::{PathSegment, Yaml};
+use super::yaml::Yaml;
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::Code;
 
 /// Records by code, each with its file's place in the model's list of files.
 pub(super) type CodeRecords = BTreeMap<Code, (usize, CodeRecord)>;
 
+/// The folder of the records.
+pub(super) const FOLDER: &str = "content/codes/";
+
 pub(super) fn read_codes(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> CodeRecords {
     let read: Vec<_> = files
         .par_iter()
         .enumerate()
         .filter_map(|(at, file)| {
-            let name = file.path.strip_prefix("content/codes/")?;
+            let name = file.path.strip_prefix(FOLDER)?;
             let stem = name.strip_suffix(".yaml")?;
             Some((at, stem, Yaml::document(file).parse::<CodeRecord>()))
         })
@@ -28,17 +31,18 @@ pub(super) fn read_codes(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>
             Err(errors) => diagnostics.extend(errors),
             Ok(record) => {
                 if record.code.as_str() != stem {
-                    diagnostics.push(misnamed(&files[at], stem, &record.code));
+                    diagnostics.push(misnamed(&files[at], stem, &record));
                 }
-                records.insert(record.code.clone(), (at, record));
+                records.insert(record.code.value.clone(), (at, record));
             }
         }
     }
     records
 }
 
-fn misnamed(file: &SourceFile, stem: &str, code: &Code) -> Diagnostic {
-    let span = Yaml::document(file).span_of(&[PathSegment::Key("code")]);
+fn misnamed(file: &SourceFile, stem: &str, record: &CodeRecord) -> Diagnostic {
+    let code = &record.code;
+    let span = Yaml::document(file).span_of::<CodeRecord>(code.scalar);
     Diagnostic::error(
         file,
         span,

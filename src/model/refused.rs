@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::address::Address;
+use super::former::former_address;
 use super::front_matter;
 use super::name::Slug;
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
@@ -26,7 +27,7 @@ impl Refused {
         let addresses = files
             .iter()
             .filter(|file| paths.contains(&file.path))
-            .filter_map(address_of)
+            .flat_map(|file| address_of(file).into_iter().chain(former_of(file)))
             .collect();
         Self { paths, addresses }
     }
@@ -63,7 +64,7 @@ impl Refused {
         self.paths.iter().any(|path| path.ends_with(".md"))
     }
 
-    /// Whether the page at an address is refused.
+    /// Whether the page at an address is refused, or one that stood there formerly.
     pub fn address(&self, address: &Address) -> bool {
         self.addresses.contains(address)
     }
@@ -97,4 +98,20 @@ fn written_slug(file: &SourceFile) -> Option<Slug> {
         .lines()
         .find_map(|line| line.strip_prefix("slug:"))?;
     Slug::of(slug.trim_matches([' ', '"', '\'']))
+}
+
+/// The former addresses of a page whose front matter may not be YAML: all that begins with `/` behind
+/// `aliases:`, on its line and on the lines of the list below it.
+fn former_of(file: &SourceFile) -> Vec<Address> {
+    let front = front_matter::split(file).map_or("", |(front, _)| &file.text[front]);
+    let mut lines = front.lines();
+    let begin = lines.find_map(|line| line.strip_prefix("aliases:"));
+    let list = lines.take_while(|line| line.starts_with([' ', '-', ']']));
+    begin
+        .into_iter()
+        .chain(list)
+        .flat_map(|line| line.split([' ', ',', '[', ']', '"', '\'']))
+        .filter(|word| word.starts_with('/'))
+        .filter_map(|word| former_address(word).ok())
+        .collect()
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::name::SourceId;
 use super::values::Flag;
-use super::yaml::foreign;
+use super::yaml::{Placed, begun, foreign};
 use crate::units::Date;
 
 /// How a value is known.
@@ -12,11 +12,12 @@ use crate::units::Date;
 #[serde(deny_unknown_fields)]
 pub struct Seen {
     /// The sources that say it, at least one.
-    pub sources: Vec<SourceId>,
+    #[serde(deserialize_with = "begun")]
+    pub sources: Placed<Vec<Placed<SourceId>>>,
     /// The day on which it was compared with them.
     #[serde(deserialize_with = "foreign::one")]
     pub checked: Date,
     /// Whether the payer, an agency or the law says it in so many words, and nothing newer was seen
     /// against it. Otherwise pages say that it is not confirmed.
-    pub sure: Flag,
+    pub sure: Placed<Flag>,
 }

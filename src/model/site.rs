@@ -1,12 +1,17 @@
 //! `content/site.yaml`: settings of the whole site.
 
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::audiences::Audiences;
-use super::downloads::CsvPath;
+use super::csv_path::CsvPath;
 use super::front_matter::RequiredField;
+use super::limits::SiteLimits;
 use super::name::{AudienceId, Email, Language, SchemaType, SecurityContact, Text, WebAddress};
-use super::yaml::{Table, foreign};
+use super::yaml::{Placed, Table, begin};
 use crate::units::Date;
 
 /// The site's settings; only `title` is required.
@@ -26,7 +31,7 @@ pub struct Site {
     pub language: Language,
     /// Other languages, each with its pages under `content/LANGUAGE/`.
     #[serde(default)]
-    pub languages: Table<Language, LanguageSite>,
+    pub languages: Table<Placed<Language>, LanguageSite>,
     /// The header's links in order; without them, the top-level sections and pages.
     #[serde(default)]
     pub menu: Option<Vec<MenuEntry>>,
@@ -41,16 +46,16 @@ pub struct Site {
     pub doors: Vec<EntryPoint>,
     /// How readers report an error on a page.
     #[serde(default, deserialize_with = "contact")]
-    pub contact: Option<Contact>,
+    pub contact: Option<Placed<Contact>>,
     /// How to report a vulnerability of the site: becomes `/.well-known/security.txt`.
     #[serde(default)]
     pub security: Option<Security>,
     /// A line at the foot of every page (inline Markdown), such as the CPT notice.
     #[serde(default)]
-    pub notice: Option<Text>,
+    pub notice: Option<Placed<Text>>,
     /// What the site is not, and does not promise: a line at the foot of every page (inline Markdown).
     #[serde(default)]
-    pub disclaimer: Option<Text>,
+    pub disclaimer: Option<Placed<Text>>,
     /// What a page says that nobody has reviewed, such as "Not yet reviewed by a clinician".
     #[serde(default)]
     pub not_reviewed: Option<Text>,
@@ -59,7 +64,10 @@ pub struct Site {
     pub schema_type: Option<SchemaType>,
     /// CSV files of `content/` that are published.
     #[serde(default)]
-    pub downloads: Vec<CsvPath>,
+    pub downloads: Vec<Placed<CsvPath>>,
+    /// How large the site's files may be; `load` asked for it before all else.
+    #[serde(default)]
+    pub limits: SiteLimits,
     /// Front-matter fields that every page must have.
     #[serde(default)]
     pub require: Vec<RequiredField>,
@@ -73,12 +81,11 @@ pub struct Site {
 #[serde(deny_unknown_fields)]
 pub struct AllowedLint {
     /// The lint's name, as `check` prints it in square brackets.
-    pub lint: Text,
+    pub lint: Placed<Text>,
     /// Why its warnings cannot be mended now.
     pub reason: Text,
     /// The last day on which they are left out.
-    #[serde(deserialize_with = "foreign::one")]
-    pub until: Date,
+    pub until: Placed<Date>,
 }
 
 /// The settings of a site that differ in one of its other languages.
@@ -101,16 +108,16 @@ pub struct LanguageSite {
     pub doors: Vec<EntryPoint>,
     /// As [`Site::notice`], in that language.
     #[serde(default)]
-    pub notice: Option<Text>,
+    pub notice: Option<Placed<Text>>,
     /// As [`Site::disclaimer`], in that language.
     #[serde(default)]
-    pub disclaimer: Option<Text>,
+    pub disclaimer: Option<Placed<Text>>,
     /// As [`Site::not_reviewed`], in that language.
     #[serde(default)]
     pub not_reviewed: Option<Text>,
     /// The names of the site's audiences in that language.
     #[serde(default)]
-    pub audiences: Table<AudienceId, Text>,
+    pub audiences: Table<Placed<AudienceId>, Text>,
 }
 
 /// An entry point of the home page: a box with links for one kind of reader.
@@ -118,7 +125,7 @@ pub struct LanguageSite {
 #[serde(deny_unknown_fields)]
 pub struct EntryPoint {
     /// The kind of reader that it is for.
-    pub audience: AudienceId,
+    pub audience: Placed<AudienceId>,
     /// The heading of the box: "For patients".
     pub title: Text,
     /// What these readers will find, in a sentence.
@@ -136,13 +143,33 @@ pub struct Contact {
     pub email: Option<Email>,
     /// The address of a repository whose issues readers can open.
     #[serde(default)]
-    pub repository: Option<WebAddress>,
+    pub repository: Option<Placed<WebAddress>>,
 }
 
 /// A field that is written but empty is a contact without an address, so that `check` can say so.
-fn contact<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Contact>, D::Error> {
-    let read = Option::<Contact>::deserialize(deserializer)?;
-    Ok(Some(read.unwrap_or_default()))
+fn contact<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Placed<Contact>>, D::Error> {
+    struct ContactVisitor;
+    impl<'de> Visitor<'de> for ContactVisitor {
+        type Value = Placed<Contact>;
+
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("a mapping")
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+            let (scalar, value) = (begin()?, Contact::default());
+            Ok(Placed { value, scalar })
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+            let scalar = begin()?;
+            let value = Contact::deserialize(MapAccessDeserializer::new(map))?;
+            Ok(Placed { value, scalar })
+        }
+    }
+    deserializer.deserialize_any(ContactVisitor).map(Some)
 }
 
 /// The fields of `security.txt` (RFC 9116).
@@ -152,8 +179,7 @@ pub struct Security {
     /// The email or web address to report a vulnerability to.
     pub contact: SecurityContact,
     /// The last day on which the file may be relied on.
-    #[serde(deserialize_with = "foreign::one")]
-    pub expires: Date,
+    pub expires: Placed<Date>,
 }
 
 /// A link of the header, the footer or an entry point.
@@ -161,7 +187,7 @@ pub struct Security {
 #[serde(deny_unknown_fields)]
 pub struct MenuEntry {
     /// The page's address in the site, such as `/basics/`.
-    pub page: Text,
+    pub page: Placed<Text>,
     /// The link's text; without it, the page's short title.
     #[serde(default)]
     pub title: Option<Text>,

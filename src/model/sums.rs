@@ -7,14 +7,14 @@
 //! exact, and the result is rounded once, half away from zero: dollars and relative value units to
 //! two places, everything else to whole numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::cms::FeeRecords;
 use super::data::{Fact, FactUnit, FactValue, Facts, FeePart, FeePartName, Quantity};
 use super::formula::{Exact, Formula, Name, SumError, sum_error};
 use super::name::{FactName, SourceId};
 use super::values::{Flag, Year};
-use super::yaml::{PathSegment, Yaml};
+use super::yaml::{MOST_PLACES, Placed, Yaml, with_more};
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 use crate::units::Date;
 
@@ -25,20 +25,31 @@ pub(super) fn compute(
     fees: &FeeRecords,
     file: &SourceFile,
 ) -> Result<Facts, Vec<Diagnostic>> {
+    let by_name: HashMap<String, usize> = facts
+        .0
+        .iter()
+        .enumerate()
+        .map(|(at, (name, _))| (name.as_str().to_owned(), at))
+        .collect();
     let mut errors = Vec::new();
+    let mut more = 0_usize;
     for at in 0..facts.0.len() {
         let (name, fact) = &facts.0[at];
-        match computed(fact, fees, &facts.0[..at]) {
+        let known = FactsAbove {
+            facts: &facts.0[..at],
+            by_name: &by_name,
+            hints: errors.len() < MOST_PLACES,
+        };
+        match computed(fact, fees, known) {
             Ok(fact) => facts.0[at].1 = fact,
+            Err(_) if errors.len() == MOST_PLACES => more += 1,
             Err(error) => {
-                let name = PathSegment::Key(name.as_str());
-                let steps = match (&fact.sum, &fact.fee) {
-                    (Some(_), _) => vec![name, PathSegment::Key("sum")],
-                    (None, Some(_)) => vec![name, PathSegment::Key("fee")],
-                    (None, None) => vec![name],
+                let scalar = match (&fact.sum, &fact.fee) {
+                    (Some(sum), _) => sum.scalar,
+                    (None, Some(fee)) => fee.code.scalar,
+                    (None, None) => name.scalar,
                 };
-                let steps = &steps[..];
-                let span = Yaml::document(file).span_of(steps);
+                let span = Yaml::document(file).span_of::<Facts>(scalar);
                 let diagnostic = Diagnostic::error(file, span, Lint::BadSum, error.message);
                 errors.push(diagnostic.hint(error.hint));
             }
@@ -47,11 +58,20 @@ pub(super) fn compute(
     if errors.is_empty() {
         Ok(facts)
     } else {
-        Err(errors)
+        Err(with_more(errors, more, "facts"))
     }
 }
 
-type FactsAbove<'a> = &'a [(FactName, Fact)];
+/// The facts that a sum may use.
+#[derive(Clone, Copy)]
+struct FactsAbove<'a> {
+    /// Those that stand above it.
+    facts: &'a [(Placed<FactName>, Fact)],
+    /// The place of every fact of the file.
+    by_name: &'a HashMap<String, usize>,
+    /// Whether an error is shown, so that its hint is worth looking for a near name.
+    hints: bool,
+}
 
 /// The fact with its values; those of a sum, and until when it holds, follow from other facts.
 fn computed(fact: &Fact, fees: &FeeRecords, known: FactsAbove<'_>) -> Result<Fact, SumError> {
@@ -91,7 +111,10 @@ fn computed(fact: &Fact, fees: &FeeRecords, known: FactsAbove<'_>) -> Result<Fac
         let part = find(name, known)?;
         // Where a fact has a later year already, the sum's newest is one that ended.
         let ends = part.ends.map(|day| match year {
-            Some(year) => day.min(Date::last_of(year)),
+            Some(year) => Placed {
+                value: day.value.min(Date::last_of(year)),
+                ..day
+            },
             None => day,
         });
         computed.ends = computed.ends.into_iter().chain(ends).min();
@@ -110,7 +133,7 @@ fn drawn(fact: &Fact, part: &FeePart, fees: &FeeRecords) -> Result<Fact, SumErro
         );
     }
     let mut values: BTreeMap<Year, (Date, FactValue)> = BTreeMap::new();
-    for record in fees.fees.iter().filter(|record| record.code == part.code) {
+    for record in fees.fees.iter().filter(|record| part.code == record.code) {
         let (number, divided) = match part.part {
             FeePartName::Work => (Some(&record.work), false),
             FeePartName::Practice => (record.practice_nonfacility.as_ref(), true),
@@ -120,7 +143,7 @@ fn drawn(fact: &Fact, part: &FeePart, fees: &FeeRecords) -> Result<Fact, SumErro
         };
         let later = values
             .get(&record.year)
-            .is_none_or(|(from, _)| *from < record.from);
+            .is_none_or(|(from, _)| *from < record.from.value);
         if let (Some(number), true) = (number, later) {
             let value = FactValue {
                 year: record.year,
@@ -129,7 +152,7 @@ fn drawn(fact: &Fact, part: &FeePart, fees: &FeeRecords) -> Result<Fact, SumErro
                 // Where no file divides the total, its parts are inferred.
                 sure: Flag::of(!(divided && record.inferred.get())),
             };
-            values.insert(record.year, (record.from, value));
+            values.insert(record.year, (record.from.value, value));
         }
     }
     if values.is_empty() {
@@ -177,7 +200,7 @@ fn value(
     known: FactsAbove<'_>,
 ) -> Result<FactValue, SumError> {
     let mut sure = true;
-    let mut source: Option<SourceId> = None;
+    let mut source: Option<Placed<SourceId>> = None;
     let mut numbers = Vec::with_capacity(formula.names.len());
     for name in &formula.names {
         let fact = find(name, known)?;
@@ -236,19 +259,18 @@ const fn places(unit: FactUnit) -> u32 {
 }
 
 fn find<'a>(name: &Name, known: FactsAbove<'a>) -> Result<&'a Fact, SumError> {
-    let found = known.iter().find(|(key, _)| key.as_str() == name.name);
-    match found {
-        Some((_, fact)) => Ok(fact),
-        None => {
-            let names = known.iter().map(|(key, _)| key.as_str());
-            sum_error(
-                format!("no fact `{}` stands above this sum", name.name),
-                Hint::nearest(&name.name, names, || {
-                    "a sum uses facts that stand above it in this file".to_owned()
-                }),
-            )
-        }
+    let above = known.by_name.get(&name.name);
+    if let Some((_, fact)) = above.and_then(|at| known.facts.get(*at)) {
+        return Ok(fact);
     }
+    let names = known.facts.iter().map(|(key, _)| key.as_str());
+    let hint = Hint::nearest(&name.name, names.filter(|_| known.hints), || {
+        "a sum uses facts that stand above it in this file".to_owned()
+    });
+    sum_error(
+        format!("no fact `{}` stands above this sum", name.name),
+        hint,
+    )
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@ use super::Address;
 use super::page::{Page, PageId, PageKind};
 use super::pages::sibling_order;
 
+/// How many children a section shows on one page.
+pub const SHOWN_AT_ONCE: usize = 100;
+
 /// The hierarchy of a site's pages. All lists are by [`PageId`].
 #[derive(Debug)]
 pub struct Tree {
@@ -69,6 +72,11 @@ impl Tree {
     /// A section's pages and sections, in order.
     pub fn children(&self, id: PageId) -> &[PageId] {
         &self.children[id]
+    }
+
+    /// How many numbered pages show a page: one, but for a section with many children.
+    pub fn page_count(&self, id: PageId) -> usize {
+        self.children[id].len().div_ceil(SHOWN_AT_ONCE).max(1)
     }
 
     /// The pages before and after a page in reading order, within its top-level section.

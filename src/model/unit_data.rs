@@ -11,7 +11,7 @@ use super::unit_records::engine_records;
 use super::unit_rules::{
     AssistantPeriodRecord, DisciplineModifiers, MarkingMethod, RuleText, UnitRules,
 };
-use super::yaml::Table;
+use super::yaml::{Placed, Table};
 use crate::theme;
 use crate::units::{self, AssistantMethod, Code, CodeData, Discipline, SourcedText, UnitData};
 
@@ -38,6 +38,7 @@ pub(super) fn of_site(
 /// Makes the engines' data. Everything in it is in a fixed order, so that its JSON is the same for
 /// every build. Records whose codes the site lacks are left out.
 fn unit_data(rules: &UnitRules, cms: &Cms, codes: &BTreeMap<Code, CodeRecord>) -> UnitData {
+    let evaluations = rules.evaluations.iter();
     let records = engine_records(cms, |code| codes.contains_key(code));
     UnitData {
         unit_minutes: rules.unit_minutes.get(),
@@ -46,12 +47,12 @@ fn unit_data(rules: &UnitRules, cms: &Cms, codes: &BTreeMap<Code, CodeRecord>) -
         max_line_minutes: rules.max_line_minutes.get(),
         cms: units::CmsRule {
             from: rules.cms.from,
-            to: rules.cms.to,
+            to: rules.cms.to.map(|day| day.value),
             threshold: rules.cms.threshold.get(),
         },
         midpoint: units::MidpointRule {
             from: rules.midpoint.from,
-            to: rules.midpoint.to,
+            to: rules.midpoint.to.map(|day| day.value),
         },
         assistants: rules.assistants.iter().map(period).collect(),
         modifiers: BTreeMap::from([
@@ -59,10 +60,10 @@ fn unit_data(rules: &UnitRules, cms: &Cms, codes: &BTreeMap<Code, CodeRecord>) -
             (Discipline::Ot, modifiers(&rules.modifiers.ot)),
             (Discipline::Slp, modifiers(&rules.modifiers.slp)),
         ]),
-        evaluations: rules.evaluations.clone(),
+        evaluations: evaluations.map(|code| code.value.clone()).collect(),
         codes: codes
             .values()
-            .map(|record| (record.code.clone(), code(record)))
+            .map(|record| (record.code.value.clone(), code(record)))
             .collect(),
         pairs: records.pairs,
         limits: records.limits,
@@ -80,7 +81,7 @@ fn period(period: &AssistantPeriodRecord) -> units::AssistantPeriod {
         &period.window,
         &period.untimed_share_percent,
     );
-    let method = match (period.method, numbers) {
+    let method = match (period.method.value, numbers) {
         (MarkingMethod::TherapistFirst, (Some(enough), Some(window), Some(percent))) => {
             AssistantMethod::TherapistFirst {
                 therapist_minutes: enough.get(),
@@ -97,8 +98,8 @@ fn period(period: &AssistantPeriodRecord) -> units::AssistantPeriod {
         _ => AssistantMethod::Unknown,
     };
     units::AssistantPeriod {
-        from: period.from,
-        to: period.to,
+        from: period.from.value,
+        to: period.to.map(|day| day.value),
         method,
     }
 }
@@ -113,17 +114,20 @@ fn modifiers(record: &DisciplineModifiers) -> units::Modifiers {
 fn code(record: &CodeRecord) -> CodeData {
     CodeData {
         title: record.title.to_string(),
-        timing: record.timing.clone(),
+        timing: record.timing.value.clone(),
         status: record.therapy_status,
         bundled: record.bundled.get(),
-        medicare_takes: record.medicare_takes.clone(),
+        medicare_takes: record
+            .medicare_takes
+            .as_ref()
+            .map(|code| code.value.clone()),
         disciplines: record.disciplines.clone(),
         valid_from: record.valid_from,
         valid_to: record.valid_to,
     }
 }
 
-fn texts(table: &Table<Text, RuleText>) -> BTreeMap<String, SourcedText> {
+fn texts(table: &Table<Placed<Text>, RuleText>) -> BTreeMap<String, SourcedText> {
     let one = |record: &RuleText| SourcedText {
         text: record.text.to_string(),
         source: record.source.to_string(),
@@ -135,7 +139,7 @@ fn texts(table: &Table<Text, RuleText>) -> BTreeMap<String, SourcedText> {
         .collect()
 }
 
-fn plain_texts(table: &Table<Text, Text>) -> BTreeMap<String, String> {
+fn plain_texts(table: &Table<Placed<Text>, Placed<Text>>) -> BTreeMap<String, String> {
     let texts = table.0.iter();
     texts
         .map(|(id, text)| (id.to_string(), text.to_string()))
@@ -167,7 +171,7 @@ fn built_in_codes() -> BTreeMap<Code, CodeRecord> {
     theme::codes()
         .into_iter()
         .map(|(path, text)| built_in::<CodeRecord>((&path, &text)))
-        .map(|record| (record.code.clone(), record))
+        .map(|record| (record.code.value.clone(), record))
         .collect()
 }
 

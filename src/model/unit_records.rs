@@ -75,7 +75,7 @@ fn newest(
     let of_setting = files
         .iter()
         .filter(|file| file.setting == Some(setting) && counts(file));
-    of_setting.map(|file| file.from).max()
+    of_setting.map(|file| file.from.value).max()
 }
 
 /// When a pair holds. A complete file would have ended it by leaving it out, so the newest one bears
@@ -83,7 +83,7 @@ fn newest(
 /// sure is its last one, or the day of the file.
 fn pair_held(records: &PairRecords, record: &PairRecord) -> Option<Held> {
     let files = &records.files;
-    let own = files.iter().find(|file| file.id == record.file)?.from;
+    let own = files.iter().find(|file| record.file == file.id)?.from.value;
     let complete = newest(files, record.setting, |file| file.whole.get());
     let as_of = complete.map_or(own, |complete| complete.max(own));
     let known_day = record.to.map_or(own, |to| to.min(own));
@@ -107,18 +107,18 @@ fn limit_held(records: &LimitRecords, record: &LimitRecord) -> Option<Held> {
     let has_older = records.limits.iter().any(older);
     Some(Held {
         setting: record.setting,
-        from: has_older.then_some(record.from),
+        from: has_older.then_some(record.from.value),
         to: record.to,
         as_of,
-        sure_from: record.from,
+        sure_from: record.from.value,
         sure_to: as_of.last_of_quarter(),
     })
 }
 
 fn edit_pair(record: &PairRecord) -> EditPair {
     EditPair {
-        column_1: record.column_1.clone(),
-        column_2: record.column_2.clone(),
+        column_1: record.column_1.value.clone(),
+        column_2: record.column_2.value.clone(),
         indicator: match record.indicator {
             EditIndicator::Never => 0,
             EditIndicator::WithModifier => 1,
@@ -128,7 +128,7 @@ fn edit_pair(record: &PairRecord) -> EditPair {
 
 fn code_limit(record: &LimitRecord) -> CodeLimit {
     CodeLimit {
-        code: record.code.clone(),
+        code: record.code.value.clone(),
         units: record.units.get(),
         adjudication: match record.adjudication {
             Adjudication::Line => 1,

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::name::{SourceId, Text};
 use super::values::{LineCount, Percent, UnitCount, UnitMinutes, choice};
-use super::yaml::{Table, foreign};
+use super::yaml::{Placed, Table, begun, foreign};
 use crate::units::{Code, Date};
 
 /// The fields of `data/rules.yaml`.
@@ -30,16 +30,20 @@ pub struct UnitRules {
     /// The modifiers that claim lines carry.
     pub modifiers: AllModifiers,
     /// Codes of evaluations, which only a therapist may give.
-    #[serde(default, deserialize_with = "foreign::list")]
-    pub evaluations: Vec<Code>,
+    #[serde(default)]
+    pub evaluations: Vec<Placed<Code>>,
     /// Sentences of the working, by [`crate::units::StepId`].
-    pub steps: Table<Text, RuleText>,
+    #[serde(deserialize_with = "begun")]
+    pub steps: Placed<Table<Placed<Text>, RuleText>>,
     /// Sentences of findings, by [`crate::units::FindingId`].
-    pub findings: Table<Text, RuleText>,
+    #[serde(deserialize_with = "begun")]
+    pub findings: Placed<Table<Placed<Text>, RuleText>>,
     /// Sentences that follow a finding's own, by [`crate::units::RemarkId`].
-    pub remarks: Table<Text, Text>,
+    #[serde(deserialize_with = "begun")]
+    pub remarks: Placed<Table<Placed<Text>, Placed<Text>>>,
     /// Sentences of refusals, by [`crate::units::RefusalId`].
-    pub errors: Table<Text, Text>,
+    #[serde(deserialize_with = "begun")]
+    pub errors: Placed<Table<Placed<Text>, Placed<Text>>>,
 }
 
 /// The number and the period of Medicare's rule.
@@ -50,12 +54,12 @@ pub struct CmsRuleRecord {
     #[serde(deserialize_with = "foreign::one")]
     pub from: Date,
     /// Last day of service; left out while the rule holds.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub to: Option<Date>,
+    #[serde(default)]
+    pub to: Option<Placed<Date>>,
     /// Minutes from which the first unit counts: 8.
-    pub threshold: UnitMinutes,
+    pub threshold: Placed<UnitMinutes>,
     /// The source of the rule.
-    pub source: SourceId,
+    pub source: Placed<SourceId>,
 }
 
 /// The period of the midpoint rule.
@@ -66,10 +70,10 @@ pub struct MidpointRuleRecord {
     #[serde(deserialize_with = "foreign::one")]
     pub from: Date,
     /// Last day of service; left out while the rule holds.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub to: Option<Date>,
+    #[serde(default)]
+    pub to: Option<Placed<Date>>,
     /// The source of the rule.
-    pub source: SourceId,
+    pub source: Placed<SourceId>,
 }
 
 /// How an assistant's units are marked in a period. The method `therapist-first` needs all three
@@ -78,13 +82,12 @@ pub struct MidpointRuleRecord {
 #[serde(deny_unknown_fields)]
 pub struct AssistantPeriodRecord {
     /// First day of service.
-    #[serde(deserialize_with = "foreign::one")]
-    pub from: Date,
+    pub from: Placed<Date>,
     /// Last day of service; left out for the present method.
-    #[serde(default, deserialize_with = "foreign::optional")]
-    pub to: Option<Date>,
+    #[serde(default)]
+    pub to: Option<Placed<Date>>,
     /// The method that applies in the period.
-    pub method: MarkingMethod,
+    pub method: Placed<MarkingMethod>,
     /// Minutes that the therapist must have left for a further unit without the modifier: 8.
     #[serde(default)]
     pub therapist_minutes: Option<UnitMinutes>,
@@ -95,7 +98,7 @@ pub struct AssistantPeriodRecord {
     #[serde(default)]
     pub untimed_share_percent: Option<Percent>,
     /// The source of the method.
-    pub source: SourceId,
+    pub source: Placed<SourceId>,
 }
 
 choice! {
@@ -149,7 +152,7 @@ pub struct DisciplineModifiers {
 #[serde(deny_unknown_fields)]
 pub struct RuleText {
     /// The sentence as [`crate::units::format_message`] takes it.
-    pub text: Text,
+    pub text: Placed<Text>,
     /// The source that the sentence rests on.
-    pub source: SourceId,
+    pub source: Placed<SourceId>,
 }

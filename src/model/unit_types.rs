@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::values::{UnitMinutes, choice, no_such_choice};
-use super::yaml::{CUSTOM_ERROR_PREFIX, Scalar, ValueError, foreign};
+use super::yaml::{Placed, Scalar, ValueError, refuse};
 use crate::diagnostic::Lint;
 use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 
@@ -80,44 +80,50 @@ choice! {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TimingFields {
-    kind: TimingKind,
+    kind: Placed<TimingKind>,
     #[serde(default)]
     unit_minutes: Option<UnitMinutes>,
     #[serde(default)]
     first: Option<UnitMinutes>,
     #[serde(default)]
     each: Option<UnitMinutes>,
-    #[serde(default, deserialize_with = "foreign::optional")]
-    addon: Option<Code>,
-    #[serde(default, deserialize_with = "foreign::optional")]
-    of: Option<Code>,
+    #[serde(default)]
+    addon: Option<Placed<Code>>,
+    #[serde(default)]
+    of: Option<Placed<Code>>,
 }
 
-/// Reads `timing:` of a code record; for `deserialize_with`.
+/// Reads `timing:` of a code record; for `deserialize_with`. It stands where the code stands that it
+/// names, or else its kind.
 pub(super) fn timing<'de, D: serde::Deserializer<'de>>(
     deserializer: D,
-) -> Result<Timing, D::Error> {
+) -> Result<Placed<Timing>, D::Error> {
     let fields = TimingFields::deserialize(deserializer)?;
-    let kind = fields.kind;
-    timing_of(fields).ok_or_else(|| {
-        serde::de::Error::custom(format!(
-            "{CUSTOM_ERROR_PREFIX}timing: `{}` holds {}",
-            kind.as_str(),
-            match kind {
-                TimingKind::Timed =>
-                    "`unit_minutes` and nothing else: {kind: timed, unit_minutes: 15}",
-                TimingKind::Untimed => "nothing else: {kind: untimed}",
-                TimingKind::Monthly => "nothing else: {kind: monthly}",
-                TimingKind::Family =>
-                    "`first`, `each` and `addon`: {kind: family, first: 30, each: 15, addon: \"97551\"}",
-                TimingKind::Addon => "`of`: {kind: addon, of: \"97550\"}",
-            }
-        ))
+    let kind = &fields.kind;
+    let named = [&fields.addon, &fields.of].into_iter().flatten().next();
+    let scalar = named.map_or(kind.scalar, |code| code.scalar);
+    if let Some(value) = timing_of(&fields) {
+        return Ok(Placed { value, scalar });
+    }
+    let wanted = match kind.value {
+        TimingKind::Timed => "`unit_minutes` and nothing else: {kind: timed, unit_minutes: 15}",
+        TimingKind::Untimed => "nothing else: {kind: untimed}",
+        TimingKind::Monthly => "nothing else: {kind: monthly}",
+        TimingKind::Family => {
+            "`first`, `each` and `addon`: {kind: family, first: 30, each: 15, addon: \"97551\"}"
+        }
+        TimingKind::Addon => "`of`: {kind: addon, of: \"97550\"}",
+    };
+    let message = format!("`{}` holds {wanted}", kind.as_str());
+    refuse(kind.scalar, ValueError::new(Lint::BadValue, message))?;
+    Ok(Placed {
+        value: Timing::Untimed,
+        scalar,
     })
 }
 
 /// The timing that the fields make; `None` unless they are exactly those of their kind.
-fn timing_of(fields: TimingFields) -> Option<Timing> {
+fn timing_of(fields: &TimingFields) -> Option<Timing> {
     let TimingFields {
         kind,
         unit_minutes,
@@ -126,7 +132,7 @@ fn timing_of(fields: TimingFields) -> Option<Timing> {
         addon,
         of,
     } = fields;
-    match (kind, unit_minutes, first, each, addon, of) {
+    match (kind.value, unit_minutes, first, each, addon, of) {
         (TimingKind::Timed, Some(minutes), None, None, None, None) => Some(Timing::Timed {
             unit_minutes: minutes.get(),
         }),
@@ -136,10 +142,12 @@ fn timing_of(fields: TimingFields) -> Option<Timing> {
             Some(Timing::Family {
                 first: first.get(),
                 each: each.get(),
-                addon,
+                addon: addon.value.clone(),
             })
         }
-        (TimingKind::Addon, None, None, None, None, Some(of)) => Some(Timing::Addon { of }),
+        (TimingKind::Addon, None, None, None, None, Some(of)) => Some(Timing::Addon {
+            of: of.value.clone(),
+        }),
         _ => None,
     }
 }

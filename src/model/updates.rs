@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::name::{SourceId, Text};
 use super::values::Year;
-use super::yaml::{Scalar, ValueError, foreign};
+use super::yaml::{Placed, Scalar, ValueError, foreign};
 use crate::units::{Code, Date};
 
 /// Changes in the author's order, which is the newest first.
@@ -28,15 +28,15 @@ pub struct RuleChange {
     /// What changed, in a few words.
     pub title: Text,
     /// What that means for readers (inline Markdown).
-    pub text: Text,
+    pub text: Placed<Text>,
     /// The codes that it concerns.
-    #[serde(default, deserialize_with = "foreign::list")]
-    pub codes: Vec<Code>,
+    #[serde(default)]
+    pub codes: Vec<Placed<Code>>,
     /// The address of the page that says more.
     #[serde(default)]
-    pub page: Option<Text>,
+    pub page: Option<Placed<Text>>,
     /// The sources of the change.
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Placed<SourceId>>,
 }
 
 /// A change of the site.
@@ -47,7 +47,7 @@ pub struct SiteChange {
     #[serde(deserialize_with = "foreign::one")]
     pub date: Date,
     /// What changed (inline Markdown).
-    pub text: Text,
+    pub text: Placed<Text>,
 }
 
 /// A day, or a year where the day is not known.

@@ -132,6 +132,10 @@ struct Reader<'a> {
     /// The link whose text is being read.
     link: Option<OpenLink>,
     brackets: Brackets,
+    /// The plain texts of emphases that are open, the innermost last.
+    emphases: Vec<String>,
+    /// Whether the block goes on behind a figure.
+    behind_figure: bool,
     in_table_head: bool,
     alignments: Vec<Alignment>,
     column: usize,
@@ -159,7 +163,7 @@ impl<'a> Reader<'a> {
             reserved,
             out: HtmlFragment {
                 html: String::with_capacity((file.text.len() - start) * 3 / 2),
-                placeholders: Vec::new(),
+                ..HtmlFragment::default()
             },
             headings: Vec::new(),
             heading: None,
@@ -175,6 +179,8 @@ impl<'a> Reader<'a> {
             citing: false,
             link: None,
             brackets: Brackets::default(),
+            emphases: Vec::new(),
+            behind_figure: false,
             in_table_head: false,
             alignments: Vec::new(),
             column: 0,
@@ -206,6 +212,7 @@ impl<'a> Reader<'a> {
             Event::End(tag) => self.close(tag, span),
             Event::Text(text) => self.text(&text, span),
             Event::Code(code) => {
+                self.behind_figure = false;
                 self.plain(&code);
                 self.out.html.push_str("<code>");
                 self.escaped(&code);
@@ -302,7 +309,10 @@ impl<'a> Reader<'a> {
                 self.out.html.push_str("<tr>");
             }
             Tag::TableCell => self.open_cell(),
-            Tag::Emphasis => self.out.html.push_str("<em>"),
+            Tag::Emphasis => {
+                self.emphases.push(String::new());
+                self.out.html.push_str("<em>");
+            }
             Tag::Strong => self.out.html.push_str("<strong>"),
             Tag::Strikethrough => self.out.html.push_str("<s>"),
             Tag::Link {
@@ -367,7 +377,10 @@ impl<'a> Reader<'a> {
                 self.end_comment();
                 self.refused_tags.clear();
             }
-            TagEnd::Emphasis => self.out.html.push_str("</em>"),
+            TagEnd::Emphasis => {
+                self.out.emphases.extend(self.emphases.pop());
+                self.out.html.push_str("</em>");
+            }
             TagEnd::Strong => self.out.html.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.html.push_str("</s>"),
             TagEnd::Link if self.image.is_some() => self.citing = false,

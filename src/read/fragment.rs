@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::figure_ref::FigureRef;
 use super::plain_text::PlainText;
 use super::structure::Structure;
-use crate::model::{FigureBlock, NotesBlock, PairsBlock, UnitsBlock};
+use crate::component::BlockOfPage;
+use crate::model::FigureBlock;
 
 /// The HTML of a page or of inline Markdown, with placeholders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct HtmlFragment {
     pub html: String,
     /// The placeholders, in the order of their places.
     pub placeholders: Vec<Placeholder>,
+    /// The plain texts of what is emphasized.
+    pub emphases: Vec<String>,
 }
 
 /// A place in HTML where something is inserted that `check` resolves and `render` writes.
@@ -27,6 +30,8 @@ pub struct Placeholder {
     pub span: Range<usize>,
     /// What a figure can bring along there.
     pub place: FigurePlace,
+    /// Behind a figure: the plain text that follows in the same block, up to the next reference.
+    pub after: String,
 }
 
 /// Where a figure stands, which says what it can bring along.
@@ -67,15 +72,11 @@ pub enum Reference {
 /// A fenced block of YAML that becomes a part of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// `units`: a worked example. It opens a `<div>` that is closed after the author's remark,
-    /// which is Markdown and so stands in the HTML after the placeholder.
-    Units(UnitsBlock),
-    /// `notes`: a weak note beside a strong one.
-    Notes(NotesBlock),
     /// `figure`: a diagram of `data/diagrams.yaml`.
     Figure(FigureBlock),
-    /// `pairs`: the pairs of a code.
-    Pairs(PairsBlock),
+    /// A component of the site's subject. The author's remark, which is Markdown, stands in the HTML
+    /// after the placeholder, up to [`Structure::BlockEnd`].
+    Component(BlockOfPage),
 }
 
 /// Labels of the theme inside a page's text; their texts stand in
@@ -134,6 +135,7 @@ impl HtmlFragment {
             reference,
             span,
             place: FigurePlace::Text,
+            after: String::new(),
         });
     }
 
@@ -144,6 +146,7 @@ impl HtmlFragment {
             reference: Reference::Figure(figure),
             span,
             place,
+            after: String::new(),
         });
     }
 
@@ -163,9 +166,19 @@ impl HtmlFragment {
         self.structure(Structure::Level(level));
     }
 
+    /// Notes plain text that follows a figure, if that is the last reference so far.
+    pub fn push_behind_figure(&mut self, text: &str) {
+        let mut references = self.placeholders.iter_mut().rev();
+        let last = references.find(|it| !matches!(it.reference, Reference::Structure(_)));
+        if let Some(figure) = last.filter(|it| matches!(it.reference, Reference::Figure(_))) {
+            figure.after.push_str(text);
+        }
+    }
+
     /// Appends HTML with its placeholders.
     pub fn append(&mut self, other: HtmlFragment) {
         let shift = self.html.len();
+        self.emphases.extend(other.emphases);
         self.html.push_str(&other.html);
         self.placeholders
             .extend(other.placeholders.into_iter().map(|mut placeholder| {

@@ -34,7 +34,7 @@ pub use fragment::{
 pub use page::ReadPage;
 pub use plain_text::{PlainText, TextPiece};
 pub use reserved::drawn_from_data;
-pub use rich_texts::{OwnedPathSegment, RichText, RichTextId, RichTexts};
+pub use rich_texts::{RichText, RichTextId, RichTexts};
 pub use site::ReadSite;
 pub use structure::Structure;
 
@@ -50,7 +50,10 @@ pub fn read(model: Model, diagnostics: &mut Vec<Diagnostic>) -> ReadSite {
                 let reserved = reserved
                     .get(page.template())
                     .expect("a model knows the template of every page");
-                events::read_page(file, body.start, &page.title, reserved)
+                let (page, mut errors) = events::read_page(file, body.start, &page.title, reserved);
+                let html = &page.body.html;
+                errors.extend(character_references::unclosed_turns(file, body.start, html));
+                (page, errors)
             }
             None => (ReadPage::default(), Vec::new()),
         })

@@ -21,4 +21,6 @@ pub enum Structure {
     SectionLabel(String),
     /// The place behind a link, where the book has the number of its address.
     LinkEnd,
+    /// The end of a block, behind the author's remark.
+    BlockEnd,
 }

@@ -6,7 +6,6 @@ use tera::Context;
 
 use super::bundles::pages::is_book;
 use super::outcome::RenderError;
-use super::paging::{numbered_address, page_count};
 use super::search;
 use super::site_context::SiteContext;
 use super::templates::Engine;
@@ -79,8 +78,8 @@ fn listed(site: &CheckedSite) -> impl Iterator<Item = (PageId, &Page)> {
 fn sitemap_entries(site: &CheckedSite, base: &str) -> Vec<SitemapEntry> {
     listed(site)
         .flat_map(|(id, page)| {
-            (1..=page_count(site, id)).map(move |number| SitemapEntry {
-                url: absolute(base, &numbered_address(&page.address, number)),
+            (1..=site.model.tree.page_count(id)).map(move |number| SitemapEntry {
+                url: absolute(base, &page.address.numbered(number)),
                 day: last_change(page).map(|day| day.to_string()),
             })
         })

@@ -4,13 +4,24 @@ use std::fmt::Write as _;
 
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
-use super::frame::{FragmentWriter, Frame, link_note};
-use super::{pair_table, worked_example};
+use super::block_drawer::BlockDrawer;
+use super::frame::{Frame, link_note};
 use crate::check::{Citation, Figure, Resolved, ResolvedFragment};
 use crate::model::catalog::Catalog;
 use crate::model::{Model, UrlStyle};
 use crate::read::{FigurePlace, Structure, UiString};
 use crate::render::html::{href, note};
+
+/// What a fragment is written with.
+#[derive(Clone, Copy)]
+pub(super) struct FragmentWriter<'a> {
+    pub(super) model: &'a Model,
+    pub(super) catalog: &'a Catalog,
+    pub(super) url_style: UrlStyle,
+    pub(super) frame: Frame<'a>,
+    /// Draws the blocks of a page; a text of a YAML file has none.
+    pub(super) blocks: Option<&'a BlockDrawer<'a>>,
+}
 
 /// Appends an inline text of a YAML file. It may stand on any page, so it has no ids.
 pub(super) fn write(
@@ -25,6 +36,7 @@ pub(super) fn write(
         catalog,
         url_style,
         frame: Frame::PAGE,
+        blocks: None,
     };
     writer.write(text, out);
 }
@@ -37,6 +49,8 @@ impl FragmentWriter<'_> {
         let mut from = 0;
         // The number of the note of the link that is open.
         let mut note = None;
+        // The block that is open, and where its remark begins.
+        let mut block = None;
         for (placeholder, resolved) in text.body.placeholders.iter().zip(&text.resolved) {
             out.push_str(&html[from..placeholder.at]);
             from = placeholder.at;
@@ -50,6 +64,15 @@ impl FragmentWriter<'_> {
                 Resolved::Figure(figure) if placeholder.place == FigurePlace::Attribute => {
                     let _ = escape_html(&mut *out, &figure.text);
                     continue;
+                }
+                Resolved::Component { template, view } => block = Some((template, view, out.len())),
+                Resolved::Structure(Structure::BlockEnd) => {
+                    if let (Some((template, view, start)), Some(drawer)) =
+                        (block.take(), self.blocks)
+                    {
+                        let remark = out.split_off(start);
+                        out.push_str(&drawer.draw(template, view, &remark, self.frame));
+                    }
                 }
                 _ => {}
             }
@@ -65,6 +88,7 @@ impl FragmentWriter<'_> {
             catalog,
             url_style,
             frame,
+            ..
         } = self;
         match resolved {
             Resolved::Path(path) => {
@@ -118,9 +142,8 @@ impl FragmentWriter<'_> {
                 let _ = escape_html(&mut *out, ui_string(catalog, *word));
             }
             Resolved::Structure(part) => structure(part, catalog, frame, out),
-            Resolved::Units(worked) => worked_example::units(worked, self, out),
-            Resolved::Notes(pair) => worked_example::notes(pair, catalog, out),
-            Resolved::Pairs(table) => pair_table::write(table, self, out),
+            // Drawn at its end, where its remark is known.
+            Resolved::Component { .. } => {}
         }
     }
 }
@@ -145,8 +168,8 @@ fn structure(part: &Structure, catalog: &Catalog, frame: Frame<'_>, out: &mut St
             out.push_str("</span></a>");
         }
         Structure::SectionLabel(id) => out.push_str(&frame.section_label(id)),
-        // Written where the link's note is known.
-        Structure::LinkEnd => {}
+        // Written where the link's note or the block is known.
+        Structure::LinkEnd | Structure::BlockEnd => {}
     }
 }
 

@@ -5,8 +5,7 @@ use std::sync::Mutex;
 
 use tera::{Context, Value};
 
-use crate::model::catalog::Catalog;
-use crate::model::{Address, Model, UrlStyle};
+use crate::model::Address;
 
 /// Names of what templates see of a frame.
 pub(super) const BUNDLE: &str = "bundle";
@@ -41,15 +40,6 @@ pub(super) struct Frame<'a> {
     notes: Option<&'a LinkNotes>,
     /// Whether the single file can link to a path of the site.
     leads: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
-}
-
-/// What a fragment is written with.
-#[derive(Clone, Copy)]
-pub(super) struct FragmentWriter<'a> {
-    pub(super) model: &'a Model,
-    pub(super) catalog: &'a Catalog,
-    pub(super) url_style: UrlStyle,
-    pub(super) frame: Frame<'a>,
 }
 
 /// Addresses outside the site in the order of their notes, which the book prints as a list.

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::paging::{numbered_address, page_count};
 use super::site_context::SiteContext;
 use super::urls::{absolute, last_change};
 use crate::check::{CheckedSite, ReviewState, review_state};
+use crate::model::yaml::Placed;
 use crate::model::{Address, Audience, AudienceId, Date, PageId, audience_of};
 
 /// A page in a language, for `hreflang`.
@@ -25,7 +25,7 @@ pub(super) fn alternates<'a>(
     base: &str,
 ) -> Vec<Alternate<'a>> {
     let group = site_context.translations.group(site, id);
-    let shown = |other: &&PageId| page_count(site, **other) >= number;
+    let shown = |other: &&PageId| site.model.tree.page_count(**other) >= number;
     if group.iter().filter(shown).count() < 2 {
         return Vec::new();
     }
@@ -41,7 +41,7 @@ pub(super) fn alternates<'a>(
         .chain(default)
         .map(|(language, page)| Alternate {
             language,
-            url: absolute(base, &numbered_address(&page.address, number)),
+            url: absolute(base, &page.address.numbered(number)),
         })
         .collect()
 }
@@ -174,7 +174,7 @@ fn web_page<'a>(
         name: &page.title,
         description: front.description.as_ref().map(|text| text.as_str()),
         in_language: page.language.as_str(),
-        date_published: front.date,
+        date_published: front.date.map(|day| day.value),
         date_modified: last_change(page),
         last_reviewed: review.map(|review| review.date),
         reviewed_by: review.map(|review| Person {
@@ -193,7 +193,7 @@ fn web_page<'a>(
 }
 
 /// The readers of a page, of whom the site says what they are in schema.org's words.
-fn audiences<'a>(site: &'a CheckedSite, ids: &[AudienceId]) -> Vec<AudienceNode<'a>> {
+fn audiences<'a>(site: &'a CheckedSite, ids: &[Placed<AudienceId>]) -> Vec<AudienceNode<'a>> {
     let known = ids.iter().filter_map(|id| {
         let Audience { schema, .. } = audience_of(&site.model.site.audiences, id)?;
         schema.as_ref()

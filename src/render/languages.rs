@@ -6,7 +6,7 @@ use crate::model::{Address, Language};
 /// Every language of a site, the site's own first.
 pub(super) fn site_languages(site: &CheckedSite) -> impl Iterator<Item = &Language> {
     let settings = &site.model.site;
-    std::iter::once(&settings.language).chain(settings.languages.0.iter().map(|(code, _)| code))
+    std::iter::once(&settings.language).chain(settings.languages.0.iter().map(|(code, _)| &**code))
 }
 
 /// Where a language's readers begin.

@@ -5,6 +5,7 @@
 //! has beside them ([`redirects`], [`feeds`], [`well_known`], [`host_files`]).
 
 mod assets;
+mod block_drawer;
 mod bundles;
 mod calculator;
 #[cfg(feature = "compress")]
@@ -13,6 +14,7 @@ mod data_script;
 mod data_uri;
 mod dates;
 mod diagram;
+mod direction;
 mod feeds;
 mod fragment;
 mod frame;
@@ -26,7 +28,6 @@ mod outcome;
 mod output;
 mod page_context;
 mod paging;
-mod pair_table;
 mod policy;
 mod redirects;
 mod search;
@@ -39,7 +40,6 @@ mod translations;
 mod urls;
 mod views;
 mod well_known;
-mod worked_example;
 mod writer;
 
 use rayon::prelude::*;
@@ -159,9 +159,9 @@ fn write_page(
         return Ok(0);
     }
     let page = &site.model.pages[id];
-    let count = paging::page_count(site, id);
+    let count = site.model.tree.page_count(id);
     for number in 1..=count {
-        let address = paging::numbered_address(&page.address, number);
+        let address = page.address.numbered(number);
         let extent = Extent::Numbered(number, count);
         let context =
             page_context::page(site, engine, site_context, id, extent, Frame::PAGE, buffer)?;

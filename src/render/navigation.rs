@@ -6,12 +6,11 @@ use tera::{Context, Value};
 
 use super::language_context::LanguageContext;
 use super::languages::home_of;
-use super::paging::SHOWN_AT_ONCE;
 use super::templates::Engine;
 use super::views::link::{LinkView, entry_links, link};
 use crate::check::CheckedSite;
 use crate::diagnostic::Diagnostic;
-use crate::model::{PageId, PageKind, UrlStyle};
+use crate::model::{PageId, PageKind, SHOWN_AT_ONCE, UrlStyle};
 
 /// What menus and side contents list, made once for the site. They are drawn for each page, which
 /// they mark.

@@ -13,6 +13,7 @@
 //! | `{{ part_number }}` | the beginning of the page's title | nothing, `2.1`, nothing |
 //! | `<section{{ labelled_by(id="limits") }}>` | the name of a section | `aria-labelledby`, but nothing in the book |
 //! | `<a href="{{ url }}">…</a>{{ link_note(url=url) }}` | a link out of the site | the book prints the number of its address |
+//! | `<html lang="{{ page.language }}"{{ direction(language=page.language) }}>` | a language's direction | ` dir="rtl"`, or nothing; with `within=page.language`, only where that differs |
 //! | `{% if bundle != "book" %}` | what paper cannot do: forms, menus | `bundle` is empty, `book` or `single` |
 //!
 //! Ids that scripts look for stay without the prefix. The styles and scripts that templates ask for
@@ -21,9 +22,11 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::frame::{FragmentWriter, Frame};
+use super::block_drawer::BlockDrawer;
+use super::fragment::FragmentWriter;
+use super::frame::Frame;
 use super::head;
-use super::paging::{Extent, numbered_address};
+use super::paging::Extent;
 use super::share_links::ShareLinks;
 use super::site_context::SiteContext;
 use super::templates::Engine;
@@ -130,12 +133,14 @@ pub(super) fn page(
     let url_style = site_context.url_style;
     let language = site_context.language(&page.language);
     let mut context = Context::new();
+    let blocks = BlockDrawer::new(engine, &language.catalog, &page.address);
     let write = |frame: Frame<'_>, buffer: &mut String| {
         let writer = FragmentWriter {
             model,
             catalog: model.catalog_of(&page.language),
             url_style,
             frame,
+            blocks: Some(&blocks),
         };
         buffer.clear();
         if number == 1 {
@@ -150,7 +155,7 @@ pub(super) fn page(
         &page.title,
         page.address.as_str(),
         view.url.as_deref(),
-        model.site.contact.as_ref(),
+        model.site.contact.as_deref(),
     );
     context.insert("end", &end);
     // A page's version is the same wherever the page stands, so it was that of the text above.
@@ -158,6 +163,7 @@ pub(super) fn page(
         write(frame, buffer);
         frame.set(&mut context);
     }
+    blocks.finish()?;
     context.insert_value("content", Value::safe_string(buffer));
     context.insert(
         "other_languages",
@@ -194,7 +200,7 @@ pub(super) fn page(
         .front
         .codes
         .iter()
-        .filter_map(|code| language.boxes.get(code).cloned())
+        .filter_map(|code| language.boxes.get(&**code).cloned())
         .collect();
     context.insert_value("code_boxes", Value::from(boxes));
     context.insert_value("codes", language.codes.clone());
@@ -232,9 +238,9 @@ fn page_view<'a>(
     let url_style = site_context.url_style;
     let to = |other: PageId| link(site, other, url_style);
     let day = |date| DateView::new(date, catalog);
-    let to_number = |number| url_style.to(numbered_address(&page.address, number).as_str());
+    let to_number = |number| url_style.to(page.address.numbered(number).as_str());
     let (previous, next) = model.tree.neighbours(id);
-    let here = numbered_address(&page.address, number);
+    let here = page.address.numbered(number);
     let state = review_state(site, id);
     PageView {
         title: &page.title,
@@ -283,10 +289,10 @@ fn page_view<'a>(
         audience: audiences_of(site, page),
         plain: model.is_plain(page),
         keywords: front.keywords.iter().map(|word| word.as_str()).collect(),
-        date: front.date.map(day),
-        updated: front.updated.map(day),
-        checked: front.checked.map(day),
-        review_by: front.review_by.map(day),
+        date: front.date.map(|at| day(at.value)),
+        updated: front.updated.map(|at| day(at.value)),
+        checked: front.checked.map(|at| day(at.value)),
+        review_by: front.review_by.map(|at| day(at.value)),
         until: until(site, id).map(|until| UntilView {
             day: day(until.day),
             ended: until.reason == ExpiryReason::Ended,

@@ -2,25 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::CheckedSite;
-use crate::model::{Address, PageId, PageKind};
-
-/// How many children a section shows on one page.
-pub(super) const SHOWN_AT_ONCE: usize = 100;
-
-/// How many numbered pages show a page: one, but for a section with many children.
-pub(super) fn page_count(site: &CheckedSite, id: PageId) -> usize {
-    if site.model.pages[id].kind == PageKind::Section {
-        site.model
-            .tree
-            .children(id)
-            .len()
-            .div_ceil(SHOWN_AT_ONCE)
-            .max(1)
-    } else {
-        1
-    }
-}
+use crate::model::SHOWN_AT_ONCE;
 
 /// How much of a page is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,14 +28,5 @@ impl Extent {
             Self::Whole => 0..usize::MAX,
             Self::Numbered(number, _) => (number - 1) * SHOWN_AT_ONCE..number * SHOWN_AT_ONCE,
         }
-    }
-}
-
-/// The address of a numbered page: `/codes/`, then `/codes/page/2/`.
-pub(super) fn numbered_address(address: &Address, number: usize) -> Address {
-    if number == 1 {
-        address.clone()
-    } else {
-        address.join("page").join(&number.to_string())
     }
 }

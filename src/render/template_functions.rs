@@ -1,11 +1,14 @@
-//! The functions that templates call: `asset`, `labelled_by` and `link_note`.
+//! The functions that templates call: `asset`, `direction`, `labelled_by`, `link_note` and `to`.
 
 use std::sync::{Arc, Mutex, OnceLock};
 
 use tera::{Kwargs, State, Tera, Value};
 
 use super::assets::{Assets, rooted};
+use super::direction;
 use super::frame::{self, LinkNotes};
+use super::html::href;
+use crate::model::UrlStyle;
 
 /// How the error of `asset(path="...")` begins; what words Tera's errors recognizes it by that.
 pub(super) const NO_ASSET: &str = "no asset ";
@@ -64,11 +67,24 @@ pub(super) fn register(tera: &mut Tera, state: &Arc<FunctionState>) {
         let path: String = kwargs.must_get("path")?;
         known.asset(&path, is_in(called, frame::SINGLE_FILE)?)
     });
+    tera.register_function("direction", |kwargs: Kwargs, _: &State| {
+        let language: String = kwargs.must_get("language")?;
+        let within: Option<String> = kwargs.get("within")?;
+        let attribute = direction::attribute(&language, within.as_deref());
+        Ok::<_, tera::Error>(Value::safe_string(attribute))
+    });
     tera.register_function("labelled_by", |kwargs: Kwargs, called: &State| {
         let id: String = kwargs.must_get("id")?;
         let prefix: String = called.get(frame::ID_PREFIX)?.unwrap_or_default();
         let label = frame::section_label(&prefix, &id, is_in(called, frame::BOOK)?);
         Ok::<_, tera::Error>(Value::safe_string(&label))
+    });
+    tera.register_function("to", |kwargs: Kwargs, called: &State| {
+        let path: String = kwargs.must_get("path")?;
+        let to_files = called.get("for_disk")?.unwrap_or_default();
+        let mut link = String::new();
+        href(&path, UrlStyle { to_files }, &mut link);
+        Ok::<_, tera::Error>(Value::safe_string(&link))
     });
     let known = Arc::clone(state);
     tera.register_function("link_note", move |kwargs: Kwargs, called: &State| {

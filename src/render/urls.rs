@@ -18,5 +18,6 @@ pub(super) fn absolute(base: &str, address: &Address) -> String {
 /// The day on which a page last changed for its readers.
 pub(super) fn last_change(page: &Page) -> Option<Date> {
     let front = &page.front;
-    front.updated.or(front.date).or(front.checked)
+    let day = front.updated.or(front.date).or(front.checked);
+    day.map(|day| day.value)
 }

@@ -135,7 +135,7 @@
     let at = begin;
     for (const hit of hits) {
       if (hit.at < begin || hit.end > last.end) continue;
-      pieces.push([text.slice(at, hit.at), false], [hit.raw, true]);
+      pieces.push([text.slice(at, hit.at), false], [text.slice(Math.max(at, hit.at), hit.end), true]);
       at = hit.end;
     }
     const end = all[all.length - 1]?.end === last.end ? text.length : last.end;
@@ -161,7 +161,7 @@
     let at = 0;
     for (const token of core.tokens(text)) {
       if (!wanted.has(token.text)) continue;
-      pieces.push([text.slice(at, token.at), false], [token.raw, true]);
+      pieces.push([text.slice(at, token.at), false], [text.slice(Math.max(at, token.at), token.end), true]);
       at = token.end;
     }
     return marked([...pieces, [text.slice(at), false]]);

@@ -7,7 +7,7 @@ use std::fs;
 use pulldown_cmark_escape::{escape_href, escape_html_body_text};
 use quarterhour::diagnostic::{Diagnostic, Severity};
 use quarterhour::load::load;
-use quarterhour::model::{Model, ModelOptions};
+use quarterhour::model::{Model, ModelOptions, limits_of};
 use quarterhour::read::{HtmlFragment, Reference, Structure, read};
 use serde_json::Value;
 
@@ -46,7 +46,7 @@ fn read_all(examples: &[Value]) -> BTreeMap<u64, Outcome> {
         .collect();
     files.push(("content/site.yaml", "title: T\n"));
     let folder = site(&files);
-    let (loaded, mut diagnostics) = load(folder.path()).expect("the site is readable");
+    let (loaded, mut diagnostics) = load(folder.path(), limits_of).expect("the site is readable");
     let model = Model::build(loaded, ModelOptions::default(), &mut diagnostics).expect("a site");
     let read = read(model, &mut diagnostics);
     let mut outcomes = BTreeMap::new();

@@ -14,6 +14,8 @@ mod dependencies;
 mod due;
 mod external;
 mod full_site;
+#[cfg(unix)]
+mod goes_in;
 mod hosts;
 mod ids;
 mod import;

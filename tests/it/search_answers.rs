@@ -137,6 +137,19 @@ fn shards_answer_as_one_file_does() {
     }
 }
 
+/// Texts in scripts without spaces, also where these meet other words.
+const WITHOUT_SPACES: [&str; 9] = [
+    "日本語の文章を検索する。税、Web検索と2026年の法改正・ガイド",
+    "全文检索引擎把文档切成词元；一 二三 四五六",
+    "か\u{3099}き\u{3099}く がぎぐ ﾊﾟｿｺﾝ ー々〆〇",
+    "한국어 검색을 하다 \u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8} \u{1161}\u{11ab}",
+    "ภาษาไทยเขียนติดกัน \u{e31}ก ๑๒๓ ฿5",
+    "ភាសាខ្មែរ မြန်မာဘာသာ ພາສາລາວ",
+    "𠮷野家 and 𠮷𠮷𠮷",
+    "a'検's 検'索 12,345検 1,2検 don't検 8-検索 検/索",
+    "हिन्दी தமிழ் العربية",
+];
+
 #[test]
 fn both_sides_cut_words_alike() {
     let engine = Engine::bare();
@@ -144,6 +157,7 @@ fn both_sides_cut_words_alike() {
     for (_, text) in crate::search::real_texts() {
         texts.extend(text.lines().map(str::to_owned));
     }
+    texts.extend(WITHOUT_SPACES.map(str::to_owned));
     assert!(texts.len() > 1_000, "the site's texts are not seen");
     for text in texts {
         let ours: Vec<String> = static_search::tokens(&text)

@@ -10,7 +10,7 @@ use crate::command::root;
 /// What each part of the generator may use: the stages in their order, and what stands around
 /// them. The unit engine and the search index are crates of their own, so the compiler keeps them
 /// apart from the site.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("characters", &[]),
     ("dates", &[]),
     ("error", &[]),
@@ -21,11 +21,32 @@ const MAY_USE: [(&str, &[&str]); 18] = [
         "model",
         &["characters", "dates", "diagnostic", "load", "theme"],
     ),
+    ("component", &["diagnostic", "model"]),
+    ("billing", &["component", "diagnostic", "model"]),
     (
         "read",
-        &["characters", "diagnostic", "load", "model", "theme"],
+        &[
+            "billing",
+            "characters",
+            "component",
+            "diagnostic",
+            "load",
+            "model",
+            "theme",
+        ],
     ),
-    ("check", &["dates", "diagnostic", "model", "read"]),
+    (
+        "check",
+        &[
+            "billing",
+            "component",
+            "dates",
+            "diagnostic",
+            "model",
+            "read",
+            "theme",
+        ],
+    ),
     ("index", &["check", "model", "read"]),
     (
         "render",
@@ -174,6 +195,40 @@ fn engines_are_named_in_one_part() {
     }
 }
 
+/// A value keeps the number of its scalar, and only that leads to its place: no key of a file is
+/// written out to find one, so a renamed field cannot lose it.
+#[test]
+fn places_in_yaml_are_asked_by_number() {
+    let mut by_number = 0;
+    for (path, text) in texts("src", &[".rs"]) {
+        let reads_yaml = path.starts_with("src/model/yaml/");
+        assert!(
+            reads_yaml || !text.contains(".location()"),
+            "{path} takes a place from the YAML crate itself"
+        );
+        if !path.starts_with("src/model/") {
+            continue;
+        }
+        for signature in text.split("pub fn ").skip(1) {
+            let signature = signature.split('{').next().unwrap_or_default();
+            let Some((given, gives)) = signature.split_once("->") else {
+                continue;
+            };
+            if !gives.contains("Range<usize>") {
+                continue;
+            }
+            let numbered = given.contains("ScalarNumber");
+            by_number += usize::from(numbered);
+            let worded = given.contains("str") || given.contains("&[");
+            assert!(
+                numbered || !worded,
+                "{path} finds a place by words: {given}"
+            );
+        }
+    }
+    assert!(by_number >= 4, "the test no longer sees who gives places");
+}
+
 fn texts(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     let top = root().join(folder);
     let mut found: Vec<(String, String)> = walkdir::WalkDir::new(&top)
@@ -308,6 +363,7 @@ fn the_top_level_holds_what_a_stranger_expects() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
+        "SECURITY.md",
         "LICENSE",
         ".ci/run",
         "tests/run",

@@ -36,8 +36,17 @@
       .replace(/['’]s$/u, "")
       .replace(/['’,]/gu, "");
 
-  const WORD =
-    /(?:[\p{Alphabetic}\p{N}\p{M}]|(?<=[\p{Alphabetic}\p{N}\p{M}])['’](?=[\p{Alphabetic}\p{N}\p{M}])|(?<=\d),(?=\d{3}(?!\d)))+/gu;
+  // A character of a script without spaces, as in src/tokens.rs, with its marks; and one or two of them,
+  // with what follows, or a word.
+  const BEGINS =
+    "(?=[\\p{Alphabetic}\\p{N}])(?!\\p{M})[\\u0e00-\\u0eff\\u1000-\\u109f\\u1100-\\u11ff\\u1780-\\u17ff\\u2e80-\\u9fff\\ua960-\\ua97f\\uac00-\\ud7ff\\uf900-\\ufaff\\uff66-\\uffdc\\u{20000}-\\u{3ffff}]";
+  const PAIR = new RegExp("^" + BEGINS, "u");
+  const UNSPACED = BEGINS + "[\\p{M}\\u1160-\\u11ff\\ud7b0-\\ud7ff]*";
+  const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}]";
+  const WORD = new RegExp(
+    `(${UNSPACED})(?:${UNSPACED})?(?=(${BEGINS})?)|(?!${BEGINS})${LETTER}(?:(?!${BEGINS})${LETTER}|(?<=${LETTER})['’](?=${LETTER})|(?<=\\d),(?=\\d{3}(?!\\d)))*`,
+    "gu",
+  );
 
   /**
    * Cuts a text into words exactly as src/tokens.rs does; a test compares the two.
@@ -45,7 +54,10 @@
    */
   function tokens(text) {
     const found = [];
-    for (const match of text.matchAll(WORD)) {
+    WORD.lastIndex = 0;
+    for (let match; (match = WORD.exec(text));) {
+      // The next pair shares a character with this one.
+      if (match[2]) WORD.lastIndex = match.index + match[1].length;
       const word = folded(match[0]);
       if (!word) continue;
       /** @type {Token | undefined} */
@@ -282,7 +294,7 @@
    * Whether spelling correction applies to a word: short words and numbers are taken as typed.
    * @type {Quarterhour["core"]["mayBeMisspelled"]}
    */
-  const mayBeMisspelled = (word) => word.length > 3 && !/\d/.test(word);
+  const mayBeMisspelled = (word) => word.length > 3 && !/\d/.test(word) && !PAIR.test(word);
 
   /**
    * Every way in which a query's words can be matched: a term, its factor, and the slots it covers.
@@ -316,7 +328,7 @@
       }
     }
     const last = query.slots.length - 1;
-    if (query.open && [...query.slots[last]].length >= index.start.prefix) {
+    if (query.open && (PAIR.test(query.slots[last]) || [...query.slots[last]].length >= index.start.prefix)) {
       // A word that the index has is not completed: its stem group covers its endings, and "plan"
       // is not meant as "planet". While shards are missing, this is not known yet. For a reader who
       // is typing, the shards of the completion are then requested together with the missing ones,

@@ -14,7 +14,7 @@
 
 use crate::document::FIELDS;
 use crate::inverted::{Inverted, Posting};
-use crate::options::Weights;
+use crate::options::{FieldWeight, Weights};
 
 /// Steps of an impact within a field.
 pub(crate) const STEPS: u32 = 22;
@@ -31,8 +31,7 @@ pub(crate) const IDF_STEPS: u32 = 7;
 /// What turns counts into impacts: the weights, and the site's average length of each field, over the
 /// sections that have the field.
 pub(crate) struct Impacts {
-    worth: [f32; FIELDS],
-    length: [f32; FIELDS],
+    fields: [FieldWeight; FIELDS],
     saturation: f32,
     averages: [f32; FIELDS],
 }
@@ -49,15 +48,13 @@ impl Impacts {
                 }
             }
         }
-        let fields = [
-            weights.body,
-            weights.keyword,
-            weights.heading,
-            weights.title,
-        ];
         Self {
-            worth: fields.map(|field| field.worth),
-            length: fields.map(|field| field.length),
+            fields: [
+                weights.body,
+                weights.keyword,
+                weights.heading,
+                weights.title,
+            ],
             saturation: weights.saturation,
             averages: sums.map(|(sum, of)| (sum as f32 / of.max(1) as f32).max(1.0)),
         }
@@ -69,12 +66,12 @@ impl Impacts {
     pub(crate) fn step(&self, posting: &Posting, lengths: &[u32; FIELDS], sections: usize) -> u32 {
         let mut worth = 0.0;
         let mut best = 0;
-        for field in 0..FIELDS {
+        for (field, weight) in self.fields.iter().enumerate() {
             if posting.counts[field] > 0 {
                 best = crate::inverted::number(field);
                 let length = lengths[field] as f32 / self.averages[field];
-                let divisor = 1.0 - self.length[field] + self.length[field] * length;
-                worth += self.worth[field] * f32::from(posting.counts[field]) / divisor;
+                let divisor = 1.0 - weight.length + weight.length * length;
+                worth += weight.worth * f32::from(posting.counts[field]) / divisor;
             }
         }
         let mut step = (worth / (worth + self.saturation) * STEPS as f32) as u32;

@@ -52,15 +52,19 @@ impl<'a> Iterator for Tokens<'a> {
         loop {
             let rest = &self.text[self.at..];
             let start = self.at + rest.find(in_word)?;
-            let end = start + word_end(&self.text[start..]);
-            self.at = end;
+            let (end, next) = piece(&self.text[start..]);
+            let end = start + end;
+            self.at = start + next;
             let raw = &self.text[start..end];
             let text = folded(raw);
             if text.is_empty() {
                 continue;
             }
+            // Between two pairs that share a character there is no gap.
             let joiner = self.last.map_or(Joiner::None, |(end, before)| {
-                joiner(before, &self.text[end..start], raw)
+                self.text
+                    .get(end..start)
+                    .map_or(Joiner::None, |gap| joiner(before, gap, raw))
             });
             self.last = Some((end, raw));
             return Some(Token { raw, text, joiner });
@@ -76,6 +80,51 @@ fn in_word(c: char) -> bool {
     }
 }
 
+/// Where the token ends that begins this text, and where the next one is looked for. In a script
+/// without spaces the tokens are all pairs of neighboring characters, so that a word is found inside
+/// a sentence and nobody has to know where it ends.
+fn piece(text: &str) -> (usize, usize) {
+    let Some(first) = unspaced(text) else {
+        let end = word_end(text);
+        return (end, end);
+    };
+    let Some(second) = unspaced(&text[first..]) else {
+        return (first, first);
+    };
+    let end = first + second;
+    let goes_on = unspaced(&text[end..]).is_some();
+    (end, if goes_on { first } else { end })
+}
+
+/// The length of the character of a script without spaces that begins this text, with its marks and
+/// the later parts of a Korean syllable.
+fn unspaced(text: &str) -> Option<usize> {
+    text.chars().next().filter(|c| begins_unspaced(*c))?;
+    let belongs = |c: char| {
+        is_combining_mark(c) || matches!(c, '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}')
+    };
+    let more = text.char_indices().skip(1).find(|(_, c)| !belongs(*c));
+    Some(more.map_or(text.len(), |(at, _)| at))
+}
+
+/// Whether a character belongs to a script without spaces: those from Thai to Khmer, and Chinese,
+/// Japanese and Korean. Korean has spaces, but its particles stand without one.
+fn begins_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}'
+        | '\u{1000}'..='\u{109f}'
+        | '\u{1100}'..='\u{11ff}'
+        | '\u{1780}'..='\u{17ff}'
+        | '\u{2e80}'..='\u{9fff}'
+        | '\u{a960}'..='\u{a97f}'
+        | '\u{ac00}'..='\u{d7ff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ffdc}'
+        | '\u{20000}'..='\u{3ffff}')
+        && c.is_alphanumeric()
+        && !is_combining_mark(c)
+}
+
 /// Where the word ends that begins this text: an apostrophe between letters and a comma between
 /// thousands belong to it.
 fn word_end(text: &str) -> usize {
@@ -83,6 +132,9 @@ fn word_end(text: &str) -> usize {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut places = text.char_indices().peekable();
     while let Some((at, c)) = places.next() {
+        if begins_unspaced(c) {
+            return at;
+        }
         if in_word(c) {
             continue;
         }
@@ -187,7 +239,32 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_script_without_spaces_is_cut_into_pairs() {
+        assert_eq!(cut("検索する。"), ["検索", "索す", "する"]);
+        assert_eq!(
+            cut("税 Web検索 2026年"),
+            ["税", "web", "検索", "2026", "年"]
+        );
+        assert_eq!(cut("がぎ"), cut("か\u{3099}き\u{3099}"));
+        assert_eq!(
+            cut("한국"),
+            cut("\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}")
+        );
+        assert_eq!(cut("a'検's"), ["a", "検", "s"]);
+        assert!(tokens("8-検索す").all(|t| t.raw == "検索" || t.joiner == Joiner::None));
+    }
+
     proptest::proptest! {
+        #[test]
+        fn every_part_of_a_sentence_is_found(text in "[ぁ-んァ-ヶ一-龠]{2,12}", from in 0usize..10) {
+            let letters: Vec<char> = text.chars().collect();
+            let from = from.min(letters.len() - 2);
+            let part: String = letters[from..].iter().collect();
+            let all = cut(&text);
+            proptest::prop_assert!(cut(&part).iter().all(|pair| all.contains(pair)));
+        }
+
         #[test]
         fn folding_twice_changes_nothing(text in "[a-zA-ZáéñÜß'’,0-9 .-]{0,40}") {
             for token in cut(&text) {

@@ -262,6 +262,32 @@ fn weights_decide_what_a_word_is_worth() {
 }
 
 #[test]
+fn a_word_is_found_inside_a_sentence_without_spaces() {
+    let documents = [
+        document(
+            "/a/",
+            "検索の手引き",
+            "日本語の文章を全文検索する方法を説明します。",
+        ),
+        document(
+            "/b/",
+            "料金",
+            "税込みの料金表です。한국어 검색을 한다. ราคารวมภาษี",
+        ),
+    ];
+    let engine = Engine::over(index(&documents, &[], &Options::new("ja")));
+    let found = |query: &str| engine.urls(query, &json!({ "language": "ja" }));
+    for query in ["文章", "全文検索", "説明", "日本語", "検"] {
+        assert_eq!(found(query)[0], "/a/", "{query}");
+    }
+    for query in ["料金表", "税込", "검색", "ภาษี"] {
+        assert_eq!(found(query), ["/b/"], "{query}");
+    }
+    assert_eq!(found("無関係"), [""; 0]);
+    assert_eq!(found("文書"), [""; 0]);
+}
+
+#[test]
 fn the_same_documents_give_the_same_files() {
     let (documents, synonyms, options) = boats();
     let one = index(&documents, &synonyms, &options);

@@ -3,7 +3,7 @@
 
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint, Severity};
-use crate::model::yaml::{PathSegment, Yaml};
+use crate::model::yaml::ScalarNumber;
 use crate::model::{AllowedLint, Date};
 
 /// Lints that only `check --external` reports; without it, nobody knows whether they are needed.
@@ -22,41 +22,29 @@ pub fn without_allowed(
             && diagnostic.lint().name() == allowed.lint.as_str()
     };
     let mut reported = Vec::new();
-    for (at, allowed) in site.model.site.allow.iter().enumerate() {
+    for allowed in &site.model.site.allow {
         let lint = &allowed.lint;
         if allowed.until < today {
             let message = format!("this `allow` of `{lint}` ended on {}", allowed.until);
             let hint = "see whether its reason still holds, then set a new day or delete it";
-            reported.extend(report(site, at, "until", message, hint));
+            reported.extend(report(site, allowed.until.scalar, message, hint));
         } else if !external && EXTERNAL.iter().any(|one| one.name() == lint.as_str()) {
             // Not asked this time.
         } else if !diagnostics.iter().any(|one| covers(allowed, one)) {
             let message = format!("no warning of `{lint}` is left that this could allow");
-            reported.extend(report(site, at, "lint", message, "delete it"));
+            reported.extend(report(site, lint.scalar, message, "delete it"));
         }
     }
     let holds = |diagnostic: &Diagnostic| {
         let mut entries = site.model.site.allow.iter();
-        entries.any(|allowed| today <= allowed.until && covers(allowed, diagnostic))
+        entries.any(|allowed| allowed.until >= today && covers(allowed, diagnostic))
     };
     let kept = diagnostics.into_iter().filter(|one| !holds(one));
     kept.chain(reported).collect()
 }
 
-fn report(
-    site: &CheckedSite,
-    at: usize,
-    key: &str,
-    message: String,
-    hint: &str,
-) -> Option<Diagnostic> {
-    let file = site.model.file("content/site.yaml")?;
-    let steps = [
-        PathSegment::Key("allow"),
-        PathSegment::Index(at),
-        PathSegment::Key(key),
-    ];
-    let span = Yaml::document(file).span_of(&steps);
+fn report(site: &CheckedSite, at: ScalarNumber, message: String, hint: &str) -> Option<Diagnostic> {
+    let (file, span) = site.model.place("content/site.yaml", at)?;
     let diagnostic = Diagnostic::error(file, span, Lint::UnusedAllow, message).hint(hint);
     Some(diagnostic.warning())
 }

@@ -4,7 +4,8 @@ use super::reporter::Reporter;
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Date;
-use crate::model::yaml::{PathSegment, Yaml};
+
+const SITE: &str = "content/site.yaml";
 
 pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
     empty_contact(site, &mut reporter.0);
@@ -16,8 +17,8 @@ pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
 fn empty_contact(site: &CheckedSite, diagnostics: &mut Vec<Diagnostic>) {
     let contact = site.model.site.contact.as_ref();
     let empty = contact.filter(|it| it.email.is_none() && it.repository.is_none());
-    if let (Some(_), Some(file)) = (empty, site.model.file("content/site.yaml")) {
-        let span = Yaml::document(file).span_of(&[PathSegment::Key("contact")]);
+    let place = empty.and_then(|contact| site.model.place(SITE, contact.scalar));
+    if let Some((file, span)) = place {
         diagnostics.push(
             Diagnostic::error(
                 file,
@@ -37,12 +38,11 @@ fn expired_contact(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagno
     let Some(expires) = security.map(|it| it.expires).filter(|day| *day < today) else {
         return;
     };
-    if let Some(file) = site.model.file("content/site.yaml") {
-        let steps = [PathSegment::Key("security"), PathSegment::Key("expires")];
+    if let Some((file, span)) = site.model.place(SITE, expires.scalar) {
         diagnostics.push(
             Diagnostic::error(
                 file,
-                Yaml::document(file).span_of(&steps),
+                span,
                 Lint::Overdue,
                 format!("the security contact expired on {expires}"),
             )

@@ -3,7 +3,7 @@
 use super::reporter::Reporter;
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::yaml::{PathSegment, Yaml};
+use crate::model::yaml::Placed;
 use crate::model::{Date, PageKind};
 
 /// The day on which the next pages and facts fall due.
@@ -23,7 +23,7 @@ pub fn next_due(site: &CheckedSite, today: Date) -> Option<Due> {
         site.model
             .pages
             .iter()
-            .filter_map(|page| page.front.review_by)
+            .filter_map(|page| Some(page.front.review_by?.value))
     };
     let facts = || {
         site.model
@@ -31,7 +31,7 @@ pub fn next_due(site: &CheckedSite, today: Date) -> Option<Due> {
             .0
             .iter()
             .filter(|(_, fact)| fact.sum.is_none())
-            .filter_map(|(_, fact)| fact.review_by)
+            .filter_map(|(_, fact)| Some(fact.review_by?.value))
     };
     let day = pages().chain(facts()).filter(|day| *day >= today).min()?;
     Some(Due {
@@ -40,6 +40,9 @@ pub fn next_due(site: &CheckedSite, today: Date) -> Option<Due> {
         facts: facts().filter(|due| *due == day).count(),
     })
 }
+
+const SITE: &str = "content/site.yaml";
+const FACTS: &str = "content/data/facts.yaml";
 
 pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
     cpt_notice(site, &mut reporter.0);
@@ -58,7 +61,7 @@ fn pages_without_source(site: &CheckedSite, reporter: &mut Reporter) {
         if !claims || !checked.notes.is_empty() {
             continue;
         }
-        if let Some((file, span)) = page.place(&site.model.files, &[PathSegment::Key("title")]) {
+        if let Some((file, span)) = page.place(&site.model.files, page.title_scalar) {
             let message = format!("`{}` rests on no source", page.title);
             let warning = Diagnostic::error(file, span, Lint::NoSource, message)
                 .hint("list ids of content/data/sources.yaml in `sources`, or cite one: [@id]")
@@ -79,13 +82,11 @@ fn cpt_notice(site: &CheckedSite, diagnostics: &mut Vec<Diagnostic>) {
     if !has_cpt || (notice.contains("CPT") && notice.contains("American Medical Association")) {
         return;
     }
-    let Some(file) = model.file("content/site.yaml") else {
-        return;
+    let place = match &model.site.notice {
+        Some(notice) => model.place(SITE, notice.scalar),
+        None => model.file(SITE).map(|file| (file, 0..0)),
     };
-    let span = match &model.site.notice {
-        Some(_) => Yaml::document(file).span_of(&[PathSegment::Key("notice")]),
-        None => 0..0,
-    };
+    let Some((file, span)) = place else { return };
     diagnostics.push(
         Diagnostic::error(
             file,
@@ -102,8 +103,7 @@ fn overdue_pages(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
         let Some(due) = page.front.review_by.filter(|due| *due < today) else {
             continue;
         };
-        if let Some((file, span)) = page.place(&site.model.files, &[PathSegment::Key("review_by")])
-        {
+        if let Some((file, span)) = page.place(&site.model.files, due.scalar) {
             let message = format!("`{}` fell due for review on {due}", page.title);
             let warning = Diagnostic::error(file, span, Lint::Overdue, message)
                 .hint("hold its claims against its sources, then set `checked` and `review_by`")
@@ -117,44 +117,34 @@ fn overdue_pages(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
 /// ended; any other fact is reported after the day on which it is due. A sum ends with its facts,
 /// which are reported themselves.
 fn overdue_facts(site: &CheckedSite, today: Date, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(file) = site.model.file("content/data/facts.yaml") else {
-        return;
-    };
     let facts = site.model.facts.0.iter();
     for (name, fact) in facts.filter(|(_, fact)| fact.sum.is_none()) {
         let label = &fact.label;
-        let report = |key: &str, lint: Lint, message: String| {
-            let steps = [PathSegment::Key(name.as_str()), PathSegment::Key(key)];
-            let span = Yaml::document(file).span_of(&steps);
-            Diagnostic::error(file, span, lint, message)
+        let report = |day: Placed<Date>, lint: Lint, message: String, hint: &str| {
+            let (file, span) = site.model.place(FACTS, day.scalar)?;
+            Some(Diagnostic::error(file, span, lint, message).hint(hint))
         };
         diagnostics.extend(match (fact.ends, fact.review_by) {
-            (Some(ends), _) if ends < today => Some(
-                report(
-                    "ends",
-                    Lint::EndedFigure,
-                    format!("the fact `{name}` ({label}) ended on {ends}"),
-                )
-                .hint("add the value for the time after, then set `ends` and `review_by`"),
+            (Some(ends), _) if ends < today => report(
+                ends,
+                Lint::EndedFigure,
+                format!("the fact `{name}` ({label}) ended on {ends}"),
+                "add the value for the time after, then set `ends` and `review_by`",
             ),
-            (Some(ends), Some(due)) if due <= today => Some(
-                report(
-                    "review_by",
-                    Lint::Overdue,
-                    format!("the fact `{name}` ({label}) fell due on {due}, and ends on {ends}"),
-                )
-                .hint("look up the value for the time after and add it, then set `ends` and `review_by`")
-                .warning(),
-            ),
-            (None, Some(due)) if due < today => Some(
-                report(
-                    "review_by",
-                    Lint::Overdue,
-                    format!("the fact `{name}` ({label}) fell due on {due}"),
-                )
-                .hint("look it up, add the new year's value, then set `review_by`")
-                .warning(),
-            ),
+            (Some(ends), Some(due)) if due <= today => report(
+                due,
+                Lint::Overdue,
+                format!("the fact `{name}` ({label}) fell due on {due}, and ends on {ends}"),
+                "look up the value for the time after and add it, then set `ends` and `review_by`",
+            )
+            .map(Diagnostic::warning),
+            (None, Some(due)) if due < today => report(
+                due,
+                Lint::Overdue,
+                format!("the fact `{name}` ({label}) fell due on {due}"),
+                "look it up, add the new year's value, then set `review_by`",
+            )
+            .map(Diagnostic::warning),
             _ => None,
         });
     }

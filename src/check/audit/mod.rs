@@ -6,6 +6,7 @@ mod due;
 mod masked;
 mod old_records;
 mod outside;
+mod overrides;
 mod prose;
 mod reach;
 mod reading;
@@ -30,6 +31,7 @@ pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {
     contact::check(site, today, &mut reporter);
     due::check(site, today, &mut reporter);
     old_records::check(site, today, &mut reporter);
+    overrides::check(site, &mut reporter);
     prose::check(site, today, &mut reporter);
     reading::check(site, &mut reporter);
     reach::check(site, &mut reporter);

@@ -5,7 +5,6 @@
 use super::reporter::Reporter;
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::yaml::{PathSegment, Yaml};
 use crate::model::{Date, RecordFile, Setting};
 
 /// The year before the first of the NCCI program, by which CMS numbers its files of pairs.
@@ -76,15 +75,15 @@ pub(super) fn check(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
         Quarter::limits,
         reporter,
     );
-    let newest = newest(cms.fees.files.iter().enumerate());
-    if let Some((at, file)) = newest.filter(|(_, file)| file.from.year() < quarter.year) {
+    let newest = newest(cms.fees.files.iter());
+    if let Some(file) = newest.filter(|file| file.from.year() < quarter.year) {
         let message = format!(
             "the newest fees are of {}; those of {} are not here",
             file.from.year(),
             quarter.year
         );
         let name = format!("PPRRVU{}_Jan_nonQPP", quarter.year);
-        report(site, "fees", at, message, &name, reporter);
+        report(site, "fees", file, message, &name, reporter);
     }
 }
 
@@ -99,11 +98,8 @@ fn by_setting(
     reporter: &mut Reporter,
 ) {
     for setting in [Setting::Practitioner, Setting::Hospital] {
-        let of_setting = files
-            .iter()
-            .enumerate()
-            .filter(|(_, file)| file.setting == Some(setting));
-        if let Some((at, file)) = newest(of_setting)
+        let of_setting = files.iter().filter(|file| file.setting == Some(setting));
+        if let Some(file) = newest(of_setting)
             && file.from < quarter.first_day()
         {
             let message = format!(
@@ -112,36 +108,28 @@ fn by_setting(
                 file.from,
                 quarter.first_day()
             );
-            report(site, list, at, message, &name(quarter, setting), reporter);
+            report(site, list, file, message, &name(quarter, setting), reporter);
         }
     }
 }
 
-/// The newest file with its place in the list; the first of those that are as new.
-fn newest<'a>(
-    files: impl Iterator<Item = (usize, &'a RecordFile)>,
-) -> Option<(usize, &'a RecordFile)> {
-    files.min_by_key(|(at, file)| (std::cmp::Reverse(file.from), *at))
+/// The newest file; the first of those that are as new.
+fn newest<'a>(files: impl Iterator<Item = &'a RecordFile>) -> Option<&'a RecordFile> {
+    files.min_by_key(|file| std::cmp::Reverse(file.from))
 }
 
 fn report(
     site: &CheckedSite,
     list: &str,
-    at: usize,
+    of: &RecordFile,
     message: String,
     name: &str,
     reporter: &mut Reporter,
 ) {
     let path = format!("content/data/cms/{list}.yaml");
-    let Some(file) = site.model.file(&path) else {
+    let Some((file, span)) = site.model.place(&path, of.from.scalar) else {
         return;
     };
-    let steps = [
-        PathSegment::Key("files"),
-        PathSegment::Index(at),
-        PathSegment::Key("from"),
-    ];
-    let span = Yaml::document(file).span_of(&steps);
     let hint = format!("fetch {name} from CMS, then run `quarterhour import`");
     reporter.0.push(
         Diagnostic::error(file, span, Lint::OldRecords, message)

@@ -9,8 +9,7 @@ use crate::check::checked::{CheckedSite, Resolved};
 use crate::check::resolve::span_in;
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::model::PageId;
-use crate::model::yaml::{PathSegment, Yaml};
-use crate::read::OwnedPathSegment;
+use crate::model::yaml::ScalarNumber;
 
 /// What an address answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,27 +30,23 @@ pub struct OutsideAddresses(BTreeMap<String, Vec<Place>>);
 /// Where an address stands. Its bytes in a YAML file are looked up only where something is wrong.
 enum Place {
     Page(PageId, Range<usize>),
-    Yaml(String, Vec<OwnedPathSegment>),
+    Yaml(String, ScalarNumber),
 }
 
 impl OutsideAddresses {
     /// Collects them.
     pub fn of(site: &CheckedSite) -> Self {
         let mut found = Self(BTreeMap::new());
-        let key = |name: &str| OwnedPathSegment::Key(name.to_owned());
-        for (id, source) in &site.model.sources.0 {
+        for (_, source) in &site.model.sources.0 {
             if let Some(url) = &source.url {
-                let steps = vec![key(id.as_str()), key("url")];
-                found.add(
-                    url.as_str(),
-                    Place::yaml("content/data/sources.yaml", steps),
-                );
+                let place = Place::yaml("content/data/sources.yaml", url.scalar);
+                found.add(url.as_str(), place);
             }
         }
         let contact = site.model.site.contact.as_ref();
         if let Some(repository) = contact.and_then(|contact| contact.repository.as_ref()) {
-            let steps = vec![key("contact"), key("repository")];
-            found.add(repository.as_str(), Place::yaml("content/site.yaml", steps));
+            let place = Place::yaml("content/site.yaml", repository.scalar);
+            found.add(repository.as_str(), place);
         }
         for (id, page) in site.pages.iter().enumerate() {
             let body = site.model.pages[id].body.as_ref();
@@ -67,10 +62,10 @@ impl OutsideAddresses {
         }
         for (id, text) in &site.rich_texts {
             for resolved in &text.resolved {
-                if let (Resolved::Outside(address), Some((path, steps))) =
+                if let (Resolved::Outside(address), Some((path, scalar))) =
                     (resolved, site.rich_text_places.get(id))
                 {
-                    found.add(address, Place::yaml(path, steps.clone()));
+                    found.add(address, Place::yaml(path, *scalar));
                 }
             }
         }
@@ -104,8 +99,8 @@ impl OutsideAddresses {
 }
 
 impl Place {
-    fn yaml(path: &str, steps: Vec<OwnedPathSegment>) -> Self {
-        Self::Yaml(path.to_owned(), steps)
+    fn yaml(path: &str, scalar: ScalarNumber) -> Self {
+        Self::Yaml(path.to_owned(), scalar)
     }
 
     fn report(
@@ -121,10 +116,7 @@ impl Place {
                 let body = model.pages[*id].body.as_ref();
                 body.map(|body| (&model.files[body.file], span.clone()))
             }
-            Self::Yaml(path, steps) => model.file(path).map(|file| {
-                let steps: Vec<PathSegment<'_>> = steps.iter().map(PathSegment::from).collect();
-                (file, Yaml::document(file).span_of(&steps))
-            }),
+            Self::Yaml(path, scalar) => model.place(path, *scalar),
         };
         let Some(diagnostic) =
             found.and_then(|(file, span)| diagnostic(file, span, address, answer))

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::reporter::Reporter;
 use crate::check::checked::{CheckedSite, Resolved};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::yaml::PathSegment;
 use crate::model::{Address, MenuEntry, PageId};
 
 pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
@@ -111,7 +110,7 @@ fn report(
     reporter: &mut Reporter,
 ) {
     let page = &site.model.pages[id];
-    if let Some((file, span)) = page.place(&site.model.files, &[PathSegment::Key("title")]) {
+    if let Some((file, span)) = page.place(&site.model.files, page.title_scalar) {
         let warning = Diagnostic::error(file, span, lint, message)
             .hint(hint)
             .warning();

@@ -4,7 +4,6 @@
 use super::reporter::{Reporter, markdown};
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::yaml::PathSegment;
 
 /// The hardest US school grade for a page that patients read.
 const PATIENT_GRADE: f64 = 8.0;
@@ -32,7 +31,7 @@ pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
             continue;
         };
         let span = page
-            .place(&site.model.files, &[PathSegment::Key("title")])
+            .place(&site.model.files, page.title_scalar)
             .map_or(0..0, |(_, span)| span);
         let mut warning = Diagnostic::error(file, span, Lint::ReadingLevel, measure.message(text));
         if let Some(hint) = worst(&sentences, measure) {
@@ -200,6 +199,9 @@ fn sentences(block: &str) -> impl Iterator<Item = &str> {
     for (at, mark) in block.match_indices(['.', '!', '?', ':']) {
         let end = at + mark.len();
         let after = block[end..].trim_start_matches(['”', '"', ')', '’', '\'']);
+        if !(after.is_empty() || after.starts_with(char::is_whitespace)) {
+            continue;
+        }
         let before = block[start..at]
             .rsplit(char::is_whitespace)
             .next()
@@ -208,7 +210,7 @@ fn sentences(block: &str) -> impl Iterator<Item = &str> {
             && (before.len() <= 1
                 || before.contains('.')
                 || matches!(before, "Dr" | "Mr" | "Ms" | "ch" | "vs"));
-        if (after.is_empty() || after.starts_with(char::is_whitespace)) && !abbreviated {
+        if !abbreviated {
             ends.push(start..end);
             start = end;
         }

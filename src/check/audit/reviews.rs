@@ -4,18 +4,19 @@ use super::reporter::Reporter;
 use crate::check::checked::CheckedSite;
 use crate::check::review::{ReviewState, review_state};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::yaml::PathSegment;
 
 pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
     for (id, page) in site.model.pages.iter().enumerate() {
         let Some(review) = &page.front.reviewed else {
             continue;
         };
+        let Some(digest) = &review.digest else {
+            continue;
+        };
         if review_state(site, id) != Some(ReviewState::Changed) {
             continue;
         }
-        let steps = [PathSegment::Key("reviewed"), PathSegment::Key("digest")];
-        if let Some((file, span)) = page.place(&site.model.files, &steps) {
+        if let Some((file, span)) = page.place(&site.model.files, digest.scalar) {
             let message = format!(
                 "`{}` has changed since {} reviewed it on {}",
                 page.title, review.by, review.date

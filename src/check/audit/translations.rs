@@ -4,7 +4,6 @@ use super::reporter::Reporter;
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Address;
-use crate::model::yaml::PathSegment;
 
 pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
     for page in &site.model.pages {
@@ -19,16 +18,15 @@ pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
         else {
             continue;
         };
-        if updated <= translates.of {
+        if translates.of >= updated {
             continue;
         }
-        let steps = [PathSegment::Key("translates"), PathSegment::Key("of")];
-        if let Some((file, span)) = page.place(&site.model.files, &steps) {
+        if let Some((file, span)) = page.place(&site.model.files, translates.of.scalar) {
             let message = format!(
                 "this translates `{}` of {}, which was updated on {updated}",
                 original.title, translates.of
             );
-            let updated = original.place(&site.model.files, &[PathSegment::Key("updated")]);
+            let updated = original.place(&site.model.files, updated.scalar);
             let warning = Diagnostic::error(file, span, Lint::StaleTranslation, message)
                 .label(updated, "updated on this day")
                 .hint("bring over what changed, then set `of` to the day of the page it follows")

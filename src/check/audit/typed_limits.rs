@@ -36,7 +36,7 @@ pub(super) fn limits(site: &CheckedSite) -> BTreeMap<&Code, u32> {
     let records = site.model.cms.limits.limits.iter();
     records
         .filter(|record| record.setting == Setting::Practitioner && record.to.is_none())
-        .map(|record| (&record.code, record.units.get()))
+        .map(|record| (&*record.code, record.units.get()))
         .filter(|(_, units)| *units > 0)
         .collect()
 }
@@ -55,7 +55,7 @@ pub(super) fn typed_limits(
     }
     let main = match &page.kind {
         PageKind::Code(code) => Some(code),
-        _ => page.front.codes.first(),
+        _ => page.front.codes.first().map(|code| &**code),
     };
     for sentence in sentences(text, words) {
         let of = |code: &Code| {
@@ -247,7 +247,7 @@ mod tests {
 
     fn page(code: Code) -> Page {
         let front = crate::model::FrontMatter {
-            codes: vec![code],
+            codes: vec![code.into()],
             ..crate::model::FrontMatter::default()
         };
         Page {
@@ -255,6 +255,7 @@ mod tests {
             kind: PageKind::Page,
             language: crate::model::Language::english(),
             title: String::new(),
+            title_scalar: crate::model::yaml::ScalarNumber::FIRST,
             front,
             body: None,
             record: None,

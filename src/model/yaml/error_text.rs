@@ -4,8 +4,8 @@
 //! Only the kind of error is taken from them, and the names in backquotes, which the author wrote.
 
 use super::keys::Duplicate;
-use super::locate::PathSegment;
-use super::source::{CUSTOM_ERROR_PREFIX, Yaml};
+use super::nesting::TOO_DEEP;
+use super::source::Yaml;
 use crate::diagnostic::{Diagnostic, Lint, nearest, offset_of};
 
 /// A structural error by its kind, with the names in it.
@@ -16,8 +16,6 @@ pub(super) enum StructureError {
     Missing(String),
     /// A value of another shape than its field wants.
     Type,
-    /// A conversion of this crate's that failed, with the path of keys to its container.
-    Custom(String),
     /// Anything else, such as wrong syntax.
     Other,
 }
@@ -25,9 +23,7 @@ pub(super) enum StructureError {
 impl StructureError {
     /// Reads the YAML crate's sentence.
     pub(super) fn of(message: &str) -> Self {
-        if let Some(rest) = after(message, CUSTOM_ERROR_PREFIX) {
-            Self::Custom(rest.split(": ").next().unwrap_or("").to_owned())
-        } else if let Some(rest) = after(message, "unknown field `") {
+        if let Some(rest) = after(message, "unknown field `") {
             let (name, valid) = rest.split_once('`').unwrap_or((rest, ""));
             let valid = valid.split('`').skip(1).step_by(2);
             Self::Unknown {
@@ -47,14 +43,6 @@ impl StructureError {
 /// The diagnostic for a structural error at a byte of the file.
 pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error, at: usize) -> Diagnostic {
     let message = error.to_string();
-    if let Some((path, rest)) =
-        after(&message, CUSTOM_ERROR_PREFIX).and_then(|rest| rest.split_once(": "))
-    {
-        let message = rest.split(" at line ").next().unwrap_or(rest);
-        let steps: Vec<PathSegment<'_>> = path.split('.').map(PathSegment::Key).collect();
-        let span = yaml.span_of(&steps);
-        return Diagnostic::error(yaml.file, span, Lint::BadValue, message);
-    }
     match StructureError::of(&message) {
         StructureError::Unknown { name, meant } => unknown(yaml, &message, at, &name, meant),
         StructureError::Missing(name) => Diagnostic::error(
@@ -65,7 +53,7 @@ pub(super) fn structural(yaml: Yaml<'_>, error: &serde_yaml::Error, at: usize) -
         )
         .hint(format!("add a line `{name}: ...`")),
         StructureError::Type => wrong_type(yaml, &message, at),
-        StructureError::Custom(_) | StructureError::Other => syntax(yaml, &message, at),
+        StructureError::Other => syntax(yaml, &message, at),
     }
 }
 
@@ -91,6 +79,16 @@ fn unknown(
 
 fn wrong_type(yaml: Yaml<'_>, message: &str, at: usize) -> Diagnostic {
     let rest = after(message, "invalid type: ").unwrap_or("");
+    // Only a number of more than 64 bits is no value at all.
+    if rest.contains("any YAML value") {
+        return Diagnostic::error(
+            yaml.file,
+            yaml.value_span_at(at),
+            Lint::WrongType,
+            "this number has more digits than a program can hold",
+        )
+        .hint("put it in double quotes");
+    }
     let found = found_kind(rest);
     let expected = rest
         .split_once(", expected ")
@@ -108,6 +106,12 @@ fn wrong_type(yaml: Yaml<'_>, message: &str, at: usize) -> Diagnostic {
         Lint::WrongType,
         format!("found {found}, expected {expected}"),
     )
+}
+
+/// The diagnostic for a bracket that opens one list or mapping too many.
+pub(super) fn too_deep(yaml: Yaml<'_>, at: usize) -> Diagnostic {
+    let (message, hint) = TOO_DEEP;
+    Diagnostic::error(yaml.file, at..at + 1, Lint::YamlSyntax, message).hint(hint)
 }
 
 /// The diagnostic for a key that its mapping has twice.
@@ -163,6 +167,13 @@ fn syntax(yaml: Yaml<'_>, message: &str, at: usize) -> Diagnostic {
         (
             "a quoted value is not closed",
             "close it with the quote that it began with",
+        )
+    } else if message.contains("recursion limit") {
+        TOO_DEEP
+    } else if message.contains("repetition limit") {
+        (
+            "the aliases (*name) of this file repeat too much of it",
+            "write the values out, or repeat smaller ones",
         )
     } else if message.contains("undefined alias") || message.contains("unknown anchor") {
         (

@@ -1,5 +1,5 @@
-//! Refused characters that are written as escapes: `"\x08"` is harmless text in the file, but a
-//! backspace in the value.
+//! Characters that no text may hold, written as escapes: `"\x08"` is harmless text in the file, but a
+//! backspace in the value. So are marks that turn the direction of writing and are not ended.
 
 use std::fmt;
 use std::ops::Range;
@@ -8,12 +8,9 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 use serde::de::{VariantAccess, Visitor};
 
 use super::Yaml;
-use crate::characters::{first_refused, is_refused, name_of};
+use super::places::{MOST_PLACES, with_more};
+use crate::characters::{first_refused, is_refused, name_of, unclosed_turn};
 use crate::diagnostic::{Diagnostic, Lint};
-
-/// How many values of one file are reported with their place. Each costs a reading of the file, so
-/// a file with thousands of them would take minutes.
-const MAX_PLACES: usize = 20;
 
 /// Reports every value or key that an escape gives a refused character.
 pub(super) fn refused(yaml: Yaml<'_>) -> Vec<Diagnostic> {
@@ -25,18 +22,16 @@ pub(super) fn refused(yaml: Yaml<'_>) -> Vec<Diagnostic> {
     // A syntax error is reported by `Yaml::parse`, which calls this.
     let _ = walk.over(yaml);
     let found = std::mem::take(&mut walk.refused);
-    let mut diagnostics: Vec<Diagnostic> = found
+    let diagnostics = found
         .iter()
-        .take(MAX_PLACES)
+        .take(MOST_PLACES)
         .filter_map(|(number, character)| report(yaml, *number, *character))
         .collect();
-    if let Some(more) = found.len().checked_sub(MAX_PLACES + 1)
-        && let Some(last) = diagnostics.pop()
-    {
-        let hint = format!("and from {} more values of this file", more + 1);
-        diagnostics.push(last.also_hint(&hint));
-    }
-    diagnostics
+    with_more(
+        diagnostics,
+        found.len().saturating_sub(MOST_PLACES),
+        "values",
+    )
 }
 
 fn report(yaml: Yaml<'_>, number: usize, character: char) -> Option<Diagnostic> {
@@ -44,25 +39,40 @@ fn report(yaml: Yaml<'_>, number: usize, character: char) -> Option<Diagnostic> 
         fail_at: Some(number),
         ..Walk::default()
     };
-    let value = yaml.value_span(&walk.over(yaml).err()?);
+    let value = yaml.value_span_at(yaml.offset(&walk.over(yaml).err()?));
     let rest = &yaml.file.text[value.start..yaml.end];
-    let (span, message) = match first_escape(rest) {
-        Some((escape, character)) => {
-            let message = format!(
-                "`{}` stands for {}",
-                &rest[escape.clone()],
-                name_of(character)
-            );
+    let (span, message) = match escape_of(character, rest) {
+        Some(escape) => {
+            let written = &rest[escape.clone()];
+            let message = format!("`{written}` stands for {}", name_of(character));
             let at = value.start;
             (at + escape.start..at + escape.end, message)
         }
+        // What stands in the text itself was reported when the file was read.
+        None if !is_refused(character) => return None,
         None => (value, format!("this value holds {}", name_of(character))),
     };
-    Some(Diagnostic::error(yaml.file, span, Lint::BadCharacter, message).hint("delete it"))
+    let (lint, message) = if is_refused(character) {
+        (Lint::BadCharacter, message)
+    } else {
+        let message = format!("{message}, and is not ended on this line");
+        (Lint::BidiControl, message)
+    };
+    Some(Diagnostic::error(yaml.file, span, lint, message).hint("delete it"))
 }
 
-/// The first escape of a refused character in a double-quoted value.
-fn first_escape(text: &str) -> Option<(Range<usize>, char)> {
+/// The first character of a value that no text may hold.
+fn first_wrong(text: &str) -> Option<char> {
+    let refused = first_refused(text).map(|(_, character)| character);
+    refused.or_else(|| {
+        text.lines()
+            .find_map(|line| unclosed_turn(line.char_indices()))
+            .map(|(_, turn)| turn)
+    })
+}
+
+/// The first escape of a character in a double-quoted value.
+fn escape_of(wanted: char, text: &str) -> Option<Range<usize>> {
     let mut at = 0;
     while let Some(found) = text[at..].find('\\') {
         let start = at + found;
@@ -88,8 +98,8 @@ fn first_escape(text: &str) -> Option<(Range<usize>, char)> {
                 .and_then(|digits| u32::from_str_radix(digits, 16).ok())
                 .and_then(char::from_u32),
         };
-        if let Some(character) = character.filter(|c| is_refused(*c)) {
-            return Some((start..end, character));
+        if character == Some(wanted) {
+            return Some(start..end);
         }
         at = start + 1 + letter.len_utf8();
     }
@@ -154,7 +164,7 @@ impl<'de> Visitor<'de> for Visit<'_> {
         if self.0.fail_at == Some(number) {
             return Err(E::custom("here"));
         }
-        if let Some((_, character)) = first_refused(text) {
+        if let Some(character) = first_wrong(text) {
             self.0.refused.push((number, character));
         }
         Ok(())
@@ -233,6 +243,11 @@ mod tests {
                 r"`\U0000FFFC` stands for U+FFFC (a pasted object, such as a picture from a word processor)",
             ),
             (
+                "a: \"\\u202a \\u202c\"\nb: \"x \\u202e\"",
+                (2, 7),
+                r"`\u202e` stands for U+202E (a right-to-left override), and is not ended on this line",
+            ),
+            (
                 "a: \"x\n\n  y\\r\"",
                 (3, 4),
                 r"`\r` stands for U+000D (a carriage return)",
@@ -259,9 +274,9 @@ mod tests {
 
     #[test]
     fn of_very_many_only_the_first_are_placed() {
-        let text = "- \"\\b\"\n".repeat(MAX_PLACES + 5);
-        assert_eq!(found(&text).len(), MAX_PLACES);
-        let text = "- \"\\b\"\n".repeat(MAX_PLACES);
-        assert_eq!(found(&text).len(), MAX_PLACES);
+        let text = "- \"\\b\"\n".repeat(MOST_PLACES + 5);
+        assert_eq!(found(&text).len(), MOST_PLACES);
+        let text = "- \"\\b\"\n".repeat(MOST_PLACES);
+        assert_eq!(found(&text).len(), MOST_PLACES);
     }
 }

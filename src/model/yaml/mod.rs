@@ -22,15 +22,21 @@
 //!    numbers agree because both passes visit the same scalars in the same order: substitutes keep
 //!    the first pass going, and the second uses them too.
 //!
-//! The second pass costs one reading a wrong value, which only files with errors pay. Errors that
-//! are found after the reading, such as an unknown source id, are placed by their path of keys in
-//! the same way ([`Yaml::span_of`]): the file is walked along the path and fails at its end.
+//! The second pass costs one reading a wrong value, which only files with errors pay. A value about
+//! which a later stage may report, such as the id of a source, is a [`Placed`]: it keeps its number,
+//! and is placed in the same way ([`Yaml::span_of`]). A mapping or list can have a number too
+//! ([`begun`]).
 
+mod begun;
 mod error_text;
 mod escapes;
+mod extent;
 pub mod foreign;
 mod keys;
-mod locate;
+mod nesting;
+mod number;
+mod placed;
+mod places;
 mod repair;
 mod scalar;
 mod source;
@@ -41,11 +47,13 @@ use serde::de::DeserializeOwned;
 
 use crate::diagnostic::Diagnostic;
 
+pub use begun::begun;
 pub use keys::Table;
-pub use locate::{PathSegment, span_of};
+pub use number::ScalarNumber;
+pub use placed::{Placed, ReadAs};
+pub(in crate::model) use places::{MOST_PLACES, with_more};
 pub(crate) use scalar::deserialize_scalar;
-pub use scalar::{Scalar, ValueError, read_scalar};
-pub(in crate::model) use source::CUSTOM_ERROR_PREFIX;
+pub use scalar::{Scalar, ValueError, begin, read_scalar, refuse};
 pub use source::Yaml;
 
 impl Yaml<'_> {
@@ -61,6 +69,9 @@ impl Yaml<'_> {
         } else {
             self.text()
         };
+        if let Some(at) = nesting::too_deep(text) {
+            return Err(vec![error_text::too_deep(self, self.start + at)]);
+        }
         let (outcome, errors) = scalar::collecting(|| serde_yaml::from_str::<T>(text));
         let mut diagnostics = escapes::refused(self);
         match outcome {

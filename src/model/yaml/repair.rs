@@ -29,11 +29,6 @@ impl Repaired {
         &self.text
     }
 
-    /// Whether anything was put in.
-    pub(super) fn is_extended(&self) -> bool {
-        !self.inserted.is_empty()
-    }
-
     /// The byte of the author's text for a byte of this one; none for what was put in.
     pub(super) fn original(&self, at: usize) -> Option<usize> {
         let before = self.inserted.iter().filter(|range| range.end <= at);

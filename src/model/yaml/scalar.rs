@@ -9,6 +9,7 @@ use std::ops::Range;
 use serde::Deserializer;
 use serde::de::Visitor;
 
+use super::number::ScalarNumber;
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 
 /// A single YAML value with a type of its own.
@@ -78,16 +79,17 @@ impl ValueError {
 /// Which of the two passes is running.
 enum Mode {
     /// The first: record each wrong scalar by its number, and go on with a substitute.
-    Collect(Vec<(usize, ValueError)>),
-    /// The second: fail at the scalar with this number, so that the YAML crate gives its place.
-    FailAt(usize),
+    Collect(Vec<(ScalarNumber, ValueError)>),
+    /// The second: fail at the scalar with this number, so that the YAML crate gives its place, and
+    /// keep its text.
+    FailAt(ScalarNumber, Option<String>),
 }
 
 /// A pass over one file.
 struct Reading {
     mode: Mode,
     /// The number of the next scalar.
-    next: usize,
+    next: u32,
 }
 
 thread_local! {
@@ -103,7 +105,7 @@ fn during<T>(mode: Mode, read: impl FnOnce() -> T) -> (T, Option<Reading>) {
 }
 
 /// Runs the first pass, and returns what it read with the errors of its scalars by their number.
-pub(super) fn collecting<T>(read: impl FnOnce() -> T) -> (T, Vec<(usize, ValueError)>) {
+pub(super) fn collecting<T>(read: impl FnOnce() -> T) -> (T, Vec<(ScalarNumber, ValueError)>) {
     let (outcome, reading) = during(Mode::Collect(Vec::new()), read);
     match reading.map(|r| r.mode) {
         Some(Mode::Collect(errors)) => (outcome, errors),
@@ -112,9 +114,56 @@ pub(super) fn collecting<T>(read: impl FnOnce() -> T) -> (T, Vec<(usize, ValueEr
 }
 
 /// Runs the second pass: the same reading, which now fails at the scalar with this number. The
-/// error has the scalar's place.
-pub(super) fn failing_at<T, E>(index: usize, read: impl FnOnce() -> Result<T, E>) -> Option<E> {
-    during(Mode::FailAt(index), read).0.err()
+/// error has the scalar's place; the scalar's text, if it has one, is given with it.
+pub(super) fn failing_at<T, E>(
+    number: ScalarNumber,
+    read: impl FnOnce() -> Result<T, E>,
+) -> Option<(E, Option<String>)> {
+    let (outcome, reading) = during(Mode::FailAt(number, None), read);
+    match reading.map(|r| r.mode) {
+        Some(Mode::FailAt(_, text)) => Some((outcome.err()?, text)),
+        _ => None,
+    }
+}
+
+/// Numbers a mapping or list, which begins here, like a scalar; it has no text.
+pub fn begin<E: serde::de::Error>() -> Result<ScalarNumber, E> {
+    READING.with_borrow_mut(|reading| {
+        let Some(reading) = reading else {
+            return Ok(ScalarNumber::FIRST);
+        };
+        let number = ScalarNumber(reading.next);
+        reading.next += 1;
+        match &reading.mode {
+            Mode::FailAt(wanted, _) if *wanted == number => Err(E::custom("here")),
+            _ => Ok(number),
+        }
+    })
+}
+
+/// The number that the next scalar will get.
+pub(super) fn next_number() -> ScalarNumber {
+    READING.with_borrow(|reading| {
+        let next = reading.as_ref().map_or(0, |reading| reading.next);
+        ScalarNumber(next)
+    })
+}
+
+/// Refuses a scalar that was read, because it does not fit what stands around it. The reading goes
+/// on, with what the caller takes as a substitute. A scalar that was wrong by itself answers for
+/// what follows from its own substitute.
+pub fn refuse<E: serde::de::Error>(scalar: ScalarNumber, error: ValueError) -> Result<(), E> {
+    READING.with_borrow_mut(|reading| {
+        let Some(reading) = reading else {
+            return Err(E::custom(error.message));
+        };
+        if let Mode::Collect(errors) = &mut reading.mode
+            && errors.iter().all(|(number, _)| *number != scalar)
+        {
+            errors.push((scalar, error));
+        }
+        Ok(())
+    })
 }
 
 /// Reads a scalar: what every [`Scalar`] does as `Deserialize::deserialize`.
@@ -138,13 +187,16 @@ impl<T: Scalar> Visitor<'_> for ScalarVisitor<T> {
                 // of one type. Then a wrong value is an ordinary error of Serde's.
                 return T::parse(text).map_err(|error| E::custom(error.message));
             };
-            let index = reading.next;
+            let number = ScalarNumber(reading.next);
             reading.next += 1;
             match &mut reading.mode {
-                Mode::FailAt(wanted) if *wanted == index => Err(E::custom("here")),
-                Mode::FailAt(_) => Ok(T::parse(text).unwrap_or_else(|_| T::substitute())),
+                Mode::FailAt(wanted, found) if *wanted == number => {
+                    *found = Some(text.to_owned());
+                    Err(E::custom("here"))
+                }
+                Mode::FailAt(..) => Ok(T::parse(text).unwrap_or_else(|_| T::substitute())),
                 Mode::Collect(errors) => Ok(T::parse(text).unwrap_or_else(|error| {
-                    errors.push((index, error));
+                    errors.push((number, error));
                     T::substitute()
                 })),
             }

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use super::locate::{self, PathSegment};
-use crate::diagnostic::{SourceFile, offset_of};
+use serde::de::DeserializeOwned;
 
-/// How a conversion of a whole container begins its error message. The container's path of keys, a
-/// colon and the message for the author follow: `quarterhour: timing: ...`. The YAML crate places
-/// such an error at the start of the file, so the path is needed to find the container.
-pub(in crate::model) const CUSTOM_ERROR_PREFIX: &str = "quarterhour: ";
+use super::extent;
+use super::number::ScalarNumber;
+use super::scalar;
+use crate::diagnostic::{SourceFile, offset_of};
 
 /// YAML in a file: the whole file, the front matter of a page, or a fenced block.
 #[derive(Debug, Clone, Copy)]
@@ -36,24 +35,33 @@ impl<'a> Yaml<'a> {
         &self.file.text[self.start..self.end]
     }
 
-    /// The place of a value by its keys, for errors that are found after the reading, such as an
-    /// unknown source id. It is the empty span at the start where the path leads nowhere.
-    pub fn span_of(self, path: &[PathSegment<'_>]) -> Range<usize> {
-        locate::span_of(self.text(), path).map_or(self.start..self.start, |span| {
-            self.start + span.start..self.start + span.end
+    /// The bytes of a scalar by its number, for errors that are found after the reading, such as an
+    /// unknown source id. The YAML must be one that was read as a `T`.
+    pub fn span_of<T: DeserializeOwned>(self, scalar: ScalarNumber) -> Range<usize> {
+        match scalar::failing_at(scalar, || serde_yaml::from_str::<T>(self.text())) {
+            Some((error, value)) => self.scalar_span(self.offset(&error), value.as_deref()),
+            None => self.start..self.start,
+        }
+    }
+
+    /// The byte of the file that an error of the YAML crate points at.
+    pub(super) fn offset(self, error: &serde_yaml::Error) -> usize {
+        error.location().map_or(self.start, |place| {
+            self.start + offset_of(self.text(), place.line(), place.column())
         })
     }
 
-    /// The span of the value that an error of the YAML crate points at.
-    pub(super) fn value_span(self, error: &serde_yaml::Error) -> Range<usize> {
-        let at = error.location().map_or(self.start, |place| {
-            self.start + offset_of(self.text(), place.line(), place.column())
-        });
-        self.value_span_at(at)
+    /// The span of the scalar that begins at a byte of the file and has this value; without one, of
+    /// the first word of a mapping or list.
+    pub(super) fn scalar_span(self, at: usize, value: Option<&str>) -> Range<usize> {
+        match value {
+            Some(value) => at..at + extent::of_scalar(&self.file.text[at..self.end], value),
+            None => self.value_span_at(at),
+        }
     }
 
     /// The span of the value that begins at a byte of the file.
     pub(super) fn value_span_at(self, at: usize) -> Range<usize> {
-        at..at + locate::value_width(&self.file.text[at..self.end])
+        at..at + extent::of_token(&self.file.text[at..self.end])
     }
 }

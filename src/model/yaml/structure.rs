@@ -6,7 +6,8 @@ use serde::de::DeserializeOwned;
 
 use super::error_text::{self, StructureError};
 use super::keys;
-use super::locate::{PathSegment, span_of};
+use super::number::ScalarNumber;
+use super::places::{MOST_PLACES, with_more};
 use super::repair::Repaired;
 use super::scalar::{self, ValueError};
 use super::source::Yaml;
@@ -21,7 +22,7 @@ pub(super) fn errors<T: DeserializeOwned>(
     yaml: Yaml<'_>,
     text: &str,
     mut error: Option<serde_yaml::Error>,
-    mut values: Vec<(usize, ValueError)>,
+    mut values: Vec<(ScalarNumber, ValueError)>,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut repaired = Repaired::new(text);
@@ -35,15 +36,10 @@ pub(super) fn errors<T: DeserializeOwned>(
     for _ in 0..MOST_READINGS {
         let Some(found) = error.take() else { break };
         let kind = StructureError::of(&found.to_string());
-        // Two wrong keys got the same substitute, so they look like one key given twice. A record
-        // can look wrong as a whole because of a substitute, and a changed text can be wrong
-        // because of the change. All of these were reported already.
+        // Two wrong keys got the same substitute, so they look like one key given twice. A changed
+        // text can be wrong because of the change. Both were reported already.
         let later = !diagnostics.is_empty();
-        if keys::is_duplicate(&found)
-            || matches!(kind, StructureError::Custom(_))
-                && (!values.is_empty() || repaired.is_extended())
-            || later && matches!(kind, StructureError::Other)
-        {
+        if keys::is_duplicate(&found) || later && matches!(kind, StructureError::Other) {
             break;
         }
         let at = place_of(&repaired, &found);
@@ -87,12 +83,6 @@ fn mend(
         StructureError::Type => repaired
             .key_of(at)
             .and_then(|key| blank(repaired, key, answered)),
-        StructureError::Custom(path) => {
-            let steps: Vec<PathSegment<'_>> = path.split('.').map(PathSegment::Key).collect();
-            span_of(repaired.text(), &steps)
-                .and_then(|value| repaired.key_of(value.start))
-                .and_then(|key| blank(repaired, key, answered))
-        }
         StructureError::Other => None,
     };
     done.is_some()
@@ -108,12 +98,17 @@ fn blank(repaired: &mut Repaired, key: usize, answered: &mut HashSet<String>) ->
 fn of_values<T: DeserializeOwned>(
     yaml: Yaml<'_>,
     repaired: &Repaired,
-    values: Vec<(usize, ValueError)>,
+    values: Vec<(ScalarNumber, ValueError)>,
 ) -> Vec<Diagnostic> {
-    let placed = values.into_iter().filter_map(|(index, value)| {
-        let error = scalar::failing_at(index, || read::<T>(repaired))?;
-        let at = repaired.original(place_of(repaired, &error))?;
-        Some(value.into_diagnostic(yaml.file, yaml.value_span_at(yaml.start + at)))
-    });
-    placed.collect()
+    let more = values.len().saturating_sub(MOST_PLACES);
+    let placed = values
+        .into_iter()
+        .take(MOST_PLACES)
+        .filter_map(|(number, error)| {
+            let (found, value) = scalar::failing_at(number, || read::<T>(repaired))?;
+            let at = repaired.original(place_of(repaired, &found))?;
+            let span = yaml.scalar_span(yaml.start + at, value.as_deref());
+            Some(error.into_diagnostic(yaml.file, span))
+        });
+    with_more(placed.collect(), more, "values")
 }

@@ -9,7 +9,8 @@ use serde::de::{
     Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 
-use super::scalar::{Scalar, ValueError, read_scalar};
+use super::placed::Placed;
+use super::scalar::{Scalar, ValueError, begin, next_number, read_scalar};
 use crate::diagnostic::Lint;
 
 /// The word for what is not known.
@@ -18,7 +19,7 @@ const UNKNOWN: &str = "unknown";
 /// Reads a list or mapping, or the word `unknown` as `None`; for `deserialize_with`.
 pub fn or<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
-) -> Result<Option<T>, D::Error> {
+) -> Result<Option<Placed<T>>, D::Error> {
     deserializer.deserialize_any(RecordOrWord(PhantomData))
 }
 
@@ -27,6 +28,15 @@ pub fn or_scalar<'de, D: Deserializer<'de>, T: Scalar>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
     read_scalar(deserializer).map(|read: OrUnknown<T>| read.0)
+}
+
+/// Reads a single value with its number, or the word `unknown` as `None`; for `deserialize_with`.
+pub fn or_placed<'de, D: Deserializer<'de>, T: Scalar>(
+    deserializer: D,
+) -> Result<Option<Placed<T>>, D::Error> {
+    let scalar = next_number();
+    let read: OrUnknown<T> = read_scalar(deserializer)?;
+    Ok(read.0.map(|value| Placed { value, scalar }))
 }
 
 /// A single value, or `None` for the word `unknown`.
@@ -50,7 +60,7 @@ impl<T: Scalar> Scalar for OrUnknown<T> {
 struct RecordOrWord<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for RecordOrWord<T> {
-    type Value = Option<T>;
+    type Value = Option<Placed<T>>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("what is known, or the word `unknown`")
@@ -62,11 +72,15 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for RecordOrWord<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
-        T::deserialize(SeqAccessDeserializer::new(seq)).map(Some)
+        let scalar = begin()?;
+        let value = T::deserialize(SeqAccessDeserializer::new(seq))?;
+        Ok(Some(Placed { value, scalar }))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(map)).map(Some)
+        let scalar = begin()?;
+        let value = T::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Some(Placed { value, scalar }))
     }
 }
 

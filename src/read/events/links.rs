@@ -170,6 +170,7 @@ impl Reader<'_> {
             .into_iter()
             .filter(|inner| matches!(inner.reference, Reference::Figure(_)))
             .map(|inner| inner.span);
+        self.behind_figure = false;
         self.refuse_references(&image.source, &image.span);
         self.refuse_references(&image.title, &image.span);
         if image.alt.is_blank() {
@@ -195,11 +196,13 @@ impl Reader<'_> {
                     self.out
                         .figure(figure.clone(), place, FigurePlace::Attribute);
                     self.plain_figure(figure.clone());
+                    self.behind_figure = true;
                 }
             }
         }
         self.out.html.push('"');
         self.title(&image.title);
         self.out.html.push_str(" loading=\"lazy\">");
+        self.behind_figure = false;
     }
 }

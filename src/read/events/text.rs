@@ -21,7 +21,15 @@ impl Reader<'_> {
         }
         if let Some(image) = &mut self.image {
             image.alt.push_str(text);
-        } else if let Some(heading) = &mut self.heading {
+            return;
+        }
+        for emphasis in &mut self.emphases {
+            emphasis.push_str(text);
+        }
+        if self.behind_figure {
+            self.out.push_behind_figure(text);
+        }
+        if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         } else {
             self.section_text(text);
@@ -98,6 +106,7 @@ impl Reader<'_> {
                         FigurePlace::Text
                     };
                     self.out.figure(reference, place(range), stands);
+                    self.behind_figure = true;
                 }
                 SplitPiece::Unknown(inside, range) if foreign::is_command(inside) => {
                     self.plain(&text[range.clone()]);
@@ -142,6 +151,7 @@ impl Reader<'_> {
     /// Ends a block. A raw tag that is still open is reported, because it would go on in the next
     /// block.
     pub(super) fn end_block(&mut self) {
+        self.behind_figure = false;
         self.refused_tags.clear();
         self.brackets.clear();
         for (name, span) in std::mem::take(&mut self.open_tags) {

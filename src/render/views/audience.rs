@@ -37,7 +37,7 @@ pub(in crate::render) fn audiences_of<'a>(
     page: &Page,
 ) -> Vec<AudienceView<'a>> {
     let mut all = audiences(site, &page.language);
-    all.retain(|audience| page.front.audience.contains(audience.id));
+    all.retain(|audience| page.front.audience.iter().any(|id| *id == *audience.id));
     all.sort_by_key(|audience| {
         let mut named = page.front.audience.iter();
         named.position(|id| id == audience.id)

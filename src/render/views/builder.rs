@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::date::DateView;
 use super::link::{LinkView, link};
 use crate::check::{CheckedSite, Resolved};
+use crate::model::yaml::Placed;
 use crate::model::{Address, Code, DayOrYear, Node, PageId, SourceId, UrlStyle};
 use crate::read::RichTextId;
 use crate::render::fragment;
@@ -96,7 +97,7 @@ impl<'a> ViewBuilder<'a> {
                                     text: self.rich_text(&RichTextId::Answer(at, place)),
                                     to: answer.to.as_str(),
                                     ends: end.is_some(),
-                                    code: end.flatten(),
+                                    code: end.flatten().map(|code| &**code),
                                 }
                             })
                             .collect(),
@@ -111,10 +112,10 @@ impl<'a> ViewBuilder<'a> {
                         text,
                         answers: Vec::new(),
                         is_end: true,
-                        code: code.as_ref(),
+                        code: code.as_deref(),
                         title: code
                             .as_ref()
-                            .and_then(|code| self.site.model.codes.get(code))
+                            .and_then(|code| self.site.model.codes.get(&**code))
                             .map(|record| record.title.as_str()),
                         href: code.as_ref().map(|code| self.code_href(code)),
                         sources: self.sources(sources),
@@ -237,7 +238,7 @@ impl<'a> ViewBuilder<'a> {
         self.url_style.to(&format!("/codes/{code}/"))
     }
 
-    fn sources(self, ids: &'a [SourceId]) -> Vec<LinkView<'a>> {
+    fn sources(self, ids: &'a [Placed<SourceId>]) -> Vec<LinkView<'a>> {
         ids.iter()
             .map(|id| LinkView {
                 title: self

@@ -70,7 +70,7 @@ pub(in crate::render) fn code_summary<'a>(
     let texts = record.texts_in(language);
     let translated_summary = texts.is_some_and(|texts| texts.summary.is_some());
     let summary = RichTextId::Summary(
-        record.code.clone(),
+        record.code.value.clone(),
         translated_summary.then(|| language.clone()),
     );
     let rich_text = |id: RichTextId| {
@@ -101,10 +101,10 @@ pub(in crate::render) fn code_summary<'a>(
             code: &other.code,
             title: model
                 .codes
-                .get(&other.code)
+                .get(&*other.code)
                 .map_or("", |other| other.title_in(language).as_str()),
             href: url_style.to(&format!("/codes/{}/", other.code)),
-            boundary: rich_text(RichTextId::Boundary(record.code.clone(), at)),
+            boundary: rich_text(RichTextId::Boundary(record.code.value.clone(), at)),
         })
         .collect();
     CodeSummary {
@@ -121,12 +121,12 @@ pub(in crate::render) fn code_summary<'a>(
         one_to_one: record.one_to_one.map(crate::model::Flag::get),
         therapy_status: record.therapy_status,
         bundled: record.bundled.get(),
-        medicare_takes: record.medicare_takes.as_ref(),
+        medicare_takes: record.medicare_takes.as_deref(),
         disciplines: &record.disciplines,
         limit,
         look_alikes,
         examples: (0..record.examples.len())
-            .map(|at| rich_text(RichTextId::Example(record.code.clone(), at)))
+            .map(|at| rich_text(RichTextId::Example(record.code.value.clone(), at)))
             .collect(),
         valid_from: record.valid_from.map(|date| DateView::new(date, catalog)),
         valid_to: record.valid_to.map(|date| DateView::new(date, catalog)),

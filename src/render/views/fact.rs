@@ -49,10 +49,15 @@ pub(in crate::render) fn facts(site: &CheckedSite, url_style: UrlStyle) -> Vec<F
                         .map_or("", |source| source.title.as_str()),
                 })
                 .collect(),
-            review_by: fact.review_by.map(|date| DateView::new(date, catalog)),
+            review_by: fact
+                .review_by
+                .map(|date| DateView::new(date.value, catalog)),
             note: fact.note.is_some().then(|| {
                 let mut html = String::new();
-                if let Some(text) = site.rich_texts.get(&RichTextId::FactNote(name.clone())) {
+                if let Some(text) = site
+                    .rich_texts
+                    .get(&RichTextId::FactNote(name.value.clone()))
+                {
                     fragment::write(text, model, catalog, url_style, &mut html);
                 }
                 html

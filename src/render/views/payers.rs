@@ -7,6 +7,7 @@ use super::date::DateView;
 use super::link::LinkView;
 use crate::check::show_clock;
 use crate::model::catalog::Catalog;
+use crate::model::yaml::Placed;
 use crate::model::{
     AppealStep, Cap, Caps, Code, CountedCodes, InnerCap, Modifier, Payer, PayerTopic, Seen, Slug,
 };
@@ -127,7 +128,7 @@ pub(in crate::render) fn payers(views: ViewBuilder<'_>) -> Vec<PayerView<'_>> {
                 .iter()
                 .map(|ask| AskView {
                     question: ask.question.as_str(),
-                    anchor: anchor(id, ask.row),
+                    anchor: anchor(id, ask.row.value),
                 })
                 .collect(),
             rows: PayerTopic::ALL
@@ -201,10 +202,10 @@ impl<'a> EntryView<'a> {
     ) -> Self {
         match topic {
             PayerTopic::Rule => {
-                let rule = payer.rule.as_ref().and_then(|rule| rule.value);
+                let rule = payer.rule.as_ref().and_then(|rule| rule.value.value);
                 self.rule = Some(rule.map_or("unknown", crate::model::Rule::as_str));
             }
-            PayerTopic::Caps => match &payer.caps {
+            PayerTopic::Caps => match payer.caps.as_deref() {
                 Some(Caps::Listed(caps)) => {
                     self.cap = caps.get(at).map(|cap| cap_view(views, cap));
                 }
@@ -273,7 +274,7 @@ fn cap_view<'a>(views: ViewBuilder<'a>, cap: &'a Cap) -> CapView<'a> {
             .collect(),
         only: cap.only.as_ref().map(|text| text.as_str()),
         from: cap.from.map(|day| views.day(day)),
-        to: cap.to.map(|day| views.day(day)),
+        to: cap.to.map(|day| views.day(day.value)),
     }
 }
 
@@ -291,7 +292,7 @@ fn counts_view<'a>(views: ViewBuilder<'a>, counts: Option<&'a CountedCodes>) -> 
     CountsView { kind, codes }
 }
 
-fn code_links<'a>(views: ViewBuilder<'a>, codes: &'a [Code]) -> Vec<LinkView<'a>> {
+fn code_links<'a>(views: ViewBuilder<'a>, codes: &'a [Placed<Code>]) -> Vec<LinkView<'a>> {
     let codes = codes.iter();
     codes
         .map(|code| LinkView {

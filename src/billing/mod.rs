@@ -1,0 +1,18 @@
+//! What is about billing in a page's text: each kind of fenced block in a file of its own, behind
+//! one table. A site about another subject would have another table.
+
+mod counting;
+mod note_pair;
+mod pairs;
+mod worked_units;
+
+use crate::component::Component;
+
+pub use counting::countable;
+
+/// The fenced blocks of a page that are about billing.
+pub static COMPONENTS: [Component; 3] = [
+    worked_units::COMPONENT,
+    note_pair::COMPONENT,
+    pairs::COMPONENT,
+];

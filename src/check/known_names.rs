@@ -1,0 +1,54 @@
+//! The names that a site has, for hints at the one that was meant. Each list is indexed at its first
+//! wrong name.
+
+use std::sync::OnceLock;
+
+use crate::diagnostic::{Hint, NameIndex};
+use crate::model::{Code, Model};
+
+/// The names of facts, sources and codes.
+pub(super) struct KnownNames<'a> {
+    model: &'a Model,
+    facts: OnceLock<NameIndex<'a>>,
+    sources: OnceLock<NameIndex<'a>>,
+    codes: OnceLock<NameIndex<'a>>,
+}
+
+impl<'a> KnownNames<'a> {
+    pub(super) fn of(model: &'a Model) -> Self {
+        Self {
+            model,
+            facts: OnceLock::new(),
+            sources: OnceLock::new(),
+            codes: OnceLock::new(),
+        }
+    }
+
+    pub(super) fn fact(&self, found: &str) -> Hint {
+        let facts = || self.model.facts.0.iter().map(|(name, _)| name.as_str());
+        let index = self.facts.get_or_init(|| NameIndex::of(facts()));
+        let otherwise = || "facts are defined in content/data/facts.yaml".to_owned();
+        hint(index, found, otherwise)
+    }
+
+    pub(super) fn source(&self, found: &str) -> Hint {
+        let sources = || self.model.sources.0.iter().map(|(id, _)| id.as_str());
+        let index = self.sources.get_or_init(|| NameIndex::of(sources()));
+        let otherwise = || "add it to content/data/sources.yaml".to_owned();
+        hint(index, found, otherwise)
+    }
+
+    pub(super) fn code(&self, found: &str) -> Hint {
+        let codes = || self.model.codes.keys().map(Code::as_str);
+        let index = self.codes.get_or_init(|| NameIndex::of(codes()));
+        hint(index, found, || format!("add content/codes/{found}.yaml"))
+    }
+}
+
+/// The hint at the nearest of many names, or else at what `otherwise` says.
+pub(super) fn hint(names: &NameIndex<'_>, found: &str, otherwise: impl FnOnce() -> String) -> Hint {
+    match names.nearest(found) {
+        Some(near) => Hint::meant(found, near),
+        None => otherwise().into(),
+    }
+}
