@@ -17,12 +17,14 @@ use super::links::{OF_DRAFT, Targets};
 use super::payers;
 use super::reference_error::{Placing, ReferenceError};
 use super::refused::may_define;
-use super::terms::{definitions, terms};
+use super::terms::{definitions, no_glossary_page, terms};
 use super::{asks, blocks};
 use crate::component::{BlockContext, note_number};
 use crate::diagnostic::{Diagnostic, Hint, Lint, NameIndex, SourceFile};
 use crate::model::{Address, Code, Language, Model, PageId, Slug, SourceId};
-use crate::read::{HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText, RichTextId};
+use crate::read::{
+    FigurePlace, HtmlFragment, Placeholder, ReadPage, ReadSite, Reference, RichText, RichTextId,
+};
 
 /// Resolves a read site. A placeholder that cannot be resolved is reported and becomes an empty
 /// address, so that all errors come out in one run.
@@ -161,7 +163,7 @@ impl Resolver<'_> {
                 continue;
             }
             // HTML has no link within a link: there the source is named, without a number.
-            let numbered = (!placeholder.in_link).then_some(&mut notes);
+            let numbered = (placeholder.place == FigurePlace::Text).then_some(&mut notes);
             let outcome =
                 self.reference(&placeholder.reference, &page.language, Some(id), numbered);
             resolved.push(outcome.unwrap_or_else(|error| {
@@ -294,11 +296,15 @@ impl Resolver<'_> {
                 || self.near_term(name),
             )
         })?;
+        let Some(glossary) = self.glossary else {
+            // The page of the glossary may be among those that have errors.
+            if self.model.refused.any_page() {
+                return Ok(Resolved::Outside(String::new()));
+            }
+            return Err(no_glossary_page(name));
+        };
         let slug = Slug::of(self.model.glossary[*at].term.as_str());
-        let path = self
-            .glossary
-            .zip(slug)
-            .map(|(id, slug)| format!("{}#{slug}", self.model.pages[id].address));
+        let path = slug.map(|slug| format!("{}#{slug}", self.model.pages[glossary].address));
         Ok(Resolved::Link {
             path,
             title: self.definitions[*at].clone(),

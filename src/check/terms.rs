@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::figures::Figures;
+use super::reference_error::ReferenceError;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::Model;
 use crate::model::yaml::ScalarNumber;
@@ -38,6 +39,15 @@ pub(super) fn terms(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> HashMap
         }
     }
     terms
+}
+
+/// The error of a term on a site without a page of the glossary.
+pub(super) fn no_glossary_page(name: &str) -> ReferenceError<'static> {
+    ReferenceError::new(
+        Lint::NoGlossaryPage,
+        format!("no page of the site shows the glossary, so `[[{name}]]` leads nowhere"),
+        "add content/glossary.md with `template: glossary.html`, or write the word alone",
+    )
 }
 
 /// Each definition as plain text, for tooltips.

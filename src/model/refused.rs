@@ -60,6 +60,11 @@ impl Refused {
                 .is_some_and(|code| self.paths.contains(&format!("content/codes/{code}.yaml")))
     }
 
+    /// Whether any page is refused.
+    pub fn any_page(&self) -> bool {
+        self.paths.iter().any(|path| path.ends_with(".md"))
+    }
+
     /// Whether the page at an address is refused, or one that stood there formerly.
     pub fn address(&self, address: &Address) -> bool {
         self.addresses.contains(address)

@@ -1,54 +1,45 @@
 //! Walks the Markdown events of a text once, and writes its HTML, headings, plain text and
 //! diagnostics.
 
+mod autolink;
 mod headings;
 mod links;
+mod nested;
+mod notes;
 mod parts;
+mod raw;
 mod text;
+mod walk;
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::block_kind::BlockKind;
+use super::brackets::Brackets;
 use super::footnotes::Footnotes;
 use super::fragment::{Heading, HtmlFragment, Reference, SectionText, UiString};
 use super::page::ReadPage;
 use super::plain_text::PlainText;
 use super::prose::Prose;
 use super::reserved::Reserved;
-use super::structure::Structure;
 use crate::diagnostic::{Diagnostic, Hint, Lint, SourceFile};
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
-
-/// Begins the address that a citation, `[@source-id]`, gets when Markdown asks for its definition.
-const CITE: &str = "cite:";
-
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_WIKILINKS
-}
 
 /// Reads the Markdown of a page, which begins at this byte of its file.
 pub(super) fn read_page(
     file: &SourceFile,
     start: usize,
+    title: &str,
     reserved: &Reserved,
 ) -> (ReadPage, Vec<Diagnostic>) {
     let mut reader = Reader::new(file, start, reserved);
+    reader.title = title;
     reader.walk();
+    reader.unused_footnotes();
     let Reader {
         mut out,
         prose,
@@ -100,13 +91,26 @@ struct OpenHeading {
 struct OpenImage {
     source: String,
     title: String,
-    alt: String,
+    alt: PlainText,
     span: Range<usize>,
+    /// How many images are open inside its text, of which only the text counts.
+    inner: usize,
+    /// The page's HTML before the image. What its text would write is collected apart, and dropped.
+    before: HtmlFragment,
+}
+
+/// A link whose text is still being read.
+struct OpenLink {
+    span: Range<usize>,
+    /// Whether anything to read has come.
+    has_words: bool,
 }
 
 struct Reader<'a> {
     file: &'a SourceFile,
     start: usize,
+    /// The page's title; empty for a text that has none.
+    title: &'a str,
     reserved: &'a Reserved,
     out: HtmlFragment,
     headings: Vec<Heading>,
@@ -119,14 +123,15 @@ struct Reader<'a> {
     section: SectionText,
     prose: Prose,
     footnotes: Footnotes,
-    /// The label of the footnote being read, with the page's HTML before it.
-    footnote: Option<(String, HtmlFragment)>,
+    /// The labels of the footnotes being read, each with the page's HTML before it.
+    open_footnotes: Vec<(String, HtmlFragment)>,
     /// Raw tags that are open in this block, with their places.
     open_tags: Vec<(&'static str, Range<usize>)>,
     /// Whether the walk is inside a citation, whose text is not shown.
     citing: bool,
-    /// Whether the walk is in the text of another link.
-    in_link: bool,
+    /// The link whose text is being read.
+    link: Option<OpenLink>,
+    brackets: Brackets,
     /// The plain texts of emphases that are open, the innermost last.
     emphases: Vec<String>,
     /// Whether the block goes on behind a figure.
@@ -138,6 +143,8 @@ struct Reader<'a> {
     in_code: bool,
     /// The names of raw tags in this block that were reported; their ends are not.
     refused_tags: Vec<String>,
+    /// Where the comment begins that goes on over the lines of a block of raw HTML.
+    comment: Option<Range<usize>>,
     /// Whether the walk is in a block of raw HTML.
     in_html: bool,
     /// The fenced block whose YAML is being read, and the YAML's place.
@@ -152,6 +159,7 @@ impl<'a> Reader<'a> {
         Self {
             file,
             start,
+            title: "",
             reserved,
             out: HtmlFragment {
                 html: String::with_capacity((file.text.len() - start) * 3 / 2),
@@ -166,10 +174,11 @@ impl<'a> Reader<'a> {
             section: SectionText::default(),
             prose: Prose::default(),
             footnotes: Footnotes::default(),
-            footnote: None,
+            open_footnotes: Vec::new(),
             open_tags: Vec::new(),
             citing: false,
-            in_link: false,
+            link: None,
+            brackets: Brackets::default(),
             emphases: Vec::new(),
             behind_figure: false,
             in_table_head: false,
@@ -178,40 +187,11 @@ impl<'a> Reader<'a> {
             alerts: 0,
             in_code: false,
             refused_tags: Vec::new(),
+            comment: None,
             in_html: false,
             block: None,
             inline_only: false,
             diagnostics: Vec::new(),
-        }
-    }
-
-    fn walk(&mut self) {
-        let text = &self.file.text[self.start..];
-        let undefined: RefCell<Vec<(Range<usize>, String)>> = RefCell::default();
-        let callback = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
-            if let Some(id) = link.reference.strip_prefix('@') {
-                return Some((format!("{CITE}{id}").into(), "".into()));
-            }
-            if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
-                undefined
-                    .borrow_mut()
-                    .push((link.span, link.reference.to_string()));
-            }
-            None
-        };
-        let parser = Parser::new_with_broken_link_callback(text, options(), Some(callback));
-        for (event, range) in parser.into_offset_iter() {
-            let span = self.start + range.start..self.start + range.end;
-            self.event(event, span);
-        }
-        for (span, label) in undefined.into_inner() {
-            let span = self.start + span.start..self.start + span.end;
-            self.report(
-                span,
-                Lint::UndefinedReference,
-                format!("the link label `[{label}]` is not defined on this page"),
-                "define it (`[label]: address`), or write the address in (round brackets)",
-            );
         }
     }
 
@@ -234,14 +214,18 @@ impl<'a> Reader<'a> {
             Event::Code(code) => {
                 self.behind_figure = false;
                 self.plain(&code);
-                if self.image.is_none() {
-                    self.out.html.push_str("<code>");
-                    self.escaped(&code);
-                    self.out.html.push_str("</code>");
-                }
+                self.out.html.push_str("<code>");
+                self.escaped(&code);
+                self.out.html.push_str("</code>");
             }
             Event::Html(raw) | Event::InlineHtml(raw) => self.raw(&raw, span),
-            Event::FootnoteReference(label) => self.footnotes.mention(&label, &mut self.out),
+            Event::FootnoteReference(_) if self.image.is_some() => {
+                self.refuse_in_image(span, "a note", "mention it behind the image");
+            }
+            Event::FootnoteReference(label) => {
+                self.brackets.end_link();
+                self.footnotes.mention(&label, &mut self.out);
+            }
             Event::SoftBreak => {
                 self.plain(" ");
                 self.out.html.push('\n');
@@ -289,14 +273,6 @@ impl<'a> Reader<'a> {
                 if !attrs.is_empty() {
                     self.heading_attributes(&span, &attrs);
                 }
-                if level as u8 == 1 {
-                    self.report(
-                        span.clone(),
-                        Lint::HeadingOne,
-                        "a page has one first-level heading: its title",
-                        "begin with `##`",
-                    );
-                }
                 self.heading = Some(OpenHeading {
                     level: level as u8,
                     id: id.map(|id| self.explicit_id(&id, &span)),
@@ -316,7 +292,8 @@ impl<'a> Reader<'a> {
             Tag::Item => self.out.html.push_str("<li>"),
             Tag::FootnoteDefinition(label) => {
                 self.duplicate_footnote(&label, &span);
-                self.footnote = Some((label.to_string(), std::mem::take(&mut self.out)));
+                let before = std::mem::take(&mut self.out);
+                self.open_footnotes.push((label.to_string(), before));
             }
             Tag::DefinitionList => self.out.html.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.out.html.push_str("<dt>"),
@@ -346,14 +323,7 @@ impl<'a> Reader<'a> {
             } => self.open_link(link_type, &dest_url, &title, span),
             Tag::Image {
                 dest_url, title, ..
-            } => {
-                self.image = Some(OpenImage {
-                    source: dest_url.to_string(),
-                    title: title.to_string(),
-                    alt: String::new(),
-                    span,
-                });
-            }
+            } => self.open_image(&dest_url, &title, span),
             // Signs for superscript and subscript are not enabled; the content of raw blocks comes
             // as `Html` events; front matter is not part of the text.
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
@@ -384,7 +354,7 @@ impl<'a> Reader<'a> {
             TagEnd::List(false) => self.out.html.push_str("</ul>\n"),
             TagEnd::Item => self.end("</li>\n"),
             TagEnd::FootnoteDefinition => {
-                if let Some((label, before)) = self.footnote.take() {
+                if let Some((label, before)) = self.open_footnotes.pop() {
                     let definition = std::mem::replace(&mut self.out, before);
                     self.footnotes.define(&label, definition);
                 }
@@ -404,6 +374,7 @@ impl<'a> Reader<'a> {
             }
             TagEnd::HtmlBlock => {
                 self.in_html = false;
+                self.end_comment();
                 self.refused_tags.clear();
             }
             TagEnd::Emphasis => {
@@ -412,13 +383,8 @@ impl<'a> Reader<'a> {
             }
             TagEnd::Strong => self.out.html.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.html.push_str("</s>"),
-            TagEnd::Link => {
-                self.in_link = false;
-                if !std::mem::take(&mut self.citing) {
-                    self.out.html.push_str("</a>");
-                    self.out.structure(Structure::LinkEnd);
-                }
-            }
+            TagEnd::Link if self.image.is_some() => self.citing = false,
+            TagEnd::Link => self.close_link(),
             TagEnd::Image => self.close_image(),
             TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
         }

@@ -19,24 +19,30 @@ pub(super) const MENTION_ID: &str = "footnote-ref-";
 /// The footnotes read so far.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    /// Labels in the order of their first mention, with the number of mentions.
-    mentioned: Vec<(String, usize)>,
-    defined: HashMap<String, HtmlFragment>,
+    /// The number of mentions of each footnote, in the order of their first mention.
+    mentions: Vec<usize>,
+    /// The number of each footnote that was mentioned, by its label.
+    numbers: HashMap<String, usize>,
+    /// Each footnote's label, as it was written, and its text, in the order of definition.
+    defined: Vec<(String, HtmlFragment)>,
     /// Where each label was first defined.
     places: HashMap<String, Range<usize>>,
+}
+
+/// The form of a label by which Markdown compares it: `[^A]` mentions `[^a]: …`.
+fn key(label: &str) -> String {
+    label.to_lowercase()
 }
 
 impl Footnotes {
     /// Writes the link from the text to a footnote, and counts the mention.
     pub(super) fn mention(&mut self, label: &str, out: &mut HtmlFragment) {
-        let number = match self.mentioned.iter().position(|(seen, _)| seen == label) {
-            Some(at) => at + 1,
-            None => {
-                self.mentioned.push((label.to_owned(), 0));
-                self.mentioned.len()
-            }
-        };
-        let mentions = &mut self.mentioned[number - 1].1;
+        let next = self.mentions.len() + 1;
+        let number = *self.numbers.entry(key(label)).or_insert(next);
+        if number == next {
+            self.mentions.push(0);
+        }
+        let mentions = &mut self.mentions[number - 1];
         *mentions += 1;
         let id = mention_id(number, *mentions);
         out.html.push_str("<sup class=\"footnote-ref\"><a href=\"");
@@ -50,7 +56,7 @@ impl Footnotes {
 
     /// Notes where a footnote is defined, and returns where one with its label was before.
     pub(super) fn begin(&mut self, label: &str, place: Range<usize>) -> Option<Range<usize>> {
-        match self.places.entry(label.to_owned()) {
+        match self.places.entry(key(label)) {
             Entry::Occupied(first) => Some(first.get().clone()),
             Entry::Vacant(free) => {
                 free.insert(place);
@@ -61,14 +67,41 @@ impl Footnotes {
 
     /// Keeps a footnote's text for the list.
     pub(super) fn define(&mut self, label: &str, body: HtmlFragment) {
-        self.defined.insert(label.to_owned(), body);
+        self.defined.push((label.to_owned(), body));
     }
 
-    /// Writes the list of the footnotes that were mentioned.
+    /// The footnotes that nothing mentions: their labels, and where they are defined.
+    pub(super) fn unused(&self) -> Vec<(String, Range<usize>)> {
+        let mut unused: Vec<(String, Range<usize>)> = self
+            .defined
+            .iter()
+            .filter(|(label, _)| !self.numbers.contains_key(&key(label)))
+            .filter_map(|(label, _)| Some((label.clone(), self.places.get(&key(label))?.clone())))
+            .collect();
+        // Of two with one label, the second is reported as that already.
+        unused.dedup_by(|one, other| one.1 == other.1);
+        unused
+    }
+
+    /// Writes the list of the footnotes that were mentioned. The texts of the others come behind it:
+    /// they stop a build, but what they refer to is checked in the same run.
     pub(super) fn finish(mut self, out: &mut HtmlFragment) {
-        if self.mentioned.is_empty() {
-            return;
+        let mut bodies: Vec<Option<HtmlFragment>> = vec![None; self.mentions.len()];
+        let mut others = Vec::new();
+        for (label, body) in std::mem::take(&mut self.defined) {
+            let number = self.numbers.get(&key(&label));
+            match number.map(|number| &mut bodies[number - 1]) {
+                Some(free @ None) => *free = Some(body),
+                _ => others.push(body),
+            }
         }
+        if !self.mentions.is_empty() {
+            self.list(bodies, out);
+        }
+        others.into_iter().for_each(|body| out.append(body));
+    }
+
+    fn list(&self, bodies: Vec<Option<HtmlFragment>>, out: &mut HtmlFragment) {
         out.html.push_str("<section class=\"footnotes\"");
         out.structure(Structure::SectionLabel(LIST_ID.to_owned()));
         out.html.push_str(">\n<");
@@ -80,12 +113,12 @@ impl Footnotes {
         out.html.push_str("</");
         out.heading_name(2);
         out.html.push_str(">\n<ol>\n");
-        for (at, (label, mentions)) in self.mentioned.iter().enumerate() {
+        for (at, (body, mentions)) in bodies.into_iter().zip(&self.mentions).enumerate() {
             let number = at + 1;
             out.html.push_str("<li id=\"");
             out.id(format!("{NOTE_ID}{number}"));
             out.html.push_str("\">");
-            out.append(self.defined.remove(label).unwrap_or_default());
+            out.append(body.unwrap_or_default());
             for mention in 1..=*mentions {
                 out.html.push_str(" <a class=\"footnote-back\" href=\"");
                 out.structure(Structure::Anchor(mention_id(number, mention)));

@@ -28,10 +28,22 @@ pub struct Placeholder {
     pub reference: Reference,
     /// Where the author wrote it: bytes of the file, or of the YAML value that is inline Markdown.
     pub span: Range<usize>,
-    /// Whether it stands in the text of a link, where a figure cannot link to its source.
-    pub in_link: bool,
+    /// What a figure can bring along there.
+    pub place: FigurePlace,
     /// Behind a figure: the plain text that follows in the same block, up to the next reference.
     pub after: String,
+}
+
+/// Where a figure stands, which says what it can bring along.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum FigurePlace {
+    /// In the text: it has its year, and a link to its source.
+    #[default]
+    Text,
+    /// In the text of a link, which can hold no other link: it names its source.
+    Link,
+    /// In an attribute: it is its value alone.
+    Attribute,
 }
 
 /// What a placeholder refers to, as the author wrote it.
@@ -122,7 +134,18 @@ impl HtmlFragment {
             at: self.html.len(),
             reference,
             span,
-            in_link: false,
+            place: FigurePlace::Text,
+            after: String::new(),
+        });
+    }
+
+    /// Adds a figure at the end of the HTML so far.
+    pub(super) fn figure(&mut self, figure: FigureRef, span: Range<usize>, place: FigurePlace) {
+        self.placeholders.push(Placeholder {
+            at: self.html.len(),
+            reference: Reference::Figure(figure),
+            span,
+            place,
             after: String::new(),
         });
     }

@@ -3,11 +3,15 @@
 
 mod block_kind;
 mod blocks;
+mod brackets;
 mod character_references;
+mod colons;
 mod events;
 mod figure_ref;
 mod footnotes;
+mod foreign;
 mod fragment;
+mod nesting;
 mod page;
 mod plain_text;
 mod prose;
@@ -24,7 +28,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 
 pub use figure_ref::{FactRef, FigureRef};
-pub use fragment::{Block, Heading, HtmlFragment, Placeholder, Reference, SectionText, UiString};
+pub use fragment::{
+    Block, FigurePlace, Heading, HtmlFragment, Placeholder, Reference, SectionText, UiString,
+};
 pub use page::ReadPage;
 pub use plain_text::{PlainText, TextPiece};
 pub use reserved::drawn_from_data;
@@ -44,7 +50,7 @@ pub fn read(model: Model, diagnostics: &mut Vec<Diagnostic>) -> ReadSite {
                 let reserved = reserved
                     .get(page.template())
                     .expect("a model knows the template of every page");
-                let (page, mut errors) = events::read_page(file, body.start, reserved);
+                let (page, mut errors) = events::read_page(file, body.start, &page.title, reserved);
                 let html = &page.body.html;
                 errors.extend(character_references::unclosed_turns(file, body.start, html));
                 (page, errors)

@@ -40,6 +40,14 @@ impl PlainText {
         self.with_figures(|_| "…".to_owned())
     }
 
+    /// Whether it has nothing to read.
+    pub(super) fn is_blank(&self) -> bool {
+        self.pieces.iter().all(|piece| match piece {
+            TextPiece::Text(text) => text.trim().is_empty(),
+            TextPiece::Figure(_) => false,
+        })
+    }
+
     pub(super) fn push_str(&mut self, text: &str) {
         if let Some(TextPiece::Text(last)) = self.pieces.last_mut() {
             last.push_str(text);

@@ -16,7 +16,8 @@ const PAIRED: [&str; 4] = ["abbr", "kbd", "sub", "sup"];
 /// Reads one raw tag; `None` for anything outside the list.
 pub(super) fn parse(raw: &str) -> Option<Tag> {
     let inside = raw.trim().strip_prefix('<')?.strip_suffix('>')?;
-    if matches!(inside.trim_end(), "br" | "br/" | "br /") {
+    let bare = inside.strip_suffix('/').unwrap_or(inside).trim_end();
+    if bare.eq_ignore_ascii_case("br") {
         return Some(Tag::Break);
     }
     if let Some(name) = inside.strip_prefix('/') {
@@ -44,7 +45,9 @@ pub(super) fn parse(raw: &str) -> Option<Tag> {
 }
 
 fn known(name: &str) -> Option<&'static str> {
-    PAIRED.into_iter().find(|paired| *paired == name)
+    PAIRED
+        .into_iter()
+        .find(|paired| paired.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -53,7 +56,10 @@ mod tests {
 
     #[test]
     fn only_the_listed_tags_pass() {
-        assert_eq!(parse("<br />"), Some(Tag::Break));
+        for line_break in ["<br>", "<br/>", "<br />", "<BR/>", "<Br >"] {
+            assert_eq!(parse(line_break), Some(Tag::Break), "{line_break}");
+        }
+        assert_eq!(parse("<SUB>"), Some(Tag::Open("sub", "<sub>".into())));
         assert_eq!(parse("</kbd>"), Some(Tag::Close("kbd")));
         assert_eq!(
             parse("<abbr title=\"plan of care\">"),
@@ -65,7 +71,6 @@ mod tests {
             "<kbd title=\"x\">",
             "<!-- a -->",
             "<abbr title=\"a\" onclick=\"b\">",
-            "<SUB>",
             "<a href=\"x\">",
             "<br class=\"x\">",
         ] {

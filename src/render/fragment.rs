@@ -9,7 +9,7 @@ use super::frame::{Frame, link_note};
 use crate::check::{Citation, Figure, Resolved, ResolvedFragment};
 use crate::model::catalog::Catalog;
 use crate::model::{Model, UrlStyle};
-use crate::read::{Structure, UiString};
+use crate::read::{FigurePlace, Structure, UiString};
 use crate::render::html::{href, note};
 
 /// What a fragment is written with.
@@ -60,6 +60,10 @@ impl FragmentWriter<'_> {
                     if let Some(number) = note.take() {
                         out.push_str(&link_note(number));
                     }
+                }
+                Resolved::Figure(figure) if placeholder.place == FigurePlace::Attribute => {
+                    let _ = escape_html(&mut *out, &figure.text);
+                    continue;
                 }
                 Resolved::Component { template, view } => block = Some((template, view, out.len())),
                 Resolved::Structure(Structure::BlockEnd) => {

@@ -224,6 +224,10 @@ fn fixes_are_applied_and_the_site_is_checked_again() {
         ),
         ("content/bbbb.md", "---\ntitle: BBBB\n---\n## One\n"),
         (
+            "content/glossary.md",
+            "---\ntitle: Words\ntemplate: glossary.html\n---\n",
+        ),
+        (
             "content/data/sources.yaml",
             "a-source: {title: S, kind: law, read: whole}\n",
         ),

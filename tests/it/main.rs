@@ -7,6 +7,7 @@ mod arrows;
 mod assets;
 mod bundles;
 mod command;
+mod commonmark;
 mod cookbook;
 mod dates;
 mod dependencies;

@@ -199,6 +199,9 @@ fn sentences(block: &str) -> impl Iterator<Item = &str> {
     for (at, mark) in block.match_indices(['.', '!', '?', ':']) {
         let end = at + mark.len();
         let after = block[end..].trim_start_matches(['”', '"', ')', '’', '\'']);
+        if !(after.is_empty() || after.starts_with(char::is_whitespace)) {
+            continue;
+        }
         let before = block[start..at]
             .rsplit(char::is_whitespace)
             .next()
@@ -207,7 +210,7 @@ fn sentences(block: &str) -> impl Iterator<Item = &str> {
             && (before.len() <= 1
                 || before.contains('.')
                 || matches!(before, "Dr" | "Mr" | "Ms" | "ch" | "vs"));
-        if (after.is_empty() || after.starts_with(char::is_whitespace)) && !abbreviated {
+        if !abbreviated {
             ends.push(start..end);
             start = end;
         }

@@ -75,6 +75,25 @@ impl Reader<'_> {
             before,
         } = heading;
         let inner = std::mem::replace(&mut self.out, before);
+        if level == 1 {
+            if self.is_title(&text) {
+                return;
+            }
+            self.report(
+                span.clone(),
+                Lint::HeadingOne,
+                "a page has one first-level heading: its title",
+                "begin with `##`; a line that repeats the title can stand at the top only",
+            );
+        }
+        if text.is_blank() {
+            self.report(
+                span.clone(),
+                Lint::EmptyHeading,
+                "this heading has no words",
+                "write them behind the signs, or delete the line",
+            );
+        }
         let anchor = match id {
             Some(id) => {
                 self.anchors.insert(id.clone(), 1);
@@ -116,6 +135,16 @@ impl Reader<'_> {
         };
         self.sections
             .push(std::mem::replace(&mut self.section, next));
+    }
+
+    /// Whether a first-level heading is the page's title, written once more at the top of its text.
+    fn is_title(&self, text: &PlainText) -> bool {
+        let written = text.without_figures();
+        let title = self.title.split_whitespace();
+        written.split_whitespace().eq(title)
+            && self.headings.is_empty()
+            && self.section.text.is_blank()
+            && self.out.html.trim().is_empty()
     }
 
     /// An id made of the heading's words, with a number where a heading before it or the theme has

@@ -55,6 +55,14 @@ impl Reader<'_> {
         };
         let at = span.start + (source.len() - first.len());
         let upper = kind.to_uppercase();
+        if ALERTS.contains(&upper.as_str()) {
+            return self.report(
+                at..at + kind.len() + 3,
+                Lint::UnknownAlert,
+                format!("the sign of an alert, `[!{kind}]`, stands alone on its line"),
+                "move the words into the alert's text, on the next line behind `>`",
+            );
+        }
         let hint = match nearest(&upper, ALERTS) {
             Some(meant) => Hint::meant_as("[!", kind, meant, "]"),
             None => format!("the kinds are {}", ALERTS.join(", ")).into(),

@@ -1,22 +1,24 @@
 //! Text, the references in it, and raw HTML tags.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::super::character_references;
 use super::super::figure_ref::FigureRef;
-use super::super::fragment::Reference;
-use super::super::raw_html;
+use super::super::foreign;
+use super::super::fragment::FigurePlace;
 use super::super::references::{SplitPiece, pieces};
 use super::Reader;
 use crate::characters::{first_refused, name_of};
-use crate::diagnostic::{Diagnostic, Lint};
+use crate::diagnostic::Lint;
 
 impl Reader<'_> {
     /// Appends plain text where it belongs: to an image's alternative text, a heading or a section.
     pub(super) fn plain(&mut self, text: &str) {
+        if let Some(link) = &mut self.link {
+            link.has_words |= !text.trim().is_empty();
+        }
         if let Some(image) = &mut self.image {
             image.alt.push_str(text);
             return;
@@ -40,9 +42,14 @@ impl Reader<'_> {
         self.prose.push_str(text);
     }
 
-    /// Appends a figure to the plain text of a heading or section.
-    fn plain_figure(&mut self, figure: FigureRef) {
-        if let Some(heading) = &mut self.heading {
+    /// Appends a figure where it belongs, as plain text does.
+    pub(super) fn plain_figure(&mut self, figure: FigureRef) {
+        if let Some(link) = &mut self.link {
+            link.has_words = true;
+        }
+        if let Some(image) = &mut self.image {
+            image.alt.push_figure(figure);
+        } else if let Some(heading) = &mut self.heading {
             heading.text.push_figure(figure);
         } else {
             self.section.text.push_figure(figure);
@@ -60,9 +67,6 @@ impl Reader<'_> {
             return;
         }
         self.refuse_references(text, &span);
-        if self.image.is_some() {
-            return self.plain(text);
-        }
         if let Some((_, place)) = &mut self.block {
             let start = place.as_ref().map_or(span.start, |place| place.start);
             *place = Some(start..span.end);
@@ -73,6 +77,7 @@ impl Reader<'_> {
             return self.escaped(text);
         }
         self.undefined_footnote(text, &span);
+        self.nested_links(text, &span);
         if !text.contains("{{") {
             self.plain(text);
             return self.escaped(text);
@@ -95,12 +100,17 @@ impl Reader<'_> {
                 }
                 SplitPiece::Reference(reference, range) => {
                     self.plain_figure(reference.clone());
-                    self.out
-                        .placeholder(Reference::Figure(reference), place(range));
-                    if let Some(last) = self.out.placeholders.last_mut() {
-                        last.in_link = self.in_link;
-                    }
+                    let stands = if self.link.is_some() {
+                        FigurePlace::Link
+                    } else {
+                        FigurePlace::Text
+                    };
+                    self.out.figure(reference, place(range), stands);
                     self.behind_figure = true;
+                }
+                SplitPiece::Unknown(inside, range) if foreign::is_command(inside) => {
+                    self.plain(&text[range.clone()]);
+                    self.escaped(&text[range]);
                 }
                 SplitPiece::Unknown(inside, range) => self.report(
                     place(range),
@@ -127,7 +137,7 @@ impl Reader<'_> {
 
     /// Reports the character references of refused characters in a span, and returns whether there
     /// are any.
-    fn refuse_references_in(&mut self, span: &Range<usize>) -> bool {
+    pub(super) fn refuse_references_in(&mut self, span: &Range<usize>) -> bool {
         let found = character_references::refused(&self.file.text[span.clone()]);
         for (range, character) in &found {
             let place = span.start + range.start..span.start + range.end;
@@ -138,118 +148,12 @@ impl Reader<'_> {
         !found.is_empty()
     }
 
-    /// Reports footnotes without a definition: Markdown gives `[^x]` as plain text then.
-    pub(super) fn undefined_footnote(&mut self, text: &str, span: &Range<usize>) {
-        if !text.contains('[') || text.len() != span.len() {
-            return;
-        }
-        let source = &self.file.text;
-        for (at, _) in text.match_indices('[') {
-            let from = span.start + at;
-            let escaped = source[..from].ends_with('\\');
-            let label = source[from + 1..].strip_prefix('^');
-            let label = label
-                .and_then(|rest| rest.split_once(']'))
-                .map(|(name, _)| name);
-            if let Some(name) = label
-                && !escaped
-                && !name.is_empty()
-                && !name.contains(char::is_whitespace)
-            {
-                self.report(
-                    from..from + name.len() + 3,
-                    Lint::UndefinedReference,
-                    format!("the footnote `[^{name}]` is not defined on this page"),
-                    format!("add a line `[^{name}]: ...` with its text"),
-                );
-            }
-        }
-    }
-
-    /// Reports a footnote whose label another one has.
-    pub(super) fn duplicate_footnote(&mut self, label: &str, span: &Range<usize>) {
-        let mark = span.start..span.start + label.len() + "[^]".len();
-        if let Some(first) = self.footnotes.begin(label, mark.clone()) {
-            let message = format!("the footnote `[^{label}]` is defined twice on this page");
-            self.diagnostics.push(
-                Diagnostic::error(self.file, mark, Lint::DuplicateFootnote, message)
-                    .label(Some((self.file, first)), "first defined here")
-                    .hint("give one of the two another label, or make them one"),
-            );
-        }
-    }
-
-    /// Writes a raw tag that is allowed, and reports any other raw HTML.
-    pub(super) fn raw(&mut self, raw: &str, span: Range<usize>) {
-        match raw_html::parse(raw) {
-            Some(raw_html::Tag::Break) => {
-                self.plain(" ");
-                self.out.html.push_str("<br>");
-            }
-            Some(raw_html::Tag::Open(name, tag)) => {
-                self.refuse_references_in(&span);
-                self.out.html.push_str(&tag);
-                self.open_tags.push((name, span));
-            }
-            Some(raw_html::Tag::Close(name)) => match self.open_tags.pop() {
-                Some((open, _)) if open == name => {
-                    let _ = write!(self.out.html, "</{name}>");
-                }
-                _ if self.is_refused(name) => {}
-                _ => self.report(
-                    span,
-                    Lint::RawHtml,
-                    format!("`</{name}>` closes nothing here"),
-                    "open and close a tag in one paragraph, innermost first",
-                ),
-            },
-            None if raw.trim().is_empty() || self.answered(raw) => {}
-            None => {
-                let shown = raw.trim().lines().next().unwrap_or_default();
-                self.report(
-                    span,
-                    Lint::RawHtml,
-                    format!("raw HTML is not allowed in content: `{shown}`"),
-                    "use Markdown; of HTML only <abbr title=\"…\">, <kbd>, <sub>, <sup> and <br> are allowed",
-                );
-            }
-        }
-    }
-
-    /// Whether what was reported before answers for this raw HTML too: the tag that it closes, or
-    /// the beginning of its HTML block. Otherwise it is noted as the one that is reported.
-    fn answered(&mut self, raw: &str) -> bool {
-        if self.in_html && !self.refused_tags.is_empty() {
-            return true;
-        }
-        let inside = raw.trim().trim_start_matches('<');
-        let closes = inside.strip_prefix('/');
-        let name: String = closes
-            .unwrap_or(inside)
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '-')
-            .collect();
-        if closes.is_some() && self.is_refused(&name) {
-            return true;
-        }
-        self.refused_tags.push(name);
-        false
-    }
-
-    /// Whether a tag of this name was reported and not yet closed; now it is.
-    fn is_refused(&mut self, name: &str) -> bool {
-        let at = self
-            .refused_tags
-            .iter()
-            .rposition(|refused| refused == name);
-        at.map(|at| self.refused_tags.remove(at)).is_some()
-    }
-
     /// Ends a block. A raw tag that is still open is reported, because it would go on in the next
     /// block.
     pub(super) fn end_block(&mut self) {
         self.behind_figure = false;
         self.refused_tags.clear();
+        self.brackets.clear();
         for (name, span) in std::mem::take(&mut self.open_tags) {
             self.report(
                 span,
