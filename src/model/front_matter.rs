@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ask::{Ask, AskFields};
-use super::name::{AudienceId, ReviewDigest, Slug, SourceId, Text};
+use super::name::{AudienceId, ReviewDigest, SourceId, Text};
+use super::path_part::PathPart;
 use super::values::{Flag, Weight, choice};
 use super::yaml::schema::Either;
 use super::yaml::{Placed, Table, foreign};
@@ -32,7 +33,7 @@ pub struct FrontMatter {
     pub nav_title: Option<Text>,
     /// The last part of the address, instead of the file's name.
     #[serde(default)]
-    pub slug: Option<Placed<Slug>>,
+    pub slug: Option<Placed<PathPart>>,
     /// Whether the page is left out of the site unless `--drafts` is given.
     #[serde(default)]
     pub draft: Flag,
@@ -142,10 +143,14 @@ impl FrontMatter {
 /// an empty range at 0.
 pub(super) fn split(file: &SourceFile) -> Result<(Range<usize>, usize), Vec<Diagnostic>> {
     let text = &file.text;
-    let Some(rest) = text.strip_prefix("---\n") else {
+    // An editor may leave empty lines above the first one, and spaces behind it.
+    let above = text.len() - text.trim_start_matches('\n').len();
+    let first = text[above..].split_inclusive('\n').next().unwrap_or("");
+    if first.trim_end() != "---" {
         return Ok((0..0, 0));
-    };
-    let start = text.len() - rest.len();
+    }
+    let start = above + first.len();
+    let rest = &text[start..];
     let mut at = start;
     for line in rest.split_inclusive('\n') {
         if line.trim_end() == "---" {
@@ -156,7 +161,7 @@ pub(super) fn split(file: &SourceFile) -> Result<(Range<usize>, usize), Vec<Diag
     Err(vec![
         Diagnostic::error(
             file,
-            0..3,
+            above..above + 3,
             Lint::FrontMatterUnterminated,
             "the front matter that begins here is never closed",
         )

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::slug_text::slug_text;
 use super::yaml::{Scalar, ValueError, schema};
 use crate::diagnostic::Lint;
 
@@ -62,21 +63,10 @@ text_type! {
     ReviewDigest
 }
 impl Slug {
-    /// Makes a slug of any text. Letters and digits are kept in lower case and without accents, and
-    /// the rest becomes single hyphens. `None` when nothing is left.
+    /// Makes a slug of any text, by the rule of [`slug_text`]. `None` when nothing is left.
     pub fn of(text: &str) -> Option<Self> {
-        let mut slug = String::with_capacity(text.len());
-        for letter in text.chars() {
-            let folded = fold(letter);
-            if folded.is_alphanumeric() {
-                slug.extend(folded.to_lowercase());
-            } else if letter != '\'' && letter != '’' && !slug.is_empty() && !slug.ends_with('-')
-            {
-                slug.push('-');
-            }
-        }
-        let slug = slug.trim_end_matches('-');
-        (!slug.is_empty()).then(|| Self(slug.to_owned()))
+        let slug = slug_text(text);
+        (!slug.is_empty()).then_some(Self(slug))
     }
 
     /// Reads a slug that an author wrote; `None` where the text is not one already.
@@ -89,21 +79,6 @@ impl Slug {
                 .chars()
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
         valid.then(|| Self(text.to_owned()))
-    }
-}
-
-/// The base letter of an accented letter of Spanish and neighboring languages, so that addresses
-/// stay plain ASCII.
-fn fold(letter: char) -> char {
-    match letter {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'Á' | 'À' => 'a',
-        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' => 'e',
-        'í' | 'ì' | 'î' | 'ï' | 'Í' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'Ó' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' | 'Ú' => 'u',
-        'ñ' | 'Ñ' => 'n',
-        'ç' | 'Ç' => 'c',
-        other => other,
     }
 }
 

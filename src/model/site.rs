@@ -29,8 +29,8 @@ pub struct Site {
     #[serde(default)]
     pub base_url: Option<WebAddress>,
     /// The language of pages that are not in the folder of another language.
-    #[serde(default = "Language::english")]
-    pub language: Language,
+    #[serde(default = "english")]
+    pub language: Placed<Language>,
     /// Other languages, each with its pages under `content/LANGUAGE/`.
     #[serde(default)]
     pub languages: Table<Placed<Language>, LanguageSite>,
@@ -77,6 +77,10 @@ pub struct Site {
     /// Warnings of `check` that the owner knows of and has a reason to live with for a time.
     #[serde(default)]
     pub allow: Vec<AllowedLint>,
+}
+
+fn english() -> Placed<Language> {
+    Language::english().into()
 }
 
 /// A lint whose warnings `check` leaves out for a time.

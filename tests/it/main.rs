@@ -28,5 +28,6 @@ mod schemas;
 mod search;
 mod search_answers;
 mod serve;
+mod spellings;
 mod tidy;
 mod units;
