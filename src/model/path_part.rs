@@ -51,7 +51,8 @@ impl fmt::Display for PathPart {
 impl Scalar for PathPart {
     const EXPECTED: &'static str = "a slug (lower-case letters, digits, hyphens)";
 
-    /// Which letters are small ones in every script is more than a pattern says.
+    /// Refuses nothing that is right: which letters are small ones in every script is more than a
+    /// pattern says.
     fn schema() -> schemars::Schema {
         schema::pattern(r"^[^\sA-Z/%_.-]([^\sA-Z/%]*[^\sA-Z/%_.-])?$")
     }
