@@ -113,6 +113,7 @@ fn wrong_content_is_refused() {
         ("site", "title: A", "titel: A"),
         ("site", "title: 2026", "title: \" \""),
         ("front-matter", "weight: -5", "weight: 5.5"),
+        ("front-matter", "slug: データ-über_2.0", "slug: v1/2"),
         ("front-matter", "draft: true", "draft: yes"),
         ("front-matter", "updated: 2028-02-29", "updated: 2027-02-29"),
         ("front-matter", "codes: [\"97530\"]", "codes: [\"9753\"]"),
