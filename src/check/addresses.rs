@@ -68,27 +68,16 @@ fn aliases(
                 }
             };
             let owner = Owner::Alias(id, alias.scalar);
+            if let Some(message) = twin_of(&address, paths) {
+                let hint = "leave out one of the two, unless the site is only ever built on Linux";
+                let found = diagnostic(Lint::PortableName, message);
+                diagnostics.extend(found.map(|found| found.warning().hint(hint)));
+            }
             let Some(conflict) = paths.claim(address.file(), owner) else {
                 aliases.push((address, id));
                 continue;
             };
-            let message = match (conflict.claim, conflict.owner) {
-                (Claim::Same, Owner::Page(other)) => format!(
-                    "the alias {address} is the address of the page `{}`",
-                    model.pages[other].title
-                ),
-                (Claim::Same, Owner::Alias(other, _)) => format!(
-                    "the alias {address} is already that of `{}`",
-                    model.pages[other].title
-                ),
-                _ => message(model, &format!("the alias {address}"), &conflict),
-            };
-            let hint = match conflict.owner {
-                Owner::Page(_) | Owner::Alias(..) => {
-                    "leave out this alias, or give that page another address"
-                }
-                Owner::Build | Owner::Theme | Owner::Asset(_) => "leave out this alias",
-            };
+            let (message, hint) = taken_alias(model, &address, &conflict);
             let (place, about) = match (conflict.claim, place_of(model, &conflict.owner)) {
                 (Claim::Same, (place, OF_ALIAS)) => (place, "first used here"),
                 (_, other) => other,
@@ -98,6 +87,38 @@ fn aliases(
         }
     }
     aliases
+}
+
+/// Says which path differs from that of an alias only in case, if one does.
+fn twin_of(address: &Address, paths: &Paths) -> Option<String> {
+    let file = address.file();
+    let twin = paths.twin(&file)?;
+    let twin = twin.strip_suffix("index.html").unwrap_or(twin);
+    Some(format!(
+        "the alias {address} differs from /{twin} only in case: Windows and macOS hold only one of the two"
+    ))
+}
+
+/// What is wrong with an alias whose place is taken, and what to do.
+fn taken_alias(model: &Model, address: &Address, conflict: &Conflict) -> (String, &'static str) {
+    let title = |id: PageId| &model.pages[id].title;
+    let message = match (conflict.claim, conflict.owner) {
+        (Claim::Same, Owner::Page(id)) => format!(
+            "the alias {address} is the address of the page `{}`",
+            title(id)
+        ),
+        (Claim::Same, Owner::Alias(id, _)) => {
+            format!("the alias {address} is already that of `{}`", title(id))
+        }
+        _ => message(model, &format!("the alias {address}"), conflict),
+    };
+    let hint = match conflict.owner {
+        Owner::Page(_) | Owner::Alias(..) => {
+            "leave out this alias, or give that page another address"
+        }
+        Owner::Build | Owner::Theme | Owner::Asset(_) => "leave out this alias",
+    };
+    (message, hint)
 }
 
 /// Claims the paths of the site's own files.

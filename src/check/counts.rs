@@ -1,5 +1,7 @@
 //! Counts of the whole site, which its pages print as `{{ count.sources_whole }}`.
 
+use std::collections::HashSet;
+
 use crate::model::catalog::Catalog;
 use crate::model::{Model, ReadExtent};
 use crate::read::{HtmlFragment, ReadPage, Reference, RichTexts};
@@ -26,34 +28,33 @@ pub struct Counts {
 impl Counts {
     pub(super) fn of(model: &Model, pages: &[ReadPage], rich_texts: &RichTexts) -> Self {
         let mut counts = Self::default();
-        for (_, source) in &model.sources.0 {
+        let mut unread = HashSet::new();
+        for (id, source) in &model.sources.0 {
             counts.sources += 1;
             match source.read {
                 ReadExtent::Whole => counts.sources_whole += 1,
                 ReadExtent::Part => counts.sources_part += 1,
-                ReadExtent::NotRead => counts.sources_not_read += 1,
+                ReadExtent::NotRead => {
+                    counts.sources_not_read += 1;
+                    unread.insert(id.as_str());
+                }
             }
         }
         for (page, read) in model.pages.iter().zip(pages) {
-            counts.add(&read.body, model, model.catalog_of(&page.language));
+            counts.add(&read.body, &unread, model.catalog_of(&page.language));
         }
         for (id, text) in rich_texts {
             let language = id.language().unwrap_or(&model.site.language);
-            counts.add(&text.body, model, model.catalog_of(language));
+            counts.add(&text.body, &unread, model.catalog_of(language));
         }
         counts
     }
 
-    fn add(&mut self, text: &HtmlFragment, model: &Model, catalog: &Catalog) {
-        let unread = |id: &str| {
-            let mut sources = model.sources.0.iter();
-            let found = sources.find(|(known, _)| known.as_str() == id);
-            found.is_some_and(|(_, source)| source.read == ReadExtent::NotRead)
-        };
+    fn add(&mut self, text: &HtmlFragment, unread: &HashSet<&str>, catalog: &Catalog) {
         for placeholder in &text.placeholders {
             if let Reference::Cite(id) = &placeholder.reference {
                 self.citations += 1;
-                self.citations_not_read += usize::from(unread(id));
+                self.citations_not_read += usize::from(unread.contains(id.as_str()));
             }
         }
         let mark = catalog.text.not_verified.as_str().to_lowercase();

@@ -6,9 +6,7 @@ use super::reference_error::ReferenceError;
 use super::validity::ValidUntil;
 use crate::diagnostic::{Hint, Lint};
 use crate::model::catalog::Catalog;
-use crate::model::{
-    Clock, Code, Decimal, Fact, FactName, FactUnit, FactValue, Model, Quantity, SourceId,
-};
+use crate::model::{Clock, Code, Decimal, Fact, FactUnit, FactValue, Model, Quantity, SourceId};
 use crate::read::{FactRef, FigureRef, PlainText};
 use crate::units::{FindingId, Value, Values, format_message};
 
@@ -57,8 +55,7 @@ impl Figures<'_> {
         reference: &'s FactRef,
         catalog: &Catalog,
     ) -> Result<Figure, ReferenceError<'s>> {
-        let known = FactName::parse(&reference.name).and_then(|name| self.model.fact(&name));
-        let Some(fact) = known else {
+        let Some(fact) = self.names.find_fact(&reference.name) else {
             return Err(ReferenceError::lazy(
                 Lint::UnknownFact,
                 format!("there is no fact `{}`", reference.name),

@@ -90,7 +90,7 @@ impl<'a> Lookup<'a> {
     }
 
     pub(super) fn no_source(&self, id: &SourceId) -> Option<(String, Hint)> {
-        if self.model.source(id).is_some() || self.model.refused.data("sources") {
+        if self.names.find_source(id.as_str()).is_some() || self.model.refused.data("sources") {
             return None;
         }
         let hint = self.names.source(id.as_str());
@@ -104,7 +104,7 @@ impl<'a> Lookup<'a> {
         if known.clone().any(|known| known == language.as_str()) {
             return;
         }
-        let (message, hint) = if language.value == site.language {
+        let (message, hint) = if language == &site.language {
             (
                 format!("`{language}` is the site's own language"),
                 "the record's own `title` and `summary` are in it".into(),

@@ -111,7 +111,9 @@ impl<'a> Names<'a> {
 fn parts(name: &str) -> (&str, &str) {
     let name = name.trim_matches('/');
     let name = name.strip_suffix(".md").unwrap_or(name);
-    let name = name.strip_suffix("/_index").unwrap_or(name);
+    let of_folder = ["/_index", "/index", "/README"];
+    let folder = of_folder.iter().find_map(|end| name.strip_suffix(end));
+    let name = folder.unwrap_or(name);
     name.rsplit_once('/').unwrap_or(("", name))
 }
 

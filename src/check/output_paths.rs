@@ -63,6 +63,8 @@ pub(super) struct Paths {
     files: HashMap<String, Owner>,
     /// Every folder that a file needs, with the first such file.
     folders: HashMap<String, (String, Owner)>,
+    /// Every file by its path in lower case.
+    by_case: HashMap<String, String>,
 }
 
 impl Paths {
@@ -71,6 +73,7 @@ impl Paths {
         let mut paths = Self {
             files: HashMap::new(),
             folders: HashMap::new(),
+            by_case: HashMap::new(),
         };
         let security = model.site.security.as_ref();
         let own = OWN_FILES.iter().chain(&GIVING_WAY).copied();
@@ -118,7 +121,15 @@ impl Paths {
                 free.insert((path.clone(), owner));
             }
         }
+        let lower = path.to_lowercase();
+        self.by_case.entry(lower).or_insert_with(|| path.clone());
         self.files.insert(path, owner);
+    }
+
+    /// A path that is taken and differs from this one only in case.
+    pub(super) fn twin(&self, path: &str) -> Option<&str> {
+        let twin = self.by_case.get(&path.to_lowercase())?;
+        (twin != path).then_some(twin)
     }
 }
 

@@ -327,8 +327,7 @@ impl Resolver<'_> {
         id: &'s str,
         notes: Option<&mut Vec<SourceId>>,
     ) -> Result<Resolved, ReferenceError<'s>> {
-        let mut known = self.model.sources.0.iter().map(|(id, _)| id);
-        let Some(source) = known.find(|known| known.as_str() == id) else {
+        let Some(source) = self.figures.names.find_source(id) else {
             return Err(ReferenceError::lazy(
                 Lint::UnknownSource,
                 format!("there is no source `{id}`"),

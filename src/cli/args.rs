@@ -27,6 +27,7 @@ Examples:
   quarterhour explain broken-link       what a diagnostic means, with examples
   quarterhour import FILE...            what CMS's new files change
   quarterhour review 97530              a page for a clinician or coder to review
+  quarterhour schema facts              what facts.yaml may hold, for an editor
   quarterhour units 97530:33 97110:7    how many units a day's minutes are
   quarterhour dates 2026-03-02          which deadlines follow from a first treatment
 
@@ -74,6 +75,11 @@ pub(crate) enum Command {
     /// The last line is what the reviewer puts into the page's front matter. Its digest is of what
     /// was printed: once the text, a figure or a record changes, the page and `check` say so.
     Review(ReviewArgs),
+    /// Print the JSON Schema of a kind of file, with which an editor completes and checks as you write.
+    ///
+    /// Without a name, all are listed with the files that they describe. They say which fields and
+    /// forms of values there are; only `check` knows whether a source, a code or a page exists.
+    Schema(SchemaArgs),
     /// Turn a day's minutes into billing units, with the working and every equally right answer.
     ///
     /// A line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], in small or capital letters. MINUTES are all minutes of the line;
@@ -172,6 +178,16 @@ pub(crate) struct ExplainArgs {
     /// The lint, such as broken-link.
     #[arg(value_name = "LINT")]
     pub(crate) lint: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// The kind of file, such as facts.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Write all of them into a folder, as NAME.json.
+    #[arg(long, value_name = "DIR", conflicts_with = "name")]
+    pub(crate) write: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

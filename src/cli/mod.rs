@@ -8,6 +8,7 @@ pub(crate) mod explain;
 #[cfg(feature = "import")]
 pub(crate) mod import;
 pub(crate) mod review;
+pub(crate) mod schema;
 #[cfg(feature = "serve")]
 pub(crate) mod serve;
 #[cfg(unix)]

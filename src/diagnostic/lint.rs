@@ -103,6 +103,7 @@ lints! {
     UnusedAllow "unused-allow" "an `allow` of site.yaml that has ended, or that nothing needs",
     EmptyContact "empty-contact" "a `contact` of site.yaml without an address",
     UnusedOverride "unused-override" "a file of templates/ or static/ that takes the place of none of the theme",
+    ThemeWords "theme-words" "a language of the site in which the theme has no words",
     NoSource "no-source" "a page rests on no source",
     CodeWithoutRecord "code-without-record" "prose names a code that has no record",
     CodeEnded "code-ended" "prose names a code that has ended",

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// Most bytes of one part of an address, which becomes the name of a folder: file systems hold names
 /// of 255, and archives and file servers often fewer.
@@ -39,6 +41,7 @@ impl Address {
 
     /// Reads an address as an author writes it, with or without the last `/`.
     pub fn parse(text: &str) -> Option<Self> {
+        let text: String = text.nfc().collect();
         let inside = text.strip_prefix('/')?;
         let inside = inside.strip_suffix('/').unwrap_or(inside);
         if inside.is_empty() {
@@ -50,7 +53,7 @@ impl Address {
                 && part != ".."
                 && part
                     .chars()
-                    .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~'))
+                    .all(|c| c.is_alphanumeric() || is_combining_mark(c) || "-_.~".contains(c))
         });
         valid.then(|| Self(format!("/{inside}/")))
     }

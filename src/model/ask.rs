@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
@@ -18,10 +19,12 @@ pub struct Ask {
 }
 
 /// The question with its anchor, as a mapping.
-#[derive(serde::Deserialize)]
+#[derive(serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct AskFields {
+pub(super) struct AskFields {
+    /// The question.
     ask: Text,
+    /// The anchor of the page at which the answer stands.
     #[serde(default)]
     at: Option<Placed<Text>>,
 }

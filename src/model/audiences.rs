@@ -1,5 +1,6 @@
 //! `audiences` of `site.yaml`: the kinds of readers that a site writes for.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::name::{AudienceId, SchemaType, Text};
@@ -10,7 +11,7 @@ use super::yaml::Table;
 pub type Audiences = Table<AudienceId, Audience>;
 
 /// A kind of reader.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Audience {
     /// What a page that is written for them says: "For patients".
@@ -27,7 +28,7 @@ pub struct Audience {
 }
 
 /// Readers in the words of schema.org.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AudienceSchema {
     /// A kind of `Audience`, such as `MedicalAudience`.

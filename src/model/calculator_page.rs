@@ -1,5 +1,6 @@
 //! `data/calculator.yaml`: what the calculator offers before a reader has typed anything.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::name::Text;
@@ -7,7 +8,7 @@ use super::yaml::Placed;
 use crate::units::Code;
 
 /// The fields of `data/calculator.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CalculatorPage {
     /// The code that stands in the home page's field.
@@ -19,7 +20,7 @@ pub struct CalculatorPage {
 }
 
 /// A day that a reader can put into the calculator.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CalculatorExample {
     /// What it shows, in a few words.

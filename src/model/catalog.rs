@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::name::{Language, Text};
@@ -10,7 +11,7 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::units::Date;
 
 /// The messages of one language.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Catalog {
     /// The language's name in itself: "English", "Español".
@@ -31,7 +32,7 @@ pub struct Catalog {
 }
 
 /// Texts around a fact's value.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FactTexts {
     /// Follows a figure that was not seen in its source.
@@ -53,7 +54,7 @@ pub struct FactTexts {
 }
 
 /// Labels of the alerts, each of which begins with the marker named here.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AlertTexts {
     /// `[!NOTE]`
@@ -69,7 +70,7 @@ pub struct AlertTexts {
 }
 
 /// Labels inside a page's text.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PageTexts {
     /// Heading of the footnotes.

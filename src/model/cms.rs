@@ -1,10 +1,11 @@
 //! `data/cms/`: CMS's pairs, limits and fees for the site's codes, written by `import` alone.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::name::Text;
 use super::values::{Decimal, Flag, Year, choice, whole_number};
-use super::yaml::{Placed, Scalar, ValueError, foreign};
+use super::yaml::{Placed, Scalar, ValueError, foreign, schema};
 use crate::diagnostic::Lint;
 use crate::units::{Code, Date, Setting};
 
@@ -37,7 +38,7 @@ impl Cms {
 }
 
 /// `data/cms/pairs.yaml`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PairRecords {
     /// The files that were read.
@@ -47,7 +48,7 @@ pub struct PairRecords {
 }
 
 /// `data/cms/limits.yaml`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LimitRecords {
     /// The files that were read.
@@ -57,7 +58,7 @@ pub struct LimitRecords {
 }
 
 /// `data/cms/fees.yaml`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FeeRecords {
     /// The files that were read.
@@ -67,7 +68,7 @@ pub struct FeeRecords {
 }
 
 /// A quarter's file, or its parts, as records name it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordFile {
     /// What records call it.
@@ -76,11 +77,13 @@ pub struct RecordFile {
     pub names: Vec<Text>,
     /// Whom it is for; fees are for all.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Setting>>")]
     pub setting: Option<Setting>,
     /// The day from which it holds.
     pub from: Placed<Date>,
     /// The day on which it was read.
     #[serde(deserialize_with = "foreign::one")]
+    #[schemars(with = "Placed<Date>")]
     pub read: Date,
     /// Of pairs: whether all of its parts were read, so that a pair that it lacks is not in force.
     #[serde(default)]
@@ -157,6 +160,10 @@ impl Start {
 impl Scalar for Start {
     const EXPECTED: &'static str = "a date, or `unknown`";
 
+    fn schema() -> schemars::Schema {
+        schema::any_of([schema::day(), schema::words(&["unknown"])])
+    }
+
     fn parse(text: &str) -> Result<Self, ValueError> {
         if text == "unknown" {
             return Ok(Self::Unknown);
@@ -175,13 +182,14 @@ impl Scalar for Start {
 super::yaml::deserialize_scalar!(Start);
 
 /// Two codes that an edit joins for a time.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PairRecord {
     /// Whose edit it is.
     pub program: Program,
     /// Whose claims it is about.
     #[serde(deserialize_with = "foreign::one")]
+    #[schemars(with = "Placed<Setting>")]
     pub setting: Setting,
     /// The code that is paid.
     pub column_1: Placed<Code>,
@@ -195,19 +203,21 @@ pub struct PairRecord {
     pub from: Placed<Start>,
     /// Last day of service.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub to: Option<Date>,
     /// The file that says so.
     pub file: Placed<Text>,
 }
 
 /// Most units of a code.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LimitRecord {
     /// The code.
     pub code: Placed<Code>,
     /// Whose claims it is about.
     #[serde(deserialize_with = "foreign::one")]
+    #[schemars(with = "Placed<Setting>")]
     pub setting: Setting,
     /// How many.
     pub units: LimitUnits,
@@ -217,13 +227,14 @@ pub struct LimitRecord {
     pub from: Placed<Date>,
     /// Last day of service.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub to: Option<Date>,
     /// The file that says so.
     pub file: Placed<Text>,
 }
 
 /// National relative value units and amounts of a code in a year.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FeeRecord {
     /// The code.
@@ -234,6 +245,7 @@ pub struct FeeRecord {
     pub from: Placed<Date>,
     /// Last day of service, where it lies before the year's end.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub to: Option<Date>,
     /// Work.
     pub work: Decimal,

@@ -1,5 +1,6 @@
 //! `content/codes/NNNNN.yaml`: the record of one code.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::name::{Language, SourceId, Text};
@@ -9,7 +10,7 @@ use super::yaml::{Placed, Table, foreign};
 use crate::units::{Code, Date, Discipline, Status, Timing};
 
 /// A code in the site's words.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CodeRecord {
     /// The code, which is also the file's name.
@@ -24,18 +25,21 @@ pub struct CodeRecord {
     pub translations: Table<Placed<Language>, CodeTexts>,
     /// How its minutes become units.
     #[serde(deserialize_with = "unit_types::timing")]
+    #[schemars(with = "unit_types::TimingFields")]
     pub timing: Placed<Timing>,
     /// Whether the therapist or assistant must be alone with one patient.
     #[serde(default)]
     pub one_to_one: Option<Flag>,
     /// Its place on Medicare's therapy code list.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Status>>")]
     pub therapy_status: Option<Status>,
     /// Whether Medicare never pays it by itself.
     #[serde(default)]
     pub bundled: Flag,
     /// The disciplines that bill it.
     #[serde(default, deserialize_with = "foreign::list")]
+    #[schemars(with = "Vec<Placed<Discipline>>")]
     pub disciplines: Vec<Discipline>,
     /// The code that Medicare takes in its place, where it does not take this one.
     #[serde(default)]
@@ -60,25 +64,27 @@ pub struct CodeRecord {
     pub keywords: Vec<Text>,
     /// First day of service on which it may be billed.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub valid_from: Option<Date>,
     /// Last day of service on which it may be billed.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub valid_to: Option<Date>,
 }
 
 /// A code's texts in another language.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CodeTexts {
-    /// As [`CodeRecord::title`].
+    /// As the record's `title`, in that language.
     pub title: Text,
-    /// As [`CodeRecord::summary`].
+    /// As the record's `summary`, in that language.
     #[serde(default)]
     pub summary: Option<Placed<Text>>,
 }
 
 /// A code that is mistaken for another.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LookAlike {
     /// The code that is mistaken for the record's.

@@ -1,6 +1,6 @@
 //! Paths of CSV files, as `downloads` of `site.yaml` lists them.
 
-use super::yaml::{Scalar, ValueError, deserialize_scalar};
+use super::yaml::{Scalar, ValueError, deserialize_scalar, schema};
 use crate::diagnostic::Lint;
 
 /// The path of a CSV file, from `content/`.
@@ -16,6 +16,10 @@ impl CsvPath {
 
 impl Scalar for CsvPath {
     const EXPECTED: &'static str = "the path of a CSV file, from content/";
+
+    fn schema() -> schemars::Schema {
+        schema::pattern("\\.[Cc][Ss][Vv]$")
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         let error =

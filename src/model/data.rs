@@ -1,17 +1,19 @@
 //! Sources, facts and the glossary of `content/data/`.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::name::{FactName, Language, SourceId, Text, WebAddress};
+use super::name::{FactName, Language, SourceId, Text};
 use super::values::{Decimal, Flag, Year, choice};
-use super::yaml::{Placed, Scalar, Table, ValueError, foreign};
+use super::web_address::WebAddress;
+use super::yaml::{Placed, Scalar, Table, ValueError, foreign, schema};
 use crate::units::{Code, Date};
 
 /// `data/sources.yaml`: what the site's claims rest on.
 pub type Sources = Table<SourceId, Source>;
 
 /// A document that claims of the site rest on.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The document's title, as lists of sources print it.
@@ -34,6 +36,7 @@ pub struct Source {
     pub read: ReadExtent,
     /// The day on which it was last opened.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub opened: Option<Date>,
     /// What was seen in it, or where it is weak (inline Markdown).
     #[serde(default)]
@@ -66,7 +69,7 @@ choice! {
 pub type Facts = Table<Placed<FactName>, Fact>;
 
 /// A figure with its values over the years.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
     /// What it is, in a few words: "Conversion factor".
@@ -95,7 +98,7 @@ pub struct Fact {
 }
 
 /// A part of a code's fee in CMS's records, year by year.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FeePart {
     /// The code.
@@ -118,7 +121,7 @@ choice! {
 }
 
 /// The value of a figure in one year.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FactValue {
     /// The year that the value holds for.
@@ -164,6 +167,10 @@ pub enum Quantity {
 impl Scalar for Quantity {
     const EXPECTED: &'static str = "a number or a date";
 
+    fn schema() -> schemars::Schema {
+        schema::any_of([schema::number(), schema::day()])
+    }
+
     fn parse(text: &str) -> Result<Self, ValueError> {
         match Date::parse(text) {
             Some(day) => Ok(Self::Day(day)),
@@ -200,7 +207,7 @@ impl Fact {
 pub type Glossary = Vec<Term>;
 
 /// A term of the glossary, which pages link to as `[[term]]`.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// The term as it is written within a sentence: "plan of care".

@@ -1,21 +1,23 @@
 //! `data/dates.yaml`: how deadlines are counted, with their sentences and sources. Numbers stand in
 //! `data/facts.yaml` and are named here. The engine's [`crate::dates::DateData`] is made of both.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::name::{FactName, Slug, SourceId, Text};
 use super::unit_types::engine_choice;
 use super::values::{Flag, no_such_choice, whole_number};
-use super::yaml::{Placed, Scalar, Table, ValueError, begun, foreign};
+use super::yaml::{Placed, Scalar, Table, ValueError, begun, foreign, schema};
 use crate::dates::{Start, Unit};
 use crate::units::Date;
 
 /// The fields of `data/dates.yaml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DateRules {
     /// The first day that may be entered.
     #[serde(deserialize_with = "foreign::one")]
+    #[schemars(with = "Placed<Date>")]
     pub from: Date,
     /// The last day that may be entered.
     pub to: Placed<Date>,
@@ -23,25 +25,29 @@ pub struct DateRules {
     pub max_treatments: TreatmentCount,
     /// The days of the worked example.
     #[serde(deserialize_with = "begun")]
+    #[schemars(with = "DateExample")]
     pub example: Placed<DateExample>,
     /// The rules by their ids, in the order in which deadlines are given.
     pub rules: Table<Slug, DateRuleRecord>,
-    /// Sentences of findings, by [`crate::dates::FindingId`].
+    /// Sentences of findings, by the finding's id.
     #[serde(deserialize_with = "begun")]
+    #[schemars(with = "Table<Placed<Text>, FindingRecord>")]
     pub findings: Placed<Table<Placed<Text>, FindingRecord>>,
-    /// Sentences of refusals, by [`crate::dates::RefusalId`].
+    /// Sentences of refusals, by the refusal's id.
     #[serde(deserialize_with = "begun")]
+    #[schemars(with = "Table<Placed<Text>, Placed<Text>>")]
     pub errors: Placed<Table<Placed<Text>, Placed<Text>>>,
 }
 
 /// How one deadline follows from a day.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DateRuleRecord {
     /// The name of the deadline.
     pub label: Text,
     /// What it counts from: the first of these that is known.
     #[serde(deserialize_with = "begun")]
+    #[schemars(with = "Vec<Placed<Start>>")]
     pub starts: Placed<Vec<Placed<Start>>>,
     /// The fact that holds the number.
     #[serde(default)]
@@ -67,6 +73,7 @@ pub struct DateRuleRecord {
     pub weekend_source: Option<Placed<SourceId>>,
     /// The start whose day keeps the deadline.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Start>>")]
     pub met_by: Option<Start>,
     /// The rule in a sentence or two, in plain text with the placeholders `{amount}` and
     /// `{received}`.
@@ -86,7 +93,7 @@ fn sure() -> Flag {
 }
 
 /// The sentence of a finding.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FindingRecord {
     /// The sentence, in plain text with placeholders.
@@ -97,32 +104,40 @@ pub struct FindingRecord {
 }
 
 /// The days of the worked example.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DateExample {
     /// The first treatment.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub treated: Option<Date>,
     /// The date of the plan.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub planned: Option<Date>,
     /// The claim was sent.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub sent: Option<Date>,
     /// The date of the notice of denial.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub denied: Option<Date>,
     /// The date of the decision on the first appeal.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub decided: Option<Date>,
     /// The date of the letter that asks for records.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub requested: Option<Date>,
     /// An overpayment was identified.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub identified: Option<Date>,
     /// Treatment days.
     #[serde(default, deserialize_with = "foreign::list")]
+    #[schemars(with = "Vec<Placed<Date>>")]
     pub treatments: Vec<Date>,
 }
 
@@ -146,6 +161,10 @@ pub enum DayOrFact {
 
 impl Scalar for DayOrFact {
     const EXPECTED: &'static str = "a date written YYYY-MM-DD, or the name of a fact";
+
+    fn schema() -> schemars::Schema {
+        schema::any_of([schema::day(), FactName::schema()])
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         // What begins with a digit is meant as a day, so a wrong one is reported as such.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 
 use super::name::{SourceId, Text};
@@ -38,7 +39,7 @@ pub enum Node {
 }
 
 /// An answer and where it leads.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionAnswer {
     /// The answer (inline Markdown).
@@ -48,23 +49,35 @@ pub struct DecisionAnswer {
 }
 
 /// The file as it is written, before its nodes are checked.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DecisionFile {
+    /// The name of the first question.
     start: Placed<Text>,
+    /// The questions and ends, by names that answers lead to.
     nodes: Table<Placed<Text>, NodeFields>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [
+    {"required": ["question", "answers"]},
+    {"required": ["end", "why", "sources"]},
+]))]
 #[allow(clippy::option_option)] // `end: null` ends at no code; no `end` does not end
 struct NodeFields {
+    /// Of a question: what is asked (inline Markdown).
     question: Option<Placed<Text>>,
+    /// Of a question: its answers, at least two.
     #[serde(default)]
     answers: Vec<DecisionAnswer>,
+    /// Of an end: the code to bill, or nothing where none can be billed.
     #[serde(default, deserialize_with = "written")]
+    #[schemars(with = "Option<Placed<Code>>")]
     end: Option<Option<Placed<Code>>>,
+    /// Of an end: the reason (inline Markdown).
     why: Option<Placed<Text>>,
+    /// Of an end: the sources that it rests on, at least one.
     #[serde(default)]
     sources: Vec<Placed<SourceId>>,
 }

@@ -1,5 +1,6 @@
 //! `data/diagrams.yaml`: drawings by name, with the texts and minutes that they show.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::name::{Slug, Text};
@@ -10,7 +11,7 @@ use super::yaml::{Placed, Table};
 pub type Diagrams = Table<Placed<Slug>, Diagram>;
 
 /// A drawing, which the build makes from this data as SVG.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Diagram {
     /// What kind of drawing it is, which decides the fields it needs.
@@ -29,7 +30,7 @@ pub struct Diagram {
 }
 
 /// A part of a note or a step of a path.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DiagramPart {
     /// The label in the drawing.

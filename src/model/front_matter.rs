@@ -2,18 +2,21 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::ask::Ask;
-use super::name::{AudienceId, ReviewDigest, Slug, SourceId, Text};
+use super::ask::{Ask, AskFields};
+use super::name::{AudienceId, ReviewDigest, SourceId, Text};
+use super::path_part::PathPart;
 use super::values::{Flag, Weight, choice};
+use super::yaml::schema::Either;
 use super::yaml::{Placed, Table, foreign};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::{Code, Date};
 
 /// A page's front matter. `title` is required of every page but a code's prose, whose title
 /// stands in the code's record.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FrontMatter {
     /// The title: the page's first-level heading.
@@ -30,7 +33,7 @@ pub struct FrontMatter {
     pub nav_title: Option<Text>,
     /// The last part of the address, instead of the file's name.
     #[serde(default)]
-    pub slug: Option<Placed<Slug>>,
+    pub slug: Option<Placed<PathPart>>,
     /// Whether the page is left out of the site unless `--drafts` is given.
     #[serde(default)]
     pub draft: Flag,
@@ -66,6 +69,7 @@ pub struct FrontMatter {
     pub keywords: Vec<Text>,
     /// Questions that the page answers.
     #[serde(default)]
+    #[schemars(with = "Vec<Either<Text, AskFields>>")]
     pub asks: Vec<Ask>,
     /// The page that this one translates.
     #[serde(default)]
@@ -79,7 +83,7 @@ pub struct FrontMatter {
 }
 
 /// A review of a page by a named person.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
     /// The reviewer's name, as pages print it.
@@ -88,6 +92,7 @@ pub struct Review {
     pub credential: Text,
     /// The day of the review.
     #[serde(deserialize_with = "foreign::one")]
+    #[schemars(with = "Placed<Date>")]
     pub date: Date,
     /// What the reviewer read. Without it nobody can tell whether the page changed since.
     #[serde(default)]
@@ -95,7 +100,7 @@ pub struct Review {
 }
 
 /// The page that a translation renders, and as of which day.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Translates {
     /// The original's address in the site.
@@ -138,10 +143,14 @@ impl FrontMatter {
 /// an empty range at 0.
 pub(super) fn split(file: &SourceFile) -> Result<(Range<usize>, usize), Vec<Diagnostic>> {
     let text = &file.text;
-    let Some(rest) = text.strip_prefix("---\n") else {
+    // An editor may leave empty lines above the first one, and spaces behind it.
+    let above = text.len() - text.trim_start_matches('\n').len();
+    let first = text[above..].split_inclusive('\n').next().unwrap_or("");
+    if first.trim_end() != "---" {
         return Ok((0..0, 0));
-    };
-    let start = text.len() - rest.len();
+    }
+    let start = above + first.len();
+    let rest = &text[start..];
     let mut at = start;
     for line in rest.split_inclusive('\n') {
         if line.trim_end() == "---" {
@@ -152,7 +161,7 @@ pub(super) fn split(file: &SourceFile) -> Result<(Range<usize>, usize), Vec<Diag
     Err(vec![
         Diagnostic::error(
             file,
-            0..3,
+            above..above + 3,
             Lint::FrontMatterUnterminated,
             "the front matter that begins here is never closed",
         )

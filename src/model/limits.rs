@@ -1,25 +1,26 @@
 //! `limits` of `site.yaml`: how large the site's files may be, where it is not as the program has it.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::yaml::{Scalar, ValueError, Yaml, deserialize_scalar};
+use super::yaml::{Scalar, ValueError, Yaml, deserialize_scalar, schema};
 use crate::diagnostic::{Lint, SourceFile};
 use crate::load::Limits;
 
 /// The limits that a site sets.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SiteLimits {
-    /// See [`Limits::text_file`].
+    /// The most bytes of a file of text.
     #[serde(default)]
     pub text_file: Option<Limit>,
-    /// See [`Limits::line`].
+    /// The most bytes of a line.
     #[serde(default)]
     pub line: Option<Limit>,
-    /// See [`Limits::nesting`].
+    /// The most quotes and lists that begin on one line.
     #[serde(default)]
     pub nesting: Option<Limit>,
-    /// See [`Limits::headings`].
+    /// The most headings of a page.
     #[serde(default)]
     pub headings: Option<Limit>,
 }
@@ -30,6 +31,10 @@ pub struct Limit(usize);
 
 impl Scalar for Limit {
     const EXPECTED: &'static str = "a whole number from 1 on";
+
+    fn schema() -> schemars::Schema {
+        schema::whole_from(1)
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         match text.parse() {

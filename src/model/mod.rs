@@ -25,13 +25,16 @@ mod name;
 mod options;
 mod page;
 mod pages;
+mod path_part;
 mod payer_caps;
 mod payer_terms;
 mod payers;
 mod records;
 mod refused;
+pub mod schema;
 mod seen;
 mod site;
+mod slug_text;
 mod sums;
 mod synonym;
 mod tree;
@@ -41,6 +44,7 @@ mod unit_rules;
 mod unit_types;
 mod updates;
 mod values;
+mod web_address;
 pub mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
@@ -79,12 +83,10 @@ pub use drafts::Drafts;
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
-pub use name::{
-    AudienceId, Email, FactName, Language, ReviewDigest, SchemaType, SecurityContact, Slug,
-    SourceId, Text, WebAddress,
-};
+pub use name::{AudienceId, FactName, Language, ReviewDigest, SchemaType, Slug, SourceId, Text};
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
+pub use path_part::PathPart;
 pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
 pub use payer_terms::{Clock, Modifier, PayerTopic};
 pub use payers::{
@@ -99,6 +101,7 @@ pub use unit_data::{built_in_sources, built_in_units};
 pub use unit_rules::{AssistantPeriodRecord, MarkingMethod, RuleText, UnitRules};
 pub use updates::{DayOrYear, RuleChange, SiteChange, Updates};
 pub use values::{Decimal, Flag, UnitCount, UnitMinutes, Weight, Year, today};
+pub use web_address::{Email, SecurityContact, WebAddress};
 
 /// A site as types: everything but the pages' text.
 #[derive(Debug)]

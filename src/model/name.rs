@@ -1,17 +1,16 @@
-//! Texts of a certain form: slugs, ids, names, addresses, languages, and text that is not empty.
+//! Texts of a certain form: slugs, ids, names, languages, and text that is not empty.
 
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 
-use serde::Serialize;
-
-use super::yaml::{Scalar, ValueError};
+use super::slug_text::slug_text;
+use super::yaml::{Scalar, ValueError, schema};
 use crate::diagnostic::Lint;
 
 /// Declares a newtype over `String` with `as_str`, `Display` and serialization as that text.
 macro_rules! text_type {
     ($(#[$about:meta])* $name:ident) => {
         $(#[$about])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         #[serde(transparent)]
         pub struct $name(String);
 
@@ -22,13 +21,14 @@ macro_rules! text_type {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
             }
         }
     };
 }
+pub(super) use text_type;
 
 text_type! {
     /// One part of an address: lower-case letters, digits and single hyphens.
@@ -62,35 +62,11 @@ text_type! {
     /// What a reviewer read, as 32 hexadecimal digits: `quarterhour review` prints them.
     ReviewDigest
 }
-text_type! {
-    /// An email address, for links that begin with `mailto:`.
-    Email
-}
-text_type! {
-    /// Where to report a vulnerability, as a URI that begins with `mailto:` or `https:`.
-    SecurityContact
-}
-text_type! {
-    /// An address on the web that begins with `https://` (or, for old sources, `http://`).
-    WebAddress
-}
-
 impl Slug {
-    /// Makes a slug of any text. Letters and digits are kept in lower case and without accents, and
-    /// the rest becomes single hyphens. `None` when nothing is left.
+    /// Makes a slug of any text, by the rule of [`slug_text`]. `None` when nothing is left.
     pub fn of(text: &str) -> Option<Self> {
-        let mut slug = String::with_capacity(text.len());
-        for letter in text.chars() {
-            let folded = fold(letter);
-            if folded.is_alphanumeric() {
-                slug.extend(folded.to_lowercase());
-            } else if letter != '\'' && letter != '’' && !slug.is_empty() && !slug.ends_with('-')
-            {
-                slug.push('-');
-            }
-        }
-        let slug = slug.trim_end_matches('-');
-        (!slug.is_empty()).then(|| Self(slug.to_owned()))
+        let slug = slug_text(text);
+        (!slug.is_empty()).then_some(Self(slug))
     }
 
     /// Reads a slug that an author wrote; `None` where the text is not one already.
@@ -103,21 +79,6 @@ impl Slug {
                 .chars()
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
         valid.then(|| Self(text.to_owned()))
-    }
-}
-
-/// The base letter of an accented letter of Spanish and neighboring languages, so that addresses
-/// stay plain ASCII.
-fn fold(letter: char) -> char {
-    match letter {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'Á' | 'À' => 'a',
-        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' => 'e',
-        'í' | 'ì' | 'î' | 'ï' | 'Í' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'Ó' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' | 'Ú' => 'u',
-        'ñ' | 'Ñ' => 'n',
-        'ç' | 'Ç' => 'c',
-        other => other,
     }
 }
 
@@ -163,6 +124,10 @@ fn substitute() -> String {
 impl Scalar for Slug {
     const EXPECTED: &'static str = "a slug (lower-case letters, digits and hyphens)";
 
+    fn schema() -> schemars::Schema {
+        schema::pattern(schema::SLUG)
+    }
+
     fn parse(text: &str) -> Result<Self, ValueError> {
         Slug::parse(text).ok_or_else(|| {
             let error = ValueError::new(
@@ -184,6 +149,10 @@ impl Scalar for Slug {
 impl Scalar for SourceId {
     const EXPECTED: &'static str = "a source id (lower-case letters, digits and hyphens)";
 
+    fn schema() -> schemars::Schema {
+        schema::pattern(schema::SLUG)
+    }
+
     fn parse(text: &str) -> Result<Self, ValueError> {
         match Slug::parse(text) {
             Some(slug) => Ok(Self(slug.0)),
@@ -204,6 +173,10 @@ impl Scalar for SourceId {
 impl Scalar for FactName {
     const EXPECTED: &'static str = "a fact's name (lower-case letters, digits and underscores)";
 
+    fn schema() -> schemars::Schema {
+        schema::pattern("^[a-z0-9]([a-z0-9_]*[a-z0-9])?$")
+    }
+
     fn parse(text: &str) -> Result<Self, ValueError> {
         FactName::parse(text).ok_or_else(|| {
             ValueError::new(
@@ -222,6 +195,10 @@ impl Scalar for FactName {
 
 impl Scalar for AudienceId {
     const EXPECTED: &'static str = "the id of an audience (lower-case letters, digits and hyphens)";
+
+    fn schema() -> schemars::Schema {
+        schema::pattern(schema::SLUG)
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         match Slug::parse(text) {
@@ -243,6 +220,10 @@ impl Scalar for AudienceId {
 impl Scalar for SchemaType {
     const EXPECTED: &'static str = "the name of a type of schema.org";
 
+    fn schema() -> schemars::Schema {
+        schema::pattern("^[A-Z][A-Za-z0-9]*$")
+    }
+
     fn parse(text: &str) -> Result<Self, ValueError> {
         let named = text.starts_with(|first: char| first.is_ascii_uppercase())
             && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -263,6 +244,10 @@ impl Scalar for SchemaType {
 impl Scalar for Text {
     const EXPECTED: &'static str = "text";
 
+    fn schema() -> schemars::Schema {
+        schema::text()
+    }
+
     fn parse(text: &str) -> Result<Self, ValueError> {
         if text.trim().is_empty() {
             Err(ValueError::new(Lint::BadValue, "this text is empty")
@@ -279,6 +264,10 @@ impl Scalar for Text {
 
 impl Scalar for Language {
     const EXPECTED: &'static str = "a language, such as en";
+
+    fn schema() -> schemars::Schema {
+        schema::pattern("^[a-z]{2,3}$")
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         if matches!(text.len(), 2 | 3) && text.chars().all(|c| c.is_ascii_lowercase()) {
@@ -301,6 +290,10 @@ impl Scalar for Language {
 impl Scalar for ReviewDigest {
     const EXPECTED: &'static str = "a digest of 32 hexadecimal digits";
 
+    fn schema() -> schemars::Schema {
+        schema::pattern("^[0-9a-f]{32}$")
+    }
+
     fn parse(text: &str) -> Result<Self, ValueError> {
         let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
         if text.len() == 2 * Self::BYTES && text.bytes().all(digit) {
@@ -316,76 +309,6 @@ impl Scalar for ReviewDigest {
     }
 }
 
-impl Scalar for Email {
-    const EXPECTED: &'static str = "an email address";
-
-    fn parse(text: &str) -> Result<Self, ValueError> {
-        // Only characters that need no escaping in a `mailto:` link. Whether such a mailbox exists
-        // cannot be known here.
-        let fits = |part: &str| {
-            !part.is_empty()
-                && part
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c))
-        };
-        match text.split_once('@') {
-            Some((name, host)) if fits(name) && fits(host) && host.contains('.') => {
-                Ok(Self(text.to_owned()))
-            }
-            _ => Err(
-                ValueError::new(Lint::BadValue, format!("`{text}` is not an email address"))
-                    .hint("write it as name@example.org"),
-            ),
-        }
-    }
-
-    fn substitute() -> Self {
-        Self("stand-in@example.org".to_owned())
-    }
-}
-
-impl Scalar for SecurityContact {
-    const EXPECTED: &'static str = "an email address, or one that begins with https://";
-
-    fn parse(text: &str) -> Result<Self, ValueError> {
-        if text.starts_with("https://") {
-            return <WebAddress as Scalar>::parse(text).map(|address| Self(address.0));
-        }
-        <Email as Scalar>::parse(text).map(|email| Self(format!("mailto:{email}")))
-    }
-
-    fn substitute() -> Self {
-        Self("mailto:stand-in@example.org".to_owned())
-    }
-}
-
-impl Scalar for WebAddress {
-    const EXPECTED: &'static str = "an address that begins with https://";
-
-    fn parse(text: &str) -> Result<Self, ValueError> {
-        let host = text
-            .strip_prefix("https://")
-            .or_else(|| text.strip_prefix("http://"))
-            .map(|rest| rest.split('/').next().unwrap_or(""));
-        match host {
-            Some(host)
-                if !host.is_empty()
-                    && !text.contains(|c: char| c.is_whitespace() || "\"<>`".contains(c)) =>
-            {
-                Ok(Self(text.to_owned()))
-            }
-            _ => Err(
-                ValueError::new(Lint::BadValue, format!("`{text}` is not a web address"))
-                    .hint("write it whole: https://www.example.org/page"),
-            ),
-        }
-    }
-
-    fn substitute() -> Self {
-        Self("https://stand-in.example/".to_owned())
-    }
-}
-
 super::yaml::deserialize_scalar!(
     Slug,
     AudienceId,
@@ -394,10 +317,7 @@ super::yaml::deserialize_scalar!(
     FactName,
     Text,
     Language,
-    ReviewDigest,
-    Email,
-    SecurityContact,
-    WebAddress
+    ReviewDigest
 );
 
 #[cfg(test)]

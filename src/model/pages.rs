@@ -12,6 +12,7 @@ use super::front_matter::{self, FrontMatter};
 use super::name::{Language, Slug};
 use super::options::ModelOptions;
 use super::page::{MarkdownSource, Page, PageKind};
+use super::path_part::{PathPart, is_of_folder};
 use super::records::CodeRecords;
 use super::refused::Refused;
 use super::site::Site;
@@ -97,35 +98,7 @@ fn written(
     let Some(title) = front.title.clone() else {
         return Err(vec![missing_title(file, &front_range)]);
     };
-    let slug_of = |part: &str| Slug::of(part).ok_or_else(|| vec![no_address(file, part)]);
-    let mut parts = folder
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .map(slug_of)
-        .collect::<Result<Vec<_>, _>>()?;
-    let kind = if stem == "_index" {
-        PageKind::Section
-    } else {
-        let slug = match &front.slug {
-            Some(slug) => slug.value.clone(),
-            None => slug_of(stem)?,
-        };
-        parts.push(slug);
-        PageKind::Page
-    };
-    let address = Address::of_parts(parts.iter().map(Slug::as_str));
-    if let Some(message) = address.too_long() {
-        let found = match &front.slug {
-            Some(slug) => {
-                let span = yaml.span_of::<FrontMatter>(slug.scalar);
-                Diagnostic::error(file, span, Lint::BadValue, message)
-            }
-            None => Diagnostic::whole_file(&file.path, Lint::BadValue, message),
-        };
-        return Err(vec![found.hint(
-            "give the page a shorter `slug`, or rename its file or folders",
-        )]);
-    }
+    let (address, kind) = address_of(file, yaml, folder, stem, &front)?;
     Ok(Page {
         address,
         kind,
@@ -137,6 +110,48 @@ fn written(
         record: None,
         folder: format!("content/{folder}").trim_end_matches('/').to_owned(),
     })
+}
+
+/// The address of the page of a Markdown file, and whether it is that of its folder.
+fn address_of(
+    file: &SourceFile,
+    yaml: Yaml<'_>,
+    folder: &str,
+    stem: &str,
+    front: &FrontMatter,
+) -> Result<(Address, PageKind), Vec<Diagnostic>> {
+    let slug_of = |part: &str| {
+        let slug = Slug::of(part).map(PathPart::from);
+        slug.ok_or_else(|| vec![no_address(file, part)])
+    };
+    let mut parts = folder
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .map(slug_of)
+        .collect::<Result<Vec<_>, _>>()?;
+    let kind = if is_of_folder(stem) {
+        PageKind::Section
+    } else {
+        parts.push(match &front.slug {
+            Some(slug) => slug.value.clone(),
+            None => slug_of(stem)?,
+        });
+        PageKind::Page
+    };
+    let address = Address::of_parts(parts.iter().map(PathPart::as_str));
+    let Some(message) = address.too_long() else {
+        return Ok((address, kind));
+    };
+    let found = match &front.slug {
+        Some(slug) => {
+            let span = yaml.span_of::<FrontMatter>(slug.scalar);
+            Diagnostic::error(file, span, Lint::BadValue, message)
+        }
+        None => Diagnostic::whole_file(&file.path, Lint::BadValue, message),
+    };
+    Err(vec![found.hint(
+        "give the page a shorter `slug`, or rename its file or folders",
+    )])
 }
 
 /// The errors of a code's prose without a record: none where the record has errors of its own.
@@ -159,12 +174,25 @@ fn no_address(file: &SourceFile, part: &str) -> Diagnostic {
 }
 
 fn missing_title(file: &SourceFile, front: &Range<usize>) -> Diagnostic {
+    let text = &file.text;
     let diagnostic = Diagnostic::error(file, 0..3, Lint::MissingField, "this page has no `title`");
-    if front.start == 0 {
+    let body = &text[front.end..];
+    let body = body.strip_prefix("---\n").unwrap_or(body).trim_start();
+    let title = body.strip_prefix("# ").and_then(|rest| rest.lines().next());
+    if front.start > 0 {
+        diagnostic.hint("add a line `title: ...` between the `---` lines")
+    } else if body.starts_with("+++") {
+        diagnostic.hint(
+            "`+++` begins TOML, as Hugo and Zola take it; write YAML instead: `title: ...` between two lines `---`",
+        )
+    } else if let Some(title) = title {
+        let title = title.trim();
+        diagnostic.hint(format!(
+            "begin the file with front matter: a line `---`, `title: {title}`, a line `---`"
+        ))
+    } else {
         diagnostic
             .hint("begin the file with front matter: a line `---`, `title: ...`, a line `---`")
-    } else {
-        diagnostic.hint("add a line `title: ...` between the `---` lines")
     }
 }
 
@@ -199,7 +227,7 @@ fn code_page(
     Page {
         address: Address::of_parts(["codes", record.code.as_str()]),
         kind: PageKind::Code(record.code.value.clone()),
-        language: site.language.clone(),
+        language: site.language.value.clone(),
         title: format!("{} {title}", record.code),
         title_scalar: title.scalar,
         front,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{
     Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
@@ -11,6 +12,7 @@ use super::code_record::CodeRecord;
 use super::name::Text;
 use super::seen::Seen;
 use super::values::{UnitCount, choice, no_such_choice};
+use super::yaml::schema::{self, Either};
 use super::yaml::{Placed, Scalar, ValueError, foreign, unknown};
 use crate::units::{Code, Date, Timing};
 
@@ -24,7 +26,7 @@ pub enum Caps {
 }
 
 /// That a payer has no cap of its own, and how that is known.
-#[derive(Debug, Clone, serde::Deserialize)]
+#[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NoCaps {
     /// What holds in place of a cap (inline Markdown).
@@ -35,20 +37,24 @@ pub struct NoCaps {
 
 /// The most billing units that a payer pays in a period. A unit is what a claim line counts: mostly
 /// 15 minutes of a timed code, or one service of an untimed code.
-#[derive(Debug, Clone, serde::Deserialize)]
+#[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cap {
-    /// The most units; `None` where a cap is known to exist and its number is not.
+    /// The most units, or `unknown` where a cap is known to exist and its number is not.
     #[serde(deserialize_with = "unknown::or_scalar")]
+    #[schemars(with = "unknown::Or<Placed<UnitCount>>")]
     pub units: Option<UnitCount>,
-    /// The time in which the units are added up; `None` where it is not known.
+    /// The time in which the units are added up, or `unknown`.
     #[serde(deserialize_with = "unknown::or_scalar")]
+    #[schemars(with = "unknown::Or<Placed<CapPeriod>>")]
     pub period: Option<CapPeriod>,
-    /// Whose units are added up; `None` where it is not known.
+    /// Whose units are added up, or `unknown`.
     #[serde(deserialize_with = "unknown::or_scalar")]
+    #[schemars(with = "unknown::Or<Placed<CapPer>>")]
     pub per: Option<CapPer>,
-    /// The codes whose units are added up; `None` where it is not known.
+    /// The codes whose units are added up, or `unknown`.
     #[serde(deserialize_with = "counted")]
+    #[schemars(with = "unknown::Or<Either<Placed<CountedCodes>, Vec<Placed<Code>>>>")]
     pub counts: Option<CountedCodes>,
     /// Caps on a part of these units.
     #[serde(default)]
@@ -61,6 +67,7 @@ pub struct Cap {
     pub only: Option<Text>,
     /// First day of service; left out where it is not known.
     #[serde(default, deserialize_with = "foreign::optional")]
+    #[schemars(with = "Option<Placed<Date>>")]
     pub from: Option<Date>,
     /// Last day of service; left out while the cap holds.
     #[serde(default)]
@@ -73,15 +80,16 @@ pub struct Cap {
 }
 
 /// A cap on a part of the units that another cap counts, such as passive treatment.
-#[derive(Debug, Clone, serde::Deserialize)]
+#[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InnerCap {
     /// What the part is called: "passive treatment".
     pub part: Text,
     /// The most units of the part, which are units of the whole too.
     pub units: Placed<UnitCount>,
-    /// The codes of the part; `None` where they are not known.
+    /// The codes of the part, or `unknown`.
     #[serde(deserialize_with = "counted")]
+    #[schemars(with = "unknown::Or<Either<Placed<CountedCodes>, Vec<Placed<Code>>>>")]
     pub counts: Option<CountedCodes>,
     /// The condition on which it holds, in words: "active treatment was given too".
     #[serde(default)]
@@ -89,7 +97,7 @@ pub struct InnerCap {
 }
 
 /// What may go over a cap.
-#[derive(Debug, Clone, serde::Deserialize)]
+#[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CapException {
     /// The exception in words.
@@ -159,6 +167,10 @@ const COUNTED_WORDS: [&str; 2] = ["timed", "treatment"];
 
 impl Scalar for CountedCodes {
     const EXPECTED: &'static str = "a word for the codes that a cap counts";
+
+    fn schema() -> schemars::Schema {
+        schema::words(&COUNTED_WORDS)
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         match text {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::name::FactName;
 use super::values::choice;
-use super::yaml::{Scalar, ValueError};
+use super::yaml::{Scalar, ValueError, schema};
 use crate::diagnostic::Lint;
 
 choice! {
@@ -68,6 +68,10 @@ impl Modifier {
 impl Scalar for Modifier {
     const EXPECTED: &'static str = "a modifier, such as GP";
 
+    fn schema() -> schemars::Schema {
+        schema::pattern("^[A-Z0-9]{2}$")
+    }
+
     fn parse(text: &str) -> Result<Self, ValueError> {
         let allowed = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
         if text.len() == 2 && text.chars().all(allowed) {
@@ -97,6 +101,10 @@ pub enum Clock {
 
 impl Scalar for Clock {
     const EXPECTED: &'static str = "a time such as `180 days`";
+
+    fn schema() -> schemars::Schema {
+        schema::pattern("^([1-9][0-9]* (days?|months?)|fact\\.[a-z0-9_]+)$")
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         if let Some(name) = text.strip_prefix("fact.").and_then(FactName::parse) {

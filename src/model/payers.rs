@@ -4,12 +4,14 @@
 //! `unknown`: then it is `None` here, pages say that it is not known, and nothing falls back on
 //! Medicare's answer.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::name::{Slug, SourceId, Text};
-use super::payer_caps::{Cap, Caps};
+use super::payer_caps::{Cap, Caps, NoCaps};
 use super::payer_terms::{Clock, Modifier, PayerTopic};
 use super::seen::Seen;
+use super::yaml::schema::Either;
 use super::yaml::{Placed, ScalarNumber, Table, unknown};
 use crate::units::{Date, Rule};
 
@@ -17,7 +19,7 @@ use crate::units::{Date, Rule};
 pub type Payers = Table<Slug, Payer>;
 
 /// What is known of a payer.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Payer {
     /// Its name, as headings print it.
@@ -34,27 +36,35 @@ pub struct Payer {
     pub asks: Vec<Question>,
     /// How it turns minutes into units.
     #[serde(deserialize_with = "unknown::or")]
+    #[schemars(with = "unknown::Or<PayerRule>")]
     pub rule: Option<Placed<PayerRule>>,
-    /// The most units that it pays; [`Payer::caps_on`] gives those of a day.
+    /// The most units that it pays in a day, visit or week.
     #[serde(deserialize_with = "unknown::or")]
+    #[schemars(with = "unknown::Or<Either<Vec<Cap>, NoCaps>>")]
     pub caps: Option<Placed<Caps>>,
     /// The modifiers that it wants on claim lines.
     #[serde(deserialize_with = "unknown::or")]
+    #[schemars(with = "unknown::Or<Vec<WantedModifiers>>")]
     pub modifiers: Option<Placed<Vec<WantedModifiers>>>,
     /// When treatment needs its permission first.
     #[serde(deserialize_with = "unknown::or")]
+    #[schemars(with = "unknown::Or<Vec<Statement>>")]
     pub prior_authorization: Option<Placed<Vec<Statement>>>,
     /// Whether and how it pays for what an assistant gave.
     #[serde(deserialize_with = "unknown::or")]
+    #[schemars(with = "unknown::Or<Vec<Statement>>")]
     pub assistants: Option<Placed<Vec<Statement>>>,
     /// The times that it wants in the record.
     #[serde(deserialize_with = "unknown::or")]
+    #[schemars(with = "unknown::Or<Vec<Statement>>")]
     pub record: Option<Placed<Vec<Statement>>>,
     /// Whether the order of lines on the claim matters.
     #[serde(deserialize_with = "unknown::or")]
+    #[schemars(with = "unknown::Or<Vec<Statement>>")]
     pub claim_order: Option<Placed<Vec<Statement>>>,
     /// The steps against a denial, the first one first.
     #[serde(deserialize_with = "unknown::or")]
+    #[schemars(with = "unknown::Or<Vec<AppealStep>>")]
     pub appeal: Option<Placed<Vec<AppealStep>>>,
     /// What else is worth knowing.
     #[serde(default)]
@@ -62,7 +72,7 @@ pub struct Payer {
 }
 
 /// A reader's question, and the row that answers it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// The question as a reader asks it.
@@ -72,7 +82,7 @@ pub struct Question {
 }
 
 /// A sentence and how it is known.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// The sentence (inline Markdown).
@@ -91,11 +101,12 @@ pub struct Entry<'a> {
 }
 
 /// How a payer turns minutes into units.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PayerRule {
-    /// The rule; `None` where a source speaks of it without settling it.
+    /// The rule, or `unknown` where a source speaks of it without settling it.
     #[serde(deserialize_with = "unknown::or_scalar")]
+    #[schemars(with = "unknown::Or<Placed<Rule>>")]
     pub value: Option<Rule>,
     /// What the source says, or leaves open (inline Markdown).
     #[serde(default)]
@@ -105,7 +116,7 @@ pub struct PayerRule {
 }
 
 /// Modifiers that a payer wants.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WantedModifiers {
     /// The modifiers: GP, GO, GN.
@@ -118,13 +129,14 @@ pub struct WantedModifiers {
 }
 
 /// A step against a denial, with its clock.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AppealStep {
     /// What the step is called: "reconsideration".
     pub step: Text,
-    /// The time in which it must be asked for; `None` where it is not known.
+    /// The time in which it must be asked for, or `unknown`.
     #[serde(deserialize_with = "unknown::or_placed")]
+    #[schemars(with = "unknown::Or<Placed<Clock>>")]
     pub within: Option<Placed<Clock>>,
     /// What the time runs from: "receipt of the notice".
     pub from: Text,

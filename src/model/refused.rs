@@ -7,6 +7,7 @@ use super::address::Address;
 use super::former::former_address;
 use super::front_matter;
 use super::name::Slug;
+use super::path_part::{PathPart, is_of_folder};
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 
 /// The files that errors were found in while the model was built.
@@ -79,25 +80,26 @@ fn address_of(file: &SourceFile) -> Option<Address> {
     {
         return Some(Address::of_parts(["codes", code]));
     }
-    let mut parts: Vec<Slug> = Vec::new();
+    let mut parts: Vec<PathPart> = Vec::new();
     let mut names = inside.strip_suffix(".md")?.split('/').peekable();
     while let Some(name) = names.next() {
         let last = names.peek().is_none();
-        if last && name == "_index" {
+        if last && is_of_folder(name) {
             break;
         }
         let written = if last { written_slug(file) } else { None };
-        parts.push(written.or_else(|| Slug::of(name))?);
+        parts.push(written.or_else(|| Slug::of(name).map(PathPart::from))?);
     }
-    Some(Address::of_parts(parts.iter().map(Slug::as_str)))
+    Some(Address::of_parts(parts.iter().map(PathPart::as_str)))
 }
 
-fn written_slug(file: &SourceFile) -> Option<Slug> {
+fn written_slug(file: &SourceFile) -> Option<PathPart> {
     let (front, _) = front_matter::split(file).ok()?;
     let slug = file.text[front]
         .lines()
-        .find_map(|line| line.strip_prefix("slug:"))?;
-    Slug::of(slug.trim_matches([' ', '"', '\'']))
+        .find_map(|line| line.strip_prefix("slug:"))?
+        .trim_matches([' ', '"', '\'']);
+    PathPart::read(slug).or_else(|| Slug::of(slug).map(PathPart::from))
 }
 
 /// The former addresses of a page whose front matter may not be YAML: all that begins with `/` behind

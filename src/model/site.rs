@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -10,12 +11,13 @@ use super::audiences::Audiences;
 use super::csv_path::CsvPath;
 use super::front_matter::RequiredField;
 use super::limits::SiteLimits;
-use super::name::{AudienceId, Email, Language, SchemaType, SecurityContact, Text, WebAddress};
+use super::name::{AudienceId, Language, SchemaType, Text};
+use super::web_address::{Email, SecurityContact, WebAddress};
 use super::yaml::{Placed, Table, begin};
 use crate::units::Date;
 
 /// The site's settings; only `title` is required.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
     /// The site's name, in the header and in every page's title.
@@ -27,8 +29,8 @@ pub struct Site {
     #[serde(default)]
     pub base_url: Option<WebAddress>,
     /// The language of pages that are not in the folder of another language.
-    #[serde(default = "Language::english")]
-    pub language: Language,
+    #[serde(default = "english")]
+    pub language: Placed<Language>,
     /// Other languages, each with its pages under `content/LANGUAGE/`.
     #[serde(default)]
     pub languages: Table<Placed<Language>, LanguageSite>,
@@ -46,6 +48,7 @@ pub struct Site {
     pub doors: Vec<EntryPoint>,
     /// How readers report an error on a page.
     #[serde(default, deserialize_with = "contact")]
+    #[schemars(with = "Option<Contact>")]
     pub contact: Option<Placed<Contact>>,
     /// How to report a vulnerability of the site: becomes `/.well-known/security.txt`.
     #[serde(default)]
@@ -65,7 +68,7 @@ pub struct Site {
     /// CSV files of `content/` that are published.
     #[serde(default)]
     pub downloads: Vec<Placed<CsvPath>>,
-    /// How large the site's files may be; `load` asked for it before all else.
+    /// How large the site's files may be, where it is not as the program has it.
     #[serde(default)]
     pub limits: SiteLimits,
     /// Front-matter fields that every page must have.
@@ -76,8 +79,12 @@ pub struct Site {
     pub allow: Vec<AllowedLint>,
 }
 
+fn english() -> Placed<Language> {
+    Language::english().into()
+}
+
 /// A lint whose warnings `check` leaves out for a time.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AllowedLint {
     /// The lint's name, as `check` prints it in square brackets.
@@ -89,30 +96,30 @@ pub struct AllowedLint {
 }
 
 /// The settings of a site that differ in one of its other languages.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LanguageSite {
     /// The site's name in that language.
     pub title: Text,
-    /// As [`Site::description`], in that language.
+    /// As the site's `description`, in that language.
     #[serde(default)]
     pub description: Option<Text>,
-    /// As [`Site::menu`], with that language's pages.
+    /// As the site's `menu`, with that language's pages.
     #[serde(default)]
     pub menu: Option<Vec<MenuEntry>>,
-    /// As [`Site::foot`], with that language's pages.
+    /// As the site's `foot`, with that language's pages.
     #[serde(default)]
     pub foot: Vec<MenuEntry>,
-    /// As [`Site::doors`], for that language's home page.
+    /// As the site's `doors`, for that language's home page.
     #[serde(default)]
     pub doors: Vec<EntryPoint>,
-    /// As [`Site::notice`], in that language.
+    /// As the site's `notice`, in that language.
     #[serde(default)]
     pub notice: Option<Placed<Text>>,
-    /// As [`Site::disclaimer`], in that language.
+    /// As the site's `disclaimer`, in that language.
     #[serde(default)]
     pub disclaimer: Option<Placed<Text>>,
-    /// As [`Site::not_reviewed`], in that language.
+    /// As the site's `not_reviewed`, in that language.
     #[serde(default)]
     pub not_reviewed: Option<Text>,
     /// The names of the site's audiences in that language.
@@ -121,7 +128,7 @@ pub struct LanguageSite {
 }
 
 /// An entry point of the home page: a box with links for one kind of reader.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EntryPoint {
     /// The kind of reader that it is for.
@@ -135,7 +142,7 @@ pub struct EntryPoint {
 }
 
 /// How readers report an error on a page: by email, or else as an issue of the repository.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// An email address that readers may write to.
@@ -173,7 +180,7 @@ fn contact<'de, D: Deserializer<'de>>(
 }
 
 /// The fields of `security.txt` (RFC 9116).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Security {
     /// The email or web address to report a vulnerability to.
@@ -183,7 +190,7 @@ pub struct Security {
 }
 
 /// A link of the header, the footer or an entry point.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MenuEntry {
     /// The page's address in the site, such as `/basics/`.

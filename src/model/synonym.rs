@@ -1,5 +1,6 @@
 //! `data/synonyms.yaml`: words that readers search for, and the site's terms for the same things.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::name::Text;
@@ -9,7 +10,7 @@ use super::values::Flag;
 pub type Synonyms = Vec<Synonym>;
 
 /// Words of readers for what the site calls by other terms.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Synonym {
     /// The words that readers use, in every spelling.

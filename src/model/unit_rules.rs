@@ -1,6 +1,7 @@
 //! `data/rules.yaml`: the numbers that units are counted by, with their
 //! periods, sentences and sources. The unit engine's [`crate::units::UnitData`] is made of them.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::name::{SourceId, Text};
@@ -9,7 +10,7 @@ use super::yaml::{Placed, Table, begun, foreign};
 use crate::units::{Code, Date};
 
 /// The fields of `data/rules.yaml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitRules {
     /// Minutes of an ordinary timed unit: 15.
@@ -32,26 +33,31 @@ pub struct UnitRules {
     /// Codes of evaluations, which only a therapist may give.
     #[serde(default)]
     pub evaluations: Vec<Placed<Code>>,
-    /// Sentences of the working, by [`crate::units::StepId`].
+    /// Sentences of the working, by the step's id.
     #[serde(deserialize_with = "begun")]
+    #[schemars(with = "Table<Placed<Text>, RuleText>")]
     pub steps: Placed<Table<Placed<Text>, RuleText>>,
-    /// Sentences of findings, by [`crate::units::FindingId`].
+    /// Sentences of findings, by the finding's id.
     #[serde(deserialize_with = "begun")]
+    #[schemars(with = "Table<Placed<Text>, RuleText>")]
     pub findings: Placed<Table<Placed<Text>, RuleText>>,
-    /// Sentences that follow a finding's own, by [`crate::units::RemarkId`].
+    /// Sentences that follow a finding's own, by the remark's id.
     #[serde(deserialize_with = "begun")]
+    #[schemars(with = "Table<Placed<Text>, Placed<Text>>")]
     pub remarks: Placed<Table<Placed<Text>, Placed<Text>>>,
-    /// Sentences of refusals, by [`crate::units::RefusalId`].
+    /// Sentences of refusals, by the refusal's id.
     #[serde(deserialize_with = "begun")]
+    #[schemars(with = "Table<Placed<Text>, Placed<Text>>")]
     pub errors: Placed<Table<Placed<Text>, Placed<Text>>>,
 }
 
 /// The number and the period of Medicare's rule.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CmsRuleRecord {
     /// First day of service.
     #[serde(deserialize_with = "foreign::one")]
+    #[schemars(with = "Placed<Date>")]
     pub from: Date,
     /// Last day of service; left out while the rule holds.
     #[serde(default)]
@@ -63,11 +69,12 @@ pub struct CmsRuleRecord {
 }
 
 /// The period of the midpoint rule.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MidpointRuleRecord {
     /// First day of service.
     #[serde(deserialize_with = "foreign::one")]
+    #[schemars(with = "Placed<Date>")]
     pub from: Date,
     /// Last day of service; left out while the rule holds.
     #[serde(default)]
@@ -78,7 +85,7 @@ pub struct MidpointRuleRecord {
 
 /// How an assistant's units are marked in a period. The method `therapist-first` needs all three
 /// numbers, and `unknown` has none.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AssistantPeriodRecord {
     /// First day of service.
@@ -111,7 +118,7 @@ choice! {
 
 /// The minutes that the therapist and the assistant have left in the published case of two further
 /// units: each of them, and both together.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MarkingWindow {
     /// Fewest minutes that each has left: 9.
@@ -125,7 +132,7 @@ pub struct MarkingWindow {
 }
 
 /// The modifiers of each discipline's claim lines.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AllModifiers {
     /// Those of physical therapy: GP and CQ.
@@ -137,7 +144,7 @@ pub struct AllModifiers {
 }
 
 /// The modifiers of one discipline's claim lines.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DisciplineModifiers {
     /// The modifier of its plan of care, on every line.
@@ -148,10 +155,10 @@ pub struct DisciplineModifiers {
 }
 
 /// A sentence of a step or finding, in plain text with placeholders such as `{minutes}`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleText {
-    /// The sentence as [`crate::units::format_message`] takes it.
+    /// The sentence, in plain text with placeholders such as `{minutes}`.
     pub text: Placed<Text>,
     /// The source that the sentence rests on.
     pub source: Placed<SourceId>,

@@ -1,14 +1,20 @@
 //! How types of the unit engine are read from YAML: codes, days, timing, disciplines, rules.
 
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
+use serde_json::json;
 
 use super::values::{UnitMinutes, choice, no_such_choice};
-use super::yaml::{Placed, Scalar, ValueError, refuse};
+use super::yaml::{Placed, Scalar, ValueError, refuse, schema};
 use crate::diagnostic::Lint;
 use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 
 impl Scalar for Code {
     const EXPECTED: &'static str = "a code in quotes, such as \"97530\"";
+
+    fn schema() -> schemars::Schema {
+        schema::pattern("^([0-9]{4}[0-9A-Z]|[A-Z][0-9]{4})$")
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         Code::parse(text).ok_or_else(|| {
@@ -25,6 +31,10 @@ impl Scalar for Code {
 
 impl Scalar for Date {
     const EXPECTED: &'static str = "a date written YYYY-MM-DD";
+
+    fn schema() -> schemars::Schema {
+        schema::day()
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         Date::parse(text).ok_or_else(|| {
@@ -43,6 +53,10 @@ macro_rules! engine_choice {
     ($type:ty, $expected:literal) => {
         impl Scalar for $type {
             const EXPECTED: &'static str = $expected;
+
+            fn schema() -> schemars::Schema {
+                super::yaml::schema::words(&<$type>::ALL.map(<$type>::as_str))
+            }
 
             fn parse(text: &str) -> Result<Self, ValueError> {
                 <$type>::parse(text).ok_or_else(|| {
@@ -77,20 +91,51 @@ choice! {
 }
 
 /// All fields that `timing:` may have; the kind decides which of them belong together.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct TimingFields {
+#[schemars(transform = fields_of_kinds)]
+pub(super) struct TimingFields {
+    /// How minutes become units.
     kind: Placed<TimingKind>,
+    /// Of a timed code: the minutes of a unit.
     #[serde(default)]
     unit_minutes: Option<UnitMinutes>,
+    /// Of a family: the minutes of its first unit, which this code is.
     #[serde(default)]
     first: Option<UnitMinutes>,
+    /// Of a family: the minutes of each further unit.
     #[serde(default)]
     each: Option<UnitMinutes>,
+    /// Of a family: the code of its further units.
     #[serde(default)]
     addon: Option<Placed<Code>>,
+    /// Of an add-on code: the code of the first unit.
     #[serde(default)]
     of: Option<Placed<Code>>,
+}
+
+/// The fields of each kind beside `kind`: all of them must be there, and no others.
+const FIELDS_OF_KINDS: [(TimingKind, &[&str]); 5] = [
+    (TimingKind::Timed, &["unit_minutes"]),
+    (TimingKind::Untimed, &[]),
+    (TimingKind::Family, &["first", "each", "addon"]),
+    (TimingKind::Addon, &["of"]),
+    (TimingKind::Monthly, &[]),
+];
+
+/// Tells programs which fields belong together, as [`timing_of`] takes them.
+fn fields_of_kinds(schema: &mut Schema) {
+    let all = FIELDS_OF_KINDS.iter().flat_map(|(_, fields)| *fields);
+    let kinds = FIELDS_OF_KINDS.iter().map(|(kind, fields)| {
+        let others = all.clone().filter(|field| !fields.contains(field));
+        let mut properties: serde_json::Map<String, serde_json::Value> = others
+            .map(|field| ((*field).to_owned(), json!({ "type": "null" })))
+            .collect();
+        properties.insert("kind".to_owned(), json!({ "const": kind.as_str() }));
+        json!({ "properties": properties, "required": fields })
+    });
+    let kinds: Vec<serde_json::Value> = kinds.collect();
+    schema.insert("oneOf".to_owned(), kinds.into());
 }
 
 /// Reads `timing:` of a code record; for `deserialize_with`. It stands where the code stands that it

@@ -1,14 +1,15 @@
 //! `data/updates.yaml`: changes of rules, and of the site.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::name::{SourceId, Text};
 use super::values::Year;
-use super::yaml::{Placed, Scalar, ValueError, foreign};
+use super::yaml::{Placed, Scalar, ValueError, foreign, schema};
 use crate::units::{Code, Date};
 
 /// Changes in the author's order, which is the newest first.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Updates {
     /// Changes of the rules of payers and agencies.
@@ -20,7 +21,7 @@ pub struct Updates {
 }
 
 /// A change of a rule.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleChange {
     /// The day or year of service from which the new rule holds.
@@ -40,11 +41,12 @@ pub struct RuleChange {
 }
 
 /// A change of the site.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SiteChange {
     /// The day on which it was published.
     #[serde(deserialize_with = "foreign::one")]
+    #[schemars(with = "Placed<Date>")]
     pub date: Date,
     /// What changed (inline Markdown).
     pub text: Placed<Text>,
@@ -71,6 +73,10 @@ impl DayOrYear {
 
 impl Scalar for DayOrYear {
     const EXPECTED: &'static str = "a date written YYYY-MM-DD, or a year";
+
+    fn schema() -> schemars::Schema {
+        schema::any_of([schema::day(), Year::schema()])
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         if text.len() == 4 {

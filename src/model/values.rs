@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::yaml::{Scalar, ValueError};
+use super::yaml::{Scalar, ValueError, schema};
 use crate::diagnostic::{Lint, nearest};
 use crate::units::Date;
 
@@ -61,6 +61,10 @@ impl Decimal {
 impl Scalar for Decimal {
     const EXPECTED: &'static str = "a number";
 
+    fn schema() -> schemars::Schema {
+        schema::number()
+    }
+
     fn parse(text: &str) -> Result<Self, ValueError> {
         Decimal::parse(text).ok_or_else(|| {
             ValueError::new(Lint::BadValue, format!("`{text}` is not a number"))
@@ -96,6 +100,10 @@ macro_rules! whole_number {
 
         impl $crate::model::yaml::Scalar for $name {
             const EXPECTED: &'static str = $expected;
+
+            fn schema() -> schemars::Schema {
+                $crate::model::yaml::schema::whole(*$range.start(), *$range.end())
+            }
 
             fn parse(text: &str) -> Result<Self, $crate::model::yaml::ValueError> {
                 text.parse::<$type>()
@@ -166,6 +174,10 @@ impl Flag {
 impl Scalar for Flag {
     const EXPECTED: &'static str = "true or false";
 
+    fn schema() -> schemars::Schema {
+        schema::flag()
+    }
+
     fn parse(text: &str) -> Result<Self, ValueError> {
         match text {
             "true" => Ok(Self(true)),
@@ -203,6 +215,10 @@ macro_rules! choice {
 
         impl $crate::model::yaml::Scalar for $name {
             const EXPECTED: &'static str = $expected;
+
+            fn schema() -> schemars::Schema {
+                $crate::model::yaml::schema::words(Self::WORDS)
+            }
 
             fn parse(text: &str) -> Result<Self, $crate::model::yaml::ValueError> {
                 match text {

@@ -8,8 +8,9 @@ use spdx::{Expression, ParseMode};
 
 use crate::command::root;
 
-const ALLOWED: [&str; 10] = [
+const ALLOWED: [&str; 11] = [
     "MIT",
+    "MIT-0",
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",

@@ -91,11 +91,12 @@ const MAY_USE: [(&str, &[&str]); 20] = [
 ];
 
 /// Outside engines, each named in one part only.
-const ENGINES: [(&str, &str); 8] = [
+const ENGINES: [(&str, &str); 9] = [
     ("annotate_snippets", "diagnostic"),
     ("tera", "render"),
     ("pulldown_cmark", "read"),
     ("serde_yaml", "model"),
+    ("schemars", "model"),
     ("axum", "serve"),
     ("calamine", "import"),
     ("csv", "import"),

@@ -12,6 +12,7 @@ mod reach;
 mod reading;
 mod reporter;
 mod reviews;
+mod theme_words;
 mod translations;
 mod typed_limits;
 
@@ -32,6 +33,7 @@ pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {
     due::check(site, today, &mut reporter);
     old_records::check(site, today, &mut reporter);
     overrides::check(site, &mut reporter);
+    theme_words::check(site, &mut reporter);
     prose::check(site, today, &mut reporter);
     reading::check(site, &mut reporter);
     reach::check(site, &mut reporter);

@@ -53,7 +53,7 @@ fn path_from_top(site: &CheckedSite, id: PageId) -> Vec<PageId> {
 fn has_menu(site: &CheckedSite, id: PageId) -> bool {
     let settings = &site.model.site;
     let language = &site.model.pages[id].language;
-    if *language == settings.language {
+    if *language == settings.language.value {
         return settings.menu.is_some();
     }
     let translated = settings

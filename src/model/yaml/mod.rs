@@ -32,6 +32,7 @@ mod error_text;
 mod escapes;
 mod extent;
 pub mod foreign;
+mod implement;
 mod keys;
 mod nesting;
 mod number;
@@ -39,6 +40,7 @@ mod placed;
 mod places;
 mod repair;
 mod scalar;
+pub mod schema;
 mod source;
 mod structure;
 pub mod unknown;
@@ -48,11 +50,11 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::Diagnostic;
 
 pub use begun::begun;
+pub(crate) use implement::deserialize_scalar;
 pub use keys::Table;
 pub use number::ScalarNumber;
 pub use placed::{Placed, ReadAs};
 pub(in crate::model) use places::{MOST_PLACES, with_more};
-pub(crate) use scalar::deserialize_scalar;
 pub use scalar::{Scalar, ValueError, begin, read_scalar, refuse};
 pub use source::Yaml;
 

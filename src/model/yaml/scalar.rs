@@ -17,6 +17,9 @@ pub trait Scalar: Sized {
     /// What the field expects, for messages: "a date written YYYY-MM-DD".
     const EXPECTED: &'static str;
 
+    /// The same for programs: the value's form, made with [`super::schema`].
+    fn schema() -> schemars::Schema;
+
     /// Reads the scalar's text exactly as it is written: `1E5` arrives as these three characters.
     fn parse(text: &str) -> Result<Self, ValueError>;
 
@@ -203,15 +206,3 @@ impl<T: Scalar> Visitor<'_> for ScalarVisitor<T> {
         })
     }
 }
-
-/// Implements `Deserialize` for types that are [`Scalar`]s.
-macro_rules! deserialize_scalar {
-    ($($type:ty),+ $(,)?) => {
-        $(impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                $crate::model::yaml::read_scalar(d)
-            }
-        })+
-    };
-}
-pub(crate) use deserialize_scalar;

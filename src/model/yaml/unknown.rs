@@ -11,10 +11,14 @@ use serde::de::{
 
 use super::placed::Placed;
 use super::scalar::{Scalar, ValueError, begin, next_number, read_scalar};
+use super::schema::{self, Either};
 use crate::diagnostic::Lint;
 
 /// The word for what is not known.
 const UNKNOWN: &str = "unknown";
+
+/// The form of such a field, for `schemars(with)`.
+pub type Or<T> = Either<T, Placed<Word>>;
 
 /// Reads a list or mapping, or the word `unknown` as `None`; for `deserialize_with`.
 pub fn or<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
@@ -44,6 +48,10 @@ struct OrUnknown<T>(Option<T>);
 
 impl<T: Scalar> Scalar for OrUnknown<T> {
     const EXPECTED: &'static str = T::EXPECTED;
+
+    fn schema() -> schemars::Schema {
+        schema::any_of([T::schema(), Word::schema()])
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         if text == UNKNOWN {
@@ -85,10 +93,14 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for RecordOrWord<T> {
 }
 
 /// The word `unknown` where a list or mapping may stand too.
-struct Word;
+pub struct Word;
 
 impl Scalar for Word {
     const EXPECTED: &'static str = "the word `unknown`";
+
+    fn schema() -> schemars::Schema {
+        schema::words(&[UNKNOWN])
+    }
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         if text == UNKNOWN {

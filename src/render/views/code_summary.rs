@@ -63,7 +63,7 @@ pub(in crate::render) fn code_summary<'a>(
 ) -> CodeSummary<'a> {
     let model = &site.model;
     let catalog = model.catalog_of(language);
-    let own_language = &model.site.language;
+    let own_language = &model.site.language.value;
     let lang_of = |translated: bool| {
         (!translated && language != own_language).then_some(own_language.as_str())
     };
