@@ -84,7 +84,6 @@ lints! {
     DuplicateFootnote "duplicate-footnote" "two footnotes of a page have one label",
     UnusedFootnote "unused-footnote" "a footnote that nothing on its page mentions",
     UnknownAlert "unknown-alert" "an alert of no known kind",
-    TooDeep "too-deep" "more than a hundred quotes and lists in each other",
     ForeignSyntax "foreign-syntax" "a line that means something to another program, and is text here",
     TemplateSyntax "template-syntax" "a template that does not parse",
     TemplateReference "template-reference" "a template uses a filter, function or template that is not there",

@@ -305,7 +305,8 @@ fn end_of(text: &str, at: usize, mark: &Mark) -> Option<usize> {
         return None;
     }
     let start = at + mark.sign.len();
-    let reach = text.floor_char_boundary(text.len().min(start + REACH));
+    let most = text.len().min(start + REACH);
+    let reach = (start..=most).rev().find(|at| text.is_char_boundary(*at))?;
     let line = &text[start..reach];
     let line = line.split('\n').next().unwrap_or(line);
     let (inside, end) = match mark.end {

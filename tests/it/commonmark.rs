@@ -1,5 +1,5 @@
-//! The examples of the CommonMark and GitHub specifications: each is read as the specification says,
-//! or stands in the list of differences with the reason.
+//! The examples of the specifications of Markdown, in `tests/specs/`: each is read as it stands there, or
+//! is in the list of differences with the reason.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

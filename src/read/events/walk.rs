@@ -70,11 +70,14 @@ impl Reader<'_> {
     pub(super) fn walk(&mut self) {
         let file = self.file;
         let text = &file.text[self.start..];
-        if let Some(place) = nesting::too_deep(text) {
+        // The lines of a page are counted when its file is read; those of a value in YAML here.
+        if self.inline_only
+            && let Some(place) = nesting::too_deep(text)
+        {
             let most = nesting::MOST;
             return self.report(
-                self.start + place.start..self.start + place.end,
-                Lint::TooDeep,
+                place,
+                Lint::TooLarge,
                 format!("more than {most} quotes and lists stand in each other here"),
                 "take away the signs before the text that are too many",
             );
