@@ -199,21 +199,22 @@ fn sentences(block: &str) -> impl Iterator<Item = &str> {
     for (at, mark) in block.match_indices(['.', '!', '?', ':']) {
         let end = at + mark.len();
         let after = block[end..].trim_start_matches(['”', '"', ')', '’', '\'']);
-        let before = block[start..at]
-            .rsplit(char::is_whitespace)
-            .next()
-            .unwrap_or("");
-        let abbreviated = mark == "."
-            && (before.len() <= 1
-                || before.contains('.')
-                || matches!(before, "Dr" | "Mr" | "Ms" | "ch" | "vs"));
-        if (after.is_empty() || after.starts_with(char::is_whitespace)) && !abbreviated {
+        // Only behind a mark that ends a word is the word looked at: else a long one is read again for
+        // each mark in it.
+        let ends_word = after.is_empty() || after.starts_with(char::is_whitespace);
+        if ends_word && !(mark == "." && is_abbreviation(&block[start..at])) {
             ends.push(start..end);
             start = end;
         }
     }
     ends.push(start..block.len());
     ends.into_iter().map(move |range| &block[range])
+}
+
+/// Whether the last word of a text is abbreviated by the period that follows.
+fn is_abbreviation(text: &str) -> bool {
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or("");
+    word.len() <= 1 || word.contains('.') || matches!(word, "Dr" | "Mr" | "Ms" | "ch" | "vs")
 }
 
 /// Syllables by vowel groups, with English's silent endings.
