@@ -13,9 +13,13 @@ mod dependencies;
 mod due;
 mod external;
 mod full_site;
+#[cfg(unix)]
+mod hostile;
 mod hosts;
 mod ids;
 mod import;
+#[cfg(unix)]
+mod kills;
 mod lints;
 mod output_folder;
 mod parity;
