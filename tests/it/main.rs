@@ -14,6 +14,8 @@ mod due;
 mod external;
 mod full_site;
 #[cfg(unix)]
+mod fuzz;
+#[cfg(unix)]
 mod hostile;
 mod hosts;
 mod ids;
