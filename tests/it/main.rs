@@ -14,11 +14,16 @@ mod dependencies;
 mod due;
 mod external;
 mod full_site;
+mod fuzz;
 #[cfg(unix)]
 mod goes_in;
+#[cfg(unix)]
+mod hostile;
 mod hosts;
 mod ids;
 mod import;
+#[cfg(unix)]
+mod kills;
 mod lints;
 mod output_folder;
 mod parity;
