@@ -211,7 +211,7 @@ fn unit_lines() {
         let mut site = full();
         if random.below(2) == 0 {
             let block = format!(
-                "---\ntitle: U\n---\n```units\nlines: {}\nanswer: 97530 x1\n```\n",
+                "---\ntitle: U\ndescription: D.\n---\n```units\nlines: {}\nanswer: 97530 x1\n```\n",
                 lines.join(" ")
             );
             let block = mutated(random, block.as_bytes(), &UNITS);
@@ -266,7 +266,7 @@ fn import_files() {
 #[test]
 fn links() {
     fuzz("links", |random| {
-        let mut page = "---\ntitle: L\naliases: [/old/]\n---\n".to_owned();
+        let mut page = "---\ntitle: L\ndescription: D.\naliases: [/old/]\n---\n".to_owned();
         for number in 0..[1, 2, 60][random.below(3)] {
             let target: String = (0..=random.below(5)).map(|_| random.one(&LINKS)).collect();
             let link = match random.below(7) {
