@@ -238,7 +238,8 @@ fn yaml_that_grows_or_nests() {
             "keys",
             &(0..50_000)
                 .map(|n| format!("k{n}: {n}\n"))
-                .collect::<String>(),
+                .collect::<Vec<_>>()
+                .concat(),
         ),
     ] {
         answers(name, &[("content/data/own.yaml", yaml)], Answer::Any);
@@ -265,7 +266,10 @@ fn long_names_are_not_compared_with_all_others() {
 fn many_pages_that_name_each_other() {
     let mut pages = Vec::new();
     for n in 0..300 {
-        let links: String = (0..300).map(|to| format!("[a](p{to}.md) ")).collect();
+        let links: String = (0..300)
+            .map(|to| format!("[a](p{to}.md) "))
+            .collect::<Vec<_>>()
+            .concat();
         pages.push((
             format!("content/p{n}.md"),
             format!("---\ntitle: P{n}\n---\n{links}\n"),

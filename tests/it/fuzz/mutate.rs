@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Numbers that look random and follow from a seed (SplitMix64), so that a failure can be repeated.
+/// Numbers that look random and follow from a seed (`SplitMix64`), so that a failure can be repeated.
 pub struct Random(pub u64);
 
 impl Random {
