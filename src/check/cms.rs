@@ -114,9 +114,12 @@ impl RecordTable<'_> {
                 let (other_from, other_to) = self.surely(&list[**above]);
                 to.is_none_or(|to| other_from <= to) && other_to.is_none_or(|to| from <= to)
             });
+            let Some(above) = above else {
+                continue;
+            };
+            // A place costs a reading of the whole file, so it is asked only for what is wrong.
             let place = |at: usize| records.model.place(self.path, list[at].codes[0].scalar);
-            let above = above.and_then(|above| place(*above));
-            let Some((above, (file, span))) = above.zip(place(*at)) else {
+            let Some((above, (file, span))) = place(*above).zip(place(*at)) else {
                 continue;
             };
             let message = format!("{subject} stands twice for one day");
