@@ -146,28 +146,36 @@ impl Scalar for Slug {
     }
 }
 
-impl Scalar for SourceId {
-    const EXPECTED: &'static str = "a source id (lower-case letters, digits and hyphens)";
+/// Reads ids of the shape of a slug, each with the words for what it is.
+macro_rules! slug_ids {
+    ($($name:ident $what:literal),+ $(,)?) => {$(
+        impl Scalar for $name {
+            const EXPECTED: &'static str =
+                concat!($what, " (lower-case letters, digits and hyphens)");
 
-    fn schema() -> schemars::Schema {
-        schema::pattern(schema::SLUG)
-    }
+            fn schema() -> schemars::Schema {
+                schema::pattern(schema::SLUG)
+            }
 
-    fn parse(text: &str) -> Result<Self, ValueError> {
-        match Slug::parse(text) {
-            Some(slug) => Ok(Self(slug.0)),
-            None => Err(ValueError::new(
-                Lint::BadValue,
-                format!(
-                    "`{text}` is not a source id: lower-case letters, digits and single hyphens"
-                ),
-            )),
+            fn parse(text: &str) -> Result<Self, ValueError> {
+                let slug = Slug::parse(text).ok_or_else(|| {
+                    let shape = "lower-case letters, digits and single hyphens";
+                    let message = format!("`{text}` is not {}: {shape}", $what);
+                    ValueError::new(Lint::BadValue, message)
+                })?;
+                Ok(Self(slug.0))
+            }
+
+            fn substitute() -> Self {
+                Self(substitute())
+            }
         }
-    }
+    )+};
+}
 
-    fn substitute() -> Self {
-        Self(substitute())
-    }
+slug_ids! {
+    SourceId "a source id",
+    AudienceId "the id of an audience",
 }
 
 impl Scalar for FactName {
@@ -186,30 +194,6 @@ impl Scalar for FactName {
                 ),
             )
         })
-    }
-
-    fn substitute() -> Self {
-        Self(substitute())
-    }
-}
-
-impl Scalar for AudienceId {
-    const EXPECTED: &'static str = "the id of an audience (lower-case letters, digits and hyphens)";
-
-    fn schema() -> schemars::Schema {
-        schema::pattern(schema::SLUG)
-    }
-
-    fn parse(text: &str) -> Result<Self, ValueError> {
-        match Slug::parse(text) {
-            Some(slug) => Ok(Self(slug.0)),
-            None => Err(ValueError::new(
-                Lint::BadValue,
-                format!(
-                    "`{text}` is not the id of an audience: lower-case letters, digits and single hyphens"
-                ),
-            )),
-        }
     }
 
     fn substitute() -> Self {
