@@ -32,6 +32,7 @@ pub mod index;
 pub mod interrupt;
 pub mod load;
 pub mod model;
+pub mod notation;
 pub mod pipeline;
 pub mod publish;
 pub mod read;

@@ -4,6 +4,7 @@ mod asset;
 mod found;
 mod limits;
 mod names;
+mod nesting;
 mod publishable;
 mod svg;
 mod text;
@@ -16,6 +17,7 @@ use std::path::Path;
 pub use asset::{Asset, AssetBytes};
 use found::Found;
 pub use limits::Limits;
+pub use nesting::nesting;
 pub use publishable::is_host_file;
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};

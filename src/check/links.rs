@@ -1,7 +1,6 @@
 //! Links: which page or file an address means, and whether its anchor is there.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use super::anchors::Anchors;
 use super::checked::Resolved;
@@ -12,6 +11,7 @@ use super::refused;
 use super::schemes::outside;
 use crate::diagnostic::{Hint, Lint};
 use crate::model::{Address, Model, PageId, PageKind};
+use crate::notation::percent_encoded;
 use crate::read::ReadPage;
 
 /// Everything that a link can lead to, by its path from `content/` where it has one.
@@ -387,16 +387,10 @@ fn cut(dest: &str) -> (&str, &str) {
 
 /// A path of a file in a link: what means something else there is written as its number.
 fn encoded(path: &str) -> String {
-    let mut link = String::with_capacity(path.len());
-    for c in path.chars() {
-        if c.is_ascii() && !c.is_ascii_alphanumeric() && !"-._~/!$()*+:;=@".contains(c) {
-            // Writing to a `String` cannot fail.
-            let _ = write!(link, "%{:02X}", u32::from(c));
-        } else {
-            link.push(c);
-        }
-    }
-    link
+    let sign = |c: char| "-._~/!$()*+:;=@".contains(c);
+    percent_encoded(path, |c| {
+        !c.is_ascii() || c.is_ascii_alphanumeric() || sign(c)
+    })
 }
 
 /// The path from a folder to a file, both from the root.

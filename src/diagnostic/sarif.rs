@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::place::Place;
 use super::{Diagnostic, Fix, Label, Lint};
 use crate::characters::printable;
+use crate::notation::percent_encoded;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -83,16 +84,7 @@ fn change(path: &str, fix: &Fix) -> Value {
 
 /// A path from the site's root as a relative address.
 fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a `String` cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    percent_encoded(path, |c| c.is_ascii_alphanumeric() || "/-._~".contains(c))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! How large a site's files may be: one table, which `limits` of `site.yaml` can change.
 
 use super::found::Found;
+use super::nesting::nesting;
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+use crate::notation::thousands;
 
 /// Declares every limit once: its name in `site.yaml`, its size, and what it counts.
 macro_rules! limits {
@@ -60,7 +62,7 @@ pub(super) fn of_text(file: &SourceFile, limits: &Limits) -> Option<Diagnostic> 
             return Some(report(message, "break it into several", "line"));
         }
         if is_page {
-            let depth = nesting(line);
+            let depth = nesting(line).count();
             if depth > limits.nesting {
                 let what = "quotes and lists";
                 let message = found_and_limit("this line begins", depth, what, limits.nesting);
@@ -70,7 +72,7 @@ pub(super) fn of_text(file: &SourceFile, limits: &Limits) -> Option<Diagnostic> 
             if usize::try_from(headings).is_ok_and(|count| count > limits.headings) {
                 let message = format!(
                     "this page has more than {} headings, which is the limit",
-                    grouped(limits.headings)
+                    thousands(&limits.headings.to_string())
                 );
                 return Some(report(message, "split it into several pages", "headings"));
             }
@@ -81,7 +83,7 @@ pub(super) fn of_text(file: &SourceFile, limits: &Limits) -> Option<Diagnostic> 
 }
 
 fn found_and_limit(found: &str, count: usize, what: &str, limit: usize) -> String {
-    let (count, limit) = (grouped(count), grouped(limit));
+    let (count, limit) = (thousands(&count.to_string()), thousands(&limit.to_string()));
     format!("{found} {count} {what}; the limit is {limit}")
 }
 
@@ -94,40 +96,6 @@ fn way_out(path: &str, mend: &str, name: &str) -> String {
     }
 }
 
-/// How many quotes and list items begin on a line, each inside the one before.
-fn nesting(line: &str) -> usize {
-    let mut depth = 0;
-    let mut rest = line.trim_start();
-    loop {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let marker = rest[digits..].bytes().next();
-        let after = match marker {
-            Some(b'>') if digits == 0 => &rest[1..],
-            Some(b'-' | b'*' | b'+') if digits == 0 && is_blank_at(rest, 1) => &rest[1..],
-            Some(b'.' | b')') if (1..10).contains(&digits) && is_blank_at(rest, digits + 1) => {
-                &rest[digits + 1..]
-            }
-            _ => return depth,
-        };
-        // Stars or hyphens alone are a rule, however many there are.
-        if depth == 0 && is_rule(rest) {
-            return 0;
-        }
-        depth += 1;
-        rest = after.trim_start();
-    }
-}
-
-fn is_blank_at(text: &str, at: usize) -> bool {
-    matches!(text.as_bytes().get(at), None | Some(b' ' | b'\t'))
-}
-
-fn is_rule(text: &str) -> bool {
-    ['*', '-']
-        .iter()
-        .any(|mark| text.chars().all(|c| c == *mark || matches!(c, ' ' | '\t')))
-}
-
 /// Whether a line looks like a heading, or like the line below one. Code that looks so is counted
 /// too, which matters to nobody below the limit.
 fn is_heading(line: &str) -> bool {
@@ -137,19 +105,6 @@ fn is_heading(line: &str) -> bool {
     }
     let underlines = |mark| !text.is_empty() && text.bytes().all(|byte| byte == mark);
     underlines(b'=') || underlines(b'-')
-}
-
-/// A number with a comma between its thousands.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -170,12 +125,12 @@ mod tests {
             ("- - - a", 3),
             ("2026-01-01", 0),
         ] {
-            assert_eq!(nesting(line), depth, "{line}");
+            assert_eq!(nesting(line).count(), depth, "{line}");
         }
     }
 
     #[test]
-    fn the_first_thing_too_large_is_told_at_its_place() {
+    fn the_first_thing_too_large_is_reported_at_its_place() {
         let limits = Limits {
             line: 12,
             nesting: 3,
@@ -203,8 +158,8 @@ mod tests {
                 "a.md:4:1: error[too-large]: this page has more than 2",
             ),
         ] {
-            let told = found("a.md", text).expect(words);
-            assert!(told.starts_with(words), "{told}");
+            let report = found("a.md", text).expect(words);
+            assert!(report.starts_with(words), "{report}");
         }
         assert_eq!(found("a.md", ">>> b\n## a\n## b\ntwelve bytes"), None);
         // In YAML neither means anything.
@@ -212,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn the_manual_tells_every_limit() {
+    fn the_manual_has_every_limit() {
         let manual = include_str!("../../README.md");
         let Limits {
             text_file,
@@ -226,8 +181,8 @@ mod tests {
             ("nesting", nesting),
             ("headings", headings),
         ] {
-            let told = format!("`{name}` ({} ", grouped(size));
-            assert!(manual.contains(&told), "{told}");
+            let entry = format!("`{name}` ({} ", thousands(&size.to_string()));
+            assert!(manual.contains(&entry), "{entry}");
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::yaml::{Scalar, ValueError, schema};
 use crate::diagnostic::{Lint, nearest};
+use crate::notation::thousands;
 use crate::units::Date;
 
 /// Today by the machine's clock, in UTC. Only the commands `check` and `units` use it: a build
@@ -43,13 +44,7 @@ impl Decimal {
             Some((whole, part)) => (whole, Some(part)),
             None => (unsigned, None),
         };
-        let mut grouped = String::from(sign);
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
+        let mut grouped = format!("{sign}{}", thousands(whole));
         if let Some(part) = part {
             grouped.push('.');
             grouped.push_str(part);

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::load::nesting;
+
 /// The most quotes and list items that may stand in each other.
 pub(super) const MOST: usize = 100;
 
@@ -11,62 +13,15 @@ pub(super) const MOST: usize = 100;
 pub(super) fn too_deep(text: &str) -> Option<Range<usize>> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if let Some(marks) = marks_of(line) {
-            return Some(at + marks.start..at + marks.end);
+        let mut beyond = nesting(line).skip(MOST);
+        if let Some(first) = beyond.next() {
+            let last = beyond.last().map_or(first.end, |last| last.end);
+            let text = line[last..].trim_start_matches([' ', '\t']);
+            return Some(at + first.start..at + line.len() - text.len());
         }
         at += line.len();
     }
     None
-}
-
-/// The signs of a line from the first that is too many on.
-fn marks_of(line: &str) -> Option<Range<usize>> {
-    let mut rest = line;
-    let mut count = 0;
-    let mut first = None;
-    loop {
-        rest = rest.trim_start_matches([' ', '\t']);
-        let Some(length) = mark(rest) else {
-            return first.map(|first| first..line.len() - rest.len());
-        };
-        // `* * * *` is a line across the page.
-        if count == 0 && is_rule(rest) {
-            return None;
-        }
-        if count == MOST {
-            first = Some(line.len() - rest.len());
-        }
-        count += 1;
-        rest = &rest[length..];
-    }
-}
-
-/// The length of the sign of a quote or list item with which a line goes on.
-fn mark(rest: &str) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    let blank = |at: usize| {
-        bytes
-            .get(at)
-            .is_none_or(|b| matches!(b, b' ' | b'\t' | b'\n'))
-    };
-    match bytes.first()? {
-        b'>' => Some(1),
-        b'-' | b'*' | b'+' if blank(1) => Some(1),
-        b'0'..=b'9' => {
-            let digits = bytes.iter().take(10).take_while(|b| b.is_ascii_digit());
-            let end = digits.count();
-            let closed = matches!(bytes.get(end), Some(b'.' | b')')) && blank(end + 1);
-            closed.then_some(end + 1)
-        }
-        _ => None,
-    }
-}
-
-/// Whether a line holds one sign, repeated, and blanks.
-fn is_rule(line: &str) -> bool {
-    let line = line.trim_end();
-    let first = line.chars().next().filter(|c| matches!(c, '-' | '*'));
-    first.is_some_and(|first| line.chars().all(|c| c == first || c == ' ' || c == '\t'))
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! The links at a page's end: to share it, and to report an error in it; and its version.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use crate::model::Contact;
+use crate::notation::percent_encoded;
 
 /// Links that carry a page's title and address.
 #[derive(Debug, Serialize)]
@@ -65,16 +64,7 @@ fn version(content: &str) -> String {
 
 /// Percent-encoded for one value of a query.
 fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a `String` cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    percent_encoded(text, |c| c.is_ascii_alphanumeric() || "-._~".contains(c))
 }
 
 #[cfg(test)]

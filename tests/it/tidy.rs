@@ -10,16 +10,27 @@ use crate::command::root;
 /// What each part of the generator may use: the stages in their order, and what stands around
 /// them. The unit engine and the search index are crates of their own, so the compiler keeps them
 /// apart from the site.
-const MAY_USE: [(&str, &[&str]); 20] = [
+const MAY_USE: [(&str, &[&str]); 21] = [
     ("characters", &[]),
     ("dates", &[]),
     ("error", &[]),
+    ("notation", &[]),
     ("theme", &[]),
-    ("diagnostic", &["characters"]),
-    ("load", &["characters", "diagnostic", "error", "theme"]),
+    ("diagnostic", &["characters", "notation"]),
+    (
+        "load",
+        &["characters", "diagnostic", "error", "notation", "theme"],
+    ),
     (
         "model",
-        &["characters", "dates", "diagnostic", "load", "theme"],
+        &[
+            "characters",
+            "dates",
+            "diagnostic",
+            "load",
+            "notation",
+            "theme",
+        ],
     ),
     ("component", &["diagnostic", "model"]),
     ("billing", &["component", "diagnostic", "model"]),
@@ -43,6 +54,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
             "dates",
             "diagnostic",
             "model",
+            "notation",
             "read",
             "theme",
         ],
@@ -58,6 +70,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
             "interrupt",
             "load",
             "model",
+            "notation",
             "read",
         ],
     ),
