@@ -2,8 +2,8 @@
 
 use crate::component::BlockError;
 use crate::diagnostic::{Hint, Lint};
-use crate::model::Text;
 use crate::model::yaml::{Placed, ScalarNumber};
+use crate::model::{Date, Text};
 use crate::units::{
     Answer, ClaimLine, Day, Line, Message, PoolAnswer, Rule, Setting, StepId, UnitData,
     claim_lines_of, compute, format_message,
@@ -32,19 +32,25 @@ pub(super) fn lines(text: &Placed<Text>) -> Result<Vec<Line>, BlockError> {
 
 /// Whether the engine can count lines by the rules that hold now, or what is wrong with them.
 pub fn countable(data: &UnitData, written: &Placed<Text>) -> Result<(), (String, Hint)> {
-    let counted = lines(written).and_then(|lines| {
-        let day = Day {
-            rule: Rule::Cms,
-            setting: Setting::default(),
-            date: data.latest_start(),
-            lines,
-        };
-        counted(data, &day, written.scalar)
-    });
-    match counted {
+    match counted_by_medicare(data, written, None) {
         Ok(_) => Ok(()),
         Err(error) => Err((error.message, error.hint)),
     }
+}
+
+/// The units of minutes by Medicare's rule of a day, or of that which holds now.
+pub(super) fn counted_by_medicare(
+    data: &UnitData,
+    minutes: &Placed<Text>,
+    date: Option<Date>,
+) -> Result<Answer, BlockError> {
+    let day = Day {
+        rule: Rule::Cms,
+        setting: Setting::default(),
+        date: date.unwrap_or_else(|| data.latest_start()),
+        lines: lines(minutes)?,
+    };
+    counted(data, &day, minutes.scalar)
 }
 
 /// The units of a day; `lines` is the scalar that its minutes stand in.

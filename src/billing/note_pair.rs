@@ -6,12 +6,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::counting::{agree, counted, lines, written};
+use super::counting::{agree, counted_by_medicare, written};
 use crate::component::{Block, BlockContext, BlockError, Component, ParsedBlock};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::yaml::{Placed, Yaml};
-use crate::model::{Refused, Rule, Setting, Text};
-use crate::units::Day;
+use crate::model::{Refused, Text};
 
 pub(super) const COMPONENT: Component = Component {
     fence: "notes",
@@ -148,13 +147,7 @@ impl NotesBlock {
             return Ok(None);
         };
         let data = &context.model.units;
-        let day = Day {
-            rule: Rule::Cms,
-            setting: Setting::default(),
-            date: context.checked.unwrap_or_else(|| data.latest_start()),
-            lines: lines(minutes)?,
-        };
-        let answer = counted(data, &day, minutes.scalar)?;
+        let answer = counted_by_medicare(data, minutes, context.checked)?;
         if let Some(units) = &self.units {
             agree(data, &answer, units)?;
         }

@@ -60,8 +60,8 @@ struct FileView {
 struct RowView<'a> {
     with_titles: bool,
     codes: Vec<CodeView<'a>>,
-    /// By file: what it says, or `same` where it says the same as the file before.
-    verdicts: Vec<&'static str>,
+    /// By file: what it says; none where it says the same as the file before.
+    verdicts: Vec<Option<PairVerdict>>,
 }
 
 #[derive(Serialize)]
@@ -79,13 +79,14 @@ impl Block for PairsBlock {
             return Err(vec![unknown_code(&self.code, data)]);
         }
         let source = model.finding_source(FindingId::EditPair);
-        let table = pair_table(data, &self.code);
-        let files = table.files.iter().map(|(setting, day)| FileView {
+        let days = file_days(data);
+        let groups = groups(data, &days, &self.code);
+        let files = days.iter().map(|(setting, day)| FileView {
             setting: *setting,
             day: day.to_string(),
             day_text: context.catalog.date(*day),
         });
-        let rows = table.rows.iter().map(|row| RowView {
+        let rows = groups.iter().map(|row| RowView {
             with_titles: row.codes.len() <= MOST_WITH_TITLES,
             verdicts: verdicts(&row.verdicts),
             codes: row
@@ -124,43 +125,26 @@ fn unknown_code(code: &Placed<Code>, data: &UnitData) -> BlockError {
     BlockError::at(code.scalar, Lint::UnknownCode, message, hint)
 }
 
-fn verdicts(all: &[PairVerdict]) -> Vec<&'static str> {
+/// Each verdict that differs from the one before it.
+fn verdicts(all: &[PairVerdict]) -> Vec<Option<PairVerdict>> {
     let before = [None].into_iter().chain(all.iter().map(Some));
     all.iter()
         .zip(before)
-        .map(|(verdict, before)| match verdict {
-            verdict if before == Some(verdict) => "same",
-            PairVerdict::NoPair => "none",
-            PairVerdict::OtherPaid => "other_paid",
-            PairVerdict::ThisPaid => "this_paid",
-            PairVerdict::OtherNever => "other_never",
-            PairVerdict::ThisNever => "this_never",
-        })
+        .map(|(verdict, before)| (before != Some(verdict)).then_some(*verdict))
         .collect()
 }
 
-/// A code's table of pairs: its neighbors, grouped by what the files say.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct PairTable {
-    /// The code whose pairs these are.
-    code: Code,
-    /// The day of each setting's newest complete file.
-    files: Vec<(Setting, Date)>,
-    /// The groups that have a code, in the order of [`PairVerdict`].
-    rows: Vec<PairTableRow>,
-}
-
 /// Codes of which the files say the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct PairTableRow {
-    /// By setting, in the order of [`PairTable::files`].
+struct CodesAlike {
+    /// By setting, in the order of the files.
     verdicts: Vec<PairVerdict>,
     /// The other codes, sorted.
     codes: Vec<Code>,
 }
 
 /// What a file says of the table's code beside another on one day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 enum PairVerdict {
     /// The other code is paid; the table's only with a modifier that is true.
     OtherPaid,
@@ -174,33 +158,30 @@ enum PairVerdict {
     NoPair,
 }
 
-/// Makes the table of a code. Settings without a complete file are left out.
-fn pair_table(data: &UnitData, code: &Code) -> PairTable {
-    let files: Vec<(Setting, Date)> = data
-        .pair_files
-        .iter()
-        .map(|file| (file.setting, file.as_of))
-        .collect();
-    let mut rows: Vec<PairTableRow> = Vec::new();
+/// The day of each setting's newest complete file; a setting without one is left out.
+fn file_days(data: &UnitData) -> Vec<(Setting, Date)> {
+    let files = data.pair_files.iter();
+    files.map(|file| (file.setting, file.as_of)).collect()
+}
+
+/// The other codes, grouped by what the files of these days say, in the order of [`PairVerdict`].
+fn groups(data: &UnitData, days: &[(Setting, Date)], code: &Code) -> Vec<CodesAlike> {
+    let mut groups: Vec<CodesAlike> = Vec::new();
     for other in others(data, code) {
-        let verdicts: Vec<PairVerdict> = files
+        let verdicts: Vec<PairVerdict> = days
             .iter()
             .map(|(setting, day)| verdict(&data.pairs, (*setting, *day), code, other))
             .collect();
-        match rows.iter_mut().find(|row| row.verdicts == verdicts) {
-            Some(row) => row.codes.push(other.clone()),
-            None => rows.push(PairTableRow {
+        match groups.iter_mut().find(|group| group.verdicts == verdicts) {
+            Some(group) => group.codes.push(other.clone()),
+            None => groups.push(CodesAlike {
                 verdicts,
                 codes: vec![other.clone()],
             }),
         }
     }
-    rows.sort_by(|one, other| one.verdicts.cmp(&other.verdicts));
-    PairTable {
-        code: code.clone(),
-        files,
-        rows,
-    }
+    groups.sort_by(|one, other| one.verdicts.cmp(&other.verdicts));
+    groups
 }
 
 /// The other codes that Medicare may pay on a day: not those that it never pays by themselves or takes
