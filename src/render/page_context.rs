@@ -256,6 +256,7 @@ fn page_view<'a>(
             PageKind::Section => "section",
             PageKind::Page => "page",
             PageKind::Code(_) => "code",
+            PageKind::Case(_) => "case",
         },
         code: match &page.kind {
             PageKind::Code(code) => Some(code.as_str()),
