@@ -54,7 +54,7 @@ use std::ops::Range;
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
-use training::{Case, read_cases};
+use training::{Case, Drills, Misconceptions, read_cases};
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -85,7 +85,9 @@ pub use drafts::Drafts;
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
-pub use name::{AudienceId, FactName, Language, ReviewDigest, SchemaType, Slug, SourceId, Text};
+pub use name::{
+    AudienceId, FactName, Language, MisconceptionId, ReviewDigest, SchemaType, Slug, SourceId, Text,
+};
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
 pub use path_part::PathPart;
@@ -144,6 +146,10 @@ pub struct Model {
     pub cases: BTreeMap<Slug, Case>,
     /// What the calculator offers to begin with: `data/calculator.yaml`.
     pub calculator: CalculatorPage,
+    /// What learners do in place of the rules: `data/misconceptions.yaml`.
+    pub misconceptions: Misconceptions,
+    /// What days to practice on are drawn from: `data/drills.yaml`.
+    pub drills: Option<Drills>,
     /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
     /// `data/cms/`.
@@ -266,6 +272,8 @@ impl Model {
                 .map(|(id, (_, case))| (id, case))
                 .collect(),
             calculator: data.calculator,
+            misconceptions: data.misconceptions,
+            drills: data.drills,
             data: data.others,
             words,
             read_as: data.read_as,

@@ -3,15 +3,19 @@
 mod keys;
 mod options;
 
+use std::collections::BTreeSet;
+
 use super::checked::Resolved;
 use super::claim_key::ClaimKeys;
 use super::links::Targets;
 use super::lookup::Lookup;
 use super::personal::is_personal;
 use super::reference_error::{Placing, ReferenceError};
-use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::training::Case;
+use crate::diagnostic::{Diagnostic, Hint, Lint};
+use crate::model::training::{Case, FOLDER, Question};
 use crate::model::{Model, Page, PageKind, SourceId};
+
+const MISCONCEPTIONS: &str = "content/data/misconceptions.yaml";
 
 /// Tells what is wrong in the cases, and gives the keys of their questions about claims.
 pub(super) fn check(records: &mut Lookup<'_>) -> ClaimKeys {
@@ -28,12 +32,14 @@ pub(super) fn check(records: &mut Lookup<'_>) -> ClaimKeys {
             records.report(&path, at, Lint::CaseOptions, message, hint);
         }
         for question in case.questions.iter() {
+            bugs(records, &path, question);
             options::check(records, &path, question);
             if let Some(key) = keys::of(records, &path, question, *case.date) {
                 claim_keys.insert((path.clone(), question.kind.scalar), key);
             }
         }
     }
+    unused(records);
     claim_keys
 }
 
@@ -75,6 +81,51 @@ fn sources(records: &mut Lookup<'_>, path: &str, case: &Case) {
     for question in case.questions.iter() {
         for id in question.sources() {
             records.source(path, id);
+        }
+    }
+}
+
+/// Reports a misconception that the site's list lacks.
+fn bugs(records: &mut Lookup<'_>, path: &str, question: &Question) {
+    let model = records.model;
+    if model.refused.data("misconceptions") {
+        return;
+    }
+    let known = model.misconceptions.iter().map(|one| one.id.as_str());
+    for bug in question.bugs() {
+        if known.clone().any(|id| id == bug.as_str()) {
+            continue;
+        }
+        let hint = Hint::nearest(bug.as_str(), known.clone(), || {
+            "add it to content/data/misconceptions.yaml".to_owned()
+        });
+        let message = format!("there is no misconception `{bug}`");
+        records.report(path, bug.scalar, Lint::UnknownMisconception, message, hint);
+    }
+}
+
+/// Reports a misconception that nobody meets: the drills know those with a level. A site without
+/// cases has nothing to show one in, and a refused case may show it.
+fn unused(records: &mut Lookup<'_>) {
+    let model = records.model;
+    if model.cases.is_empty() || model.refused.folder(FOLDER) {
+        return;
+    }
+    let questions = model.cases.values().flat_map(|case| case.questions.iter());
+    let shown: BTreeSet<&str> = questions
+        .flat_map(Question::bugs)
+        .map(|bug| bug.as_str())
+        .collect();
+    for one in &model.misconceptions {
+        if one.level.is_none() && !shown.contains(one.id.as_str()) {
+            let message = format!("no case shows the misconception `{}`", one.id);
+            let place = model.place(MISCONCEPTIONS, one.id.scalar);
+            let found = place.map(|(file, span)| {
+                Diagnostic::error(file, span, Lint::UnusedMisconception, message)
+                    .hint("name it as the `bug` of a wrong answer, or take it out")
+                    .warning()
+            });
+            records.diagnostics.extend(found);
         }
     }
 }

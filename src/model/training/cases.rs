@@ -6,25 +6,16 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::misconceptions::{DrillLevel, TrainingUnit};
 use super::question::Question;
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::model::address::Address;
 use crate::model::name::{AudienceId, Slug, SourceId, Text};
-use crate::model::values::whole_number;
 use crate::model::yaml::{Placed, Yaml, begun};
 use crate::units::Date;
 
 /// The folder of the cases.
 pub const FOLDER: &str = "content/data/cases/";
-
-whole_number! {
-    /// A unit of the course.
-    CaseUnit(u8) (1..=6), "a unit of the course from 1 to 6"
-}
-whole_number! {
-    /// A level of counting.
-    CaseLevel(u8) (1..=8), "a level of counting from 1 to 8"
-}
 
 /// A case.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -34,11 +25,11 @@ pub struct Case {
     pub id: Placed<Slug>,
     /// Its title.
     pub title: Placed<Text>,
-    /// The unit of the course that it belongs to.
-    pub unit: CaseUnit,
-    /// The level of counting that it needs.
+    /// The training's unit that it belongs to.
+    pub unit: TrainingUnit,
+    /// The level of the drills that it stands at.
     #[serde(default)]
-    pub level: Option<CaseLevel>,
+    pub level: Option<DrillLevel>,
     /// The day of service, whose rules and records apply.
     pub date: Placed<Date>,
     /// The readers that it is written for.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::claim_answer::{ClaimAnswer, DayLines};
-use crate::model::name::{SourceId, Text};
+use crate::model::name::{MisconceptionId, SourceId, Text};
 use crate::model::values::{Decimal, Flag, choice};
 use crate::model::yaml::Placed;
 use crate::units::{Rule, Setting};
@@ -86,7 +86,7 @@ pub struct AnswerOption {
     pub source: Option<Placed<SourceId>>,
     /// The misconception that it comes from.
     #[serde(default)]
-    pub bug: Option<Placed<Text>>,
+    pub bug: Option<Placed<MisconceptionId>>,
 }
 
 /// What a question about a claim has.
@@ -114,7 +114,7 @@ pub struct WrongClaim {
     /// Why it is wrong (inline Markdown).
     pub why: Placed<Text>,
     /// The misconception that it comes from.
-    pub bug: Option<Placed<Text>>,
+    pub bug: Option<Placed<MisconceptionId>>,
 }
 
 /// What a question about a number has.
@@ -140,7 +140,7 @@ pub struct WrongNumber {
     /// Why it is wrong (inline Markdown).
     pub why: Placed<Text>,
     /// The misconception that it comes from.
-    pub bug: Option<Placed<Text>>,
+    pub bug: Option<Placed<MisconceptionId>>,
 }
 
 /// Two texts that belong together.
@@ -212,7 +212,7 @@ impl Question {
     }
 
     /// The misconceptions that its wrong answers come from.
-    pub fn bugs(&self) -> Vec<&Placed<Text>> {
+    pub fn bugs(&self) -> Vec<&Placed<MisconceptionId>> {
         match &self.form {
             QuestionForm::One(options) | QuestionForm::Many(options) => {
                 options.iter().filter_map(|one| one.bug.as_ref()).collect()

@@ -10,7 +10,7 @@ use super::question::{
     TextPair, WrongClaim, WrongNumber,
 };
 use crate::diagnostic::Lint;
-use crate::model::name::Text;
+use crate::model::name::{MisconceptionId, Text};
 use crate::model::values::Decimal;
 use crate::model::yaml::{Placed, Scalar, ValueError, refuse};
 use crate::units::{Rule, Setting};
@@ -76,7 +76,7 @@ struct WrongFields {
     why: Placed<Text>,
     /// The misconception that it comes from.
     #[serde(default)]
-    bug: Option<Placed<Text>>,
+    bug: Option<Placed<MisconceptionId>>,
 }
 
 /// The fields of each kind beside `kind` and `ask`: those that must be there, and those that may.
