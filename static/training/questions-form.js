@@ -17,11 +17,14 @@
 
   /** @type {Quarterhour["questionForms"]["say"]} */
   const say = (id, values = {}) =>
-    (ns.questionWords[id] ?? id).replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (whole, name, one, many) => {
-      if (!Object.hasOwn(values, name)) return whole;
-      if (one === undefined) return String(values[name]);
-      return Number(values[name]) === 1 ? one : many;
-    });
+    (ns.questionWords[id] ?? id).replace(
+      /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
+      (whole, name, one, many) => {
+        if (!Object.hasOwn(values, name)) return whole;
+        if (one === undefined) return String(values[name]);
+        return Number(values[name]) === 1 ? one : many;
+      },
+    );
 
   /** @type {Quarterhour["questionForms"]["copy"]} */
   const copy = (element) => [...document.importNode(element, true).childNodes];
@@ -116,11 +119,8 @@
     });
     const lines = codes.flatMap((one) => one.lines);
     const about = say("zero") + (question.linesEach > 1 ? ` ${say("second")}` : "");
-    const minutes = part(root, "minutes");
     return {
-      shown: [
-        group(root, ...copy(minutes), hint(`${id}-hint`, about), ...codes.map(({ box }) => box)),
-      ],
+      shown: [group(root, hint(`${id}-hint`, about), ...codes.map(({ box }) => box))],
       fields: lines.map(({ units }) => units),
       names: [],
       read: () => lines.map((line) => line.read()),
@@ -136,7 +136,12 @@
       return /** @type {HTMLSelectElement} */ (make("select", { id: `${id}-${at}` }, empty, ...all));
     });
     const rows = texts.map((text, at) =>
-      make("div", { class: "question-row" }, make("label", { for: `${id}-${at}` }, ...copy(text)), fields[at]),
+      make(
+        "div",
+        { class: "question-row" },
+        make("label", { for: `${id}-${at}` }, ...copy(text)),
+        fields[at],
+      ),
     );
     return {
       shown: [group(root, ...rows)],
@@ -183,7 +188,9 @@
     const { shown, ...form } = kinds[question.kind](root, question, id);
     const button = make("button", {}, say("check"));
     const attributes = { class: "question-form", novalidate: "" };
-    const element = /** @type {HTMLFormElement} */ (make("form", attributes, ...shown, make("p", {}, button)));
+    const element = /** @type {HTMLFormElement} */ (
+      make("form", attributes, ...shown, make("p", {}, button))
+    );
     return { element, ...form };
   }
 

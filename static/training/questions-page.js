@@ -13,7 +13,8 @@
 
   /** What the page knows of a misconception; null where it has no words for it. */
   const misconception = (article, id) =>
-    article.querySelector("template[data-misconceptions]")?.content.querySelector(`[data-id="${id}"]`) ?? null;
+    article.querySelector("template[data-misconceptions]")?.content.querySelector(`[data-id="${id}"]`) ??
+    null;
 
   /** A link with the words before it. */
   const readOn = (link) => make("p", {}, `${say("read")} `, document.importNode(link, true));

@@ -42,7 +42,8 @@
     if (hits === of && extra === 0) return right(chosen);
     const bugs = chosen.filter((at) => !question.right[at]).map((at) => question.bugs?.[at] ?? null);
     const kind = question.kind === "spot" ? "faults" : "part";
-    const id = kind === "faults" ? `faults_${extra > 0 ? "extra" : "part"}` : extra > 0 ? "part_extra" : "part_right";
+    const id =
+      kind === "faults" ? `faults_${extra > 0 ? "extra" : "part"}` : extra > 0 ? "part_extra" : "part_right";
     // Only one misconception is named, where the wrong choices have one alone.
     return wrong(sentence(id, { n: hits, of, extra }), chosen, bugs.length === 1 ? bugs[0] : null);
   }

@@ -25,6 +25,8 @@ pub(in crate::render) struct QuestionView<'a> {
     choices: Vec<ChoiceView<'a>>,
     /// The texts that the choices are matched with, in the order in which they are shown.
     targets: Vec<&'a str>,
+    /// The codes that a claim may have.
+    codes: Vec<CodeView<'a>>,
     /// The minutes of a claim.
     minutes: Vec<MinutesView<'a>>,
     /// The rule of a claim, and whose it is.
@@ -63,9 +65,14 @@ struct ReplyView<'a> {
 }
 
 #[derive(Serialize)]
-struct MinutesView<'a> {
+struct CodeView<'a> {
     code: &'a str,
     title: &'a str,
+}
+
+#[derive(Serialize)]
+struct MinutesView<'a> {
+    code: &'a str,
     minutes: u32,
     assistant_minutes: u32,
     discipline: &'static str,
@@ -96,6 +103,7 @@ pub(in crate::render) fn question<'a>(
         ask: builder.html(&question.ask),
         choices: Vec::new(),
         targets: Vec::new(),
+        codes: Vec::new(),
         minutes: Vec::new(),
         rule: None,
         setting: None,
@@ -115,6 +123,17 @@ pub(in crate::render) fn question<'a>(
 struct Builder<'a, 'b> {
     views: ViewBuilder<'a>,
     place: QuestionPlace<'b>,
+}
+
+impl<'a> From<&'a Line> for MinutesView<'a> {
+    fn from(line: &'a Line) -> Self {
+        Self {
+            code: line.code.as_str(),
+            minutes: line.minutes,
+            assistant_minutes: line.assistant_minutes,
+            discipline: line.discipline.as_str(),
+        }
+    }
 }
 
 impl<'a> Builder<'a, '_> {
@@ -200,12 +219,7 @@ impl<'a> Builder<'a, '_> {
         at: ScalarNumber,
     ) -> Value {
         let site = self.views.site;
-        view.minutes = claim
-            .lines
-            .0
-            .iter()
-            .map(|line| self.minutes(line))
-            .collect();
+        view.minutes = claim.lines.0.iter().map(MinutesView::from).collect();
         view.rule = Some(claim.rule.as_str());
         view.setting = Some(claim.setting.as_str());
         view.why = claim.why.as_ref().map(|why| self.html(why));
@@ -229,6 +243,13 @@ impl<'a> Builder<'a, '_> {
         } = key;
         view.key = right.iter().map(ToString::to_string).collect();
         view.steps = steps;
+        view.codes = codes
+            .iter()
+            .map(|code| CodeView {
+                code: code.as_str(),
+                title: self.title(code.as_str()),
+            })
+            .collect();
         let lines = |claim: &ClaimAnswer| json!(claim.lines());
         let wrong = claim.wrong.iter();
         let wrong: Vec<Value> = wrong
@@ -241,16 +262,6 @@ impl<'a> Builder<'a, '_> {
             "right": right.iter().map(lines).collect::<Vec<_>>(),
             "wrong": wrong,
         })
-    }
-
-    fn minutes(&self, line: &'a Line) -> MinutesView<'a> {
-        MinutesView {
-            code: line.code.as_str(),
-            title: self.title(line.code.as_str()),
-            minutes: line.minutes,
-            assistant_minutes: line.assistant_minutes,
-            discipline: line.discipline.as_str(),
-        }
     }
 
     fn title(&self, code: &str) -> &'a str {
