@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::Address;
 use super::code_record::CodeRecord;
 use super::drafts::Drafts;
-use super::front_matter::{self, FrontMatter};
+use super::front_matter::{self, FrontMatter, Review};
 use super::name::{Language, Slug};
 use super::options::ModelOptions;
 use super::page::{MarkdownSource, Page, PageKind};
@@ -260,6 +260,10 @@ fn case_page(site: &Site, place: usize, at: usize, case: &Case) -> Page {
     let front = FrontMatter {
         description: plain.then(|| setting.clone()),
         weight: Some(Weight::at(place)),
+        reviewed: case.reviewed.clone().map(|review| Review {
+            digest: review.digest.map(Placed::of_record),
+            ..review
+        }),
         audience: audience.map(|id| id.clone().of_record()).collect(),
         sources: sources.map(|id| id.clone().of_record()).collect(),
         ..FrontMatter::default()

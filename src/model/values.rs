@@ -7,7 +7,7 @@ use crate::diagnostic::{Lint, nearest};
 use crate::notation::thousands;
 use crate::units::Date;
 
-/// Today by the machine's clock, in UTC. Only the commands `check` and `units` use it: a build
+/// Today by the machine's clock, in UTC. Only the commands `check`, `new` and `units` use it: a build
 /// depends on no clock.
 pub fn today() -> Date {
     let now = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now());

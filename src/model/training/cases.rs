@@ -10,6 +10,7 @@ use super::misconceptions::{DrillLevel, TrainingUnit};
 use super::question::Question;
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::model::address::Address;
+use crate::model::front_matter::Review;
 use crate::model::name::{AudienceId, Slug, SourceId, Text};
 use crate::model::yaml::{Placed, Yaml, begun};
 use crate::units::Date;
@@ -53,6 +54,9 @@ pub struct Case {
     #[serde(deserialize_with = "begun")]
     #[schemars(with = "Vec<Placed<SourceId>>")]
     pub sources: Placed<Vec<Placed<SourceId>>>,
+    /// The review by a named person, if there was one; on a line of its own.
+    #[serde(default)]
+    pub reviewed: Option<Review>,
 }
 
 impl Case {
