@@ -15,6 +15,16 @@ type Sources = (id: string) => { href: string; title: string } | undefined;
 type DayOfSetting = Day & { setting: Setting };
 
 interface Quarterhour {
+  /** Worked examples that fade. */
+  faded: {
+    judge(
+      answer: string,
+      typed: string,
+      kind: "choice" | "digits" | "text",
+    ): "right" | "wrong" | "blank" | "unchosen" | "digits";
+    /** `outcomes` holds, by the step's place from the end, how each open step ended. */
+    next(count: number, outcomes: Map<number, "right" | "shown">): number[];
+  };
   /** Counts a day, by default today's; lines are objects or texts such as `97530:33:7@ot`. */
   units(day: {
     rule?: RuleName;
