@@ -14,7 +14,23 @@ type Sources = (id: string) => { href: string; title: string } | undefined;
 /** A day whose setting was chosen. */
 type DayOfSetting = Day & { setting: Setting };
 
+/** An answer about a box of the self-audit; `na`: it does not apply. */
+type AuditAnswer = "yes" | "no" | "na";
+/** How often a box was empty; `of` are the notes to which it applies. */
+interface AuditSum {
+  box: number;
+  no: number;
+  of: number;
+  share: number | null;
+}
+
 interface Quarterhour {
+  /** The self-audit for several notes. */
+  selfAudit: {
+    sums(notes: (AuditAnswer | undefined)[][], boxes: number): AuditSum[];
+    first(all: AuditSum[]): AuditSum[];
+    csv(rows: string[][]): string;
+  };
   /** Worked examples that fade. */
   faded: {
     judge(
