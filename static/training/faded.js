@@ -136,12 +136,17 @@
         const form = make("form", { class: "faded-form", novalidate: "" }, field, check, error);
         const kind = step.choices.length > 0 ? "choice" : step.digits ? "digits" : "text";
         let wrong = 0;
+        let last = "";
         form.addEventListener("submit", (event) => {
           event.preventDefault();
           const typed = /** @type {HTMLInputElement} */ (field).value;
           const verdict = judge(step.answer, typed, kind);
           example.begun = true;
-          if (verdict === "wrong") wrong += 1;
+          // The same answer sent twice is a key pressed twice, and not a second try.
+          if (verdict === "wrong" && typed !== last) {
+            wrong += 1;
+            last = typed;
+          }
           if (verdict === "right" || wrong === MOST_WRONG) {
             const right = verdict === "right";
             const said = right ? words("right") : words("worked", { typed: typed.trim() });
