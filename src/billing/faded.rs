@@ -125,8 +125,8 @@ impl Block for FadedBlock {
         }
         let count = self.examples.len();
         if count < 2 {
-            let message = format!("{count} example cannot fade");
-            let hint = "write at least two: the first is worked, the last is the reader's";
+            let message = format!("there are too few examples: {count}, not 2 or more");
+            let hint = "the first is worked for the reader, the last is the reader's own";
             let at = self.examples.scalar;
             errors.push(BlockError::at(at, Lint::FadedExample, message, hint));
         }
@@ -168,7 +168,7 @@ impl FadedBlock {
             at
         };
         if count < open.max(1) {
-            let message = format!("{count} steps are fewer than the {} left open", open.max(1));
+            let message = format!("there are too few steps: {count}, not {}", open.max(1));
             let hint = "write more steps: each example leaves one more of its last steps open";
             let at = example.steps.scalar;
             return Err(vec![BlockError::at(at, Lint::FadedExample, message, hint)]);

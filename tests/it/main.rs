@@ -13,6 +13,7 @@ mod dates;
 mod dependencies;
 mod due;
 mod external;
+mod faded;
 mod full_site;
 mod fuzz;
 #[cfg(unix)]
