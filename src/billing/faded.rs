@@ -77,7 +77,10 @@ fn parse(yaml: Yaml<'_>) -> Result<ParsedBlock, Vec<Diagnostic>> {
     for example in block.examples.iter() {
         plain.push_str(example.setting.as_str());
         for step in example.steps.iter() {
-            plain.push_str(&format!(" {} {}", step.ask, step.why));
+            for text in [&step.ask, &step.why] {
+                plain.push(' ');
+                plain.push_str(text.as_str());
+            }
         }
         plain.push('\n');
     }
