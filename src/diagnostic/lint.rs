@@ -96,6 +96,7 @@ lints! {
     UnitsLines "units-lines" "lines of minutes that cannot be read or counted",
     UnitsAnswer "units-answer" "a worked example's answer is not what the rule gives",
     NotePhrase "note-phrase" "a phrase that the weak note does not hold",
+    FadedExample "faded-example" "an example whose steps or answers cannot be worked as written",
     HostLimit "host-limit" "the built site is more than a known host takes",
     Overdue "overdue" "a page or fact is past its `review_by`",
     EndedFigure "ended-figure" "a figure that has ended, and has no value for the time after",

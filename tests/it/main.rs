@@ -14,6 +14,7 @@ mod dependencies;
 mod drills;
 mod due;
 mod external;
+mod faded;
 mod full_site;
 mod fuzz;
 #[cfg(unix)]
