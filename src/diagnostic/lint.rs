@@ -101,6 +101,7 @@ lints! {
     UnknownMisconception "unknown-misconception" "a `bug` that data/misconceptions.yaml lacks",
     UnusedMisconception "unused-misconception" "a misconception that neither a case nor a drill shows",
     NotePhrase "note-phrase" "a phrase that the weak note does not hold",
+    FadedExample "faded-example" "an example whose steps or answers cannot be worked as written",
     HostLimit "host-limit" "the built site is more than a known host takes",
     Overdue "overdue" "a page or fact is past its `review_by`",
     EndedFigure "ended-figure" "a figure that has ended, and has no value for the time after",

@@ -54,10 +54,18 @@
     return { version: data.version, ...id, patient, lines, activities, entries, asks_marks, right, ways };
   }
 
+  /**
+   * The level that a day is drawn from: in a diagnosis the candidates take turns through the levels from 2
+   * on, so that each misconception has days on which it shows.
+   * @type {(id: ProblemId) => number}
+   */
+  const drawnLevel = ({ level, step, k }) =>
+    step === undefined || level <= 2 ? level : 2 + ((k - 1) % (level - 1));
+
   /** A drawn day with its answers. @type {(data: DrillData, units: UnitData, id: ProblemId, numbers: DrillNumbers) => Drawn} */
   function draw(data, units, id, numbers) {
     const { date } = data;
-    const lines = ns.drillDraw.draw(data, id.level, numbers);
+    const lines = ns.drillDraw.draw(data, drawnLevel(id), numbers);
     const entries = ns.drillWays.entriesOf(units, lines);
     const computed = ns.unitRule.compute(units, {
       rule: "cms",
@@ -103,15 +111,15 @@
    * clinic, and a misconception of the level shows. In a diagnosis it has one answer.
    * @type {(data: DrillData, id: ProblemId, drawn: Drawn) => boolean}
    */
-  function teaches(data, { level, step }, { entries, right, ways, disputed }) {
+  function teaches(data, id, { entries, right, ways, disputed }) {
     const timed = entries.filter((entry) => entry.timed).reduce((sum, { minutes }) => sum + minutes, 0);
-    const levels = data.misconceptions.map((one) => one.level).filter((one) => one <= level);
+    const levels = data.misconceptions.map((one) => one.level).filter((one) => one <= drawnLevel(id));
     const focus = Math.max(0, ...levels);
     const shown = new Set(ways.map((way) => way.id));
     return (
       !disputed &&
       timed <= data.max_timed_minutes &&
-      (step === undefined || right.length === 1) &&
+      (id.step === undefined || right.length === 1) &&
       data.misconceptions.some((one) => one.level === focus && shown.has(one.id))
     );
   }

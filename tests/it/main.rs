@@ -12,8 +12,10 @@ mod commonmark;
 mod cookbook;
 mod dates;
 mod dependencies;
+mod drills;
 mod due;
 mod external;
+mod faded;
 mod full_site;
 mod fuzz;
 #[cfg(unix)]

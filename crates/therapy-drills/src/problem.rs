@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use therapy_units::{UnitData, compute};
+use therapy_units::{FindingId, UnitData, compute};
 
 use crate::Misconception;
 use crate::data::{DrillData, LEVELS};
@@ -33,6 +33,17 @@ impl ProblemId {
         match self.step {
             None => format!("quarterhour/{version}/{seed}/{level}/{k}"),
             Some(step) => format!("quarterhour/{version}/{seed}/{level}/d/{step}/{k}"),
+        }
+    }
+}
+
+impl ProblemId {
+    /// The level that the day is drawn from: in a diagnosis the candidates take turns through the levels
+    /// from 2 on, so that each misconception has days on which it shows.
+    fn drawn_level(&self) -> u32 {
+        match self.step {
+            Some(_) if self.level > 2 => 2 + (self.k - 1) % (self.level - 1),
+            _ => self.level,
         }
     }
 }
@@ -101,12 +112,12 @@ impl Problem {
         }
         let text = id.text(data.version);
         let mut numbers = Random::of(&text);
-        let mut problem = Self::drawn(data, units, &id, &mut numbers);
+        let (mut problem, mut sure) = Self::drawn(data, units, &id, &mut numbers);
         for _ in 1..data.max_draws {
-            if problem.teaches(data, units) {
+            if sure && problem.teaches(data) {
                 break;
             }
-            problem = Self::drawn(data, units, &id, &mut numbers);
+            (problem, sure) = Self::drawn(data, units, &id, &mut numbers);
         }
         // Words draw from a stream of their own: a longer list of activities moves no minute.
         let mut words = Random::of(&format!("{text}/words"));
@@ -122,11 +133,16 @@ impl Problem {
         Ok(problem)
     }
 
-    /// The next drawn day, with its answers.
-    fn drawn(data: &DrillData, units: &UnitData, id: &ProblemId, numbers: &mut Random) -> Self {
-        let lines = draw(data, id.level, numbers);
+    /// The next drawn day with its answers, and whether they are beyond dispute.
+    fn drawn(
+        data: &DrillData,
+        units: &UnitData,
+        id: &ProblemId,
+        numbers: &mut Random,
+    ) -> (Self, bool) {
+        let lines = draw(data, id.drawn_level(), numbers);
         let entries = entries(units, &lines);
-        let right = right(data, units, &lines);
+        let (right, sure) = right(data, units, &lines);
         let asked = Asked {
             units,
             date: data.date,
@@ -141,7 +157,7 @@ impl Problem {
             })
             .filter(|way| !right.contains(&way.counts))
             .collect();
-        Self {
+        let problem = Self {
             version: data.version,
             id: id.clone(),
             patient: 0,
@@ -151,15 +167,15 @@ impl Problem {
             right,
             ways,
             lines,
-        }
+        };
+        (problem, sure)
     }
 
-    /// Whether the day is worth a learner's time: it has an answer that no one disputes, is not longer
-    /// than a day at a clinic, and shows a misconception of its level. In a diagnosis it has one answer.
-    fn teaches(&self, data: &DrillData, units: &UnitData) -> bool {
+    /// Whether the day is worth a learner's time: it is not longer than a day at a clinic, and shows a misconception of its level. In a diagnosis it has one answer.
+    fn teaches(&self, data: &DrillData) -> bool {
         let timed = self.entries.iter().filter(|entry| entry.timed);
         let timed: u32 = timed.map(|entry| entry.minutes).sum();
-        let focus = data.focus(self.id.level);
+        let focus = data.focus(self.id.drawn_level());
         let shows = |way: &Way| {
             let mut all = data.misconceptions.iter();
             all.any(|one| one.id == way.id && one.level == focus)
@@ -167,7 +183,6 @@ impl Problem {
         timed <= data.max_timed_minutes
             && (self.id.step.is_none() || self.right.len() == 1)
             && self.ways.iter().any(shows)
-            && undisputed(data, units, &self.lines)
     }
 
     /// What a misconception answers; a right answer where it does not show on this day.
@@ -177,10 +192,11 @@ impl Problem {
     }
 }
 
-/// The right answers: the engine's, with every choice where leftovers tie.
-fn right(data: &DrillData, units: &UnitData, lines: &[DrillLine]) -> Vec<Counts> {
+/// The right answers: the engine's, with every choice where leftovers tie. They are beyond dispute unless
+/// the engine calls its own answer a reading of the rule, where minutes of two people remain.
+fn right(data: &DrillData, units: &UnitData, lines: &[DrillLine]) -> (Vec<Counts>, bool) {
     let Ok(answer) = compute(units, &asked(data.date, lines)) else {
-        return vec![Vec::new()];
+        return (vec![Vec::new()], false);
     };
     let mut all: Vec<Counts> = vec![Vec::new()];
     for pool in &answer.pools {
@@ -197,21 +213,12 @@ fn right(data: &DrillData, units: &UnitData, lines: &[DrillLine]) -> Vec<Counts>
         all = all
             .iter()
             .flat_map(|before| {
-                choices
-                    .iter()
-                    .map(move |choice| [&before[..], choice].concat())
+                let joined = |choice| [&before[..], choice].concat();
+                choices.iter().map(move |choice: &Counts| joined(choice))
             })
             .collect();
     }
-    all
-}
-
-/// Whether the engine answers the day, and does not call its own answer a reading of the rule where
-/// minutes of two people remain.
-fn undisputed(data: &DrillData, units: &UnitData, lines: &[DrillLine]) -> bool {
-    let answer = compute(units, &asked(data.date, lines));
-    answer.is_ok_and(|answer| {
-        let mut findings = answer.findings.iter();
-        findings.all(|one| one.id != therapy_units::FindingId::AssistantOutsideWindow)
-    })
+    let mut findings = answer.findings.iter();
+    let sure = findings.all(|one| one.id != FindingId::AssistantOutsideWindow);
+    (all, sure)
 }

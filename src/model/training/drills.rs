@@ -8,7 +8,7 @@ use crate::drills::{self, DrillData, MisconceptionData};
 use crate::model::name::Text;
 use crate::model::values::{UnitMinutes, whole_number};
 use crate::model::yaml::{Placed, Table, foreign};
-use crate::units::{Code, Date};
+use crate::units::{Code, Date, UnitData};
 
 /// The fields of `data/drills.yaml`. A version is frozen: a change of a list of codes or minutes moves
 /// every seed's days, so it needs a new number.
@@ -70,6 +70,30 @@ whole_number! {
 }
 
 impl Drills {
+    /// What both engines count by: the rules with the codes of the drills alone, and without CMS's records,
+    /// which no drill asks about.
+    pub fn units(&self, units: &UnitData) -> UnitData {
+        let named = |code: &Code| {
+            let lists = [
+                &self.timed,
+                &self.untimed,
+                &self.assisted,
+                &self.beside_assisted,
+            ];
+            lists.into_iter().flatten().any(|one| one.value == *code)
+        };
+        let codes = units.codes.iter().filter(|(code, _)| named(code));
+        UnitData {
+            codes: codes
+                .map(|(code, data)| (code.clone(), data.clone()))
+                .collect(),
+            pairs: Vec::new(),
+            limits: Vec::new(),
+            pair_files: Vec::new(),
+            ..units.clone()
+        }
+    }
+
     /// What both engines draw from. Misconceptions without an algorithm of their name are left out.
     pub fn data(&self, misconceptions: &Misconceptions) -> DrillData {
         let codes = |of: &[Placed<Code>]| of.iter().map(|code| code.value.clone()).collect();
