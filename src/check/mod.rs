@@ -8,7 +8,6 @@ mod audiences;
 mod audit;
 mod blocks;
 mod calculator_page;
-mod cases;
 mod checked;
 mod claim_key;
 mod claims;
@@ -34,6 +33,7 @@ mod resolve;
 mod review;
 mod schemes;
 mod terms;
+mod training;
 mod unit_rules;
 mod validity;
 
@@ -69,7 +69,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     date_rules::check(&mut records);
     payers::check(&mut records);
     facts::check(&mut records);
-    let claim_keys = cases::check(&mut records);
+    let claim_keys = training::check(&mut records);
     let resolved = resolve::resolve(read, aliases, claim_keys, diagnostics);
     let sound = diagnostics
         .iter()

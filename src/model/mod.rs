@@ -54,7 +54,7 @@ use std::ops::Range;
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
-use training::{Case, Drills, Misconceptions, read_cases};
+use training::{Case, CheckUnit, CheckUnits, Drills, Misconceptions, read_cases, read_check};
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -144,6 +144,8 @@ pub struct Model {
     pub payers: Payers,
     /// Cases to practice with, by id: `data/cases/*.yaml`.
     pub cases: BTreeMap<Slug, Case>,
+    /// Items of the knowledge check, by unit: `data/check/*.yaml`.
+    pub check_units: CheckUnits,
     /// What the calculator offers to begin with: `data/calculator.yaml`.
     pub calculator: CalculatorPage,
     /// What learners do in place of the rules: `data/misconceptions.yaml`.
@@ -195,6 +197,7 @@ impl Model {
         let words = catalog::read_all(&words, diagnostics);
         let records = read_codes(&files, diagnostics);
         let cases = read_cases(&files, diagnostics);
+        let check_units = read_check(&files, diagnostics);
         let mut data = DataFiles::default();
         for file in &files {
             if let Some(name) = data_name(&file.path) {
@@ -271,6 +274,7 @@ impl Model {
                 .into_iter()
                 .map(|(id, (_, case))| (id, case))
                 .collect(),
+            check_units,
             calculator: data.calculator,
             misconceptions: data.misconceptions,
             drills: data.drills,
@@ -346,6 +350,7 @@ impl Model {
             Some(read_as) => *read_as,
             None if path.starts_with(records::FOLDER) => ReadAs::of::<CodeRecord>(),
             None if path.starts_with(training::FOLDER) => ReadAs::of::<Case>(),
+            None if path.starts_with(training::CHECK_FOLDER) => ReadAs::of::<CheckUnit>(),
             None if path == SITE => ReadAs::of::<Site>(),
             None => return None,
         };

@@ -88,7 +88,7 @@ pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Rich
     collector.updates();
     collector.codes();
     collector.payers();
-    collector.cases();
+    collector.questions();
     collector.rich_texts
 }
 
@@ -204,10 +204,17 @@ impl Collector<'_> {
         }
     }
 
-    fn cases(&mut self) {
+    fn questions(&mut self) {
         for case in self.model.cases.values() {
             let path = case.path();
             for text in case.texts() {
+                let id = RichTextId::Training(path.clone(), text.scalar);
+                self.add(id, text, &path);
+            }
+        }
+        for unit in self.model.check_units.values() {
+            let path = unit.path();
+            for text in unit.texts() {
                 let id = RichTextId::Training(path.clone(), text.scalar);
                 self.add(id, text, &path);
             }

@@ -1,6 +1,7 @@
 //! What the training pages are made of: misconceptions, drills, questions and the cases that ask them.
 
 mod cases;
+mod check_items;
 mod claim_answer;
 mod drills;
 mod misconceptions;
@@ -9,6 +10,10 @@ mod question_fields;
 
 pub use cases::{Case, FOLDER, address_of};
 pub(in crate::model) use cases::{CaseRecords, read_cases};
+pub(in crate::model) use check_items::read_check;
+pub use check_items::{
+    CHECK_FOLDER, CheckItem, CheckSlot, CheckUnit, CheckUnits, Gate, ItemFamily,
+};
 pub use claim_answer::{AnswerLine, ClaimAnswer, DayLines};
 pub use drills::{ActivityPhrases, DrillCount, Drills};
 pub use misconceptions::{
