@@ -1,6 +1,6 @@
 //! Items of the knowledge check: slots that a form can draw from, and three gates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::questions;
 use crate::check::claim_key::ClaimKeys;
@@ -17,7 +17,7 @@ const LEAST: usize = 4;
 pub(super) fn check(records: &mut Lookup<'_>, claim_keys: &mut ClaimKeys) {
     let model = records.model;
     let mut seen: BTreeMap<&Slug, String> = BTreeMap::new();
-    let mut gates = BTreeMap::new();
+    let mut gates = BTreeSet::new();
     for unit in model.check_units.values() {
         let path = unit.path();
         let ids = unit.slots.iter().map(|slot| &slot.id);
@@ -36,7 +36,7 @@ pub(super) fn check(records: &mut Lookup<'_>, claim_keys: &mut ClaimKeys) {
         for slot in &unit.slots {
             drawn(records, &path, slot);
             if let Some(gate) = &slot.gate
-                && gates.insert(gate.value, ()).is_some()
+                && !gates.insert(gate.value)
             {
                 let message = format!("the gate `{}` is another slot's too", gate.as_str());
                 let hint = "a form has each gate once: leave it to one slot";
