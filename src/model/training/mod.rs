@@ -15,7 +15,7 @@ pub use check_items::{
     CHECK_FOLDER, CheckItem, CheckSlot, CheckUnit, CheckUnits, Gate, ItemFamily,
 };
 pub use claim_answer::{AnswerLine, ClaimAnswer, DayLines};
-pub use drills::{ActivityPhrases, DrillCount, Drills};
+pub use drills::{ActivityPhrases, DrillCount, DrillSheet, Drills};
 pub use misconceptions::{
     DrillLevel, Misconception, MisconceptionKind, MisconceptionWords, Misconceptions, TrainingUnit,
 };
