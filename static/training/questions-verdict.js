@@ -84,8 +84,9 @@
   function details(root, article, question, form, verdict, status) {
     if (verdict.blanks.length > 0) return missing(form, verdict.blanks);
     const why = root.querySelector("[data-part=why]");
-    // Choices all have a reply; of numbers and claims only those that the author foresaw.
-    const unknown = verdict.state === "wrong" && verdict.replies.length === 0;
+    // Of numbers and claims only those have a reply that the author foresaw.
+    const typed = question.kind === "number" || question.kind === "claim";
+    const unknown = typed && verdict.state === "wrong" && verdict.replies.length === 0;
     return [
       ...(verdict.said ? [make("p", {}, say(verdict.said.word, verdict.said.values))] : []),
       ...(unknown ? [make("p", {}, say("unknown"))] : replies(root, question, verdict)),
