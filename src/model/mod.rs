@@ -5,6 +5,7 @@ mod ask;
 mod audiences;
 mod built_in;
 mod calculator_page;
+mod case_pages;
 pub mod catalog;
 mod cms;
 mod code_record;
