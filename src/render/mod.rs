@@ -15,6 +15,7 @@ mod data_uri;
 mod dates;
 mod diagram;
 mod direction;
+mod drills;
 mod feeds;
 mod fragment;
 mod frame;
@@ -141,6 +142,7 @@ fn prepare<'a>(
             .iter()
             .map(|dates| dates::script(&dates.data)),
     );
+    assets.extend(drills::scripts(&site.model));
     engine.set_assets(assets::Assets::hash(&assets)?);
     let site_context =
         SiteContext::prepare(site, engine, url_style, options).map_err(RenderError::Author)?;

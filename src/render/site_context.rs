@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 use super::calculator;
-use super::dates;
 use super::language_context::{LanguageContext, language_context};
 use super::languages::site_languages;
 use super::navigation::Navigation;
@@ -19,6 +18,7 @@ use super::views::fact::facts;
 use super::views::glossary::glossary;
 use super::views::payers::payers;
 use super::views::source::source_entries;
+use super::{dates, drills};
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::{Language, ROOT_SENTINEL, UrlStyle};
@@ -141,6 +141,9 @@ fn globals(
     context.insert("data", &data);
     context.insert("unit_rules", &calculator::unit_rules(&model.units));
     context.insert("calculator", &calculator::offers(&model.calculator));
+    if let Some(view) = drills::view(site, url_style) {
+        context.insert("drills", &view);
+    }
     if let Some(view) = dates::view(site, url_style, sources_page) {
         context.insert("dates", &view);
     }
