@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::model::yaml::ScalarNumber;
-use crate::model::{Model, PageId};
+use crate::model::{Model, PageId, exports};
 
 /// Files that every build writes itself, so that a site cannot have its own.
 const OWN_FILES: [&str; 5] = [
@@ -78,6 +78,9 @@ impl Paths {
         let security = model.site.security.as_ref();
         let own = OWN_FILES.iter().chain(&GIVING_WAY).copied();
         for path in own.chain(security.map(|_| ".well-known/security.txt")) {
+            paths.insert(path.to_owned(), Owner::Build);
+        }
+        for path in exports(&model.by_template) {
             paths.insert(path.to_owned(), Owner::Build);
         }
         for asset in model.assets.iter().filter(|asset| asset.is_built_in()) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use super::calculator_page::CalculatorPage;
+use super::cards::Cards;
 use super::cms::Cms;
 use super::data::{Facts, Glossary, Sources};
 use super::date_rules::DateRules;
@@ -44,6 +45,7 @@ pub(super) struct DataFiles {
     pub(super) updates: Updates,
     pub(super) payers: Payers,
     pub(super) calculator: CalculatorPage,
+    pub(super) cards: Cards,
     pub(super) rules: Option<UnitRules>,
     pub(super) dates: Option<DateRules>,
     pub(super) cms: Cms,
@@ -71,6 +73,7 @@ impl DataFiles {
             "updates" => typed(yaml, read_as).map(|updates| self.updates = updates),
             "payers" => typed(yaml, read_as).map(|payers| self.payers = payers),
             "calculator" => typed(yaml, read_as).map(|page| self.calculator = page),
+            "cards" => typed(yaml, read_as).map(|cards| self.cards = cards),
             "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
             "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
             "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),

@@ -5,6 +5,7 @@ mod ask;
 mod audiences;
 mod built_in;
 mod calculator_page;
+mod cards;
 pub mod catalog;
 mod cms;
 mod code_record;
@@ -17,6 +18,7 @@ mod decision;
 mod diagrams;
 mod downloads;
 mod drafts;
+mod exports;
 mod former;
 mod formula;
 mod front_matter;
@@ -64,6 +66,7 @@ pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_ro
 pub use ask::Ask;
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
 pub use calculator_page::{CalculatorExample, CalculatorPage};
+pub use cards::{CardRecord, Cards, CourseUnit};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
     LimitUnits, PairRecord, PairRecords, Program, Rationale, RecordFile, Start,
@@ -80,6 +83,7 @@ pub use date_rules::{
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use drafts::Drafts;
+pub use exports::{ANKI_FILE, CARDS_TEMPLATE, exports};
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
@@ -140,6 +144,8 @@ pub struct Model {
     pub payers: Payers,
     /// What the calculator offers to begin with: `data/calculator.yaml`.
     pub calculator: CalculatorPage,
+    /// Flashcards that are written by hand: `data/cards.yaml`.
+    pub cards: Cards,
     /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
     /// `data/cms/`.
@@ -250,6 +256,7 @@ impl Model {
             updates: data.updates,
             payers: data.payers,
             calculator: data.calculator,
+            cards: data.cards,
             data: data.others,
             words,
             read_as: data.read_as,

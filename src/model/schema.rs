@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 use super::calculator_page::CalculatorPage;
+use super::cards::Cards;
 use super::catalog::Catalog;
 use super::cms::{FeeRecords, LimitRecords, PairRecords};
 use super::code_record::CodeRecord;
@@ -36,7 +37,7 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::of::<Site>("site", "content/site.yaml", "settings of the whole site"),
         Self::of::<FrontMatter>(
             "front-matter",
@@ -90,6 +91,11 @@ impl FileSchema {
             "calculator",
             "content/data/calculator.yaml",
             "what the calculator offers to begin with",
+        ),
+        Self::of::<Cards>(
+            "cards",
+            "content/data/cards.yaml",
+            "flashcards that are written by hand",
         ),
         Self::of::<PairRecords>(
             "cms-pairs",
