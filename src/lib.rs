@@ -19,6 +19,7 @@
 //! [`characters`] lists the characters that no text of a site may hold.
 
 pub mod billing;
+pub mod cards;
 pub mod characters;
 pub mod check;
 pub mod component;
