@@ -103,7 +103,7 @@
   /** The cards of the chosen topics, the topics mixed. */
   function chosen() {
     const topics = [...setup.elements.topic].filter((box) => box.checked).map((box) => box.value);
-    return leitner.mixed(topics.map((topic) => ids.filter((id) => cards.get(id).topic.topic === topic)));
+    return leitner.mixed(topics.map((topic) => ids.filter((id) => cards.get(id)?.topic.topic === topic)));
   }
 
   let session = leitner.begin(chosen(), null, today());
@@ -117,17 +117,19 @@
   /** Shows the question that is due, or that none is. */
   function ask() {
     current = leitner.next(session);
-    const box = current === null ? 0 : leitner.boxOf(session, current);
-    const card = cards.get(current);
+    const card = cards.get(current ?? "");
     front.textContent = card ? card.question.textContent : nothing();
-    if (card) {
-      const known = session.seen.has(current) || session.boxes.has(current);
-      place.textContent = say(known ? "place" : "new", { topic: card.topic.title, box });
-    } else place.textContent = "";
+    place.textContent = card ? placeOf(current ?? "", card.topic.title) : "";
     back.hidden = again.hidden = good.hidden = true;
     byId("flashcards-front-label").hidden = show.hidden = current === null;
     restart.hidden = current !== null || chosen().length === 0;
     back.replaceChildren();
+  }
+
+  /** The topic and the box of a card. */
+  function placeOf(id, topic) {
+    const known = session.seen.has(id) || session.boxes.has(id);
+    return say(known ? "place" : "new", { topic, box: leitner.boxOf(session, id) });
   }
 
   /** Why no card is shown. */
@@ -140,7 +142,7 @@
   }
 
   function reveal() {
-    const card = cards.get(current);
+    const card = cards.get(current ?? "");
     if (!card || !back.hidden) return;
     back.replaceChildren(...[...card.answer.cloneNode(true).childNodes]);
     back.hidden = again.hidden = good.hidden = false;
@@ -206,8 +208,10 @@
       return;
     }
     const day = today();
-    const answered = [...session.seen].map(([id, { box }]) => [id, { box, day }]);
-    const kept = store(new Map(answered));
+    /** @type {Map<string, KeptCard>} */
+    const answered = new Map();
+    for (const [id, { box }] of session.seen) answered.set(id, { box, day });
+    const kept = store(answered);
     showRemembering(kept);
     if (kept) begin();
     ask();

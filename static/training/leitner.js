@@ -108,6 +108,15 @@
       cards: Object.fromEntries([...kept].map(([id, { box, day }]) => [id, [box, day]])),
     });
 
+  /** The value of a JSON text; null where it is none. @type {(text: string) => unknown} */
+  function parsed(text) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return null;
+    }
+  }
+
   /**
    * Reads what was kept. What has another form, or belongs to no card of today, is passed over: anyone
    * can write anything into a browser's storage.
@@ -116,14 +125,7 @@
   function read(text, cards) {
     /** @type {Map<string, KeptCard>} */
     const kept = new Map();
-    /** @type {unknown} */
-    let whole = null;
-    try {
-      whole = JSON.parse(text);
-    } catch {
-      return kept;
-    }
-    const { version, cards: written } = /** @type {Record<string, any>} */ (Object(whole));
+    const { version, cards: written } = /** @type {Record<string, any>} */ (Object(parsed(text)));
     if (version !== VERSION) return kept;
     const entries = new Map(Object.entries(Object(written)));
     for (const id of cards) {
