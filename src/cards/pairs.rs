@@ -4,7 +4,8 @@ use super::card::Topic;
 use super::maker::{Content, Maker, both};
 use crate::model::{Code, CodeRecord, Setting};
 use crate::units::{
-    Day, Discipline, FindingId, Line, Rule, StepId, Value, compute, finding_text, format_message,
+    Day, Discipline, FindingId, Line, Rule, StepId, UnitData, Value, compute, finding_text,
+    format_message,
 };
 
 /// Which modifier stands for a plan of care, and which for an assistant's units.
@@ -99,23 +100,7 @@ fn pair(
         date: file.as_of,
         lines: vec![line(code), line(other)],
     };
-    let Ok(answer) = compute(data, &day) else {
-        return;
-    };
-    let found = answer
-        .findings
-        .iter()
-        .find(|one| matches!(one.id, FindingId::EditPair | FindingId::EditPairNever))
-        .map(|finding| finding_text(data, finding));
-    let none = || {
-        let step = answer
-            .steps
-            .iter()
-            .find(|one| one.id == StepId::NoPairOnFile)?;
-        let text = data.step_texts.get(step.id.as_str())?;
-        Some(format_message(&text.text, &step.values))
-    };
-    let Some(back) = found.or_else(none) else {
+    let Some(back) = verdict(data, &day) else {
         return;
     };
     let values = [
@@ -132,4 +117,17 @@ fn pair(
     let (one, two) = both(code, other);
     let name = format!("pair-{one}-{two}").to_lowercase();
     maker.add((Topic::Modifiers, 4), &name, &[source], content);
+}
+
+/// What the engine says of a day's codes: that two are a pair, or that none are.
+fn verdict(data: &UnitData, day: &Day) -> Option<String> {
+    let answer = compute(data, day).ok()?;
+    let is_pair = |id| matches!(id, FindingId::EditPair | FindingId::EditPairNever);
+    if let Some(finding) = answer.findings.iter().find(|one| is_pair(one.id)) {
+        return Some(finding_text(data, finding));
+    }
+    let mut steps = answer.steps.iter();
+    let step = steps.find(|one| one.id == StepId::NoPairOnFile)?;
+    let text = data.step_texts.get(step.id.as_str())?;
+    Some(format_message(&text.text, &step.values))
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::model::yaml::ScalarNumber;
-use crate::model::{Model, PageId, exports};
+use crate::model::{Model, PageId};
 
 /// Files that every build writes itself, so that a site cannot have its own.
 const OWN_FILES: [&str; 5] = [
@@ -80,7 +80,7 @@ impl Paths {
         for path in own.chain(security.map(|_| ".well-known/security.txt")) {
             paths.insert(path.to_owned(), Owner::Build);
         }
-        for path in exports(&model.by_template) {
+        for path in model.exports() {
             paths.insert(path.to_owned(), Owner::Build);
         }
         for asset in model.assets.iter().filter(|asset| asset.is_built_in()) {

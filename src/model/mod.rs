@@ -83,7 +83,7 @@ pub use date_rules::{
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use drafts::Drafts;
-pub use exports::{ANKI_FILE, CARDS_TEMPLATE, exports};
+pub use exports::{ANKI_FILE, CARDS_TEMPLATE};
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
@@ -271,6 +271,13 @@ impl Model {
     /// The first page that a template draws.
     pub fn page_with(&self, template: &str) -> Option<&Page> {
         self.by_template.get(template).map(|id| &self.pages[*id])
+    }
+
+    /// The files for other programs that the site has, by their paths from its root.
+    pub fn exports(&self) -> impl Iterator<Item = &'static str> {
+        let offered = |(_, template): &(&str, &str)| self.page_with(template).is_some();
+        let files = exports::EXPORTS.into_iter().filter(offered);
+        files.map(|(file, _)| file)
     }
 
     /// Whether a page is written only for readers who need plain words.

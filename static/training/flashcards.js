@@ -14,10 +14,13 @@
   const root = byId("flashcards");
   if (!root) return;
 
-  const [place, front, back] = ["place", "front", "back"].map((id) => byId(`flashcards-${id}`));
-  const [show, again, good, restart] = ["show", "again", "good", "restart"].map((id) =>
-    byId(`flashcards-${id}`),
-  );
+  const place = byId("flashcards-place");
+  const front = byId("flashcards-front");
+  const back = byId("flashcards-back");
+  const show = byId("flashcards-show");
+  const again = byId("flashcards-again");
+  const good = byId("flashcards-good");
+  const restart = byId("flashcards-restart");
   const setup = byId("flashcards-setup");
   const keys = byId("flashcards-keys");
   const remember = byId("flashcards-remember");
