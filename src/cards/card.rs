@@ -11,8 +11,8 @@ pub struct Card {
     pub id: String,
     /// What it is about.
     pub topic: Topic,
-    /// The unit of the course that it belongs to.
-    pub unit: u8,
+    /// The unit of the training that it belongs to.
+    pub unit: u32,
     /// The question, in plain text of one line.
     pub front: String,
     /// The answer, in plain text of one line.

@@ -36,7 +36,7 @@ impl<'a> Maker<'a> {
     /// Adds a card that is made from data. `name` tells it from the others of its topic.
     pub(super) fn add(
         &mut self,
-        (topic, unit): (Topic, u8),
+        (topic, unit): (Topic, u32),
         name: &str,
         sources: &[&SourceId],
         content: Content,
@@ -48,7 +48,7 @@ impl<'a> Maker<'a> {
     pub(super) fn add_named(
         &mut self,
         id: String,
-        (topic, unit): (Topic, u8),
+        (topic, unit): (Topic, u32),
         sources: &[&SourceId],
         content: Content,
     ) {

@@ -7,8 +7,9 @@ use super::links::Targets;
 use super::lookup::Lookup;
 use super::reference_error::{Placing, ReferenceError};
 use crate::diagnostic::{Diagnostic, Lint};
+use crate::model::Model;
+use crate::model::training::CardRecord;
 use crate::model::yaml::ScalarNumber;
-use crate::model::{CardRecord, Model};
 
 const CARDS: &str = "content/data/cards.yaml";
 

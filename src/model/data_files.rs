@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use super::calculator_page::CalculatorPage;
-use super::cards::Cards;
 use super::cms::Cms;
 use super::data::{Facts, Glossary, Sources};
 use super::date_rules::DateRules;
@@ -14,6 +13,7 @@ use super::diagrams::Diagrams;
 use super::payers::Payers;
 use super::sums;
 use super::synonym::Synonyms;
+use super::training::{Cards, Drills, Misconceptions};
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 use super::yaml::{ReadAs, Yaml};
@@ -46,6 +46,8 @@ pub(super) struct DataFiles {
     pub(super) payers: Payers,
     pub(super) calculator: CalculatorPage,
     pub(super) cards: Cards,
+    pub(super) misconceptions: Misconceptions,
+    pub(super) drills: Option<Drills>,
     pub(super) rules: Option<UnitRules>,
     pub(super) dates: Option<DateRules>,
     pub(super) cms: Cms,
@@ -74,6 +76,8 @@ impl DataFiles {
             "payers" => typed(yaml, read_as).map(|payers| self.payers = payers),
             "calculator" => typed(yaml, read_as).map(|page| self.calculator = page),
             "cards" => typed(yaml, read_as).map(|cards| self.cards = cards),
+            "misconceptions" => typed(yaml, read_as).map(|all| self.misconceptions = all),
+            "drills" => typed(yaml, read_as).map(|drills| self.drills = Some(drills)),
             "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
             "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
             "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),

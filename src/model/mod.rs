@@ -5,7 +5,6 @@ mod ask;
 mod audiences;
 mod built_in;
 mod calculator_page;
-mod cards;
 pub mod catalog;
 mod cms;
 mod code_record;
@@ -39,6 +38,7 @@ mod site;
 mod slug_text;
 mod sums;
 mod synonym;
+pub mod training;
 mod tree;
 mod unit_data;
 mod unit_records;
@@ -55,6 +55,7 @@ use std::ops::Range;
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
+use training::{Cards, Drills, Misconceptions};
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -66,7 +67,6 @@ pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_ro
 pub use ask::Ask;
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
 pub use calculator_page::{CalculatorExample, CalculatorPage};
-pub use cards::{CardRecord, Cards, CourseUnit};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
     LimitUnits, PairRecord, PairRecords, Program, Rationale, RecordFile, Start,
@@ -87,7 +87,9 @@ pub use exports::{ANKI_FILE, CARDS_TEMPLATE};
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
-pub use name::{AudienceId, FactName, Language, ReviewDigest, SchemaType, Slug, SourceId, Text};
+pub use name::{
+    AudienceId, FactName, Language, MisconceptionId, ReviewDigest, SchemaType, Slug, SourceId, Text,
+};
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
 pub use path_part::PathPart;
@@ -146,6 +148,10 @@ pub struct Model {
     pub calculator: CalculatorPage,
     /// Flashcards that are written by hand: `data/cards.yaml`.
     pub cards: Cards,
+    /// What learners do in place of the rules: `data/misconceptions.yaml`.
+    pub misconceptions: Misconceptions,
+    /// What days to practice on are drawn from: `data/drills.yaml`.
+    pub drills: Option<Drills>,
     /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
     /// `data/cms/`.
@@ -257,6 +263,8 @@ impl Model {
             payers: data.payers,
             calculator: data.calculator,
             cards: data.cards,
+            misconceptions: data.misconceptions,
+            drills: data.drills,
             data: data.others,
             words,
             read_as: data.read_as,

@@ -8,7 +8,6 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 use super::calculator_page::CalculatorPage;
-use super::cards::Cards;
 use super::catalog::Catalog;
 use super::cms::{FeeRecords, LimitRecords, PairRecords};
 use super::code_record::CodeRecord;
@@ -20,6 +19,7 @@ use super::front_matter::FrontMatter;
 use super::payers::Payers;
 use super::site::Site;
 use super::synonym::Synonyms;
+use super::training::{Cards, Drills, Misconceptions};
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 
@@ -37,7 +37,7 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::of::<Site>("site", "content/site.yaml", "settings of the whole site"),
         Self::of::<FrontMatter>(
             "front-matter",
@@ -96,6 +96,16 @@ impl FileSchema {
             "cards",
             "content/data/cards.yaml",
             "flashcards that are written by hand",
+        ),
+        Self::of::<Misconceptions>(
+            "misconceptions",
+            "content/data/misconceptions.yaml",
+            "what learners do in place of the rules, and what to tell them",
+        ),
+        Self::of::<Drills>(
+            "drills",
+            "content/data/drills.yaml",
+            "what days to practice on are drawn from",
         ),
         Self::of::<PairRecords>(
             "cms-pairs",

@@ -12,6 +12,7 @@ mod commonmark;
 mod cookbook;
 mod dates;
 mod dependencies;
+mod drills;
 mod due;
 mod external;
 mod full_site;

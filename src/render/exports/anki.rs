@@ -56,8 +56,8 @@ pub(super) fn text(site: &CheckedSite, cards: &[Card], base: Option<&str>) -> St
     text
 }
 
-/// The deck of a unit of the course, below that of the site.
-fn deck(model: &Model, unit: u8) -> String {
+/// The deck of a unit of the training, below that of the site.
+fn deck(model: &Model, unit: u32) -> String {
     let catalog = model.catalog_of(&model.site.language);
     let word = catalog.theme("train_cards_deck");
     format!("{}::{word} {unit}", model.site.title)

@@ -26,7 +26,7 @@ struct TopicView<'a> {
 #[derive(Serialize)]
 struct CardView<'a> {
     id: &'a str,
-    unit: u8,
+    unit: u32,
     front: &'a str,
     back: &'a str,
     /// The answer as HTML, where it has links.

@@ -1,0 +1,40 @@
+//! Days to practice on: the reference's lists, in both engines.
+
+mod parity;
+mod shares;
+
+use quarterhour::diagnostic::Diagnostic;
+use quarterhour::drills::DrillData;
+use quarterhour::load::load;
+use quarterhour::model::{Model, ModelOptions, limits_of};
+use quarterhour::units::UnitData;
+
+use crate::command::root;
+
+/// The reference's lists and its unit rules.
+pub struct Reference {
+    pub drills: DrillData,
+    pub units: UnitData,
+    pub model: Model,
+}
+
+impl Reference {
+    pub fn read() -> Self {
+        let (loaded, mut errors) = load(&root(), limits_of).expect("the reference can be read");
+        let model = Model::build(loaded, ModelOptions::default(), &mut errors);
+        let messages: Vec<&Diagnostic> = errors.iter().collect();
+        assert!(messages.is_empty(), "{messages:?}");
+        let model = model.expect("the reference is a site");
+        let drills = model.drills.as_ref().expect("the reference has drills");
+        Self {
+            drills: drills.data(&model.misconceptions),
+            units: drills.units(&model.units),
+            model,
+        }
+    }
+}
+
+/// Words that no seed of a test needs to think about.
+pub fn seeds(count: usize) -> impl Iterator<Item = String> {
+    (1..=count).map(|at| format!("seed-{at}"))
+}
