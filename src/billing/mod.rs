@@ -2,17 +2,20 @@
 //! one table. A site about another subject would have another table.
 
 mod counting;
+mod faded;
+mod faded_answer;
 mod note_pair;
 mod pairs;
 mod worked_units;
 
 use crate::component::Component;
 
-pub use counting::countable;
+pub use counting::{countable, right_claims};
 
 /// The fenced blocks of a page that are about billing.
-pub static COMPONENTS: [Component; 3] = [
+pub static COMPONENTS: [Component; 4] = [
     worked_units::COMPONENT,
     note_pair::COMPONENT,
     pairs::COMPONENT,
+    faded::COMPONENT,
 ];

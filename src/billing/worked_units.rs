@@ -197,7 +197,8 @@ fn in_calculator(context: &BlockContext<'_>, day: &Day) -> Option<String> {
     ))
 }
 
-fn unknown_source(id: &Placed<SourceId>, context: &BlockContext<'_>) -> BlockError {
+/// That a block names a source which the site does not keep.
+pub(super) fn unknown_source(id: &Placed<SourceId>, context: &BlockContext<'_>) -> BlockError {
     let known = context.model.sources.0.iter().map(|(id, _)| id.as_str());
     let hint = Hint::nearest(id.as_str(), known, || {
         "add it to content/data/sources.yaml".to_owned()

@@ -55,7 +55,7 @@ use std::ops::Range;
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
-use training::{Cards, Drills, Misconceptions};
+use training::{Cards, Case, Drills, Misconceptions, read_cases};
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -144,6 +144,8 @@ pub struct Model {
     pub updates: Updates,
     /// Payers and what is known of each: `data/payers.yaml`.
     pub payers: Payers,
+    /// Cases to practice with, by id: `data/cases/*.yaml`.
+    pub cases: BTreeMap<Slug, Case>,
     /// What the calculator offers to begin with: `data/calculator.yaml`.
     pub calculator: CalculatorPage,
     /// Flashcards that are written by hand: `data/cards.yaml`.
@@ -196,6 +198,7 @@ impl Model {
         let site = read_site(&files, diagnostics);
         let words = catalog::read_all(&words, diagnostics);
         let records = read_codes(&files, diagnostics);
+        let cases = read_cases(&files, diagnostics);
         let mut data = DataFiles::default();
         for file in &files {
             if let Some(name) = data_name(&file.path) {
@@ -212,8 +215,15 @@ impl Model {
         let site = site?;
         downloads::check(&site.downloads, &files, &assets, &refused, diagnostics);
         words.get(Language::english().as_str())?;
-        let (pages, mut drafts) =
-            pages::collect(&site, &files, &records, &refused, options, diagnostics);
+        let (pages, mut drafts) = pages::collect(
+            &site,
+            &files,
+            &records,
+            &cases,
+            &refused,
+            options,
+            diagnostics,
+        );
         drafts.take_assets(&mut assets);
         let refused = Refused::by(diagnostics, &files);
         let tree = Tree::grow(&pages);
@@ -261,6 +271,10 @@ impl Model {
             diagrams: data.diagrams,
             updates: data.updates,
             payers: data.payers,
+            cases: cases
+                .into_iter()
+                .map(|(id, (_, case))| (id, case))
+                .collect(),
             calculator: data.calculator,
             cards: data.cards,
             misconceptions: data.misconceptions,
@@ -343,6 +357,7 @@ impl Model {
         let read_as = match self.read_as.get(path) {
             Some(read_as) => *read_as,
             None if path.starts_with(records::FOLDER) => ReadAs::of::<CodeRecord>(),
+            None if path.starts_with(training::FOLDER) => ReadAs::of::<Case>(),
             None if path == SITE => ReadAs::of::<Site>(),
             None => return None,
         };

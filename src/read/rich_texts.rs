@@ -46,6 +46,8 @@ pub enum RichTextId {
     CardFront(usize),
     /// Its answer.
     CardBack(usize),
+    /// A text of a file of questions: the file's path, and the text's number in it.
+    Training(String, ScalarNumber),
 }
 
 impl RichTextId {
@@ -91,6 +93,7 @@ pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Rich
     collector.codes();
     collector.payers();
     collector.cards();
+    collector.cases();
     collector.rich_texts
 }
 
@@ -211,6 +214,16 @@ impl Collector<'_> {
         for (at, card) in self.model.cards.iter().enumerate() {
             self.add(RichTextId::CardFront(at), &card.front, path);
             self.add(RichTextId::CardBack(at), &card.back, path);
+        }
+    }
+
+    fn cases(&mut self) {
+        for case in self.model.cases.values() {
+            let path = case.path();
+            for text in case.texts() {
+                let id = RichTextId::Training(path.clone(), text.scalar);
+                self.add(id, text, &path);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ use super::templates::Engine;
 use super::translations::Translations;
 use super::views::builder::ViewBuilder;
 use super::views::cards::cards_view;
+use super::views::cases;
 use super::views::fact::facts;
 use super::views::glossary::glossary;
 use super::views::payers::payers;
@@ -132,6 +133,8 @@ fn globals(
         Value::from_serializable(&views.site_changes()),
     );
     context.insert_value("payers", Value::from_serializable(&payers(views)));
+    context.insert("cases", &cases::by_unit(views));
+    context.insert("coverage", &cases::coverage(views));
     let mut data = BTreeMap::new();
     let mut errors = Vec::new();
     for (name, value) in &model.data {

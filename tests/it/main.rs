@@ -7,6 +7,7 @@ mod arrows;
 mod assets;
 mod bundles;
 mod cards;
+mod cases;
 mod command;
 mod commonmark;
 mod cookbook;
@@ -15,6 +16,7 @@ mod dependencies;
 mod drills;
 mod due;
 mod external;
+mod faded;
 mod full_site;
 mod fuzz;
 #[cfg(unix)]

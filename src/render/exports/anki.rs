@@ -59,8 +59,8 @@ pub(super) fn text(site: &CheckedSite, cards: &[Card], base: Option<&str>) -> St
 /// The deck of a unit of the training, below that of the site.
 fn deck(model: &Model, unit: u32) -> String {
     let catalog = model.catalog_of(&model.site.language);
-    let word = catalog.theme("train_cards_deck");
-    format!("{}::{word} {unit}", model.site.title)
+    let title = catalog.theme(&format!("train_case_unit_{unit}"));
+    format!("{}::{unit} {title}", model.site.title)
 }
 
 /// Writes a line that Anki passes over. A colon would make a setting of it.

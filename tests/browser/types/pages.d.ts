@@ -14,7 +14,33 @@ type Sources = (id: string) => { href: string; title: string } | undefined;
 /** A day whose setting was chosen. */
 type DayOfSetting = Day & { setting: Setting };
 
+/** An answer about a box of the self-audit; `na`: it does not apply. */
+type AuditAnswer = "yes" | "no" | "na";
+/** How often a box was empty; `of` are the notes to which it applies. */
+interface AuditSum {
+  box: number;
+  no: number;
+  of: number;
+  share: number | null;
+}
+
 interface Quarterhour {
+  /** The self-audit for several notes. */
+  selfAudit: {
+    sums(notes: (AuditAnswer | undefined)[][], boxes: number): AuditSum[];
+    first(all: AuditSum[]): AuditSum[];
+    csv(rows: string[][]): string;
+  };
+  /** Worked examples that fade. */
+  faded: {
+    judge(
+      answer: string,
+      typed: string,
+      kind: "choice" | "digits" | "text",
+    ): "right" | "wrong" | "blank" | "unchosen" | "digits";
+    /** `outcomes` holds, by the step's place from the end, how each open step ended. */
+    next(count: number, outcomes: Map<number, "right" | "shown">): number[];
+  };
   /** Counts a day, by default today's; lines are objects or texts such as `97530:33:7@ot`. */
   units(day: {
     rule?: RuleName;

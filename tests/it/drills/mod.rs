@@ -15,7 +15,6 @@ use crate::command::root;
 pub struct Reference {
     pub drills: DrillData,
     pub units: UnitData,
-    pub model: Model,
 }
 
 impl Reference {
@@ -29,7 +28,6 @@ impl Reference {
         Self {
             drills: drills.data(&model.misconceptions),
             units: drills.units(&model.units),
-            model,
         }
     }
 }

@@ -147,9 +147,9 @@ fn typed(problem: &Problem) -> Vec<Vec<Typed>> {
         let mut typed = of(&problem.right[0]);
         let entry = at % typed.len();
         if at.is_multiple_of(2) {
-            typed[entry].units = (*text).to_owned();
+            typed[entry].units = text.to_string();
         } else {
-            typed[entry].marked = (*text).to_owned();
+            typed[entry].marked = text.to_string();
         }
         typed.truncate(typed.len() - usize::from(at == 5));
         all.push(typed);
@@ -325,16 +325,13 @@ fn a_seed_gives_the_same_days_for_ever() {
                 hash.update(frozen.to_string());
             }
             let bytes = hash.finalize();
-            bytes
-                .iter()
-                .take(8)
-                .map(|byte| format!("{byte:02x}"))
-                .collect()
+            let start = bytes.iter().take(8);
+            start.fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
         })
         .collect();
     snapbox::assert_data_eq!(
         digests.join("\n"),
-        snapbox::str![[r#"
+        snapbox::str![[r"
 eb24bcfe9f42d828
 8181b1ca3ac9cb11
 15c0ecc4c4ce2c76
@@ -343,6 +340,6 @@ eb24bcfe9f42d828
 6d60bef4d7703802
 6efc62adfee469ed
 5325c58697148f8c
-"#]]
+"]]
     );
 }
