@@ -13,7 +13,7 @@ pub use cards::{CardRecord, Cards};
 pub use cases::{Case, FOLDER, address_of};
 pub(in crate::model) use cases::{CaseRecords, read_cases};
 pub use claim_answer::{AnswerLine, ClaimAnswer, DayLines};
-pub use drills::{ActivityPhrases, DrillCount, Drills};
+pub use drills::{ActivityPhrases, DrillCount, DrillSheet, Drills};
 pub use misconceptions::{
     DrillLevel, Misconception, MisconceptionKind, MisconceptionWords, Misconceptions, TrainingUnit,
 };
