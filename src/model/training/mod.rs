@@ -1,5 +1,7 @@
-//! What the training pages are made of: misconceptions, drills, questions and the cases that ask them.
+//! What the training pages are made of: misconceptions, drills, flashcards, questions and the cases that
+//! ask them.
 
+mod cards;
 mod cases;
 mod claim_answer;
 mod drills;
@@ -7,6 +9,7 @@ mod misconceptions;
 mod question;
 mod question_fields;
 
+pub use cards::{CardRecord, Cards};
 pub use cases::{Case, FOLDER, address_of};
 pub(in crate::model) use cases::{CaseRecords, read_cases};
 pub use claim_answer::{AnswerLine, ClaimAnswer, DayLines};

@@ -2,6 +2,7 @@
 
 pub(in crate::render) mod audience;
 pub(in crate::render) mod builder;
+pub(in crate::render) mod cards;
 pub(in crate::render) mod cases;
 pub(in crate::render) mod code_summary;
 pub(in crate::render) mod date;
