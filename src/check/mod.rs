@@ -8,6 +8,7 @@ mod audiences;
 mod audit;
 mod blocks;
 mod calculator_page;
+mod cards;
 mod checked;
 mod claim_key;
 mod claims;
@@ -68,6 +69,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     cms::check(&mut records);
     date_rules::check(&mut records);
     payers::check(&mut records);
+    cards::check(&mut records);
     facts::check(&mut records);
     let claim_keys = training::check(&mut records);
     let resolved = resolve::resolve(read, aliases, claim_keys, diagnostics);

@@ -4,11 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{DrillLevel, Misconceptions};
-use crate::drills::{self, DrillData, MisconceptionData};
+use crate::drills::{self, DrillData, DrillLine, MisconceptionData, Problem, ProblemId};
 use crate::model::name::{Slug, Text};
 use crate::model::values::{UnitMinutes, whole_number};
 use crate::model::yaml::{Placed, Table, foreign};
-use crate::units::{Code, Date, UnitData};
+use crate::units::{Code, Date, LineError, UnitData};
 
 /// The fields of `data/drills.yaml`. A version is frozen: a change of a list of codes or minutes moves
 /// every seed's days, so it needs a new number.
@@ -92,6 +92,33 @@ impl Drills {
             .iter()
             .find(|(known, _)| **known == *code)?;
         phrases.en.get(at as usize).map(Text::as_str)
+    }
+
+    /// The problem of a sheet's given day, held against all misconceptions.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the first line that cannot be read.
+    pub fn given(
+        &self,
+        data: &DrillData,
+        units: &UnitData,
+        lines: &str,
+        k: u32,
+    ) -> Result<Problem, LineError> {
+        let lines = lines.split_whitespace().map(DrillLine::parse);
+        let id = ProblemId {
+            seed: "given".to_owned(),
+            level: drills::LEVELS,
+            step: None,
+            k,
+        };
+        Ok(Problem::given(
+            data,
+            units,
+            id,
+            lines.collect::<Result<_, _>>()?,
+        ))
     }
 
     /// What both engines count by: the rules with the codes of the drills alone, and without CMS's records,

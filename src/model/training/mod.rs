@@ -1,5 +1,7 @@
-//! What the training pages are made of: misconceptions, drills, questions and the cases that ask them.
+//! What the training pages are made of: misconceptions, drills, flashcards, questions and the cases that
+//! ask them.
 
+mod cards;
 mod cases;
 mod check_items;
 mod claim_answer;
@@ -8,6 +10,7 @@ mod misconceptions;
 mod question;
 mod question_fields;
 
+pub use cards::{CardRecord, Cards};
 pub use cases::{Case, FOLDER, address_of};
 pub(in crate::model) use cases::{CaseRecords, read_cases};
 pub(in crate::model) use check_items::read_check;
