@@ -18,7 +18,7 @@ mod decision;
 mod diagrams;
 mod downloads;
 mod drafts;
-mod exports;
+pub mod exports;
 mod former;
 mod formula;
 mod front_matter;
@@ -86,7 +86,6 @@ pub use date_rules::{
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use drafts::Drafts;
-pub use exports::{ANKI_FILE, CARDS_TEMPLATE};
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
