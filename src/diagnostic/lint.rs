@@ -100,6 +100,7 @@ lints! {
     CaseOptions "case-options" "the answers of a question do not make one that can be asked",
     CheckSlot "check-slot" "a slot of the knowledge check that no form can draw from as it should",
     ClaimKey "claim-key" "a claim in a question is not what the rules give",
+    DrillData "drill-data" "lists and misconceptions that no drill can be made of",
     UnknownMisconception "unknown-misconception" "a `bug` that data/misconceptions.yaml lacks",
     UnusedMisconception "unused-misconception" "a misconception that neither a case nor a drill shows",
     NotePhrase "note-phrase" "a phrase that the weak note does not hold",

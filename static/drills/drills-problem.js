@@ -22,13 +22,14 @@
   function table(problem, text) {
     const { lines, activities, asks_marks } = problem;
     const visits = lines.some(({ session }) => session > 1);
+    const two = lines.some(({ discipline }) => discipline !== lines[0].discipline);
     const heads = [
       "minutes",
       "code",
       "done",
       ...(asks_marks ? ["assistant"] : []),
       ...(visits ? ["session"] : []),
-      "discipline",
+      ...(two ? ["discipline"] : []),
     ];
     const head = make("tr", {}, ...heads.map((key) => make("th", { scope: "col" }, text.words(key))));
     const rows = lines.map((line, at) => {
@@ -41,7 +42,7 @@
         make("td", { lang: done.lang }, done.text),
         asks_marks ? make("td", {}, String(line.assistant_minutes)) : null,
         visits ? make("td", {}, String(line.session)) : null,
-        make("td", {}, line.discipline.toUpperCase()),
+        two ? make("td", {}, line.discipline.toUpperCase()) : null,
       );
     });
     const caption = text.words("table");
@@ -66,13 +67,13 @@
       return make(
         "div",
         { class: "drill-entry" },
-        make("p", {}, ...field(`drill-units-${at}`, text.words("units_of", { code: of }))),
+        make("p", {}, ...field(`drill-units--${at}`, text.words("units_of", { code: of }))),
         problem.asks_marks
           ? make(
               "p",
               {},
               ...field(
-                `drill-marked-${at}`,
+                `drill-marked--${at}`,
                 text.words("marked_of", { modifier: modifierOf(discipline), code: of }),
               ),
             )
@@ -97,8 +98,8 @@
   /** @type {Quarterhour["drillProblem"]["typed"]} */
   const typed = (problem, of) =>
     problem.entries.map((_, at) => ({
-      units: of.elements[`drill-units-${at}`].value,
-      marked: of.elements[`drill-marked-${at}`]?.value ?? "",
+      units: of.elements[`drill-units--${at}`].value,
+      marked: of.elements[`drill-marked--${at}`]?.value ?? "",
     }));
 
   /**
@@ -111,7 +112,7 @@
     box.hidden = faults.length === 0;
     const items = faults.map(({ entry, marked, kind }) => {
       const { code, discipline } = problem.entries[entry];
-      const id = `drill-${marked ? "marked" : "units"}-${entry}`;
+      const id = marked ? `drill-marked--${entry}` : `drill-units--${entry}`;
       of.elements[id].setAttribute("aria-invalid", "true");
       const keys = { blank: "hint_blank", not_a_number: "hint_number", too_many_marked: "hint_marked_over" };
       const key = kind === "too_many_marked" || !marked ? keys[kind] : `${keys[kind]}_marked`;
@@ -121,8 +122,8 @@
         text.words(key, {
           code,
           modifier: modifierOf(discipline),
-          units: of.elements[`drill-units-${entry}`].value,
-          marked: of.elements[`drill-marked-${entry}`]?.value ?? "",
+          units: of.elements[`drill-units--${entry}`].value,
+          marked: of.elements[`drill-marked--${entry}`]?.value ?? "",
         }),
       );
       // The address holds the problem, so the link moves the focus and leaves it alone.
@@ -140,6 +141,12 @@
     if (faults.length > 0) box.querySelector("h3").focus();
   }
 
+  /** The one discipline of a day's lines; none where there are two. @type {(problem: Problem) => string} */
+  function disciplineOf({ lines }) {
+    const all = new Set(lines.map(({ discipline }) => discipline.toUpperCase()));
+    return all.size === 1 ? [...all][0] : "";
+  }
+
   /** An answer in a line. @type {Quarterhour["drillProblem"]["written"]} */
   function written({ entries }, counts) {
     const two = entries.some(({ discipline }) => discipline !== entries[0].discipline);
@@ -153,5 +160,5 @@
   }
 
   globalThis.quarterhour.drillDom = { make };
-  globalThis.quarterhour.drillProblem = { table, form, typed, showFaults, written, modifierOf };
+  globalThis.quarterhour.drillProblem = { table, form, typed, showFaults, written, modifierOf, disciplineOf };
 })();

@@ -16,7 +16,7 @@ use crate::units::{Code, Date, LineError, UnitData};
 #[serde(deny_unknown_fields)]
 pub struct Drills {
     /// The version, a part of every problem's address.
-    pub version: DrillCount,
+    pub version: Placed<DrillCount>,
     /// The day of service of all days.
     #[serde(deserialize_with = "foreign::one")]
     #[schemars(with = "Placed<Date>")]
