@@ -9,38 +9,12 @@ mod moodle;
 mod shares;
 mod table;
 
-use serde::Serialize;
-
 use self::about::About;
 use super::site_context::SiteContext;
 use super::writer::Writer;
 use crate::check::CheckedSite;
 use crate::error::IoError;
-use crate::model::Model;
 use crate::model::exports::{ANKI_FILE, CSV_FILE, EXPORTS_TEMPLATE, GIFT_FILE, MOODLE_FILE};
-
-/// A file as the page that offers it shows it.
-#[derive(Serialize)]
-pub(super) struct FileView {
-    name: &'static str,
-    href: String,
-    /// The end of the key of its description among the theme's words.
-    kind: &'static str,
-}
-
-/// The files that a site has.
-pub(super) fn view(model: &Model) -> Vec<FileView> {
-    let view = |path: &'static str| {
-        let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let (_, kind) = name.rsplit_once('.').unwrap_or(("", name));
-        FileView {
-            name,
-            href: format!("/{path}"),
-            kind,
-        }
-    };
-    model.exports().map(view).collect()
-}
 
 /// Writes every file of a site.
 pub(super) fn write(
