@@ -304,7 +304,7 @@ impl Model {
     /// The files for other programs that the site has, by their paths from its root.
     pub fn exports(&self) -> impl Iterator<Item = &'static str> {
         let offered = |(_, template): &(&str, &str)| self.page_with(template).is_some();
-        let files = exports::EXPORTS.into_iter().filter(offered);
+        let files = exports::EXPORTS.iter().copied().filter(offered);
         files.map(|(file, _)| file)
     }
 

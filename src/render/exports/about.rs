@@ -22,6 +22,9 @@ pub(super) struct About {
     pub(super) line: String,
     /// The site's notice; empty where it has none.
     pub(super) notice: String,
+    /// Changes when a question does.
+    #[cfg(feature = "scorm")]
+    pub(super) version: String,
 }
 
 impl About {
@@ -41,6 +44,8 @@ impl About {
             site: model.site.title.to_string(),
             line,
             notice: one_line(site.plain_text(&RichTextId::Notice(None))),
+            #[cfg(feature = "scorm")]
+            version,
         }
     }
 }

@@ -6,22 +6,34 @@ mod anki;
 mod gift;
 mod items;
 mod moodle;
+#[cfg(feature = "scorm")]
+mod scorm;
+#[cfg(feature = "scorm")]
+mod scorm_package;
 mod shares;
 mod table;
 
 use self::about::About;
+use super::outcome::RenderError;
 use super::site_context::SiteContext;
+use super::templates::Engine;
 use super::writer::Writer;
 use crate::check::CheckedSite;
-use crate::error::IoError;
+#[cfg(feature = "scorm")]
+use crate::model::exports::SCORM_FILE;
 use crate::model::exports::{ANKI_FILE, CSV_FILE, EXPORTS_TEMPLATE, GIFT_FILE, MOODLE_FILE};
 
 /// Writes every file of a site.
+#[cfg_attr(
+    not(feature = "scorm"),
+    expect(unused_variables, reason = "only the package is drawn")
+)]
 pub(super) fn write(
     site: &CheckedSite,
+    engine: &Engine,
     site_context: &SiteContext<'_>,
     writer: &Writer<'_>,
-) -> Result<(), IoError> {
+) -> Result<(), RenderError> {
     let base = site_context.base_url.as_deref();
     if let Some(cards) = &site_context.cards {
         let text = anki::text(site, cards, base);
@@ -37,6 +49,11 @@ pub(super) fn write(
             (CSV_FILE, table::text(&items, &about)),
         ] {
             writer.write(file, text.as_bytes())?;
+        }
+        #[cfg(feature = "scorm")]
+        {
+            let bytes = scorm::package(site, engine, site_context, &about)?;
+            writer.write(SCORM_FILE, &bytes)?;
         }
     }
     Ok(())
