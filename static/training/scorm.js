@@ -116,7 +116,8 @@
   if (api && call("LMSInitialize", "") !== "true") api = null;
   const before = call("LMSGetValue", "cmi.core.lesson_status");
   // Who passed may look again, and loses nothing by it.
-  const over = ["passed", "completed"].includes(before) || call("LMSGetValue", "cmi.core.lesson_mode") === "review";
+  const over =
+    ["passed", "completed"].includes(before) || call("LMSGetValue", "cmi.core.lesson_mode") === "review";
   sent = Number(call("LMSGetValue", "cmi.interactions._count")) || 0;
   const answers = restore(call("LMSGetValue", "cmi.suspend_data"), version, questions.length);
 

@@ -4,6 +4,7 @@
 mod cases;
 mod gift;
 mod moodle;
+mod scorm;
 mod table;
 
 use std::fs;
@@ -39,13 +40,14 @@ fn text(name: &str) -> String {
     String::from_utf8(bytes(&PLAIN, name)).expect("UTF-8 text")
 }
 
-/// Every file that the page offers, by its name.
+/// The files of text that the page offers, by name, and the package.
 const FILES: [&str; 3] = ["training.gift", "training.xml", "training.csv"];
+const PACKAGE: &str = "training-scorm12.zip";
 
 #[test]
 fn the_same_site_gives_the_same_bytes() {
     let again = build(&root(), &[]);
-    for name in FILES {
+    for name in FILES.into_iter().chain([PACKAGE]) {
         assert!(bytes(&again, name) == bytes(&PLAIN, name), "{name}");
     }
 }
@@ -82,7 +84,7 @@ fn a_known_address_stands_before_each_path() {
 fn the_page_offers_every_file() {
     let page = PLAIN.path().join("out/training/exports/index.html");
     let page = fs::read_to_string(page).expect("the page");
-    for name in FILES {
+    for name in FILES.into_iter().chain([PACKAGE, "anki.txt"]) {
         assert!(
             page.contains(&format!("href=\"../../training/exports/{name}\" download")),
             "{name}"
