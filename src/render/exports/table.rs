@@ -40,11 +40,10 @@ pub(super) fn text(items: &[Item], about: &About) -> String {
             item.more.clone(),
         ]));
     }
-    let mut about_row: [String; 9] = Default::default();
-    about_row[0] = "about".to_owned();
-    about_row[2] = "about".to_owned();
-    about_row[3] = format!("{} {}", about.line, about.notice);
-    out.push_str(&row(about_row));
+    let said = format!("{} {}", about.line, about.notice);
+    out.push_str(&row(
+        ["about", "", "about", &said, "", "", "", "", ""].map(str::to_owned)
+    ));
     out
 }
 
