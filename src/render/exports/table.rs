@@ -4,8 +4,8 @@
 use super::about::About;
 use super::items::{Form, Item};
 
-const HEAD: [&str; 9] = [
-    "id", "unit", "kind", "prompt", "options", "key", "why", "source", "more",
+const HEAD: [&str; 8] = [
+    "id", "unit", "kind", "prompt", "options", "key", "why", "source",
 ];
 
 /// What stands between parts of a cell.
@@ -36,13 +36,12 @@ pub(super) fn text(items: &[Item], about: &About) -> String {
             options.join(BETWEEN),
             key,
             whys.join(BETWEEN),
-            item.sources.join("; "),
-            item.more.clone(),
+            format!("{}; {}", item.sources.join("; "), item.more),
         ]));
     }
     let said = format!("{} {}", about.line, about.notice);
     out.push_str(&row(
-        ["about", "", "about", &said, "", "", "", "", ""].map(str::to_owned)
+        ["about", "", "about", &said, "", "", "", ""].map(str::to_owned)
     ));
     out
 }
@@ -98,7 +97,7 @@ fn letter(at: usize) -> String {
         .to_string()
 }
 
-fn row(cells: [String; 9]) -> String {
+fn row(cells: [String; 8]) -> String {
     format!("{}\r\n", cells.map(|text| cell(&text)).join(","))
 }
 
