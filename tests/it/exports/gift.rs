@@ -88,7 +88,7 @@ fn read(file: &str) -> (BTreeMap<String, Question>, Vec<String>) {
         });
         let rest = rest.join("\n");
         if let Some(name) = rest.strip_prefix("$CATEGORY: ") {
-            category = name.trim().to_owned();
+            name.trim().clone_into(&mut category);
         } else if let Some(titled) = rest.strip_prefix("::") {
             let (title, rest) = titled.split_once("::").expect("the title's end");
             let rest = rest.strip_prefix("[plain]").expect("plain text");
