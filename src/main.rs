@@ -17,6 +17,7 @@ fn main() -> ExitCode {
         #[cfg(feature = "import")]
         Command::Import(args) => Ok(cli::import::run(&args)),
         Command::Review(args) => cli::review::run(&args),
+        Command::New(args) => cli::new::run(&args),
         Command::Schema(args) => cli::schema::run(&args),
         Command::Units(args) => cli::units::run(&args),
         Command::Dates(args) => cli::dates::run(&args),

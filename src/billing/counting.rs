@@ -38,6 +38,20 @@ pub fn countable(data: &UnitData, written: &Placed<Text>) -> Result<(), (String,
     }
 }
 
+/// A day's working, and every right set of claim lines, or why the engine does not count the day.
+pub fn right_claims(
+    data: &UnitData,
+    day: &Day,
+) -> Result<(Answer, Vec<Vec<ClaimLine>>), (String, Hint)> {
+    match counted(data, day, ScalarNumber::FIRST) {
+        Ok(answer) => {
+            let right = allowed(data, &answer);
+            Ok((answer, right))
+        }
+        Err(error) => Err((error.message, error.hint)),
+    }
+}
+
 /// The units of minutes by Medicare's rule of a day, or of that which holds now.
 pub(super) fn counted_by_medicare(
     data: &UnitData,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::claim_key::ClaimKeys;
 use super::counts::Counts;
 use super::figures::Figure;
 use crate::model::yaml::ScalarNumber;
@@ -21,6 +22,8 @@ pub struct CheckedSite {
     pub(super) plain_texts: BTreeMap<RichTextId, String>,
     /// Where each inline text stands: its file's path, and its number there.
     pub rich_text_places: BTreeMap<RichTextId, (String, ScalarNumber)>,
+    /// What questions about claims are marked by.
+    pub claim_keys: ClaimKeys,
     /// Former addresses of pages, each with the page that it leads to.
     pub aliases: Vec<(Address, PageId)>,
     /// How many of something the site has.

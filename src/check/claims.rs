@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::checked::{CheckedSite, Citation, Resolved};
+use super::review::case_text;
 use crate::model::PageId;
 use crate::read::Reference;
 
@@ -14,14 +15,17 @@ pub enum Claim {
     Heading(String),
     /// A sentence, a list item or a row of a table.
     Statement(String),
-    /// A fenced block, such as a worked example, as its author wrote it.
+    /// A fenced block, such as a worked example, or a case, as its author wrote it.
     Block(String),
 }
 
 /// The claims of a page in order.
 pub fn claims(site: &CheckedSite, id: PageId) -> Vec<Claim> {
     let Some(body) = &site.model.pages[id].body else {
-        return Vec::new();
+        return case_text(&site.model, id)
+            .map(Claim::Block)
+            .into_iter()
+            .collect();
     };
     let source = &site.model.files[body.file].text;
     let mut text = String::with_capacity(source.len());

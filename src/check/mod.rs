@@ -8,7 +8,9 @@ mod audiences;
 mod audit;
 mod blocks;
 mod calculator_page;
+mod cases;
 mod checked;
+mod claim_key;
 mod claims;
 mod cms;
 mod counts;
@@ -23,6 +25,7 @@ mod near_pages;
 mod output_paths;
 mod page_validity;
 mod payers;
+mod personal;
 mod readings;
 mod records;
 mod reference_error;
@@ -43,6 +46,7 @@ pub use audit::{AddressAnswer, Due, OutsideAddresses, audit, next_due, without_a
 pub use checked::{
     CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, Resolved, ResolvedFragment,
 };
+pub use claim_key::{ClaimKey, ClaimKeys};
 pub use claims::{Claim, claims};
 pub use counts::Counts;
 pub use figures::{Figure, show, show_clock};
@@ -65,7 +69,8 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     date_rules::check(&mut records);
     payers::check(&mut records);
     facts::check(&mut records);
-    let resolved = resolve::resolve(read, aliases, diagnostics);
+    let claim_keys = cases::check(&mut records);
+    let resolved = resolve::resolve(read, aliases, claim_keys, diagnostics);
     let sound = diagnostics
         .iter()
         .all(|diagnostic| diagnostic.severity() == Severity::Warning);

@@ -217,9 +217,10 @@ impl Lookup<'_> {
     }
 
     /// Reports a page without a field that the site requires. Pages that nobody wrote, such as a
-    /// section without a file, are exempt.
+    /// section without a file, are exempt; so are cases, whose type says what they must have.
     fn required(&mut self, page: &Page) {
-        if page.body.is_none() && page.record.is_none() {
+        let case = matches!(page.kind, PageKind::Case(_));
+        if page.body.is_none() && page.record.is_none() || case {
             return;
         }
         for field in &self.model.site.require {

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::checked::{
     CheckedHeading, CheckedPage, CheckedSection, CheckedSite, Citation, Resolved, ResolvedFragment,
 };
+use super::claim_key::ClaimKeys;
 use super::counts::Counts;
 use super::doubled_unit;
 use super::figures::{Figure, Figures};
@@ -18,7 +19,7 @@ use super::payers;
 use super::reference_error::{Placing, ReferenceError};
 use super::refused::may_define;
 use super::terms::{definitions, no_glossary_page, terms};
-use super::{asks, blocks};
+use super::{asks, blocks, cases};
 use crate::component::{BlockContext, note_number};
 use crate::diagnostic::{Diagnostic, Hint, Lint, NameIndex, SourceFile};
 use crate::model::{Address, Code, Language, Model, PageId, Slug, SourceId};
@@ -31,6 +32,7 @@ use crate::read::{
 pub(super) fn resolve(
     read: ReadSite,
     aliases: Vec<(Address, PageId)>,
+    claim_keys: ClaimKeys,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> CheckedSite {
     let ReadSite {
@@ -55,6 +57,7 @@ pub(super) fn resolve(
         model: &model,
     };
     asks::check(&model, &resolver.targets, diagnostics);
+    cases::lessons(&model, &resolver.targets, diagnostics);
     let outcomes: Vec<(ResolvedPage, Vec<Diagnostic>)> = pages
         .par_iter()
         .enumerate()
@@ -104,6 +107,7 @@ pub(super) fn resolve(
         plain_texts,
         rich_text_places,
         aliases,
+        claim_keys,
         counts,
     }
 }
@@ -174,7 +178,8 @@ impl Resolver<'_> {
                 Resolved::Outside(String::new())
             }));
         }
-        for source in payers::sources_on(self.model, page) {
+        let of_data = payers::sources_on(self.model, page);
+        for source in of_data.chain(cases::sources_on(self.model, page)) {
             note_number(source, &mut notes);
         }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));

@@ -8,6 +8,7 @@ use super::checked::{CheckedSite, Resolved, ResolvedFragment};
 use super::figures::Figure;
 use super::payers;
 use crate::dates::DateRule;
+use crate::model::training::Case;
 use crate::model::{
     Code, FeeRecord, LimitRecord, Model, PageId, PageKind, PairRecord, ReviewDigest,
 };
@@ -34,7 +35,7 @@ pub fn review_state(site: &CheckedSite, id: PageId) -> Option<ReviewState> {
     })
 }
 
-/// The digest of what a page says: its title, description, questions and text; the figures that it
+/// The digest of what a page says: its title, description, questions and text, or its case; the figures that it
 /// draws, with their years and sources; its diagrams; the payers; and the records of its codes. The
 /// days on which somebody looked at it are left out, so that a signature does not change what it
 /// signs.
@@ -48,6 +49,7 @@ pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
         let at = ask.at.as_ref().map_or("", |at| at.as_str());
         parts.push(format!("asks, at {at}: {}", ask.ask));
     }
+    parts.extend(case_text(model, id));
     if let Some(body) = &page.body {
         parts.push(model.files[body.file].text[body.start..].trim().to_owned());
     }
@@ -83,6 +85,17 @@ pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
     ReviewDigest::of(&hash.finalize())
 }
 
+/// The case of a page as it is written, without the line that a reviewer signs on.
+pub(super) fn case_text(model: &Model, id: PageId) -> Option<String> {
+    let page = &model.pages[id];
+    let PageKind::Case(_) = &page.kind else {
+        return None;
+    };
+    let text = &model.files[page.record?].text;
+    let lines = text.lines().filter(|line| !line.starts_with("reviewed:"));
+    Some(lines.collect::<Vec<_>>().join("\n"))
+}
+
 /// The codes that a page is about.
 pub fn review_codes(model: &Model, id: PageId) -> Vec<&Code> {
     let page = &model.pages[id];
@@ -102,7 +115,12 @@ pub fn review_codes(model: &Model, id: PageId) -> Vec<&Code> {
 /// The figures that a page and its codes' records draw, each once, by the name that draws it.
 pub fn review_figures(site: &CheckedSite, id: PageId) -> Vec<(String, &Figure)> {
     let codes = review_codes(&site.model, id);
-    let draws_payers = payers::are_on(&site.model.pages[id]);
+    let page = &site.model.pages[id];
+    let draws_payers = payers::are_on(page);
+    let of_case = match &page.kind {
+        PageKind::Case(case) => site.model.cases.get(case).map(Case::path),
+        _ => None,
+    };
     let of_data = site.rich_texts.iter().filter(|(id, _)| match id {
         RichTextId::Summary(code, _)
         | RichTextId::Boundary(code, _)
@@ -110,6 +128,7 @@ pub fn review_figures(site: &CheckedSite, id: PageId) -> Vec<(String, &Figure)> 
         RichTextId::PayerAbout(_) | RichTextId::PayerLook(_) | RichTextId::PayerEntry(..) => {
             draws_payers
         }
+        RichTextId::Training(path, _) => of_case.as_ref() == Some(path),
         _ => false,
     });
     let texts = std::iter::once(&site.pages[id].text).chain(of_data.map(|(_, text)| text));

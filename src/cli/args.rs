@@ -27,6 +27,7 @@ Examples:
   quarterhour explain broken-link       what a diagnostic means, with examples
   quarterhour import FILE...            what CMS's new files change
   quarterhour review 97530              a page for a clinician or coder to review
+  quarterhour new case NAME             the beginning of a case to practice with
   quarterhour schema facts              what facts.yaml may hold, for an editor
   quarterhour units 97530:33 97110:7    how many units a day's minutes are
   quarterhour dates 2026-03-02          which deadlines follow from a first treatment
@@ -75,6 +76,11 @@ pub(crate) enum Command {
     /// The last line is what the reviewer puts into the page's front matter. Its digest is of what
     /// was printed: once the text, a figure or a record changes, the page and `check` say so.
     Review(ReviewArgs),
+    /// Write the beginning of a file that an author goes on with.
+    ///
+    /// It is sound as it is written, and its comments say what each field is for. A file that is there
+    /// is left alone.
+    New(NewArgs),
     /// Print the JSON Schema of a kind of file, with which an editor completes and checks as you write.
     ///
     /// Without a name, all are listed with the files that they describe. They say which fields and
@@ -178,6 +184,27 @@ pub(crate) struct ExplainArgs {
     /// The lint, such as broken-link.
     #[arg(value_name = "LINT")]
     pub(crate) lint: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    #[command(subcommand)]
+    pub(crate) what: NewFile,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewFile {
+    /// A case to practice with: content/data/cases/NAME.yaml.
+    Case(NewCaseArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewCaseArgs {
+    /// The case's id: lower-case letters, digits and hyphens, such as c41.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ pub(crate) mod dates;
 pub(crate) mod explain;
 #[cfg(feature = "import")]
 pub(crate) mod import;
+pub(crate) mod new;
 pub(crate) mod review;
 pub(crate) mod schema;
 #[cfg(feature = "serve")]

@@ -135,6 +135,9 @@ fn file_to_sign(site: &CheckedSite, page: &Page) -> String {
     let address = page.address.as_str();
     match (&page.body, &page.kind) {
         (Some(body), _) => site.model.files[body.file].path.clone(),
+        (None, PageKind::Case(_)) => page
+            .record
+            .map_or_else(String::new, |at| site.model.files[at].path.clone()),
         (None, PageKind::Section) => format!("content{address}_index.md"),
         (None, _) => format!("content{}.md", address.trim_end_matches('/')),
     }
@@ -232,11 +235,16 @@ fn records(out: &mut String, site: &CheckedSite, id: PageId) {
 
 fn signature(out: &mut String, site: &CheckedSite, id: PageId) {
     let digest = review_digest(site, id);
-    let file = file_to_sign(site, &site.model.pages[id]);
+    let page = &site.model.pages[id];
+    let file = file_to_sign(site, page);
+    let place = match page.kind {
+        PageKind::Case(_) => file,
+        _ => format!("the front matter of {file}"),
+    };
     let _ = writeln!(
         out,
         "\nDigest of the text, figures and records above: {digest}\n\
-         Whoever has read all of it against the sources signs in the front matter of {file}:\n\
+         Whoever has read all of it against the sources signs in {place}:\n\
          reviewed: {{by: NAME, credential: CREDENTIAL, date: YYYY-MM-DD, digest: \"{digest}\"}}"
     );
 }

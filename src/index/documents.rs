@@ -66,12 +66,27 @@ fn sections(site: &CheckedSite, id: PageId) -> (Cow<'_, str>, Vec<Section<'_>>) 
     }
     match (page.template(), &page.kind) {
         (_, PageKind::Code(code)) => code_sections(site, code, &mut sections),
+        (_, PageKind::Case(id)) => lead = story(site, id).into(),
         ("glossary.html", _) => terms(site, &mut sections),
         ("sources.html", _) => sources(site, &mut sections),
         ("payers.html", _) => payer_rows(site, &mut sections),
         _ => {}
     }
     (lead, sections)
+}
+
+/// What a case tells and asks. Its answers are left out: a search must not give them away.
+fn story(site: &CheckedSite, id: &Slug) -> String {
+    let Some(case) = site.model.cases.get(id) else {
+        return String::new();
+    };
+    let path = case.path();
+    let asks = case.questions.iter().map(|question| &question.ask);
+    let told = std::iter::once(&case.setting).chain(&case.note).chain(asks);
+    let told: Vec<&str> = told
+        .map(|text| site.plain_text(&RichTextId::Training(path.clone(), text.scalar)))
+        .collect();
+    told.join(" ")
 }
 
 /// A section of a record, whose heading is a word of the theme or another's: no phrase.

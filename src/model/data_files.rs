@@ -13,7 +13,7 @@ use super::diagrams::Diagrams;
 use super::payers::Payers;
 use super::sums;
 use super::synonym::Synonyms;
-use super::training::{Drills, Misconceptions};
+use super::training::{self, Drills, Misconceptions};
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 use super::yaml::{ReadAs, Yaml};
@@ -149,10 +149,13 @@ pub(super) fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>)
         let a_code = inside
             .strip_prefix("codes/")
             .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
+        let case = path
+            .strip_prefix(training::FOLDER)
+            .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
         // Its pairs had no days, so they are refused rather than passed over.
         let old_pairs = inside == "data/edit_pairs.yaml";
         let data = data_name(path).or_else(|| cms_name(path)).is_some() && !old_pairs;
-        let read = path.ends_with(".md") || inside == "site.yaml" || a_code || data;
+        let read = path.ends_with(".md") || inside == "site.yaml" || a_code || case || data;
         if !read {
             let hint = if old_pairs {
                 "pairs of codes are in content/data/cms/pairs.yaml, which `quarterhour import` writes"

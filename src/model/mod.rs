@@ -54,7 +54,7 @@ use std::ops::Range;
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
-use training::{Drills, Misconceptions};
+use training::{Case, Drills, Misconceptions, read_cases};
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -142,6 +142,8 @@ pub struct Model {
     pub updates: Updates,
     /// Payers and what is known of each: `data/payers.yaml`.
     pub payers: Payers,
+    /// Cases to practice with, by id: `data/cases/*.yaml`.
+    pub cases: BTreeMap<Slug, Case>,
     /// What the calculator offers to begin with: `data/calculator.yaml`.
     pub calculator: CalculatorPage,
     /// What learners do in place of the rules: `data/misconceptions.yaml`.
@@ -192,6 +194,7 @@ impl Model {
         let site = read_site(&files, diagnostics);
         let words = catalog::read_all(&words, diagnostics);
         let records = read_codes(&files, diagnostics);
+        let cases = read_cases(&files, diagnostics);
         let mut data = DataFiles::default();
         for file in &files {
             if let Some(name) = data_name(&file.path) {
@@ -208,8 +211,15 @@ impl Model {
         let site = site?;
         downloads::check(&site.downloads, &files, &assets, &refused, diagnostics);
         words.get(Language::english().as_str())?;
-        let (pages, mut drafts) =
-            pages::collect(&site, &files, &records, &refused, options, diagnostics);
+        let (pages, mut drafts) = pages::collect(
+            &site,
+            &files,
+            &records,
+            &cases,
+            &refused,
+            options,
+            diagnostics,
+        );
         drafts.take_assets(&mut assets);
         let refused = Refused::by(diagnostics, &files);
         let tree = Tree::grow(&pages);
@@ -257,6 +267,10 @@ impl Model {
             diagrams: data.diagrams,
             updates: data.updates,
             payers: data.payers,
+            cases: cases
+                .into_iter()
+                .map(|(id, (_, case))| (id, case))
+                .collect(),
             calculator: data.calculator,
             misconceptions: data.misconceptions,
             drills: data.drills,
@@ -331,6 +345,7 @@ impl Model {
         let read_as = match self.read_as.get(path) {
             Some(read_as) => *read_as,
             None if path.starts_with(records::FOLDER) => ReadAs::of::<CodeRecord>(),
+            None if path.starts_with(training::FOLDER) => ReadAs::of::<Case>(),
             None if path == SITE => ReadAs::of::<Site>(),
             None => return None,
         };

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::address::Address;
 use super::code_record::CodeRecord;
 use super::front_matter::FrontMatter;
-use super::name::Language;
+use super::name::{Language, Slug};
+use super::training::Case;
 use super::yaml::{ScalarNumber, Yaml};
 use crate::diagnostic::SourceFile;
 use crate::units::Code;
@@ -22,6 +23,8 @@ pub enum PageKind {
     Page,
     /// The page of a code: its record with its prose, if it has any.
     Code(Code),
+    /// The page of a case to practice with.
+    Case(Slug),
 }
 
 /// Where a page's Markdown stands.
@@ -52,11 +55,14 @@ pub struct Page {
     pub front: FrontMatter,
     /// The page's Markdown; `None` for a code without prose and for an implied section.
     pub body: Option<MarkdownSource>,
-    /// The file of the code's record, by its place in [`super::Model::files`].
+    /// The file of the code's record or of the case, by its place in [`super::Model::files`].
     pub record: Option<usize>,
     /// The folder of its file from the root, to resolve links to files: `content/scope`.
     pub folder: String,
 }
+
+/// The template that draws a case.
+const CASE: &str = "training_case.html";
 
 impl Page {
     /// The name of the template that draws it.
@@ -64,6 +70,7 @@ impl Page {
         match (&self.front.template, &self.kind) {
             (Some(template), _) => template.as_str(),
             (None, PageKind::Code(_)) => "code.html",
+            (None, PageKind::Case(_)) => CASE,
             (None, PageKind::Section) => "section.html",
             (None, PageKind::Page) => "page.html",
         }
@@ -77,7 +84,7 @@ impl Page {
             .map_or(self.title.as_str(), |title| title.as_str())
     }
 
-    /// The file and bytes of a scalar of the front matter or of the code's record. `None` for an
+    /// The file and bytes of a scalar of the front matter or of the page's record. `None` for an
     /// implied section, which has neither.
     pub fn place<'a>(
         &self,
@@ -86,7 +93,11 @@ impl Page {
     ) -> Option<(&'a SourceFile, Range<usize>)> {
         if let Some(scalar) = scalar.in_record() {
             let record = Yaml::document(&files[self.record?]);
-            return Some((record.file, record.span_of::<CodeRecord>(scalar)));
+            let span = match self.kind {
+                PageKind::Case(_) => record.span_of::<Case>(scalar),
+                _ => record.span_of::<CodeRecord>(scalar),
+            };
+            return Some((record.file, span));
         }
         let front = self.front_matter(files)?;
         Some((front.file, front.span_of::<FrontMatter>(scalar)))

@@ -8,6 +8,7 @@ use super::former::former_address;
 use super::front_matter;
 use super::name::Slug;
 use super::path_part::{PathPart, is_of_folder};
+use super::training;
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 
 /// The files that errors were found in while the model was built.
@@ -60,6 +61,11 @@ impl Refused {
                 .is_some_and(|code| self.paths.contains(&format!("content/codes/{code}.yaml")))
     }
 
+    /// Whether any file of a folder is refused.
+    pub fn folder(&self, folder: &str) -> bool {
+        self.paths.iter().any(|path| path.starts_with(folder))
+    }
+
     /// Whether any page is refused.
     pub fn any_page(&self) -> bool {
         self.paths.iter().any(|path| path.ends_with(".md"))
@@ -79,6 +85,13 @@ fn address_of(file: &SourceFile) -> Option<Address> {
         .and_then(|name| name.strip_suffix(".yaml"))
     {
         return Some(Address::of_parts(["codes", code]));
+    }
+    if let Some(id) = file
+        .path
+        .strip_prefix(training::FOLDER)
+        .and_then(|name| name.strip_suffix(".yaml"))
+    {
+        return Some(training::address_of(&Slug::of(id)?));
     }
     let mut parts: Vec<PathPart> = Vec::new();
     let mut names = inside.strip_suffix(".md")?.split('/').peekable();

@@ -19,7 +19,7 @@ use super::front_matter::FrontMatter;
 use super::payers::Payers;
 use super::site::Site;
 use super::synonym::Synonyms;
-use super::training::{Drills, Misconceptions};
+use super::training::{Case, Drills, Misconceptions};
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 
@@ -37,7 +37,7 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::of::<Site>("site", "content/site.yaml", "settings of the whole site"),
         Self::of::<FrontMatter>(
             "front-matter",
@@ -76,6 +76,11 @@ impl FileSchema {
             "payers",
             "content/data/payers.yaml",
             "what is known of each payer, by its id",
+        ),
+        Self::of::<Case>(
+            "case",
+            "content/data/cases/*.yaml",
+            "a case to practice with",
         ),
         Self::of::<UnitRules>(
             "rules",

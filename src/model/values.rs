@@ -7,7 +7,7 @@ use crate::diagnostic::{Lint, nearest};
 use crate::notation::thousands;
 use crate::units::Date;
 
-/// Today by the machine's clock, in UTC. Only the commands `check` and `units` use it: a build
+/// Today by the machine's clock, in UTC. Only the commands `check`, `new` and `units` use it: a build
 /// depends on no clock.
 pub fn today() -> Date {
     let now = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now());
@@ -127,6 +127,14 @@ whole_number! {
     /// A page's place among its siblings: lower numbers come first.
     Weight(i32) (-100_000..=100_000), "a whole number from -100000 to 100000"
 }
+
+impl Weight {
+    /// The weight of the page that stands at a place among its siblings, the first at 0.
+    pub fn at(place: usize) -> Self {
+        Self(i32::try_from(place).map_or(100_000, |place| place.min(100_000)))
+    }
+}
+
 whole_number! {
     /// A calendar year for which a figure or rule holds.
     Year(i16) (1900..=2200), "a year from 1900 to 2200"

@@ -42,6 +42,8 @@ pub enum RichTextId {
     PayerLook(Slug),
     /// The text of an entry of a payer's row, by its place in the row.
     PayerEntry(Slug, PayerTopic, usize),
+    /// A text of a file of questions: the file's path, and the text's number in it.
+    Training(String, ScalarNumber),
 }
 
 impl RichTextId {
@@ -86,6 +88,7 @@ pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Rich
     collector.updates();
     collector.codes();
     collector.payers();
+    collector.cases();
     collector.rich_texts
 }
 
@@ -197,6 +200,16 @@ impl Collector<'_> {
                         self.add(RichTextId::PayerEntry(id.clone(), topic, at), text, path);
                     }
                 }
+            }
+        }
+    }
+
+    fn cases(&mut self) {
+        for case in self.model.cases.values() {
+            let path = case.path();
+            for text in case.texts() {
+                let id = RichTextId::Training(path.clone(), text.scalar);
+                self.add(id, text, &path);
             }
         }
     }

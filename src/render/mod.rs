@@ -36,6 +36,7 @@ mod site_context;
 mod special_pages;
 mod template_functions;
 mod templates;
+mod training;
 mod translations;
 mod urls;
 mod views;
@@ -132,6 +133,8 @@ fn prepare<'a>(
     };
     let mut assets = site.model.assets.clone();
     assets.push(calculator::script(&site.model.units));
+    let own = site.model.catalog_of(&site.model.site.language);
+    assets.push(training::words_script(own));
     assets.extend(
         site.model
             .dates

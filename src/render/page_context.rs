@@ -31,6 +31,8 @@ use super::share_links::ShareLinks;
 use super::site_context::SiteContext;
 use super::templates::Engine;
 use super::views::audience::{AudienceView, audiences_of};
+use super::views::builder::ViewBuilder;
+use super::views::cases;
 use super::views::date::DateView;
 use super::views::link::{LinkView, link};
 use crate::check::{CheckedSite, ExpiryReason, ReviewState, review_state, until};
@@ -209,6 +211,16 @@ pub(super) fn page(
     {
         context.insert_value("code", summary.clone());
     }
+    if let PageKind::Case(case) = &page.kind
+        && let Some(case) = model.cases.get(case)
+    {
+        let views = ViewBuilder {
+            site,
+            url_style,
+            sources_page: None,
+        };
+        context.insert("case", &cases::case(views, id, case));
+    }
     if page.kind == PageKind::Section {
         let cards: Vec<Card<'_>> = model
             .tree
@@ -256,6 +268,7 @@ fn page_view<'a>(
             PageKind::Section => "section",
             PageKind::Page => "page",
             PageKind::Code(_) => "code",
+            PageKind::Case(_) => "case",
         },
         code: match &page.kind {
             PageKind::Code(code) => Some(code.as_str()),

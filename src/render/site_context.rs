@@ -14,6 +14,7 @@ use super::policy::policy;
 use super::templates::Engine;
 use super::translations::Translations;
 use super::views::builder::ViewBuilder;
+use super::views::cases;
 use super::views::fact::facts;
 use super::views::glossary::glossary;
 use super::views::payers::payers;
@@ -118,6 +119,8 @@ fn globals(
         Value::from_serializable(&views.site_changes()),
     );
     context.insert_value("payers", Value::from_serializable(&payers(views)));
+    context.insert("cases", &cases::by_unit(views));
+    context.insert("coverage", &cases::coverage(views));
     let mut data = BTreeMap::new();
     let mut errors = Vec::new();
     for (name, value) in &model.data {

@@ -8,6 +8,7 @@ use super::masked::{Masked, pieces, therapy_code};
 use super::reporter::{ReportFn, Reporter, markdown};
 use super::typed_limits::{limits, typed_limits};
 use crate::check::checked::CheckedSite;
+use crate::check::personal::{labeled, personal_shape};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::{Date, FactUnit, Quantity};
 
@@ -140,18 +141,6 @@ fn decimals(text: &Masked, words: &[Range<usize>], report: &mut ReportFn<'_>) {
     }
 }
 
-/// Labels before a number that identifies a person.
-const PERSONAL: [&str; 8] = [
-    "dob",
-    "d.o.b.",
-    "date of birth",
-    "mrn",
-    "record number",
-    "ssn",
-    "social security number",
-    "member id",
-];
-
 /// Examples must be invented: anything in the form of a person's data is an error.
 fn patients(markdown: &str, report: &mut ReportFn<'_>) {
     let mut found: Vec<Range<usize>> = labeled(&markdown.to_ascii_lowercase());
@@ -171,40 +160,6 @@ fn patients(markdown: &str, report: &mut ReportFn<'_>) {
         let hint = "leave it out: an example needs no date of birth, record or member number";
         report(Lint::PatientData, at, message, hint);
     }
-}
-
-/// A personal label with a number behind it, in lower-case text.
-fn labeled(lower: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let part_of_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/');
-    for label in PERSONAL {
-        for (at, _) in lower.match_indices(label) {
-            let alone = lower[..at]
-                .chars()
-                .next_back()
-                .is_none_or(|before| !before.is_alphanumeric());
-            let after = &lower[at + label.len()..];
-            let number = after.trim_start_matches([':', '#', ' ', '.']);
-            let gap = after.len() - number.len();
-            let digits = number.len() - number.trim_start_matches(part_of_number).len();
-            if alone && gap <= 3 && digits >= 4 {
-                found.push(at..at + label.len() + gap + digits);
-            }
-        }
-    }
-    found
-}
-
-/// The shape of a Social Security number, or of a day as a chart has it.
-fn personal_shape(word: &str) -> bool {
-    let shape: String = word
-        .chars()
-        .map(|c| if c.is_ascii_digit() { '9' } else { c })
-        .collect();
-    matches!(
-        shape.as_str(),
-        "999-99-9999" | "99/99/9999" | "9/99/9999" | "99/9/9999" | "9/9/9999"
-    )
 }
 
 #[cfg(test)]

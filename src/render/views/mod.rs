@@ -2,10 +2,12 @@
 
 pub(in crate::render) mod audience;
 pub(in crate::render) mod builder;
+pub(in crate::render) mod cases;
 pub(in crate::render) mod code_summary;
 pub(in crate::render) mod date;
 pub(in crate::render) mod fact;
 pub(in crate::render) mod glossary;
 pub(in crate::render) mod link;
 pub(in crate::render) mod payers;
+pub(in crate::render) mod questions;
 pub(in crate::render) mod source;

@@ -1,0 +1,23 @@
+// What the scripts that draw questions add.
+
+/** The form of a question. */
+interface QuestionForm {
+  element: HTMLFormElement;
+  /** The field to lead to where one is blank. */
+  fields: HTMLElement[];
+  /** What a field is about, for sentences. */
+  names: string[];
+  read(): any;
+}
+
+interface Quarterhour {
+  questionForms: {
+    make: Make;
+    /** The theme's sentence of an id, with values filled in. */
+    say(id: string, values?: Record<string, string | number>): string;
+    /** A copy of what an element of the page holds. */
+    copy(element: Element): Node[];
+    /** The form of a question that stands on the page; `id` begins the ids of its fields. */
+    draw(root: HTMLElement, question: QuestionData, id: string): QuestionForm;
+  };
+}
