@@ -41,4 +41,5 @@ pub mod render;
 pub mod serve;
 mod theme;
 
+pub use therapy_drills as drills;
 pub use therapy_units as units;

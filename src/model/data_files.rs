@@ -13,6 +13,7 @@ use super::diagrams::Diagrams;
 use super::payers::Payers;
 use super::sums;
 use super::synonym::Synonyms;
+use super::training::{Drills, Misconceptions};
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 use super::yaml::{ReadAs, Yaml};
@@ -44,6 +45,8 @@ pub(super) struct DataFiles {
     pub(super) updates: Updates,
     pub(super) payers: Payers,
     pub(super) calculator: CalculatorPage,
+    pub(super) misconceptions: Misconceptions,
+    pub(super) drills: Option<Drills>,
     pub(super) rules: Option<UnitRules>,
     pub(super) dates: Option<DateRules>,
     pub(super) cms: Cms,
@@ -71,6 +74,8 @@ impl DataFiles {
             "updates" => typed(yaml, read_as).map(|updates| self.updates = updates),
             "payers" => typed(yaml, read_as).map(|payers| self.payers = payers),
             "calculator" => typed(yaml, read_as).map(|page| self.calculator = page),
+            "misconceptions" => typed(yaml, read_as).map(|all| self.misconceptions = all),
+            "drills" => typed(yaml, read_as).map(|drills| self.drills = Some(drills)),
             "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
             "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
             "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),

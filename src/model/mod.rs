@@ -37,6 +37,7 @@ mod site;
 mod slug_text;
 mod sums;
 mod synonym;
+pub mod training;
 mod tree;
 mod unit_data;
 mod unit_records;
@@ -53,6 +54,7 @@ use std::ops::Range;
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
+use training::{Drills, Misconceptions};
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -83,7 +85,9 @@ pub use drafts::Drafts;
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
-pub use name::{AudienceId, FactName, Language, ReviewDigest, SchemaType, Slug, SourceId, Text};
+pub use name::{
+    AudienceId, FactName, Language, MisconceptionId, ReviewDigest, SchemaType, Slug, SourceId, Text,
+};
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
 pub use path_part::PathPart;
@@ -140,6 +144,10 @@ pub struct Model {
     pub payers: Payers,
     /// What the calculator offers to begin with: `data/calculator.yaml`.
     pub calculator: CalculatorPage,
+    /// What learners do in place of the rules: `data/misconceptions.yaml`.
+    pub misconceptions: Misconceptions,
+    /// What days to practice on are drawn from: `data/drills.yaml`.
+    pub drills: Option<Drills>,
     /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
     /// `data/cms/`.
@@ -250,6 +258,8 @@ impl Model {
             updates: data.updates,
             payers: data.payers,
             calculator: data.calculator,
+            misconceptions: data.misconceptions,
+            drills: data.drills,
             data: data.others,
             words,
             read_as: data.read_as,

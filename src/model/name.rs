@@ -51,6 +51,10 @@ text_type! {
     FactName
 }
 text_type! {
+    /// The name of a misconception, such as `each_alone`; the shape of a fact's name.
+    MisconceptionId
+}
+text_type! {
     /// Text that is not empty.
     Text
 }
@@ -178,27 +182,36 @@ slug_ids! {
     AudienceId "the id of an audience",
 }
 
-impl Scalar for FactName {
-    const EXPECTED: &'static str = "a fact's name (lower-case letters, digits and underscores)";
+/// Reads names of lower-case letters, digits and underscores, each with the words for what it is.
+macro_rules! underscored {
+    ($($name:ident $what:literal),+ $(,)?) => {$(
+        impl Scalar for $name {
+            const EXPECTED: &'static str =
+                concat!($what, " (lower-case letters, digits and underscores)");
 
-    fn schema() -> schemars::Schema {
-        schema::pattern("^[a-z0-9]([a-z0-9_]*[a-z0-9])?$")
-    }
+            fn schema() -> schemars::Schema {
+                schema::pattern("^[a-z0-9]([a-z0-9_]*[a-z0-9])?$")
+            }
 
-    fn parse(text: &str) -> Result<Self, ValueError> {
-        FactName::parse(text).ok_or_else(|| {
-            ValueError::new(
-                Lint::BadValue,
-                format!(
-                    "`{text}` is not a fact's name: lower-case letters, digits, underscores inside"
-                ),
-            )
-        })
-    }
+            fn parse(text: &str) -> Result<Self, ValueError> {
+                let name = FactName::parse(text).ok_or_else(|| {
+                    let shape = "lower-case letters, digits, underscores inside";
+                    let message = format!("`{text}` is not {}: {shape}", $what);
+                    ValueError::new(Lint::BadValue, message)
+                })?;
+                Ok(Self(name.0))
+            }
 
-    fn substitute() -> Self {
-        Self(substitute())
-    }
+            fn substitute() -> Self {
+                Self(substitute())
+            }
+        }
+    )+};
+}
+
+underscored! {
+    FactName "a fact's name",
+    MisconceptionId "a misconception's name",
 }
 
 impl Scalar for SchemaType {
@@ -299,6 +312,7 @@ super::yaml::deserialize_scalar!(
     SchemaType,
     SourceId,
     FactName,
+    MisconceptionId,
     Text,
     Language,
     ReviewDigest

@@ -19,6 +19,7 @@ use super::front_matter::FrontMatter;
 use super::payers::Payers;
 use super::site::Site;
 use super::synonym::Synonyms;
+use super::training::{Drills, Misconceptions};
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 
@@ -36,7 +37,7 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::of::<Site>("site", "content/site.yaml", "settings of the whole site"),
         Self::of::<FrontMatter>(
             "front-matter",
@@ -90,6 +91,16 @@ impl FileSchema {
             "calculator",
             "content/data/calculator.yaml",
             "what the calculator offers to begin with",
+        ),
+        Self::of::<Misconceptions>(
+            "misconceptions",
+            "content/data/misconceptions.yaml",
+            "what learners do in place of the rules, and what to tell them",
+        ),
+        Self::of::<Drills>(
+            "drills",
+            "content/data/drills.yaml",
+            "what days to practice on are drawn from",
         ),
         Self::of::<PairRecords>(
             "cms-pairs",

@@ -10,7 +10,7 @@ use crate::command::root;
 /// What each part of the generator may use: the stages in their order, and what stands around
 /// them. The unit engine and the search index are crates of their own, so the compiler keeps them
 /// apart from the site.
-const MAY_USE: [(&str, &[&str]); 21] = [
+const MAY_USE: [(&str, &[&str]); 22] = [
     ("characters", &[]),
     ("dates", &[]),
     ("error", &[]),
@@ -100,6 +100,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
         &["characters", "diagnostic", "error", "load", "model"],
     ),
     ("external", &["check", "error"]),
+    ("drills", &[]),
     ("units", &[]),
 ];
 

@@ -3,7 +3,7 @@
 use crate::data::{AssistantMethod, UnitData, Window};
 use crate::pool::{Kind, PoolEntry, PoolUnits};
 use crate::share::{AssistantShare, RemainderUnit, ShareWorking};
-use crate::{Day, Rule};
+use crate::{Date, Day, Discipline, Rule};
 
 /// Numbers of the method since 2022.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ pub(crate) fn with_shares<'a>(
     mut counted: PoolUnits<'a>,
 ) -> PoolUnits<'a> {
     let entries = &counted.pool.entries;
-    let method = method(data, day, &counted);
+    let method = method(data, day.date, counted.pool.discipline).filter(|_| day.rule == Rule::Cms);
     let shares = |units: &[u32]| -> Vec<AssistantShare> {
         entries
             .iter()
@@ -48,37 +48,62 @@ pub(crate) fn with_shares<'a>(
     counted
 }
 
-fn method(data: &UnitData, day: &Day, counted: &PoolUnits<'_>) -> Option<Method> {
-    let modifiers = data.modifiers.get(&counted.pool.discipline)?;
+/// How many of any number of units of one code are an assistant's, by the rule that [`with_shares`]
+/// follows: for holding other ways of counting against it. `timed` says whether the code's minutes decide
+/// its units; then come all minutes, and those of them that the assistant gave alone.
+pub fn assistant_units(
+    data: &UnitData,
+    date: Date,
+    discipline: Discipline,
+    (timed, (minutes, assistant_minutes)): (bool, (u32, u32)),
+    units: u32,
+) -> u32 {
+    let method = method(data, date, discipline);
+    let Some(method) = method.filter(|_| assistant_minutes > 0 && units > 0) else {
+        return 0;
+    };
+    if timed {
+        self::timed(method, (minutes, assistant_minutes), units).marked
+    } else {
+        by_share(method, (minutes, assistant_minutes), units).marked
+    }
+}
+
+/// The method of a day for a discipline whose assistants have a modifier.
+fn method(data: &UnitData, date: Date, discipline: Discipline) -> Option<Method> {
+    let modifiers = data.modifiers.get(&discipline)?;
     modifiers.assistant.as_ref()?;
-    match data.assistant_method(day.date)? {
+    match data.assistant_method(date)? {
         AssistantMethod::TherapistFirst {
             therapist_minutes,
             window,
             untimed_share_percent,
-        } if day.rule == Rule::Cms => Some(Method {
+        } => Some(Method {
             unit: data.unit_minutes.max(1),
             enough: *therapist_minutes,
             window: *window,
             percent: *untimed_share_percent,
         }),
-        _ => None,
+        AssistantMethod::Unknown => None,
     }
 }
 
 fn line(method: Method, entry: &PoolEntry<'_>, units: u32) -> AssistantShare {
+    let minutes = (entry.minutes, entry.assistant_minutes);
     match entry.kind {
-        Kind::Pooled => timed(method, entry, units),
-        Kind::Separate { .. } | Kind::Untimed => {
-            let over = u64::from(entry.assistant_minutes) * 100
-                > u64::from(method.percent) * u64::from(entry.minutes);
-            AssistantShare {
-                marked: if over { units } else { 0 },
-                working: Some(ShareWorking::Share {
-                    percent: method.percent,
-                }),
-            }
-        }
+        Kind::Pooled => timed(method, minutes, units),
+        Kind::Separate { .. } | Kind::Untimed => by_share(method, minutes, units),
+    }
+}
+
+/// Marks all units of a line, or none, by the assistant's share of its minutes.
+fn by_share(method: Method, (minutes, assistant): (u32, u32), units: u32) -> AssistantShare {
+    let over = u64::from(assistant) * 100 > u64::from(method.percent) * u64::from(minutes);
+    AssistantShare {
+        marked: if over { units } else { 0 },
+        working: Some(ShareWorking::Share {
+            percent: method.percent,
+        }),
     }
 }
 
@@ -92,10 +117,9 @@ fn line(method: Method, entry: &PoolEntry<'_>, units: u32) -> AssistantShare {
 ///
 /// Two further units of one code are covered by a published case only where the minutes left lie
 /// in [`Window`]; beyond it the same steps apply, and `outside` asks for a warning.
-fn timed(method: Method, entry: &PoolEntry<'_>, units: u32) -> AssistantShare {
+fn timed(method: Method, (minutes, assistant): (u32, u32), units: u32) -> AssistantShare {
     let unit = method.unit;
-    let therapist = entry.minutes - entry.assistant_minutes;
-    let assistant = entry.assistant_minutes;
+    let therapist = minutes - assistant;
     let plain = units.min(therapist / unit);
     let marked = (units - plain).min(assistant / unit);
     let mut therapist_left = therapist - unit * plain;

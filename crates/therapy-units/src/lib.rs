@@ -43,6 +43,7 @@ mod text;
 mod verdicts;
 
 pub use answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine, SCHEMA};
+pub use assistants::assistant_units;
 pub use claim::claim_lines_of;
 pub use code::Code;
 pub use data::{

@@ -1,0 +1,33 @@
+//! Days of therapy to practice billing units on, and what a wrong answer says about how it was reached.
+//!
+//! [`Problem::make`] draws a day from a seed; [`judge`] says whether an answer is right and, where it is
+//! wrong and exactly one [`Misconception`] leads to it, which; [`habits`] waits for a second sighting;
+//! [`Diagnosis`] finds a learner's misconception with few days. Right answers come from
+//! [`therapy_units`], with every choice where leftovers tie. It is pure: no clock, no disk, no chance but
+//! that of the seed. `static/drills/` is the same for the browser, and a test compares whole results.
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;
+
+mod count;
+mod data;
+mod day;
+mod diagnose;
+mod draw;
+mod habit;
+mod marks;
+mod misconception;
+mod problem;
+mod random;
+mod verdict;
+mod ways;
+
+pub use data::{DrillData, LEVELS, MisconceptionData};
+pub use day::{Counts, DrillLine, Entry};
+pub use diagnose::{CANDIDATES, Diagnosis, Hypothesis, MAX_STEPS};
+pub use habit::{Seen, habits};
+pub use misconception::Misconception;
+pub use problem::{NoSuchLevel, Problem, ProblemId, Way, seed};
+pub use random::Random;
+pub use verdict::{Fault, FaultKind, Outcome, Typed, Verdict, judge};
