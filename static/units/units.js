@@ -203,9 +203,26 @@
   }
 
   /**
+   * How many of any number of units of one code are an assistant's, by the same rule: for holding other
+   * ways of counting against it.
+   * @type {Quarterhour["unitRule"]["assistantUnits"]}
+   */
+  function assistantUnits(data, date, entry, units) {
+    const period = assistantRule(data, date);
+    const applies =
+      assistantModifier(data, entry) !== null &&
+      period?.method === "therapist-first" &&
+      entry.assistant_minutes > 0 &&
+      units > 0;
+    if (!applies) return 0;
+    const line = { ...entry, units };
+    return (entry.timed ? assistedByTime(data, period, line) : assistedByShare(period, line)).marked;
+  }
+
+  /**
    * For untimed codes and time of another length: all units are marked if the assistant's share of
    * the minutes exceeds the limit.
-   * @type {(period: TherapistFirst, line: Line) => Assisted}
+   * @type {(period: TherapistFirst, line: AssistedMinutes) => Assisted}
    */
   function assistedByShare(period, { minutes, assistant_minutes, units }) {
     const over = assistant_minutes * 100 > period.untimed_share_percent * minutes;
@@ -216,7 +233,7 @@
    * For pooled codes: full 15 minutes go to whoever gave them, the therapist first. A further unit
    * is plain if the therapist has 8 minutes left, otherwise marked if the assistant has any left
    * (from 2022).
-   * @type {(data: UnitData, period: TherapistFirst, line: Line) => Assisted}
+   * @type {(data: UnitData, period: TherapistFirst, line: AssistedMinutes) => Assisted}
    */
   function assistedByTime(data, period, { minutes, assistant_minutes, units }) {
     const length = data.unit_minutes;
@@ -360,5 +377,5 @@
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
-  ns.unitRule = { ...ns.unitRule, compute, claimLines, counting };
+  ns.unitRule = { ...ns.unitRule, compute, claimLines, counting, assistantUnits };
 })();

@@ -21,6 +21,7 @@ interface Quarterhour {
     compute(data: UnitData, day: Day): Answer | Refused;
     claimLines(data: UnitData, pool: Pool): ClaimLine[];
     counting(data: UnitData, code: string): Counting;
+    assistantUnits(data: UnitData, date: string, entry: DrillEntry, units: number): number;
   };
   unitText: {
     parseLine(text: string): DayLine | null;
@@ -29,6 +30,29 @@ interface Quarterhour {
     findingText(data: UnitData, finding: Finding): string;
     parseMinutes(typed: string, max: number): Minutes;
     isDay(text: string): boolean;
+  };
+  drillData: DrillData;
+  drillRandom: { of(text: string): DrillNumbers };
+  drillDraw: { draw(data: DrillData, level: number, numbers: DrillNumbers): DrillLine[] };
+  drillWays: {
+    answer(day: DrillDay, way: string): DrillCounts;
+    entriesOf(units: UnitData, lines: DrillLine[]): DrillEntry[];
+  };
+  drillRule: {
+    LEVELS: number;
+    seed(text: string): string | null;
+    make(data: DrillData, units: UnitData, id: ProblemId): Problem;
+    judge(data: DrillData, problem: Problem, typed: DrillTyped[]): Verdict;
+    habits(answers: DrillSeen[]): string[];
+  };
+  drillDiagnosis: {
+    MAX_STEPS: number;
+    begin(data: DrillData, level: number): Diagnosis;
+    found(diagnosis: Diagnosis): string | null;
+    isOver(diagnosis: Diagnosis): boolean;
+    next(data: DrillData, units: UnitData, seed: string, diagnosis: Diagnosis): Problem;
+    learn(diagnosis: Diagnosis, problem: Problem, answer: DrillCounts): Diagnosis;
+    entropy(diagnosis: Diagnosis, problem: Problem): number;
   };
 
   /** Takes a part of the index. */

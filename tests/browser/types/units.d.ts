@@ -271,3 +271,10 @@ interface AssistedByTime {
 
 /** Minutes that are left after the full units. */
 type Left = { therapist_left: number; assistant_left: number };
+
+/** A line whose units are shared between two people. */
+interface AssistedMinutes {
+  minutes: number;
+  assistant_minutes: number;
+  units: number;
+}
