@@ -69,9 +69,9 @@
 
   /** The list of fields that are blank, each with a link to it. */
   function missing(form, blanks) {
-    const items = blanks.map(({ field, id, values }) => {
+    const items = blanks.map(({ field, word, values }) => {
       const target = form.fields[field];
-      const text = say(id, { text: form.names[field] ?? "", ...values });
+      const text = say(word, { text: form.names[field] ?? "", ...values });
       const link = make("a", { href: `#${target.id}` }, text);
       link.addEventListener("click", (event) => {
         event.preventDefault(); // the single file keeps its page in the address
@@ -87,7 +87,7 @@
     if (verdict.blanks.length > 0) return missing(form, verdict.blanks);
     const why = root.querySelector("[data-part=why]");
     return [
-      ...(verdict.said ? [make("p", {}, say(verdict.said.id, verdict.said.values))] : []),
+      ...(verdict.said ? [make("p", {}, say(verdict.said.word, verdict.said.values))] : []),
       ...replies(root, question, verdict),
       ...(verdict.state === "self" ? points(root, form.fields[0].id, status) : []),
       ...(why && verdict.state === "right" ? copy(why) : []),

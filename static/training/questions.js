@@ -18,8 +18,8 @@
   /** @type {(said: QuestionSentence | null, replies?: number[], bug?: string | null) => QuestionVerdict} */
   const wrong = (said, replies = [], bug = null) => ({ state: "wrong", replies, bug, said, blanks: [] });
 
-  /** @type {(id: string, values?: Record<string, string | number>) => QuestionSentence} */
-  const sentence = (id, values = {}) => ({ id, values });
+  /** @type {(word: string, values?: Record<string, string | number>) => QuestionSentence} */
+  const sentence = (word, values = {}) => ({ word, values });
 
   /** Typed text without spaces and without commas between thousands. @type {(typed: string) => string} */
   const bare = (typed) => typed.replace(/[\s,]/g, "");
@@ -28,14 +28,14 @@
 
   /** @type {(question: QuestionData, chosen: number[]) => QuestionVerdict} */
   function one(question, chosen) {
-    if (chosen.length === 0) return notYet({ field: 0, id: "blank_choice", values: {} });
+    if (chosen.length === 0) return notYet({ field: 0, word: "blank_choice", values: {} });
     const [at] = chosen;
     return question.right[at] ? right([at]) : wrong(null, [at], question.bugs?.[at] ?? null);
   }
 
   /** @type {(question: QuestionData, chosen: number[]) => QuestionVerdict} */
   function many(question, chosen) {
-    if (chosen.length === 0) return notYet({ field: 0, id: "blank_choice", values: {} });
+    if (chosen.length === 0) return notYet({ field: 0, word: "blank_choice", values: {} });
     const hits = chosen.filter((at) => question.right[at]).length;
     const extra = chosen.length - hits;
     const of = question.right.filter(Boolean).length;
@@ -53,10 +53,10 @@
   /** @type {(question: QuestionData, typed: string) => QuestionVerdict} */
   function number(question, typed) {
     const text = bare(typed);
-    if (text === "") return notYet({ field: 0, id: "blank_number", values: {} });
+    if (text === "") return notYet({ field: 0, word: "blank_number", values: {} });
     const decimals = question.right.some((answer) => answer.includes("."));
     if (!(decimals ? /^-?\d+(\.\d+)?$/ : /^-?\d+$/).test(text)) {
-      return notYet({ field: 0, id: "digits", values: {} });
+      return notYet({ field: 0, word: "digits", values: {} });
     }
     /** @type {(answer: string) => boolean} */
     const same = (answer) => Number(answer) === Number(text);
@@ -129,9 +129,9 @@
       const text = bare(units);
       const first = rows.findIndex((row) => row.code === code) === field;
       if (text === "" && (first || modifiers.length > 0)) {
-        blanks.push({ field, id: "blank_units", values: { code } });
+        blanks.push({ field, word: "blank_units", values: { code } });
       } else if (text !== "" && !/^\d+$/.test(text)) {
-        blanks.push({ field, id: "digits_of", values: { code } });
+        blanks.push({ field, word: "digits_of", values: { code } });
       } else if (Number(text) > 0) {
         given.push({ code, units: Number(text), modifiers });
       }
@@ -151,18 +151,18 @@
   /** @type {(question: QuestionData, places: string[]) => QuestionVerdict} */
   function order(question, places) {
     const blanks = places.flatMap((place, field) =>
-      place === "" ? [{ field, id: "blank_place", values: {} }] : [],
+      place === "" ? [{ field, word: "blank_place", values: {} }] : [],
     );
     if (blanks.length > 0) return notYet(...blanks);
     const twice = places.findIndex((place, at) => places.indexOf(place) < at);
-    if (twice >= 0) return notYet({ field: twice, id: "twice", values: { n: places[twice] } });
+    if (twice >= 0) return notYet({ field: twice, word: "twice", values: { n: places[twice] } });
     return counted(question, places, "places_part");
   }
 
   /** @type {(question: QuestionData, partners: string[]) => QuestionVerdict} */
   function match(question, partners) {
     const blanks = partners.flatMap((partner, field) =>
-      partner === "" ? [{ field, id: "blank_partner", values: {} }] : [],
+      partner === "" ? [{ field, word: "blank_partner", values: {} }] : [],
     );
     return blanks.length > 0 ? notYet(...blanks) : counted(question, partners, "pairs_part");
   }
@@ -176,7 +176,7 @@
 
   /** An answer in one's own words, which is marked by nobody else. @type {(question: QuestionData, text: string) => QuestionVerdict} */
   function short(_question, text) {
-    if (text.trim() === "") return notYet({ field: 0, id: "blank_text", values: {} });
+    if (text.trim() === "") return notYet({ field: 0, word: "blank_text", values: {} });
     return { state: "self", replies: [], bug: null, said: null, blanks: [] };
   }
 

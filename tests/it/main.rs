@@ -6,6 +6,7 @@
 mod arrows;
 mod assets;
 mod bundles;
+mod cases;
 mod command;
 mod commonmark;
 mod cookbook;

@@ -32,7 +32,7 @@ interface QuestionData {
 
 /** A sentence of the theme, by the end of its key. */
 interface QuestionSentence {
-  id: string;
+  word: string;
   values: Record<string, string | number>;
 }
 
