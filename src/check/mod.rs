@@ -18,6 +18,7 @@ mod date_rules;
 mod doubled_unit;
 mod facts;
 mod figures;
+mod knowledge_check;
 mod known_names;
 mod links;
 mod lookup;
@@ -69,7 +70,8 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     date_rules::check(&mut records);
     payers::check(&mut records);
     facts::check(&mut records);
-    let claim_keys = cases::check(&mut records);
+    let mut claim_keys = cases::check(&mut records);
+    claim_keys.extend(knowledge_check::check(&mut records));
     let resolved = resolve::resolve(read, aliases, claim_keys, diagnostics);
     let sound = diagnostics
         .iter()

@@ -19,7 +19,7 @@ use super::payers;
 use super::reference_error::{Placing, ReferenceError};
 use super::refused::may_define;
 use super::terms::{definitions, no_glossary_page, terms};
-use super::{asks, blocks, cases};
+use super::{asks, blocks, cases, knowledge_check};
 use crate::component::{BlockContext, note_number};
 use crate::diagnostic::{Diagnostic, Hint, Lint, NameIndex, SourceFile};
 use crate::model::{Address, Code, Language, Model, PageId, Slug, SourceId};
@@ -58,6 +58,7 @@ pub(super) fn resolve(
     };
     asks::check(&model, &resolver.targets, diagnostics);
     cases::lessons(&model, &resolver.targets, diagnostics);
+    knowledge_check::lessons(&model, &resolver.targets, diagnostics);
     let outcomes: Vec<(ResolvedPage, Vec<Diagnostic>)> = pages
         .par_iter()
         .enumerate()

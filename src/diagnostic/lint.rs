@@ -49,6 +49,7 @@ lints! {
     BadCode "bad-code" "a code is not five characters of the CPT/HCPCS form",
     CodeFileName "code-file-name" "a code file is not named after its code",
     CaseFileName "case-file-name" "a file of a case is not named after its id",
+    CheckPool "check-pool" "the knowledge check's questions do not make a form",
     ReviewBeforeChecked "review-before-checked" "`review_by` lies before `checked`",
     UnknownCode "unknown-code" "a code without a record in content/codes",
     UnknownSource "unknown-source" "a source id that data/sources.yaml lacks",

@@ -13,7 +13,7 @@ use super::diagrams::Diagrams;
 use super::payers::Payers;
 use super::sums;
 use super::synonym::Synonyms;
-use super::training::{self, Drills, Misconceptions};
+use super::training::{self, CheckSettings, Drills, Misconceptions};
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 use super::yaml::{ReadAs, Yaml};
@@ -47,6 +47,7 @@ pub(super) struct DataFiles {
     pub(super) calculator: CalculatorPage,
     pub(super) misconceptions: Misconceptions,
     pub(super) drills: Option<Drills>,
+    pub(super) check_settings: Option<CheckSettings>,
     pub(super) rules: Option<UnitRules>,
     pub(super) dates: Option<DateRules>,
     pub(super) cms: Cms,
@@ -76,6 +77,9 @@ impl DataFiles {
             "calculator" => typed(yaml, read_as).map(|page| self.calculator = page),
             "misconceptions" => typed(yaml, read_as).map(|all| self.misconceptions = all),
             "drills" => typed(yaml, read_as).map(|drills| self.drills = Some(drills)),
+            "knowledge_check" => {
+                typed(yaml, read_as).map(|settings| self.check_settings = Some(settings))
+            }
             "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
             "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
             "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),
@@ -152,6 +156,7 @@ pub(super) fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>)
         let case = path
             .strip_prefix(training::FOLDER)
             .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
+        let case = case || training::unit_of_check(path).is_some();
         // Its pairs had no days, so they are refused rather than passed over.
         let old_pairs = inside == "data/edit_pairs.yaml";
         let data = data_name(path).or_else(|| cms_name(path)).is_some() && !old_pairs;

@@ -54,7 +54,9 @@ use std::ops::Range;
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
-use training::{Case, Drills, Misconceptions, read_cases};
+use training::{
+    Case, CheckPool, CheckSettings, CheckUnit, Drills, Misconceptions, read_cases, read_check_pool,
+};
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
@@ -150,6 +152,10 @@ pub struct Model {
     pub misconceptions: Misconceptions,
     /// What days to practice on are drawn from: `data/drills.yaml`.
     pub drills: Option<Drills>,
+    /// What the knowledge check is beside its questions: `data/knowledge_check.yaml`.
+    pub check_settings: Option<CheckSettings>,
+    /// What the knowledge check asks, by unit: `data/check/*.yaml`.
+    pub check_pool: CheckPool,
     /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
     /// `data/cms/`.
@@ -195,6 +201,7 @@ impl Model {
         let words = catalog::read_all(&words, diagnostics);
         let records = read_codes(&files, diagnostics);
         let cases = read_cases(&files, diagnostics);
+        let check_pool = read_check_pool(&files, diagnostics);
         let mut data = DataFiles::default();
         for file in &files {
             if let Some(name) = data_name(&file.path) {
@@ -274,6 +281,8 @@ impl Model {
             calculator: data.calculator,
             misconceptions: data.misconceptions,
             drills: data.drills,
+            check_settings: data.check_settings,
+            check_pool,
             data: data.others,
             words,
             read_as: data.read_as,
@@ -346,6 +355,7 @@ impl Model {
             Some(read_as) => *read_as,
             None if path.starts_with(records::FOLDER) => ReadAs::of::<CodeRecord>(),
             None if path.starts_with(training::FOLDER) => ReadAs::of::<Case>(),
+            None if path.starts_with(training::CHECK_FOLDER) => ReadAs::of::<CheckUnit>(),
             None if path == SITE => ReadAs::of::<Site>(),
             None => return None,
         };

@@ -6,6 +6,7 @@ use super::events;
 use super::fragment::HtmlFragment;
 use super::plain_text::PlainText;
 use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::model::training::{CheckItem, check_path};
 use crate::model::yaml::{Placed, ScalarNumber};
 use crate::model::{Code, FactName, Language, Model, Node, PayerTopic, Slug, SourceId, Text};
 
@@ -89,6 +90,7 @@ pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Rich
     collector.codes();
     collector.payers();
     collector.cases();
+    collector.check_pool();
     collector.rich_texts
 }
 
@@ -208,6 +210,21 @@ impl Collector<'_> {
         for case in self.model.cases.values() {
             let path = case.path();
             for text in case.texts() {
+                let id = RichTextId::Training(path.clone(), text.scalar);
+                self.add(id, text, &path);
+            }
+        }
+    }
+
+    fn check_pool(&mut self) {
+        for (unit, pool) in &self.model.check_pool {
+            let path = check_path(*unit);
+            for text in pool
+                .slots
+                .iter()
+                .flat_map(|slot| &slot.items)
+                .flat_map(CheckItem::texts)
+            {
                 let id = RichTextId::Training(path.clone(), text.scalar);
                 self.add(id, text, &path);
             }

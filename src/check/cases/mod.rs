@@ -6,14 +6,15 @@ mod options;
 use std::collections::BTreeSet;
 
 use super::checked::Resolved;
-use super::claim_key::ClaimKeys;
+use super::claim_key::{ClaimKey, ClaimKeys};
 use super::links::Targets;
 use super::lookup::Lookup;
 use super::personal::is_personal;
 use super::reference_error::{Placing, ReferenceError};
 use crate::diagnostic::{Diagnostic, Hint, Lint};
 use crate::model::training::{Case, FOLDER, Question};
-use crate::model::{Model, Page, PageKind, SourceId};
+use crate::model::yaml::Placed;
+use crate::model::{Date, Model, Page, PageKind, SourceId, Text};
 
 const MISCONCEPTIONS: &str = "content/data/misconceptions.yaml";
 
@@ -24,7 +25,8 @@ pub(super) fn check(records: &mut Lookup<'_>) -> ClaimKeys {
     for case in model.cases.values() {
         let path = case.path();
         sources(records, &path, case);
-        personal(records, &path, case);
+        let texts = std::iter::once(&case.title).chain(case.texts());
+        no_person(records, &path, texts);
         if case.questions.is_empty() {
             let message = "this case asks nothing".to_owned();
             let hint = "give it a question, or leave the case out";
@@ -32,15 +34,25 @@ pub(super) fn check(records: &mut Lookup<'_>) -> ClaimKeys {
             records.report(&path, at, Lint::CaseOptions, message, hint);
         }
         for question in case.questions.iter() {
-            bugs(records, &path, question);
-            options::check(records, &path, question);
-            if let Some(key) = keys::of(records, &path, question, *case.date) {
+            if let Some(key) = check_question(records, &path, question, Some(*case.date)) {
                 claim_keys.insert((path.clone(), question.kind.scalar), key);
             }
         }
     }
     unused(records);
     claim_keys
+}
+
+/// Reports what is wrong in a question, and gives its key, if it is one about a claim of a day.
+pub(super) fn check_question(
+    records: &mut Lookup<'_>,
+    path: &str,
+    question: &Question,
+    date: Option<Date>,
+) -> Option<ClaimKey> {
+    bugs(records, path, question);
+    options::check(records, path, question);
+    keys::of(records, path, question, date?)
 }
 
 /// The sources that the page of a case rests on beside those of its front matter.
@@ -56,18 +68,29 @@ pub(super) fn sources_on<'a>(model: &'a Model, page: &Page) -> impl Iterator<Ite
 /// Reports every lesson that is no place on this site.
 pub(super) fn lessons(model: &Model, targets: &Targets<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for case in model.cases.values() {
-        let error = match targets.link(case.lesson.as_str(), None) {
-            Ok(Resolved::Outside(address)) if !address.is_empty() => ReferenceError::new(
-                Lint::BrokenLink,
-                "a lesson is a section of this site".to_owned(),
-                "write its address from the root: /billing/units/#the-table",
-            ),
-            Ok(_) => continue,
-            Err(error) => error,
-        };
-        if let Some((file, span)) = model.place(&case.path(), case.lesson.scalar) {
-            diagnostics.push(Placing::in_file(file).diagnostic(error, span));
-        }
+        check_lesson(model, targets, &case.path(), &case.lesson, diagnostics);
+    }
+}
+
+/// Reports a lesson that is no place on this site.
+pub(super) fn check_lesson(
+    model: &Model,
+    targets: &Targets<'_>,
+    path: &str,
+    lesson: &Placed<Text>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let error = match targets.link(lesson.as_str(), None) {
+        Ok(Resolved::Outside(address)) if !address.is_empty() => ReferenceError::new(
+            Lint::BrokenLink,
+            "a lesson is a section of this site".to_owned(),
+            "write its address from the root: /billing/units/#the-table",
+        ),
+        Ok(_) => return,
+        Err(error) => error,
+    };
+    if let Some((file, span)) = model.place(path, lesson.scalar) {
+        diagnostics.push(Placing::in_file(file).diagnostic(error, span));
     }
 }
 
@@ -130,9 +153,13 @@ fn unused(records: &mut Lookup<'_>) {
     }
 }
 
-/// A case is invented, whoever reads it: nothing in it has the form of a person's data.
-fn personal(records: &mut Lookup<'_>, path: &str, case: &Case) {
-    for text in std::iter::once(&case.title).chain(case.texts()) {
+/// Cases and questions are invented: nothing in them has the form of a person's data.
+pub(super) fn no_person<'a>(
+    records: &mut Lookup<'_>,
+    path: &str,
+    texts: impl Iterator<Item = &'a Placed<Text>>,
+) {
+    for text in texts {
         if is_personal(text.as_str()) {
             let message = "this text holds what looks like a person's data".to_owned();
             let hint =

@@ -1,6 +1,7 @@
-//! What the training pages are made of: misconceptions, drills, questions and the cases that ask them.
+//! What the training pages are made of: misconceptions, drills, questions, and the cases and the check that ask them.
 
 mod cases;
+mod check_pool;
 mod claim_answer;
 mod drills;
 mod misconceptions;
@@ -9,6 +10,11 @@ mod question_fields;
 
 pub use cases::{Case, FOLDER, address_of};
 pub(in crate::model) use cases::{CaseRecords, read_cases};
+pub(in crate::model) use check_pool::read_check_pool;
+pub use check_pool::{
+    CHECK_FOLDER, CheckGate, CheckItem, CheckPool, CheckSettings, CheckSlot, CheckUnit,
+    CheckedUnit, DayFamily, ItemCount, check_path, forms, unit_of_check,
+};
 pub use claim_answer::{AnswerLine, ClaimAnswer, DayLines};
 pub use drills::{ActivityPhrases, DrillCount, Drills};
 pub use misconceptions::{
