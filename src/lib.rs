@@ -10,6 +10,8 @@
 //!    beside it [`index`]: the same pages become the files that search loads;
 //! 6. [`publish`]: the new site takes the old one's place in one step.
 //!
+//! [`cards`] makes flashcards of a checked site, which `render` draws and exports.
+//!
 //! [`import`] stands beside them: it reads CMS's downloads into the records of `content/data/cms/`.
 //! [`external`] asks addresses outside the site, where a check wants it.
 //!
@@ -19,6 +21,7 @@
 //! [`characters`] lists the characters that no text of a site may hold.
 
 pub mod billing;
+pub mod cards;
 pub mod characters;
 pub mod check;
 pub mod component;

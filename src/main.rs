@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Command::Schema(args) => cli::schema::run(&args),
         Command::Units(args) => cli::units::run(&args),
         Command::Dates(args) => cli::dates::run(&args),
+        Command::Drills(args) => cli::drills::run(&args),
     };
     outcome.unwrap_or_else(|error| cli::terminal::machine_failure(&error))
 }

@@ -23,11 +23,20 @@ pub struct Counts {
     pub citations_not_read: usize,
     /// Sentences that are marked as not verified.
     pub not_verified: usize,
+    /// Misconceptions that the drills look for.
+    pub misconceptions: usize,
+    /// Cases to work.
+    pub cases: usize,
 }
 
 impl Counts {
     pub(super) fn of(model: &Model, pages: &[ReadPage], rich_texts: &RichTexts) -> Self {
-        let mut counts = Self::default();
+        let counted = model.misconceptions.iter();
+        let mut counts = Self {
+            misconceptions: counted.filter(|one| one.level.is_some()).count(),
+            cases: model.cases.len(),
+            ..Self::default()
+        };
         let mut unread = HashSet::new();
         for (id, source) in &model.sources.0 {
             counts.sources += 1;
@@ -66,7 +75,7 @@ impl Counts {
     }
 
     /// The counts by the names that pages use.
-    pub(super) fn by_name(&self) -> [(&'static str, usize); 7] {
+    pub(super) fn by_name(&self) -> [(&'static str, usize); 9] {
         [
             ("sources", self.sources),
             ("sources_whole", self.sources_whole),
@@ -75,6 +84,8 @@ impl Counts {
             ("citations", self.citations),
             ("citations_not_read", self.citations_not_read),
             ("not_verified", self.not_verified),
+            ("misconceptions", self.misconceptions),
+            ("cases", self.cases),
         ]
     }
 }

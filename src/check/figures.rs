@@ -89,6 +89,19 @@ impl Figures<'_> {
             figure.map_or_else(|_| String::new(), |figure| figure.text)
         })
     }
+
+    /// The same, with the year of each figure that changes by the year.
+    pub(super) fn plain_with_years(&self, text: &PlainText, catalog: &Catalog) -> String {
+        text.with_figures(|reference| match self.find(reference, catalog) {
+            Ok(Figure {
+                text,
+                year: Some(year),
+                ..
+            }) => format!("{text} ({year})"),
+            Ok(figure) => figure.text,
+            Err(_) => String::new(),
+        })
+    }
 }
 
 fn no_figure<'e>(message: String, hint: impl Into<Hint>) -> ReferenceError<'e> {

@@ -8,6 +8,7 @@ mod audiences;
 mod audit;
 mod blocks;
 mod calculator_page;
+mod cards;
 mod cases;
 mod checked;
 mod claim_key;
@@ -69,6 +70,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     cms::check(&mut records);
     date_rules::check(&mut records);
     payers::check(&mut records);
+    cards::check(&mut records);
     facts::check(&mut records);
     let mut claim_keys = cases::check(&mut records);
     claim_keys.extend(knowledge_check::check(&mut records));

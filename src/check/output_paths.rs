@@ -80,6 +80,9 @@ impl Paths {
         for path in own.chain(security.map(|_| ".well-known/security.txt")) {
             paths.insert(path.to_owned(), Owner::Build);
         }
+        for path in model.exports() {
+            paths.insert(path.to_owned(), Owner::Build);
+        }
         for asset in model.assets.iter().filter(|asset| asset.is_built_in()) {
             paths.insert(asset.path.clone(), Owner::Theme);
         }

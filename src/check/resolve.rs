@@ -19,7 +19,7 @@ use super::payers;
 use super::reference_error::{Placing, ReferenceError};
 use super::refused::may_define;
 use super::terms::{definitions, no_glossary_page, terms};
-use super::{asks, blocks, cases, knowledge_check};
+use super::{asks, blocks, cards, cases, knowledge_check};
 use crate::component::{BlockContext, note_number};
 use crate::diagnostic::{Diagnostic, Hint, Lint, NameIndex, SourceFile};
 use crate::model::{Address, Code, Language, Model, PageId, Slug, SourceId};
@@ -57,6 +57,7 @@ pub(super) fn resolve(
         model: &model,
     };
     asks::check(&model, &resolver.targets, diagnostics);
+    cards::pages(&model, &resolver.targets, diagnostics);
     cases::lessons(&model, &resolver.targets, diagnostics);
     knowledge_check::lessons(&model, &resolver.targets, diagnostics);
     let outcomes: Vec<(ResolvedPage, Vec<Diagnostic>)> = pages
@@ -236,7 +237,14 @@ impl Resolver<'_> {
     fn plain_text(&self, id: &RichTextId, text: &RichText) -> String {
         let language = id.language().unwrap_or(&self.model.site.language);
         let catalog = self.model.catalog_of(language);
-        self.figures.plain(&text.plain, catalog).trim().to_owned()
+        // A card is learned far from its page, so a figure of a year says which.
+        let plain = match id {
+            RichTextId::CardFront(_) | RichTextId::CardBack(_) => {
+                self.figures.plain_with_years(&text.plain, catalog)
+            }
+            _ => self.figures.plain(&text.plain, catalog),
+        };
+        plain.trim().to_owned()
     }
 
     /// Resolves a reference. `notes` are the page's; a text of a YAML file has none, since it may

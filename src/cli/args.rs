@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::drills::DrillsArgs;
 use quarterhour::model::Setting;
 use quarterhour::units::Rule;
 
@@ -30,6 +32,7 @@ Examples:
   quarterhour new case NAME             the beginning of a case to practice with
   quarterhour schema facts              what facts.yaml may hold, for an editor
   quarterhour units 97530:33 97110:7    how many units a day's minutes are
+  quarterhour drills amber-42 --key     days to practice on, and their answers
   quarterhour dates 2026-03-02          which deadlines follow from a first treatment
 
 Exit status:
@@ -103,6 +106,11 @@ pub(crate) enum Command {
     /// content/data/dates.yaml, their numbers in content/data/facts.yaml; without a site, the
     /// built-in ones count.
     Dates(DatesArgs),
+    /// Print days to count, with their answers if you want: the problems of a seed.
+    ///
+    /// They are those of the page /training/drills/ for the same seed, level and number. Codes and minutes
+    /// stand in content/data/drills.yaml, what wrong answers say in content/data/misconceptions.yaml.
+    Drills(DrillsArgs),
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ pub(crate) mod args;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod dates;
+pub(crate) mod drills;
 pub(crate) mod explain;
 #[cfg(feature = "import")]
 pub(crate) mod import;

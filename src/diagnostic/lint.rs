@@ -95,6 +95,7 @@ lints! {
     UnknownPlaceholder "unknown-placeholder" "a sentence of data/rules.yaml prints a value that its step does not have",
     RuleNumbers "rule-numbers" "numbers or periods of data/rules.yaml that do not fit together",
     PayerValue "payer-value" "a value of data/payers.yaml that does not fit its sources or the values around it",
+    DuplicateCard "duplicate-card" "two flashcards of data/cards.yaml have one name",
     UnitsLines "units-lines" "lines of minutes that cannot be read or counted",
     UnitsAnswer "units-answer" "a worked example's answer is not what the rule gives",
     CaseOptions "case-options" "the answers of a question do not make one that can be asked",

@@ -25,6 +25,7 @@ pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
     let model = &site.model;
     let documents: Vec<Document<'_>> = (0..model.pages.len())
         .into_par_iter()
+        .filter(|id| !model.pages[*id].front.unlisted.get())
         .map(|id| documents::document(site, id))
         .collect();
     let synonyms: Vec<Synonym<'_>> = model

@@ -13,7 +13,7 @@ use super::diagrams::Diagrams;
 use super::payers::Payers;
 use super::sums;
 use super::synonym::Synonyms;
-use super::training::{self, CheckSettings, Drills, Misconceptions};
+use super::training::{self, Cards, CheckSettings, Drills, Misconceptions};
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 use super::yaml::{ReadAs, Yaml};
@@ -45,6 +45,7 @@ pub(super) struct DataFiles {
     pub(super) updates: Updates,
     pub(super) payers: Payers,
     pub(super) calculator: CalculatorPage,
+    pub(super) cards: Cards,
     pub(super) misconceptions: Misconceptions,
     pub(super) drills: Option<Drills>,
     pub(super) check_settings: Option<CheckSettings>,
@@ -75,6 +76,7 @@ impl DataFiles {
             "updates" => typed(yaml, read_as).map(|updates| self.updates = updates),
             "payers" => typed(yaml, read_as).map(|payers| self.payers = payers),
             "calculator" => typed(yaml, read_as).map(|page| self.calculator = page),
+            "cards" => typed(yaml, read_as).map(|cards| self.cards = cards),
             "misconceptions" => typed(yaml, read_as).map(|all| self.misconceptions = all),
             "drills" => typed(yaml, read_as).map(|drills| self.drills = Some(drills)),
             "knowledge_check" => {

@@ -37,6 +37,10 @@ pub struct FrontMatter {
     /// Whether the page is left out of the site unless `--drafts` is given.
     #[serde(default)]
     pub draft: Flag,
+    /// Whether readers come to it from other pages only, as to the key of a sheet: no search, here or
+    /// elsewhere, finds it.
+    #[serde(default)]
+    pub unlisted: Flag,
     /// The day on which it was first published.
     #[serde(default)]
     pub date: Option<Placed<Date>>,

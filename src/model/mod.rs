@@ -17,6 +17,7 @@ mod decision;
 mod diagrams;
 mod downloads;
 mod drafts;
+mod exports;
 mod former;
 mod formula;
 mod front_matter;
@@ -55,7 +56,8 @@ use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
 use training::{
-    Case, CheckPool, CheckSettings, CheckUnit, Drills, Misconceptions, read_cases, read_check_pool,
+    Cards, Case, CheckPool, CheckSettings, CheckUnit, Drills, Misconceptions, read_cases,
+    read_check_pool,
 };
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
@@ -84,6 +86,7 @@ pub use date_rules::{
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use drafts::Drafts;
+pub use exports::{ANKI_FILE, CARDS_TEMPLATE};
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
@@ -148,6 +151,8 @@ pub struct Model {
     pub cases: BTreeMap<Slug, Case>,
     /// What the calculator offers to begin with: `data/calculator.yaml`.
     pub calculator: CalculatorPage,
+    /// Flashcards that are written by hand: `data/cards.yaml`.
+    pub cards: Cards,
     /// What learners do in place of the rules: `data/misconceptions.yaml`.
     pub misconceptions: Misconceptions,
     /// What days to practice on are drawn from: `data/drills.yaml`.
@@ -279,6 +284,7 @@ impl Model {
                 .map(|(id, (_, case))| (id, case))
                 .collect(),
             calculator: data.calculator,
+            cards: data.cards,
             misconceptions: data.misconceptions,
             drills: data.drills,
             check_settings: data.check_settings,
@@ -297,6 +303,13 @@ impl Model {
     /// The first page that a template draws.
     pub fn page_with(&self, template: &str) -> Option<&Page> {
         self.by_template.get(template).map(|id| &self.pages[*id])
+    }
+
+    /// The files for other programs that the site has, by their paths from its root.
+    pub fn exports(&self) -> impl Iterator<Item = &'static str> {
+        let offered = |(_, template): &(&str, &str)| self.page_with(template).is_some();
+        let files = exports::EXPORTS.into_iter().filter(offered);
+        files.map(|(file, _)| file)
     }
 
     /// Whether a page is written only for readers who need plain words.

@@ -19,7 +19,7 @@ use super::front_matter::FrontMatter;
 use super::payers::Payers;
 use super::site::Site;
 use super::synonym::Synonyms;
-use super::training::{Case, CheckSettings, CheckUnit, Drills, Misconceptions};
+use super::training::{Cards, Case, CheckSettings, CheckUnit, Drills, Misconceptions};
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 
@@ -37,7 +37,7 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::of::<Site>("site", "content/site.yaml", "settings of the whole site"),
         Self::of::<FrontMatter>(
             "front-matter",
@@ -106,6 +106,11 @@ impl FileSchema {
             "calculator",
             "content/data/calculator.yaml",
             "what the calculator offers to begin with",
+        ),
+        Self::of::<Cards>(
+            "cards",
+            "content/data/cards.yaml",
+            "flashcards that are written by hand",
         ),
         Self::of::<Misconceptions>(
             "misconceptions",

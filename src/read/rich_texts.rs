@@ -43,6 +43,10 @@ pub enum RichTextId {
     PayerLook(Slug),
     /// The text of an entry of a payer's row, by its place in the row.
     PayerEntry(Slug, PayerTopic, usize),
+    /// The question of a flashcard that was written by hand, by its place in the file.
+    CardFront(usize),
+    /// Its answer.
+    CardBack(usize),
     /// A text of a file of questions: the file's path, and the text's number in it.
     Training(String, ScalarNumber),
 }
@@ -89,6 +93,7 @@ pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Rich
     collector.updates();
     collector.codes();
     collector.payers();
+    collector.cards();
     collector.cases();
     collector.check_pool();
     collector.rich_texts
@@ -203,6 +208,14 @@ impl Collector<'_> {
                     }
                 }
             }
+        }
+    }
+
+    fn cards(&mut self) {
+        let path = "content/data/cards.yaml";
+        for (at, card) in self.model.cards.iter().enumerate() {
+            self.add(RichTextId::CardFront(at), &card.front, path);
+            self.add(RichTextId::CardBack(at), &card.back, path);
         }
     }
 

@@ -72,7 +72,7 @@ pub(super) fn write(
 /// The pages without the book, which repeats them.
 fn listed(site: &CheckedSite) -> impl Iterator<Item = (PageId, &Page)> {
     let pages = site.model.pages.iter().enumerate();
-    pages.filter(|(id, _)| !is_book(site, *id))
+    pages.filter(|(id, page)| !is_book(site, *id) && !page.front.unlisted.get())
 }
 
 fn sitemap_entries(site: &CheckedSite, base: &str) -> Vec<SitemapEntry> {

@@ -2,7 +2,7 @@
 //!
 //! What all pages have in common is made once ([`site_context`]), then the pages are drawn in
 //! parallel ([`page_context`], [`fragment`]), then all of them as one ([`bundles`]) and what a site
-//! has beside them ([`redirects`], [`feeds`], [`well_known`], [`host_files`]).
+//! has beside them ([`redirects`], [`feeds`], [`exports`], [`well_known`], [`host_files`]).
 
 mod assets;
 mod block_drawer;
@@ -15,6 +15,8 @@ mod data_uri;
 mod dates;
 mod diagram;
 mod direction;
+mod drills;
+mod exports;
 mod feeds;
 mod fragment;
 mod frame;
@@ -141,6 +143,7 @@ fn prepare<'a>(
             .iter()
             .map(|dates| dates::script(&dates.data)),
     );
+    assets.extend(drills::scripts(&site.model));
     engine.set_assets(assets::Assets::hash(&assets)?);
     let site_context =
         SiteContext::prepare(site, engine, url_style, options).map_err(RenderError::Author)?;
@@ -222,6 +225,7 @@ fn write_other_files(
     if let Some(base) = base_url {
         feeds::write(site, engine, site_context, writer, base)?;
     }
+    exports::write(site, site_context, writer)?;
     well_known::write_robots(site, base_url, writer)?;
     // These files are for web servers; an offline build has none.
     if !site_context.url_style.to_files {

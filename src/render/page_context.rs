@@ -180,6 +180,9 @@ pub(super) fn page(
         context.insert("alternates", &alternates);
     }
     context.insert_value("page", Value::from_serializable(&view));
+    if page.front.unlisted.get() {
+        context.insert("noindex", &true);
+    }
     context.insert_value("words", language.catalog.clone());
     context.insert_value("site", language.site.clone());
     context.insert_value("notice", language.notice.clone());

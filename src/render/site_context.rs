@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 use super::calculator;
-use super::dates;
 use super::language_context::{LanguageContext, language_context};
 use super::languages::site_languages;
 use super::navigation::Navigation;
@@ -14,14 +13,17 @@ use super::policy::policy;
 use super::templates::Engine;
 use super::translations::Translations;
 use super::views::builder::ViewBuilder;
+use super::views::cards::cards_view;
 use super::views::cases;
 use super::views::fact::facts;
 use super::views::glossary::glossary;
 use super::views::payers::payers;
 use super::views::source::source_entries;
+use super::{dates, drills};
+use crate::cards::{Card, cards};
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::{Language, ROOT_SENTINEL, UrlStyle};
+use crate::model::{CARDS_TEMPLATE, Language, ROOT_SENTINEL, UrlStyle};
 
 /// What all pages have in common; made once, before the first page is drawn.
 pub(super) struct SiteContext<'a> {
@@ -33,6 +35,8 @@ pub(super) struct SiteContext<'a> {
     pub(super) languages: BTreeMap<&'a str, LanguageContext>,
     pub(super) navigation: Navigation,
     pub(super) translations: Translations,
+    /// The flashcards; none for a site without a page for them.
+    pub(super) cards: Option<Vec<Card>>,
 }
 
 impl<'a> SiteContext<'a> {
@@ -61,6 +65,15 @@ impl<'a> SiteContext<'a> {
             );
         }
         globals(site, engine.global(), url_style, sources_page)?;
+        let cards = model.page_with(CARDS_TEMPLATE).map(|_| cards(site));
+        if let Some(cards) = &cards {
+            let views = ViewBuilder {
+                site,
+                url_style,
+                sources_page,
+            };
+            engine.global().insert("cards", &cards_view(views, cards));
+        }
         let policy = policy(options.live);
         let in_pages = Value::safe_string(policy);
         engine.global().insert_value("content_policy", in_pages);
@@ -78,6 +91,7 @@ impl<'a> SiteContext<'a> {
             languages,
             navigation,
             translations: Translations::gather(site),
+            cards,
         })
     }
 
@@ -141,6 +155,9 @@ fn globals(
     context.insert("data", &data);
     context.insert("unit_rules", &calculator::unit_rules(&model.units));
     context.insert("calculator", &calculator::offers(&model.calculator));
+    if let Some(view) = drills::view(site, url_style) {
+        context.insert("drills", &view);
+    }
     if let Some(view) = dates::view(site, url_style, sources_page) {
         context.insert("dates", &view);
     }

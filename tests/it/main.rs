@@ -6,6 +6,7 @@
 mod arrows;
 mod assets;
 mod bundles;
+mod cards;
 mod cases;
 mod command;
 mod commonmark;

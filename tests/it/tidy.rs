@@ -10,7 +10,7 @@ use crate::command::root;
 /// What each part of the generator may use: the stages in their order, and what stands around
 /// them. The unit engine and the search index are crates of their own, so the compiler keeps them
 /// apart from the site.
-const MAY_USE: [(&str, &[&str]); 22] = [
+const MAY_USE: [(&str, &[&str]); 23] = [
     ("characters", &[]),
     ("dates", &[]),
     ("error", &[]),
@@ -59,10 +59,12 @@ const MAY_USE: [(&str, &[&str]); 22] = [
             "theme",
         ],
     ),
+    ("cards", &["check", "model", "read"]),
     ("index", &["check", "model", "read"]),
     (
         "render",
         &[
+            "cards",
             "check",
             "dates",
             "diagnostic",

@@ -1,7 +1,9 @@
 //! A drawn day and its entries: lines of one code and discipline added together.
 
 use serde::{Deserialize, Serialize};
-use therapy_units::{Code, Date, Day, Discipline, Line, Rule, Setting, Timing, UnitData};
+use therapy_units::{
+    Code, Date, Day, Discipline, Line, LineError, Rule, Setting, Timing, UnitData,
+};
 
 /// A line of a drawn day, as the learner sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +18,31 @@ pub struct DrillLine {
     pub discipline: Discipline,
     /// Which visit of the day it belongs to, from 1.
     pub session: u32,
+}
+
+impl DrillLine {
+    /// Reads `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp][#VISIT]`; the visit is 1 unless one is named.
+    ///
+    /// # Errors
+    ///
+    /// A [`LineError`] that names the part which cannot be read; a visit that is no digit is taken as a
+    /// part of the line before it.
+    pub fn parse(text: &str) -> Result<Self, LineError> {
+        let (line, session) = match text.rsplit_once('#') {
+            Some((line, visit)) if matches!(visit, "1" | "2" | "3") => {
+                (line, visit.parse().unwrap_or(1))
+            }
+            _ => (text, 1),
+        };
+        let line = Line::parse(line)?;
+        Ok(Self {
+            code: line.code,
+            minutes: line.minutes,
+            assistant_minutes: line.assistant_minutes,
+            discipline: line.discipline,
+            session,
+        })
+    }
 }
 
 /// What one field of the answer is about: a code of a discipline, with its minutes of the day.

@@ -133,6 +133,16 @@ impl Problem {
         Ok(problem)
     }
 
+    /// A problem of given lines, with the answers of all misconceptions up to the id's level.
+    pub fn given(data: &DrillData, units: &UnitData, id: ProblemId, lines: Vec<DrillLine>) -> Self {
+        let activities = vec![0; lines.len()];
+        let (problem, _) = Self::of_lines(data, units, &id, lines);
+        Self {
+            activities,
+            ..problem
+        }
+    }
+
     /// The next drawn day with its answers, and whether they are beyond dispute.
     fn drawn(
         data: &DrillData,
@@ -140,7 +150,15 @@ impl Problem {
         id: &ProblemId,
         numbers: &mut Random,
     ) -> (Self, bool) {
-        let lines = draw(data, id.drawn_level(), numbers);
+        Self::of_lines(data, units, id, draw(data, id.drawn_level(), numbers))
+    }
+
+    fn of_lines(
+        data: &DrillData,
+        units: &UnitData,
+        id: &ProblemId,
+        lines: Vec<DrillLine>,
+    ) -> (Self, bool) {
         let entries = entries(units, &lines);
         let (right, sure) = right(data, units, &lines);
         let asked = Asked {

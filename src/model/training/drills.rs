@@ -3,12 +3,12 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Misconceptions;
-use crate::drills::{self, DrillData, MisconceptionData};
-use crate::model::name::Text;
+use super::{DrillLevel, Misconceptions};
+use crate::drills::{self, DrillData, DrillLine, MisconceptionData, Problem, ProblemId};
+use crate::model::name::{Slug, Text};
 use crate::model::values::{UnitMinutes, whole_number};
 use crate::model::yaml::{Placed, Table, foreign};
-use crate::units::{Code, Date, UnitData};
+use crate::units::{Code, Date, LineError, UnitData};
 
 /// The fields of `data/drills.yaml`. A version is frozen: a change of a list of codes or minutes moves
 /// every seed's days, so it needs a new number.
@@ -47,10 +47,24 @@ pub struct Drills {
     pub patients: Vec<Text>,
     /// What may be done in a code's minutes.
     pub activities: Table<Placed<Code>, ActivityPhrases>,
-    /// Days that tell all misconceptions apart, each as lines of the form
-    /// `CODE:MINUTES[:ASSISTANT][@pt|@ot][#VISIT]`.
+    /// Sheets to print, by the last part of their address.
     #[serde(default)]
-    pub placement: Vec<Placed<Text>>,
+    pub sheets: Table<Slug, DrillSheet>,
+}
+
+/// A sheet: given days, or some of levels that a seed draws.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DrillSheet {
+    /// Days, each as lines of the form `CODE:MINUTES[:ASSISTANT][@pt|@ot][#VISIT]`.
+    #[serde(default)]
+    pub days: Vec<Placed<Text>>,
+    /// The levels of drawn days.
+    #[serde(default)]
+    pub levels: Vec<DrillLevel>,
+    /// How many days of each level.
+    #[serde(default)]
+    pub each: Option<DrillCount>,
 }
 
 /// What was done, in a few words each. The number of English phrases is frozen with the version.
@@ -70,6 +84,43 @@ whole_number! {
 }
 
 impl Drills {
+    /// What was done, in English: an activity of a code by its place in the list.
+    pub fn activity(&self, code: &Code, at: u32) -> Option<&str> {
+        let (_, phrases) = self
+            .activities
+            .0
+            .iter()
+            .find(|(known, _)| **known == *code)?;
+        phrases.en.get(at as usize).map(Text::as_str)
+    }
+
+    /// The problem of a sheet's given day, held against all misconceptions.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the first line that cannot be read.
+    pub fn given(
+        &self,
+        data: &DrillData,
+        units: &UnitData,
+        lines: &str,
+        k: u32,
+    ) -> Result<Problem, LineError> {
+        let lines = lines.split_whitespace().map(DrillLine::parse);
+        let id = ProblemId {
+            seed: "given".to_owned(),
+            level: drills::LEVELS,
+            step: None,
+            k,
+        };
+        Ok(Problem::given(
+            data,
+            units,
+            id,
+            lines.collect::<Result<_, _>>()?,
+        ))
+    }
+
     /// What both engines count by: the rules with the codes of the drills alone, and without CMS's records,
     /// which no drill asks about.
     pub fn units(&self, units: &UnitData) -> UnitData {

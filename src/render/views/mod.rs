@@ -2,9 +2,11 @@
 
 pub(in crate::render) mod audience;
 pub(in crate::render) mod builder;
+pub(in crate::render) mod cards;
 pub(in crate::render) mod cases;
 pub(in crate::render) mod code_summary;
 pub(in crate::render) mod date;
+pub(in crate::render) mod drill_day;
 pub(in crate::render) mod fact;
 pub(in crate::render) mod glossary;
 pub(in crate::render) mod link;

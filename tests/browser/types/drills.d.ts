@@ -125,3 +125,38 @@ interface Diagnosis {
   beliefs: [string, number][];
   step: number;
 }
+
+/** What is asked of the page, as its address has it. */
+interface DrillState {
+  mode: string;
+  seed: string;
+  level: number;
+  /** How many problems a set has. */
+  n: number;
+  /** Which problem of the seed. */
+  k: number;
+  lang: string;
+}
+
+interface DrillTexts {
+  patients: string[];
+  languages: Record<
+    string,
+    {
+      words: Record<string, string>;
+      months: string[];
+      date: string;
+      activities: Record<string, string[]>;
+      ways: Record<string, { way: string; keep: string }>;
+    }
+  >;
+}
+
+/** The words of a language. */
+interface DrillText {
+  words(key: string, values?: Record<string, string | number>): string;
+  way(id: string): { way: string; keep: string; lang: string };
+  activity(code: string, at: number): { text: string; lang: string };
+  date(day: string): string;
+  language: string;
+}

@@ -25,6 +25,34 @@ interface AuditSum {
 }
 
 interface Quarterhour {
+  /** Drills: parts of their page. */
+  drillDom: { make: Make };
+  drillProblem: {
+    table(problem: Problem, text: DrillText): HTMLElement;
+    form(problem: Problem, text: DrillText): HTMLElement;
+    typed(problem: Problem, form: any): DrillTyped[];
+    showFaults(problem: Problem, form: any, faults: DrillFault[], text: DrillText): void;
+    written(problem: Problem, counts: DrillCounts): string;
+    modifierOf(discipline: string): string;
+  };
+  drillFeedback: {
+    right(
+      units: UnitData,
+      date: string,
+      problem: Problem,
+      verdict: Verdict,
+      text: DrillText,
+    ): (HTMLElement | null)[];
+    wrong(
+      units: UnitData,
+      date: string,
+      problem: Problem,
+      verdict: Verdict,
+      text: DrillText,
+      lesson: Node | null,
+    ): (HTMLElement | null)[];
+    heading(state: string, icon: string, title: string): HTMLElement;
+  };
   /** The self-audit for several notes. */
   selfAudit: {
     sums(notes: (AuditAnswer | undefined)[][], boxes: number): AuditSum[];

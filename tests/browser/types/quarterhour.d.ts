@@ -55,6 +55,13 @@ interface Quarterhour {
     entropy(diagnosis: Diagnosis, problem: Problem): number;
   };
 
+  drillText: DrillTexts;
+  drillWords: { of(texts: DrillTexts, language: string): DrillText };
+  drillAddress: {
+    write(version: number, state: DrillState): string;
+    read(text: string, before: DrillState, version: number): { state: DrillState; unread: string[] };
+  };
+
   /** Takes a part of the index. */
   part(name: string, value: any): void;
   core: {

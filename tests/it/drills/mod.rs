@@ -1,11 +1,13 @@
 //! Days to practice on: the reference's lists, in both engines.
 
 mod parity;
+mod placement;
 mod shares;
 
 use quarterhour::diagnostic::Diagnostic;
 use quarterhour::drills::DrillData;
 use quarterhour::load::load;
+use quarterhour::model::training::Drills;
 use quarterhour::model::{Model, ModelOptions, limits_of};
 use quarterhour::units::UnitData;
 
@@ -15,6 +17,10 @@ use crate::command::root;
 pub struct Reference {
     pub drills: DrillData,
     pub units: UnitData,
+    /// All rules and records, which the drills' own leave out.
+    pub all_units: UnitData,
+    /// The file's fields.
+    pub file: Drills,
 }
 
 impl Reference {
@@ -24,10 +30,12 @@ impl Reference {
         let messages: Vec<&Diagnostic> = errors.iter().collect();
         assert!(messages.is_empty(), "{messages:?}");
         let model = model.expect("the reference is a site");
-        let drills = model.drills.as_ref().expect("the reference has drills");
+        let file = model.drills.expect("the reference has drills");
         Self {
-            drills: drills.data(&model.misconceptions),
-            units: drills.units(&model.units),
+            drills: file.data(&model.misconceptions),
+            units: file.units(&model.units),
+            all_units: model.units,
+            file,
         }
     }
 }

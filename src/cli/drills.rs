@@ -1,0 +1,231 @@
+//! `quarterhour drills`: prints the problems of a seed, as a sheet, as its key or as JSON.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Args;
+use quarterhour::diagnostic::{Diagnostic, in_order};
+use quarterhour::drills::{Counts, DrillData, Entry, LEVELS, Problem, ProblemId};
+use quarterhour::error::IoError;
+use quarterhour::load::load;
+use quarterhour::model::training::{Drills, Misconceptions};
+use quarterhour::model::{Model, ModelOptions, limits_of};
+use quarterhour::units::UnitData;
+
+use super::args::SiteArgs;
+use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
+
+/// The most problems of a sheet.
+const MOST: u32 = 50;
+
+#[derive(Debug, Args)]
+pub(crate) struct DrillsArgs {
+    /// The seed: 1 to 40 letters, digits and hyphens. The same seed gives the same problems everywhere.
+    #[arg(value_name = "SEED", value_parser = seed)]
+    seed: String,
+    /// 1 one timed code; 2, 3, 4 as many; 5 untimed codes too; 6 two disciplines or two visits; 7 an
+    /// assistant; 8 an assistant in an untimed code.
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=i64::from(LEVELS)))]
+    level: u32,
+    /// How many problems.
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST)))]
+    n: u32,
+    /// Print the problems (the default).
+    #[arg(long, conflicts_with_all = ["key", "json"])]
+    sheet: bool,
+    /// Print the answers, and what leads to wrong ones.
+    #[arg(long, conflicts_with = "json")]
+    key: bool,
+    /// Print everything as one JSON object, as the browser's script has it.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    site: SiteArgs,
+}
+
+fn seed(text: &str) -> Result<String, String> {
+    let form = "a seed is 1 to 40 letters, digits and hyphens";
+    quarterhour::drills::seed(text).ok_or_else(|| form.to_owned())
+}
+
+/// Prints the problems, or why there are none.
+pub(crate) fn run(args: &DrillsArgs) -> Result<ExitCode, IoError> {
+    let lists = match lists(&args.site.root)? {
+        Ok(Some(lists)) => lists,
+        Ok(None) => {
+            let reason = "days are drawn from content/data/drills.yaml, and this folder has none; name the site's folder with --root";
+            return Ok(machine_failure(&reason));
+        }
+        Err(diagnostics) => {
+            print_diagnostics(&diagnostics);
+            return Ok(invalid_site(&diagnostics));
+        }
+    };
+    let problems: Vec<Problem> = (1..=args.n)
+        .filter_map(|k| {
+            let seed = args.seed.clone();
+            let id = ProblemId {
+                seed,
+                level: args.level,
+                step: None,
+                k,
+            };
+            Problem::make(&lists.data, &lists.units, id).ok()
+        })
+        .collect();
+    print(&if args.json {
+        let value =
+            serde_json::json!({ "schema": 1, "date": lists.data.date, "problems": problems });
+        serde_json::to_string_pretty(&value).expect("numbers, text and lists are always JSON")
+    } else {
+        sheet(&lists, args, &problems)
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What problems are made of, and the words for them.
+struct Lists {
+    data: DrillData,
+    units: UnitData,
+    drills: Drills,
+    misconceptions: Misconceptions,
+}
+
+/// The lists of a site; the inner error is what is wrong with its data.
+fn lists(root: &Path) -> Result<Result<Option<Lists>, Vec<Diagnostic>>, IoError> {
+    if !root.join("content/site.yaml").exists() {
+        return Ok(Ok(None));
+    }
+    let (loaded, mut errors) = load(root, limits_of)?;
+    let model = Model::build(loaded, ModelOptions::default(), &mut errors);
+    // An error in a page changes no problem, so it does not stop the command.
+    let counts =
+        |path: &str| path.starts_with("content/codes/") || path.starts_with("content/data/");
+    Ok(match model {
+        Some(model) if !errors.iter().any(|diagnostic| counts(diagnostic.path())) => {
+            Ok(model.drills.map(|drills| Lists {
+                data: drills.data(&model.misconceptions),
+                units: drills.units(&model.units),
+                drills,
+                misconceptions: model.misconceptions,
+            }))
+        }
+        _ => Err(in_order(errors)),
+    })
+}
+
+// Writing to a `String` cannot fail.
+fn sheet(lists: &Lists, args: &DrillsArgs, problems: &[Problem]) -> String {
+    let (version, date) = (lists.data.version, lists.data.date);
+    let mut out = format!(
+        "{}, level {}, seed {}, version {version}, day of service {date}, Medicare\n",
+        if args.key { "Key" } else { "Sheet" },
+        args.level,
+        args.seed,
+    );
+    for problem in problems {
+        let patient = lists.drills.patients.get(problem.patient as usize);
+        let patient = patient.map_or("", |name| name.as_str());
+        let _ = write!(out, "\n{}. {patient}\n", problem.id.k);
+        if args.key {
+            key(&mut out, lists, problem);
+        } else {
+            day(&mut out, lists, problem);
+        }
+    }
+    out
+}
+
+fn day(out: &mut String, lists: &Lists, problem: &Problem) {
+    let visits = problem.lines.iter().any(|line| line.session > 1);
+    for (line, activity) in problem.lines.iter().zip(&problem.activities) {
+        let done = lists
+            .drills
+            .activity(&line.code, *activity)
+            .unwrap_or_default();
+        let mut beside = vec![line.discipline.as_str().to_ascii_uppercase()];
+        if visits {
+            beside.push(format!("visit {}", line.session));
+        }
+        if line.assistant_minutes > 0 {
+            beside.push(format!("assistant alone {} min", line.assistant_minutes));
+        }
+        let _ = writeln!(
+            out,
+            "   {:3} min  {}  {done} ({})",
+            line.minutes,
+            line.code,
+            beside.join(", ")
+        );
+    }
+    let blanks = problem.entries.iter().map(|entry| {
+        let marked = if problem.asks_marks {
+            " of them marked ___"
+        } else {
+            ""
+        };
+        format!("{} ___{marked}", entry.code)
+    });
+    let _ = writeln!(
+        out,
+        "   Units: {}",
+        blanks.collect::<Vec<String>>().join("   ")
+    );
+}
+
+fn key(out: &mut String, lists: &Lists, problem: &Problem) {
+    let right = problem.right.iter().map(|counts| written(problem, counts));
+    let _ = writeln!(
+        out,
+        "   {}",
+        right.collect::<Vec<String>>().join("\n   or ")
+    );
+    let mut told: Vec<&Counts> = Vec::new();
+    for way in &problem.ways {
+        if told.contains(&&way.counts) {
+            continue;
+        }
+        told.push(&way.counts);
+        let same = problem.ways.iter().filter(|one| one.counts == way.counts);
+        let texts = same.filter_map(|one| {
+            let mut known = lists.misconceptions.iter();
+            let known = known.find(|known| known.id.as_str() == one.id.as_str())?;
+            Some(known.en.way.as_str())
+        });
+        let texts: Vec<&str> = texts.collect();
+        let _ = writeln!(
+            out,
+            "   not {}: {}",
+            written(problem, &way.counts),
+            texts.join("; or ")
+        );
+    }
+}
+
+/// An answer in a line: `97530: 2 units, 1 marked; 97110: 1 unit`.
+fn written(problem: &Problem, counts: &Counts) -> String {
+    let two = problem
+        .entries
+        .iter()
+        .any(|entry| entry.discipline != problem.entries[0].discipline);
+    let part = |(entry, (units, marked)): (&Entry, &(u32, u32))| {
+        let of = if two {
+            format!(" {}", entry.discipline.as_str())
+        } else {
+            String::new()
+        };
+        let marks = if problem.asks_marks {
+            format!(", {marked} marked")
+        } else {
+            String::new()
+        };
+        format!(
+            "{}{of}: {}{marks}",
+            entry.code,
+            count_of(*units as usize, "unit")
+        )
+    };
+    let parts = problem.entries.iter().zip(counts).map(part);
+    parts.collect::<Vec<String>>().join("; ")
+}
