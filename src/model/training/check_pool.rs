@@ -33,6 +33,8 @@ pub struct CheckSettings {
     pub items_each: ItemCount,
     /// The slot that is drawn last, so that its day shows what no other does.
     pub last: Placed<Slug>,
+    /// When a review of real claims ends.
+    pub review: ReviewRule,
     /// The units of the training, in order.
     pub units: Vec<CheckedUnit>,
 }
@@ -45,6 +47,18 @@ pub struct CheckedUnit {
     pub lesson: Placed<Text>,
     /// How many questions a form has of it.
     pub slots: ItemCount,
+}
+
+/// When a review of real claims ends: a sequential test as a table.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewRule {
+    /// How many right claims release a biller, by the number of wrong ones, from none on.
+    pub release: Vec<ItemCount>,
+    /// Within how many claims the second, the third and each further wrong one leads back to the lessons.
+    pub back: Vec<ItemCount>,
+    /// How many claims are reviewed at most.
+    pub most: ItemCount,
 }
 
 /// The pool of a unit.

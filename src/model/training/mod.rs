@@ -16,7 +16,7 @@ pub(in crate::model) use cases::{CaseRecords, read_cases};
 pub(in crate::model) use check_pool::read_check_pool;
 pub use check_pool::{
     CHECK_FOLDER, CheckGate, CheckItem, CheckPool, CheckSettings, CheckSlot, CheckUnit,
-    CheckedUnit, DayFamily, ItemCount, check_path, forms, unit_of_check,
+    CheckedUnit, DayFamily, ItemCount, ReviewRule, check_path, forms, unit_of_check,
 };
 pub use claim_answer::{AnswerLine, ClaimAnswer, DayLines};
 pub use drills::{ActivityPhrases, DrillCount, DrillSheet, Drills};
