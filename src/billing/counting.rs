@@ -38,16 +38,22 @@ pub fn countable(data: &UnitData, written: &Placed<Text>) -> Result<(), (String,
     }
 }
 
-/// A day's working, and every right set of claim lines, or why the engine does not count the day.
-pub fn right_claims(
-    data: &UnitData,
-    day: &Day,
-) -> Result<(Answer, Vec<Vec<ClaimLine>>), (String, Hint)> {
+/// What the engine gives for a day.
+#[derive(Debug)]
+pub struct CountedDay {
+    /// The units with their working.
+    pub answer: Answer,
+    /// Every right set of claim lines.
+    pub right: Vec<Vec<ClaimLine>>,
+}
+
+/// Every right set of claim lines of a day, or why the engine does not count it.
+pub fn right_claims(data: &UnitData, day: &Day) -> Result<CountedDay, (String, Hint)> {
     match counted(data, day, ScalarNumber::FIRST) {
-        Ok(answer) => {
-            let right = allowed(data, &answer);
-            Ok((answer, right))
-        }
+        Ok(answer) => Ok(CountedDay {
+            right: allowed(data, &answer),
+            answer,
+        }),
         Err(error) => Err((error.message, error.hint)),
     }
 }

@@ -10,7 +10,7 @@ mod worked_units;
 
 use crate::component::Component;
 
-pub use counting::{countable, right_claims};
+pub use counting::{CountedDay, countable, right_claims};
 
 /// The fenced blocks of a page that are about billing.
 pub static COMPONENTS: [Component; 4] = [

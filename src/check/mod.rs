@@ -9,7 +9,6 @@ mod audit;
 mod blocks;
 mod calculator_page;
 mod cards;
-mod cases;
 mod checked;
 mod claim_key;
 mod claims;
@@ -19,7 +18,6 @@ mod date_rules;
 mod doubled_unit;
 mod facts;
 mod figures;
-mod knowledge_check;
 mod known_names;
 mod links;
 mod lookup;
@@ -36,6 +34,7 @@ mod resolve;
 mod review;
 mod schemes;
 mod terms;
+mod training;
 mod unit_rules;
 mod validity;
 
@@ -72,8 +71,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     payers::check(&mut records);
     cards::check(&mut records);
     facts::check(&mut records);
-    let mut claim_keys = cases::check(&mut records);
-    claim_keys.extend(knowledge_check::check(&mut records));
+    let claim_keys = training::check(&mut records);
     let resolved = resolve::resolve(read, aliases, claim_keys, diagnostics);
     let sound = diagnostics
         .iter()

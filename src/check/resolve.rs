@@ -19,7 +19,7 @@ use super::payers;
 use super::reference_error::{Placing, ReferenceError};
 use super::refused::may_define;
 use super::terms::{definitions, no_glossary_page, terms};
-use super::{asks, blocks, cards, cases, knowledge_check};
+use super::{asks, blocks, cards, training};
 use crate::component::{BlockContext, note_number};
 use crate::diagnostic::{Diagnostic, Hint, Lint, NameIndex, SourceFile};
 use crate::model::{Address, Code, Language, Model, PageId, Slug, SourceId};
@@ -57,9 +57,8 @@ pub(super) fn resolve(
         model: &model,
     };
     asks::check(&model, &resolver.targets, diagnostics);
+    training::lessons(&model, &resolver.targets, diagnostics);
     cards::pages(&model, &resolver.targets, diagnostics);
-    cases::lessons(&model, &resolver.targets, diagnostics);
-    knowledge_check::lessons(&model, &resolver.targets, diagnostics);
     let outcomes: Vec<(ResolvedPage, Vec<Diagnostic>)> = pages
         .par_iter()
         .enumerate()
@@ -181,7 +180,7 @@ impl Resolver<'_> {
             }));
         }
         let of_data = payers::sources_on(self.model, page);
-        for source in of_data.chain(cases::sources_on(self.model, page)) {
+        for source in of_data.chain(training::sources_on(self.model, page)) {
             note_number(source, &mut notes);
         }
         let place = |placeholder: &Placeholder| Some((file?, placeholder.span.clone()));

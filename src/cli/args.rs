@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::drills::DrillsArgs;
+use super::drills_args::DrillsArgs;
 use quarterhour::model::Setting;
 use quarterhour::units::Rule;
 

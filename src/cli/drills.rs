@@ -4,54 +4,20 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Args;
 use quarterhour::diagnostic::{Diagnostic, in_order};
-use quarterhour::drills::{Counts, DrillData, Entry, LEVELS, Problem, ProblemId};
+use quarterhour::drills::{Counts, DrillData, Entry, Problem, ProblemId};
 use quarterhour::error::IoError;
 use quarterhour::load::load;
 use quarterhour::model::training::{Drills, Misconceptions};
 use quarterhour::model::{Model, ModelOptions, limits_of};
 use quarterhour::units::UnitData;
 
-use super::args::SiteArgs;
+use super::drills_args::DrillsArgs;
 use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
-
-/// The most problems of a sheet.
-const MOST: u32 = 50;
-
-#[derive(Debug, Args)]
-pub(crate) struct DrillsArgs {
-    /// The seed: 1 to 40 letters, digits and hyphens. The same seed gives the same problems everywhere.
-    #[arg(value_name = "SEED", value_parser = seed)]
-    seed: String,
-    /// 1 one timed code; 2, 3, 4 as many; 5 untimed codes too; 6 two disciplines or two visits; 7 an
-    /// assistant; 8 an assistant in an untimed code.
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=i64::from(LEVELS)))]
-    level: u32,
-    /// How many problems.
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST)))]
-    n: u32,
-    /// Print the problems (the default).
-    #[arg(long, conflicts_with_all = ["key", "json"])]
-    sheet: bool,
-    /// Print the answers, and what leads to wrong ones.
-    #[arg(long, conflicts_with = "json")]
-    key: bool,
-    /// Print everything as one JSON object, as the browser's script has it.
-    #[arg(long)]
-    json: bool,
-    #[command(flatten)]
-    site: SiteArgs,
-}
-
-fn seed(text: &str) -> Result<String, String> {
-    let form = "a seed is 1 to 40 letters, digits and hyphens";
-    quarterhour::drills::seed(text).ok_or_else(|| form.to_owned())
-}
 
 /// Prints the problems, or why there are none.
 pub(crate) fn run(args: &DrillsArgs) -> Result<ExitCode, IoError> {
-    let lists = match lists(&args.site.root)? {
+    let lists = match lists(&args.root)? {
         Ok(Some(lists)) => lists,
         Ok(None) => {
             let reason = "days are drawn from content/data/drills.yaml, and this folder has none; name the site's folder with --root";

@@ -5,6 +5,7 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod dates;
 pub(crate) mod drills;
+pub(crate) mod drills_args;
 pub(crate) mod explain;
 #[cfg(feature = "import")]
 pub(crate) mod import;

@@ -155,14 +155,14 @@ pub(super) fn misplaced(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>)
         let a_code = inside
             .strip_prefix("codes/")
             .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
-        let case = path
-            .strip_prefix(training::FOLDER)
-            .is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
-        let case = case || training::unit_of_check(path).is_some();
+        let questions = [training::FOLDER, training::CHECK_FOLDER]
+            .iter()
+            .filter_map(|folder| path.strip_prefix(folder))
+            .any(|name| name.ends_with(".yaml") && !name.contains('/'));
         // Its pairs had no days, so they are refused rather than passed over.
         let old_pairs = inside == "data/edit_pairs.yaml";
         let data = data_name(path).or_else(|| cms_name(path)).is_some() && !old_pairs;
-        let read = path.ends_with(".md") || inside == "site.yaml" || a_code || case || data;
+        let read = path.ends_with(".md") || inside == "site.yaml" || a_code || questions || data;
         if !read {
             let hint = if old_pairs {
                 "pairs of codes are in content/data/cms/pairs.yaml, which `quarterhour import` writes"

@@ -5,6 +5,7 @@ mod ask;
 mod audiences;
 mod built_in;
 mod calculator_page;
+mod case_pages;
 pub mod catalog;
 mod cms;
 mod code_record;
@@ -56,8 +57,8 @@ use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
 use training::{
-    Cards, Case, CheckPool, CheckSettings, CheckUnit, Drills, Misconceptions, read_cases,
-    read_check_pool,
+    Cards, Case, CheckSettings, CheckUnit, CheckUnits, Drills, Misconceptions, read_cases,
+    read_check,
 };
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
@@ -149,6 +150,10 @@ pub struct Model {
     pub payers: Payers,
     /// Cases to practice with, by id: `data/cases/*.yaml`.
     pub cases: BTreeMap<Slug, Case>,
+    /// Items of the knowledge check, by unit: `data/check/*.yaml`.
+    pub check_units: CheckUnits,
+    /// What the knowledge check is beside its items: `data/knowledge_check.yaml`.
+    pub check_settings: Option<CheckSettings>,
     /// What the calculator offers to begin with: `data/calculator.yaml`.
     pub calculator: CalculatorPage,
     /// Flashcards that are written by hand: `data/cards.yaml`.
@@ -157,10 +162,6 @@ pub struct Model {
     pub misconceptions: Misconceptions,
     /// What days to practice on are drawn from: `data/drills.yaml`.
     pub drills: Option<Drills>,
-    /// What the knowledge check is beside its questions: `data/knowledge_check.yaml`.
-    pub check_settings: Option<CheckSettings>,
-    /// What the knowledge check asks, by unit: `data/check/*.yaml`.
-    pub check_pool: CheckPool,
     /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
     /// `data/cms/`.
@@ -206,7 +207,7 @@ impl Model {
         let words = catalog::read_all(&words, diagnostics);
         let records = read_codes(&files, diagnostics);
         let cases = read_cases(&files, diagnostics);
-        let check_pool = read_check_pool(&files, diagnostics);
+        let check_units = read_check(&files, diagnostics);
         let mut data = DataFiles::default();
         for file in &files {
             if let Some(name) = data_name(&file.path) {
@@ -283,12 +284,12 @@ impl Model {
                 .into_iter()
                 .map(|(id, (_, case))| (id, case))
                 .collect(),
+            check_units,
+            check_settings: data.check_settings,
             calculator: data.calculator,
             cards: data.cards,
             misconceptions: data.misconceptions,
             drills: data.drills,
-            check_settings: data.check_settings,
-            check_pool,
             data: data.others,
             words,
             read_as: data.read_as,

@@ -6,9 +6,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Address;
+use super::case_pages;
 use super::code_record::CodeRecord;
 use super::drafts::Drafts;
-use super::front_matter::{self, FrontMatter, Review};
+use super::front_matter::{self, FrontMatter};
 use super::name::{Language, Slug};
 use super::options::ModelOptions;
 use super::page::{MarkdownSource, Page, PageKind};
@@ -16,8 +17,7 @@ use super::path_part::{PathPart, is_of_folder};
 use super::records::CodeRecords;
 use super::refused::Refused;
 use super::site::Site;
-use super::training::{Case, CaseRecords, address_of as address_of_case};
-use super::values::Weight;
+use super::training::CaseRecords;
 use super::yaml::{Placed, ScalarNumber, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::Code;
@@ -57,7 +57,7 @@ pub(super) fn collect(
         .filter(|(code, _)| !prose.contains(*code))
         .map(|(_, (at, record))| code_page(site, *at, record, FrontMatter::default(), None));
     pages.extend(bare);
-    pages.extend(case_pages(site, cases));
+    pages.extend(case_pages::all(site, cases));
     let drafts = if options.drafts {
         Drafts::default()
     } else {
@@ -238,47 +238,6 @@ fn code_page(
         body,
         record: Some(at),
         folder: "content/codes".to_owned(),
-    }
-}
-
-/// The pages of the cases, in the order of the course's units.
-fn case_pages(site: &Site, cases: &CaseRecords) -> Vec<Page> {
-    let mut ordered: Vec<&(usize, Case)> = cases.values().collect();
-    ordered.sort_by_key(|(_, case)| case.unit);
-    let ordered = ordered.into_iter().enumerate();
-    ordered
-        .map(|(place, (at, case))| case_page(site, place, *at, case))
-        .collect()
-}
-
-fn case_page(site: &Site, place: usize, at: usize, case: &Case) -> Page {
-    let setting = &case.setting.value;
-    // The description is plain text, so a setting with markup is none.
-    let plain = !setting.as_str().contains(['{', '[', '*', '`', '_']);
-    let sources = case.sources.iter();
-    let audience = case.audience.iter();
-    let front = FrontMatter {
-        description: plain.then(|| setting.clone()),
-        weight: Some(Weight::at(place)),
-        reviewed: case.reviewed.clone().map(|review| Review {
-            digest: review.digest.map(Placed::of_record),
-            ..review
-        }),
-        audience: audience.map(|id| id.clone().of_record()).collect(),
-        sources: sources.map(|id| id.clone().of_record()).collect(),
-        ..FrontMatter::default()
-    };
-    let title = case.title.clone().of_record();
-    Page {
-        address: address_of_case(&case.id),
-        kind: PageKind::Case(case.id.value.clone()),
-        language: site.language.value.clone(),
-        title: title.to_string(),
-        title_scalar: title.scalar,
-        front,
-        body: None,
-        record: Some(at),
-        folder: "content/training/cases".to_owned(),
     }
 }
 

@@ -6,7 +6,6 @@ use super::events;
 use super::fragment::HtmlFragment;
 use super::plain_text::PlainText;
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::model::training::{CheckItem, check_path};
 use crate::model::yaml::{Placed, ScalarNumber};
 use crate::model::{Code, FactName, Language, Model, Node, PayerTopic, Slug, SourceId, Text};
 
@@ -94,8 +93,7 @@ pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Rich
     collector.codes();
     collector.payers();
     collector.cards();
-    collector.cases();
-    collector.check_pool();
+    collector.questions();
     collector.rich_texts
 }
 
@@ -219,7 +217,7 @@ impl Collector<'_> {
         }
     }
 
-    fn cases(&mut self) {
+    fn questions(&mut self) {
         for case in self.model.cases.values() {
             let path = case.path();
             for text in case.texts() {
@@ -227,17 +225,9 @@ impl Collector<'_> {
                 self.add(id, text, &path);
             }
         }
-    }
-
-    fn check_pool(&mut self) {
-        for (unit, pool) in &self.model.check_pool {
-            let path = check_path(*unit);
-            for text in pool
-                .slots
-                .iter()
-                .flat_map(|slot| &slot.items)
-                .flat_map(CheckItem::texts)
-            {
+        for unit in self.model.check_units.values() {
+            let path = unit.path();
+            for text in unit.texts() {
                 let id = RichTextId::Training(path.clone(), text.scalar);
                 self.add(id, text, &path);
             }

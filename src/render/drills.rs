@@ -116,8 +116,10 @@ pub(super) struct DrillsView<'a> {
 #[derive(Serialize)]
 struct SheetView<'a> {
     id: &'a str,
-    /// The seed that its days are drawn from; none for days that are given.
-    seed: Option<String>,
+    /// The seed that its days are drawn from; for days that are given, the sheet's id.
+    seed: String,
+    /// Whether a seed draws its days.
+    drawn: bool,
     levels: Vec<u32>,
     each: u32,
     days: Vec<DrillDayView<'a>>,
@@ -152,7 +154,12 @@ pub(super) fn view(site: &CheckedSite, url_style: UrlStyle) -> Option<DrillsView
             days: given
                 .chain(drawn.filter_map(|(level, k)| days.drawn(&seed, level, k)))
                 .collect(),
-            seed: sheet.days.is_empty().then_some(seed),
+            drawn: sheet.days.is_empty(),
+            seed: if sheet.days.is_empty() {
+                seed
+            } else {
+                id.to_string()
+            },
             levels,
             each,
         }

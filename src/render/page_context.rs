@@ -153,8 +153,13 @@ pub(super) fn page(
 
     write(Frame::PAGE, buffer);
     let view = page_view(site, site_context, id, number, count);
+    // A case is its record alone, so its version is the record's.
+    let text: &str = match (&page.kind, page.record) {
+        (PageKind::Case(_), Some(file)) => &model.files[file].text,
+        _ => buffer,
+    };
     let end = ShareLinks::of(
-        buffer,
+        text,
         &page.title,
         page.address.as_str(),
         view.url.as_deref(),

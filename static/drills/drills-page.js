@@ -116,7 +116,9 @@
         "p",
         { class: "drill-day" },
         text.words("day", { patient: texts.patients[problem.patient], date: text.date(data.date) }),
-        diagnosis ? "" : ` · ${level}`,
+        ...[drillProblem.disciplineOf(problem), diagnosis ? "" : level]
+          .filter((part) => part !== "")
+          .map((part) => ` · ${part}`),
       ),
       drillProblem.table(problem, text),
       form,

@@ -22,13 +22,14 @@
   function table(problem, text) {
     const { lines, activities, asks_marks } = problem;
     const visits = lines.some(({ session }) => session > 1);
+    const two = lines.some(({ discipline }) => discipline !== lines[0].discipline);
     const heads = [
       "minutes",
       "code",
       "done",
       ...(asks_marks ? ["assistant"] : []),
       ...(visits ? ["session"] : []),
-      "discipline",
+      ...(two ? ["discipline"] : []),
     ];
     const head = make("tr", {}, ...heads.map((key) => make("th", { scope: "col" }, text.words(key))));
     const rows = lines.map((line, at) => {
@@ -41,7 +42,7 @@
         make("td", { lang: done.lang }, done.text),
         asks_marks ? make("td", {}, String(line.assistant_minutes)) : null,
         visits ? make("td", {}, String(line.session)) : null,
-        make("td", {}, line.discipline.toUpperCase()),
+        two ? make("td", {}, line.discipline.toUpperCase()) : null,
       );
     });
     const caption = text.words("table");
@@ -140,6 +141,12 @@
     if (faults.length > 0) box.querySelector("h3").focus();
   }
 
+  /** The one discipline of a day's lines; none where there are two. @type {(problem: Problem) => string} */
+  function disciplineOf({ lines }) {
+    const all = new Set(lines.map(({ discipline }) => discipline.toUpperCase()));
+    return all.size === 1 ? [...all][0] : "";
+  }
+
   /** An answer in a line. @type {Quarterhour["drillProblem"]["written"]} */
   function written({ entries }, counts) {
     const two = entries.some(({ discipline }) => discipline !== entries[0].discipline);
@@ -153,5 +160,5 @@
   }
 
   globalThis.quarterhour.drillDom = { make };
-  globalThis.quarterhour.drillProblem = { table, form, typed, showFaults, written, modifierOf };
+  globalThis.quarterhour.drillProblem = { table, form, typed, showFaults, written, modifierOf, disciplineOf };
 })();

@@ -24,21 +24,38 @@
 
   /** A day of a sheet: the lines and blanks, or the answers. */
   function day(problem, number) {
-    const title = make("h3", {}, `${number}. ${texts.patients[problem.patient]}`);
+    const discipline = drillProblem.disciplineOf(problem);
+    const whose = discipline === "" ? "" : ` (${discipline})`;
+    const title = make("h3", {}, `${number}. ${texts.patients[problem.patient]}${whose}`);
     if (isKey) {
       const answers = problem.right.map((one) => drillProblem.written(problem, one));
       const right = make("strong", {}, answers.join(` ${text.words("or")} `));
-      return make("section", { class: "drill-sheet-day" }, title, make("p", { class: "drill-answer" }, right));
+      return make(
+        "section",
+        { class: "drill-sheet-day" },
+        title,
+        make("p", { class: "drill-answer" }, right),
+      );
     }
     const blank = () => make("span", { class: "drill-blank" });
     const two = problem.entries.some(({ discipline }) => discipline !== problem.entries[0].discipline);
-    const blanks = problem.entries.flatMap(({ code, discipline }) => [
-      two ? `${code} ${discipline.toUpperCase()}: ` : `${code}: `,
-      blank(),
-      ...(problem.asks_marks ? [` ${drillProblem.modifierOf(discipline)}: `, blank()] : []),
+    const blanks = problem.entries.flatMap(({ code, discipline: of }) => [
+      make(
+        "span",
+        { class: "drill-write" },
+        two ? `${code} ${of.toUpperCase()}: ` : `${code}: `,
+        blank(),
+        ...(problem.asks_marks ? [` ${drillProblem.modifierOf(of)}: `, blank()] : []),
+      ),
       " ",
     ]);
-    return make("section", { class: "drill-sheet-day" }, title, drillProblem.table(problem, text), make("p", {}, ...blanks));
+    return make(
+      "section",
+      { class: "drill-sheet-day" },
+      title,
+      drillProblem.table(problem, text),
+      make("p", {}, ...blanks),
+    );
   }
 
   function sheetOf(seed) {
@@ -60,7 +77,9 @@
     const seeds = typed.slice(0, MOST).flatMap((one) => drillRule.seed(one) ?? []);
     const wrong = typed.filter((one) => drillRule.seed(one) === null);
     byId("sheet-status").textContent =
-      wrong.length > 0 ? text.words("unread", { parts: wrong.map((one) => one.slice(0, 40)).join(", ") }) : "";
+      wrong.length > 0
+        ? text.words("unread", { parts: wrong.map((one) => one.slice(0, 40)).join(", ") })
+        : "";
     if (seeds.length === 0) return;
     days.replaceChildren(...seeds.map(sheetOf));
     byId("sheet-foot").hidden = true;

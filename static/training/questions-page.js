@@ -5,113 +5,25 @@
 (() => {
   "use strict";
 
-  const { questions, questionForms } = globalThis.quarterhour;
-  const { make, say, copy, draw } = questionForms;
-  const ICONS = { right: "✓", wrong: "✗", not_yet: "…", self: "≈" };
+  const { questions, questionForms, questionVerdicts } = globalThis.quarterhour;
+  const { make, say } = questionForms;
 
   let count = 0;
-
-  /** What the page knows of a misconception; null where it has no words for it. */
-  const misconception = (article, id) =>
-    article.querySelector("template[data-misconceptions]")?.content.querySelector(`[data-id="${id}"]`) ??
-    null;
-
-  /** A link with the words before it. */
-  const readOn = (link) => make("p", {}, `${say("read")} `, document.importNode(link, true));
-
-  /** What a wrong answer is called, the sentence to keep, and where to read on. */
-  function named(article, bug) {
-    const known = bug && misconception(article, bug);
-    if (!known) {
-      const lesson = article.querySelector("[data-lesson]");
-      return lesson ? [readOn(lesson)] : [];
-    }
-    const [way, keep] = known.querySelectorAll("p");
-    const link = known.querySelector("a");
-    return [
-      make("p", {}, say("this_is", { way: way.textContent })),
-      make("p", { class: "question-keep" }, make("strong", {}, say("keep")), ` ${keep.textContent}`),
-      ...(link ? [readOn(link)] : []),
-    ];
-  }
-
-  /** The replies to what was chosen or typed. */
-  function replies(root, question, verdict) {
-    const all = [...root.querySelectorAll("[data-part=reply]")];
-    const choices = [...root.querySelectorAll("[data-part=choice]")];
-    const several = question.kind === "many" || question.kind === "spot";
-    return verdict.replies.map((at) => {
-      const quoted = several ? [make("q", {}, choices[at].textContent), " "] : [];
-      return make("p", {}, ...quoted, ...copy(all[at]));
-    });
-  }
-
-  /** The points of a good answer, for the learner to mark. */
-  function points(root, id, status) {
-    const texts = [...root.querySelectorAll("[data-part=point]")];
-    const boxes = texts.map((_, at) => {
-      const attributes = { type: "checkbox", id: `${id}-point-${at}` };
-      return /** @type {HTMLInputElement} */ (make("input", attributes));
-    });
-    const rows = texts.map((text, at) => {
-      const label = make("label", { for: boxes[at].id }, ...copy(text));
-      return make("div", { class: "question-choice" }, boxes[at], label);
-    });
-    const box = make("fieldset", {}, make("legend", {}, say("mark")), ...rows);
-    const sum = make("p", {});
-    box.addEventListener("change", () => {
-      const n = boxes.filter((one) => one.checked).length;
-      sum.textContent = say("points_part", { n, of: boxes.length });
-      status.textContent = sum.textContent;
-    });
-    return [box, sum];
-  }
-
-  /** The list of fields that are blank, each with a link to it. */
-  function missing(form, blanks) {
-    const items = blanks.map(({ field, word, values }) => {
-      const target = form.fields[field];
-      const text = say(word, { text: form.names[field] ?? "", ...values });
-      const link = make("a", { href: `#${target.id}` }, text);
-      link.addEventListener("click", (event) => {
-        event.preventDefault(); // the single file keeps its page in the address
-        target.focus();
-      });
-      target.setAttribute("aria-invalid", "true");
-      return make("li", {}, link);
-    });
-    return [make("p", {}, say("blanks")), make("ul", {}, ...items)];
-  }
-
-  function details(root, article, question, form, verdict, status) {
-    if (verdict.blanks.length > 0) return missing(form, verdict.blanks);
-    const why = root.querySelector("[data-part=why]");
-    return [
-      ...(verdict.said ? [make("p", {}, say(verdict.said.word, verdict.said.values))] : []),
-      ...replies(root, question, verdict),
-      ...(verdict.state === "self" ? points(root, form.fields[0].id, status) : []),
-      ...(why && verdict.state === "right" ? copy(why) : []),
-      ...(verdict.state === "wrong" ? named(article, verdict.bug) : []),
-    ];
-  }
 
   /** @type {(root: HTMLElement, article: HTMLElement, status: HTMLElement, n: number) => void} */
   function begin(root, article, status, n) {
     /** @type {QuestionData} */
     const question = JSON.parse(root.dataset.question ?? "");
     count += 1;
-    const form = draw(root, question, `question--${count}`);
+    const form = questionForms.draw(root, question, `question--${count}`);
     const place = make("div", { class: "question-place" });
     const key = root.querySelector("details");
     form.element.addEventListener("submit", (event) => {
       event.preventDefault();
       for (const field of form.fields) field.removeAttribute("aria-invalid");
       const verdict = questions.judge(question, form.read());
-      const icon = make("span", { class: "question-icon", "aria-hidden": "true" }, ICONS[verdict.state]);
-      const heading = make("h3", { tabindex: "-1" }, icon, ` ${say(verdict.state)}`);
-      const shown = details(root, article, question, form, verdict, status);
-      const attributes = { class: "question-verdict", "data-state": verdict.state };
-      place.replaceChildren(make("div", attributes, heading, ...shown));
+      const { element, heading } = questionVerdicts.draw({ root, article, status }, question, form, verdict);
+      place.replaceChildren(element);
       if (key && verdict.state !== "not_yet") key.hidden = false;
       status.textContent = say(`said_${verdict.state}`, { n });
       heading.focus();

@@ -126,6 +126,7 @@ suite("cases", () => {
       await type(page, field(1, "0-0"), "7");
       verdict = await check(page, 1);
       assert.match(verdict.focused, /Not right/);
+      assert.match(verdict.text, /No reason is known for this answer/);
       assert.doesNotMatch(verdict.text, /This is what you get/);
     }),
   );

@@ -131,6 +131,47 @@ fn every_tied_answer_is_right_and_the_key_is_not_searched() {
     assert!(index.contains("lifts") && !index.contains("secretive"));
 }
 
+#[test]
+fn a_signed_case_says_when_it_has_changed() {
+    let case = |signed: &str, title: &str| {
+        format!(
+            "id: c1\ntitle: {title}\nunit: 3\ndate: 2026-03-10\nsetting: Somebody lifts.\n\
+             questions:\n  - {{kind: number, ask: How many?, answer: 3, why: So.}}\n\
+             lesson: /a/#one\nsources: [s]\n{signed}"
+        )
+    };
+    let with = |case: &str| {
+        site(&[
+            ("content/site.yaml", SITE),
+            ("content/a.md", PAGE),
+            ("content/data/sources.yaml", SOURCES),
+            ("content/data/cases/c1.yaml", case),
+        ])
+    };
+    let folder = with(&case("", "A sum"));
+    let sheet = quarterhour(&["review", "/training/cases/c1/"], folder.path()).stdout;
+    assert!(sheet.contains("ask: How many?"), "{sheet}");
+    assert!(
+        sheet.contains("signs in content/data/cases/c1.yaml"),
+        "{sheet}"
+    );
+    let digest = sheet.split("digest: \"").nth(1).expect("a digest");
+    let digest = &digest[..32];
+    let signed =
+        format!("reviewed: {{by: A, credential: PT, date: 2026-11-26, digest: \"{digest}\"}}\n");
+    for (title, changed) in [("A sum", false), ("Another sum", true)] {
+        let folder = with(&case(&signed, title));
+        let run = quarterhour(&["check"], folder.path());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert_eq!(
+            run.stderr.contains("changed-since-review"),
+            changed,
+            "{}",
+            run.stderr
+        );
+    }
+}
+
 /// The script that marks answers.
 struct Judge(Context);
 

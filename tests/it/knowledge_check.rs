@@ -46,7 +46,7 @@ impl Reference {
         Self {
             pool: forms(
                 settings.expect("the reference has a check"),
-                &model.check_pool,
+                &model.check_units,
                 drills,
                 &model.misconceptions,
                 &model.units,

@@ -21,6 +21,8 @@ pub(in crate::render) struct DrillDayView<'a> {
     visits: bool,
     /// Whether lines belong to different disciplines.
     disciplines: bool,
+    /// The first line's discipline.
+    discipline: &'static str,
     /// Whether an assistant gave a part.
     assistants: bool,
     fields: Vec<FieldView>,
@@ -128,6 +130,7 @@ impl<'a> DrillDays<'a> {
             disciplines: lines
                 .iter()
                 .any(|line| line.discipline != lines[0].discipline),
+            discipline: lines.first().map_or("", |line| line.discipline.as_str()),
             assistants: problem.asks_marks,
             fields: problem
                 .entries

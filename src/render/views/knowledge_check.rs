@@ -14,7 +14,7 @@ use super::questions::{QuestionPlace, QuestionView, question};
 use crate::check::CheckedSite;
 use crate::drills::{Pick, Pool};
 use crate::model::training::{
-    CheckItem, CheckSettings, CheckSlot, Drills, ReviewRule, check_path, forms,
+    CheckItem, CheckSettings, CheckSlot, CheckUnit, Drills, ReviewRule, forms,
 };
 use crate::model::{Page, UrlStyle};
 use crate::read::RichTextId;
@@ -136,7 +136,7 @@ pub(in crate::render) fn view<'a>(views: ViewBuilder<'a>, page: &'a Page) -> Opt
     let slots = check.slots();
     let items = slots.iter().flat_map(|(unit, slot)| {
         let all = slot.items.iter();
-        all.map(|item| check.item(*unit, item, 1))
+        all.map(|item| check.item(unit, item, 1))
     });
     let units = check.settings.units.iter().zip(1..);
     Some(CheckView {
@@ -171,8 +171,8 @@ pub(in crate::render) fn data(site: &CheckedSite, url_style: UrlStyle) -> Option
     };
     let check = Check::of(views)?;
     let slots = check.slots().into_iter().map(|(unit, slot)| SlotData {
-        unit,
-        gate: slot.gate.map(|gate| gate.as_str()),
+        unit: unit.unit.get(),
+        gate: slot.gate.as_ref().map(|gate| gate.as_str()),
         items: slot
             .items
             .iter()
@@ -205,15 +205,16 @@ impl<'a> Check<'a> {
     }
 
     /// The slots of all units, each with its unit.
-    fn slots(&self) -> Vec<(u32, &'a CheckSlot)> {
-        let pool = self.views.site.model.check_pool.iter();
-        pool.flat_map(|(unit, read)| read.slots.iter().map(|slot| (*unit, slot)))
+    fn slots(&self) -> Vec<(&'a CheckUnit, &'a CheckSlot)> {
+        let units = self.views.site.model.check_units.values();
+        units
+            .flat_map(|unit| unit.slots.iter().map(move |slot| (unit, slot)))
             .collect()
     }
 
     fn pool(&self) -> Pool {
         let model = &self.views.site.model;
-        let (pool, misconceptions) = (&model.check_pool, &model.misconceptions);
+        let (pool, misconceptions) = (&model.check_units, &model.misconceptions);
         forms(
             self.settings,
             pool,
@@ -238,8 +239,8 @@ impl<'a> Check<'a> {
             };
             FormQuestion {
                 number,
-                unit,
-                gate: slot.gate.map(|gate| gate.as_str()),
+                unit: unit.unit.get(),
+                gate: slot.gate.as_ref().map(|gate| gate.as_str()),
                 item: item.map(|item| self.item(unit, item, number)),
                 day,
             }
@@ -250,23 +251,23 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn item(&self, unit: u32, item: &'a CheckItem, number: usize) -> ItemView<'a> {
+    fn item(&self, unit: &CheckUnit, item: &'a CheckItem, number: usize) -> ItemView<'a> {
         let views = self.views;
         let setting = item.setting.as_ref();
         ItemView {
             id: item.id.as_str(),
             setting: setting
-                .map(|text| views.rich_text(&RichTextId::Training(check_path(unit), text.scalar))),
-            date: item.date.as_ref().map(|date| views.day(date.value)),
+                .map(|text| views.rich_text(&RichTextId::Training(unit.path(), text.scalar))),
+            date: item.date.map(|date| views.day(date)),
             question: self.question(unit, item, number),
-            lesson: lesson(views, &item.lesson),
+            lesson: item.lesson.as_ref().and_then(|text| lesson(views, text)),
             sources: views.sources(&item.sources),
         }
     }
 
-    fn question(&self, unit: u32, item: &'a CheckItem, number: usize) -> QuestionView<'a> {
+    fn question(&self, unit: &CheckUnit, item: &'a CheckItem, number: usize) -> QuestionView<'a> {
         let place = QuestionPlace {
-            path: &check_path(unit),
+            path: &unit.path(),
             number,
             notes: &[],
         };

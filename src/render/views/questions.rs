@@ -248,7 +248,15 @@ impl<'a> Builder<'a, '_> {
             lines_each,
             steps,
         } = key;
-        view.key = right.iter().map(ToString::to_string).collect();
+        let nothing = site
+            .model
+            .catalog_of(&site.model.site.language)
+            .theme("worked_nothing");
+        let written = right.iter().map(|claim| match claim.lines() {
+            [] => nothing.to_owned(),
+            _ => claim.to_string(),
+        });
+        view.key = written.collect();
         view.steps = steps;
         view.codes = codes
             .iter()

@@ -34,6 +34,7 @@ interface Quarterhour {
     showFaults(problem: Problem, form: any, faults: DrillFault[], text: DrillText): void;
     written(problem: Problem, counts: DrillCounts): string;
     modifierOf(discipline: string): string;
+    disciplineOf(problem: Problem): string;
   };
   drillFeedback: {
     right(

@@ -27,4 +27,13 @@ interface Quarterhour {
     /** The form of a question that stands on the page; `id` begins the ids of its fields. */
     draw(root: HTMLElement, question: QuestionData, id: string): QuestionForm;
   };
+  questionVerdicts: {
+    /** What is said to an answer, and its heading, which gets the focus. `status` is for short sentences. */
+    draw(
+      place: { root: HTMLElement; article: HTMLElement; status: HTMLElement },
+      question: QuestionData,
+      form: QuestionForm,
+      verdict: QuestionVerdict,
+    ): { element: HTMLElement; heading: HTMLElement };
+  };
 }

@@ -37,14 +37,15 @@ pub(super) fn of(
         lines: claim.lines.0.clone(),
     };
     let data = &records.model.units;
-    let (answer, sets) = match right_claims(data, &day) {
+    let counted = match right_claims(data, &day) {
         Ok(counted) => counted,
         Err((message, hint)) => {
             records.report(path, claim.lines.scalar, Lint::UnitsLines, message, hint);
             return None;
         }
     };
-    let mut right: Vec<ClaimAnswer> = sets.iter().map(|set| set.as_slice().into()).collect();
+    let sets = counted.right.iter();
+    let mut right: Vec<ClaimAnswer> = sets.map(|set| set.as_slice().into()).collect();
     right.dedup();
     if let Some(typed) = &claim.answer {
         if !right.contains(&without_extras(typed)) {
@@ -64,7 +65,7 @@ pub(super) fn of(
             records.report(path, wrong.answer.scalar, Lint::ClaimKey, message, hint);
         }
     }
-    Some(key(&records.model.units, claim, &answer, right))
+    Some(key(&records.model.units, claim, &counted.answer, right))
 }
 
 fn is_extra(modifier: &str) -> bool {
