@@ -335,9 +335,10 @@ suite("check", () => {
     assert.equal(await page.locator(".check-question").count(), 25);
     assert.match(await page.innerText("main"), /Gate: the same minutes twice/);
     assert.equal(await page.locator('meta[name="robots"][content="noindex"]').count(), 1);
-    for (const path of ["certificate", "class", "claim-review"]) {
+    const without = { certificate: "write by hand", class: "On paper", "claim-review": "a row a claim" };
+    for (const [path, words] of Object.entries(without)) {
       const { page: other } = await open(`${server.url}training/${path}/`, plain);
-      assert.deepEqual(await axe(other), [], path);
+      assert.ok((await other.innerText("main")).includes(words), path);
     }
   });
 
