@@ -101,6 +101,7 @@ lints! {
     CheckPool "check-pool" "the knowledge check's settings do not fit its slots, so no form can be made",
     CheckSlot "check-slot" "a slot of the knowledge check that no form can draw from as it should",
     ClaimKey "claim-key" "a claim in a question is not what the rules give",
+    DrillData "drill-data" "lists and misconceptions that no drill can be made of",
     UnknownMisconception "unknown-misconception" "a `bug` that data/misconceptions.yaml lacks",
     UnusedMisconception "unused-misconception" "a misconception that neither a case nor a drill shows",
     NotePhrase "note-phrase" "a phrase that the weak note does not hold",

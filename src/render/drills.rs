@@ -65,7 +65,9 @@ fn texts<'a>(model: &'a Model, drills: &'a Drills) -> Texts<'a> {
         let words = catalog.theme.0.iter();
         let words =
             words.filter_map(|(key, text)| Some((key.strip_prefix(PREFIX)?, text.as_str())));
-        let activities = drills.activities.0.iter().map(|(code, phrases)| {
+        let drawn = drills.activities.0.iter();
+        let drawn = drawn.filter(|(code, _)| drills.draws(code));
+        let activities = drawn.map(|(code, phrases)| {
             let phrases = if spanish { &phrases.es } else { &phrases.en };
             (
                 code.as_str(),

@@ -78,7 +78,11 @@
     show(diagnosis ? drillDiagnosis.next(data, units, state.seed, diagnosis) : problemAt(state.k));
   }
 
+  /** In a site of one file the address belongs to the page that is shown. */
+  const isElsewhere = () => root.closest("[data-page]")?.hidden ?? false;
+
   function writeAddress() {
+    if (isElsewhere()) return;
     history.replaceState(null, "", `#${drillAddress.write(data.version, state)}`);
   }
 
@@ -319,8 +323,11 @@
     }
   });
 
+  /** Whether a text is a state of this page, and not a link within it or the state of another page. */
+  const isState = (written) => /(^|[#?&])(seed|level|mode)=/.test(written);
+
   function fromAddress() {
-    const written = location.hash.includes("=") ? location.hash : location.search;
+    const written = isState(location.hash) ? location.hash : location.search;
     const { state: read, unread } = drillAddress.read(written, { ...state, seed: newSeed() }, data.version);
     state = read;
     text = ns.drillWords.of(texts, state.lang);
@@ -332,6 +339,8 @@
 
   document.querySelector(".drills-without").hidden = true;
   root.classList.add("ready");
-  addEventListener("hashchange", fromAddress);
+  addEventListener("hashchange", () => {
+    if (isState(location.hash)) fromAddress();
+  });
   fromAddress();
 })();

@@ -67,13 +67,13 @@
       return make(
         "div",
         { class: "drill-entry" },
-        make("p", {}, ...field(`drill-units-${at}`, text.words("units_of", { code: of }))),
+        make("p", {}, ...field(`drill-units--${at}`, text.words("units_of", { code: of }))),
         problem.asks_marks
           ? make(
               "p",
               {},
               ...field(
-                `drill-marked-${at}`,
+                `drill-marked--${at}`,
                 text.words("marked_of", { modifier: modifierOf(discipline), code: of }),
               ),
             )
@@ -98,8 +98,8 @@
   /** @type {Quarterhour["drillProblem"]["typed"]} */
   const typed = (problem, of) =>
     problem.entries.map((_, at) => ({
-      units: of.elements[`drill-units-${at}`].value,
-      marked: of.elements[`drill-marked-${at}`]?.value ?? "",
+      units: of.elements[`drill-units--${at}`].value,
+      marked: of.elements[`drill-marked--${at}`]?.value ?? "",
     }));
 
   /**
@@ -112,7 +112,7 @@
     box.hidden = faults.length === 0;
     const items = faults.map(({ entry, marked, kind }) => {
       const { code, discipline } = problem.entries[entry];
-      const id = `drill-${marked ? "marked" : "units"}-${entry}`;
+      const id = marked ? `drill-marked--${entry}` : `drill-units--${entry}`;
       of.elements[id].setAttribute("aria-invalid", "true");
       const keys = { blank: "hint_blank", not_a_number: "hint_number", too_many_marked: "hint_marked_over" };
       const key = kind === "too_many_marked" || !marked ? keys[kind] : `${keys[kind]}_marked`;
@@ -122,8 +122,8 @@
         text.words(key, {
           code,
           modifier: modifierOf(discipline),
-          units: of.elements[`drill-units-${entry}`].value,
-          marked: of.elements[`drill-marked-${entry}`]?.value ?? "",
+          units: of.elements[`drill-units--${entry}`].value,
+          marked: of.elements[`drill-marked--${entry}`]?.value ?? "",
         }),
       );
       // The address holds the problem, so the link moves the focus and leaves it alone.

@@ -18,8 +18,17 @@
   const list = document.querySelector(".all-pages");
   const site = document.title;
   // A page's state, such as a search's query, stands behind `#` without the page's name, as it does on
-  // a host. Each state's first name leads to an element of the page that it belongs to.
-  const stateElements = { q: "search-results", line: "calculator", rule: "calculator", date: "calculator" };
+  // a host. The names of a state lead to an element of the page that it belongs to.
+  const stateElements = {
+    q: "search-results",
+    line: "calculator",
+    rule: "calculator",
+    date: "calculator",
+    seed: "drills",
+    mode: "drills",
+    form: "knowledge-check",
+    result: "certificate-fields",
+  };
   let shown = null;
 
   /** The page that has the element with an id, or null. */
@@ -70,7 +79,8 @@
         window.dispatchEvent(new HashChangeEvent("hashchange"));
       }
     } else if (name) {
-      const page = pageOf(stateElements[name.slice(0, name.indexOf("="))]);
+      const names = name.split("&").map((one) => one.slice(0, one.indexOf("=")));
+      const page = names.map((one) => pageOf(stateElements[one])).find((found) => found !== null);
       if (page) show(page);
     } else if (focus) {
       go(pages[0], null, true);

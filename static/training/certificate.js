@@ -66,10 +66,16 @@
   };
   result.input.addEventListener("change", show);
   name.input.addEventListener("input", () => fill("name", name.input.value.trim()));
-  result.input.value = address().get("result") ?? "";
+  /** Takes the text that the check's last page brings along. */
+  function open() {
+    const given = address().get("result");
+    if (given !== null) result.input.value = given;
+    show();
+  }
+  window.addEventListener("hashchange", open);
   root.append(result.row, name.row, status, make("p", { class: "check-buttons" }, printing));
   root.closest("section").querySelector(".check-without").remove();
   root.closest("article").classList.add("has-certificate");
   root.hidden = false;
-  show();
+  open();
 })();

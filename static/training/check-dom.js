@@ -55,8 +55,8 @@
     );
   }
 
-  /** @type {Quarterhour["checkDom"]["address"]} */
-  const address = () => new URLSearchParams((location.hash || location.search).replace(/^[#?]/, ""));
+  /** In a site of one file the page's address stands before the state. @type {Quarterhour["checkDom"]["address"]} */
+  const address = () => new URLSearchParams(location.hash.replace(/^.*#/, "") || location.search);
 
   /** @type {Quarterhour["checkDom"]["link"]} */
   function link(target, text) {

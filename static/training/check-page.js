@@ -8,7 +8,7 @@
   const { drillData, unitData, drillText, checkData, ...ns } = globalThis.quarterhour;
   const { checkForm, checkResult, checkQuestions, checkOutcome, drillRule } = ns;
   const { make, say, button, today, address, link } = ns.checkDom;
-  const root = document.getElementById("check");
+  const root = document.getElementById("knowledge-check");
   if (!root || !checkData) return;
 
   /** @type {CheckData} */
@@ -159,15 +159,9 @@
     const nav = make("nav", { class: "check-nav", "aria-label": say("questions") }, list);
     place.replaceChildren(about, progress, nav, ...drawn.map(({ element }) => element), missing, finishing);
     told();
-    writeAddress(seed);
+    history.replaceState(null, "", `#v=${data.pool.version}&form=${seed}`);
     status.textContent = say("begun", { form: seed, of });
     drawn[0].title.focus();
-  }
-
-  /** In the single file the address names the page, so the form's name stays out of it. */
-  function writeAddress(seed) {
-    if (location.hash.startsWith("#/")) return;
-    history.replaceState(null, "", `#v=${data.pool.version}&form=${seed}`);
   }
 
   // ---- The address -----------------------------------------------------------------------------------

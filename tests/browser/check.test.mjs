@@ -215,7 +215,7 @@ suite("check", () => {
     for (const state of bad) {
       const { page, problems } = await open(`${server.url}training/check/#${state}`);
       assert.match(await page.inputValue("#check--form"), /^[a-z0-9-]{1,40}$/, state);
-      assert.equal(await page.locator("#check b").count(), 0);
+      assert.equal(await page.locator("#knowledge-check b").count(), 0);
       assert.deepEqual(problems, []);
     }
   });
@@ -306,7 +306,7 @@ suite("check", () => {
         await begin(page, "b");
         const { width, small } = await page.evaluate(() => ({
           width: document.documentElement.scrollWidth,
-          small: [...document.querySelectorAll("#check :is(input, button, summary, nav a)")]
+          small: [...document.querySelectorAll("#knowledge-check :is(input, button, summary, nav a)")]
             .map((one) => one.getBoundingClientRect())
             .filter((box) => box.height > 0 && (box.height < 24 || box.width < 24)).length,
         }));
@@ -321,7 +321,7 @@ suite("check", () => {
     const { server } = await guide();
     const plain = { javaScriptEnabled: false };
     const { page } = await open(`${server.url}training/check/`, plain);
-    assert.equal(await page.locator("#check:visible").count(), 0);
+    assert.equal(await page.locator("#knowledge-check:visible").count(), 0);
     assert.match(await page.innerText(".check-without"), /two forms to print/);
     assert.ok(!(await page.innerText("main")).includes("Only the Column 2 line carries 59"));
     await page
@@ -351,7 +351,12 @@ suite("check", () => {
     await single.page.fill("#check--form", "b");
     await single.page.keyboard.press("Enter");
     assert.match(await focused(single.page), /Question 1 of 25/);
-    assert.match(single.page.url(), /training\/check/);
+    assert.match(single.page.url(), /#v=1&form=b$/);
+    await single.page.reload();
+    assert.equal(await single.page.inputValue("#check--form"), "b");
+    const [text] = await resultTexts(single.page, [{ form: "b", misses: 0 }]);
+    await single.page.goto(`${fileAddress(folder, "index.html")}#/training/certificate/#result=${text}`);
+    assert.match(await single.page.innerText("#certificate"), /25 of 25/);
     assert.deepEqual(single.problems, []);
   });
 });

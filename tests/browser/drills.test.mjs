@@ -33,8 +33,8 @@ async function shell(seed, level, n = 10) {
 /** Fills in the fields of an answer, `[units, marked]` an entry. */
 async function fill(page, counts) {
   for (const [at, [units, marked]] of counts.entries()) {
-    await page.fill(`#drill-units-${at}`, String(units));
-    if (await page.$(`#drill-marked-${at}`)) await page.fill(`#drill-marked-${at}`, String(marked));
+    await page.fill(`#drill-units--${at}`, String(units));
+    if (await page.$(`#drill-marked--${at}`)) await page.fill(`#drill-marked--${at}`, String(marked));
   }
 }
 
@@ -120,14 +120,14 @@ suite("drills", () => {
   test(
     "blanks and words are not yet an answer, with links to their fields",
     visit("#seed=amber-42&level=2", async (page) => {
-      await page.fill("#drill-units-0", "2.0");
+      await page.fill("#drill-units--0", "2.0");
       await page.click(".drill-form [type=submit]");
       assert.match(await focused(page), /Not yet/);
       const links = page.locator(".drill-errors a");
       assert.equal(await links.count(), 2);
       assert.match(await links.nth(0).innerText(), /whole number/);
       await links.nth(1).click();
-      assert.equal(await page.evaluate(() => document.activeElement.id), "drill-units-1");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "drill-units--1");
       assert.match(page.url(), /seed=amber-42/, "the address keeps the problem");
       assert.equal(await page.isVisible("#drill-verdict"), false);
     }),
@@ -158,7 +158,7 @@ suite("drills", () => {
           const rows = [...document.querySelectorAll("#drill-body .drill-lines tbody tr")];
           return rows.map((row) => Math.floor(Number(row.querySelector("td").textContent) / 8));
         });
-        await page.focus("#drill-units-0");
+        await page.focus("#drill-units--0");
         for (const [at, units] of counts.entries()) {
           await page.keyboard.type(String(units));
           if (at < counts.length - 1) await page.keyboard.press("Tab");

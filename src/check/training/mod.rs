@@ -1,9 +1,10 @@
-//! `data/cases/` and `data/check/`: questions that can be asked, keys that the rules give, and nobody's
-//! data.
+//! `data/cases/`, `data/check/` and the drills' files: questions that can be asked, keys that the rules give,
+//! lists that days can be drawn from, and nobody's data.
 
 mod blueprint;
 mod cases;
 mod check_items;
+mod drills;
 mod keys;
 mod options;
 mod questions;
@@ -30,12 +31,16 @@ pub(super) fn check(records: &mut Lookup<'_>) -> ClaimKeys {
     cases::check(records, &mut claim_keys);
     check_items::check(records, &mut claim_keys);
     blueprint::check(records);
+    drills::check(records);
     unused(records);
     claim_keys
 }
 
 /// Reports every lesson that is no place on this site.
 pub(super) fn lessons(model: &Model, targets: &Targets<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for one in &model.misconceptions {
+        diagnostics.extend(lesson(model, targets, MISCONCEPTIONS, &one.lesson));
+    }
     for case in model.cases.values() {
         diagnostics.extend(lesson(model, targets, &case.path(), &case.lesson));
     }

@@ -1,5 +1,7 @@
 //! `data/drills.yaml`: what the days to practice on are drawn from.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -8,7 +10,7 @@ use crate::drills::{self, DrillData, DrillLine, MisconceptionData, Problem, Prob
 use crate::model::name::{Slug, Text};
 use crate::model::values::{UnitMinutes, whole_number};
 use crate::model::yaml::{Placed, Table, foreign};
-use crate::units::{Code, Date, LineError, UnitData};
+use crate::units::{Code, Date, LineError, SourcedText, UnitData};
 
 /// The fields of `data/drills.yaml`. A version is frozen: a change of a list of codes or minutes moves
 /// every seed's days, so it needs a new number.
@@ -16,7 +18,7 @@ use crate::units::{Code, Date, LineError, UnitData};
 #[serde(deny_unknown_fields)]
 pub struct Drills {
     /// The version, a part of every problem's address.
-    pub version: DrillCount,
+    pub version: Placed<DrillCount>,
     /// The day of service of all days.
     #[serde(deserialize_with = "foreign::one")]
     #[schemars(with = "Placed<Date>")]
@@ -84,6 +86,17 @@ whole_number! {
 }
 
 impl Drills {
+    /// Whether a day can have a code.
+    pub fn draws(&self, code: &Code) -> bool {
+        let lists = [
+            &self.timed,
+            &self.untimed,
+            &self.assisted,
+            &self.beside_assisted,
+        ];
+        lists.into_iter().flatten().any(|one| one.value == *code)
+    }
+
     /// What was done, in English: an activity of a code by its place in the list.
     pub fn activity(&self, code: &Code, at: u32) -> Option<&str> {
         let (_, phrases) = self
@@ -121,19 +134,10 @@ impl Drills {
         ))
     }
 
-    /// What both engines count by: the rules with the codes of the drills alone, and without CMS's records,
-    /// which no drill asks about.
+    /// What both engines count by: the rules with the codes of the drills alone, and without CMS's records
+    /// and the sentences about them, which no drill asks about.
     pub fn units(&self, units: &UnitData) -> UnitData {
-        let named = |code: &Code| {
-            let lists = [
-                &self.timed,
-                &self.untimed,
-                &self.assisted,
-                &self.beside_assisted,
-            ];
-            lists.into_iter().flatten().any(|one| one.value == *code)
-        };
-        let codes = units.codes.iter().filter(|(code, _)| named(code));
+        let codes = units.codes.iter().filter(|(code, _)| self.draws(code));
         UnitData {
             codes: codes
                 .map(|(code, data)| (code.clone(), data.clone()))
@@ -141,6 +145,18 @@ impl Drills {
             pairs: Vec::new(),
             limits: Vec::new(),
             pair_files: Vec::new(),
+            // Findings name the sources of their sentences, so these stay, without the words.
+            finding_texts: units
+                .finding_texts
+                .iter()
+                .map(|(id, text)| {
+                    let source = text.source.clone();
+                    let text = String::new();
+                    (id.clone(), SourcedText { text, source })
+                })
+                .collect(),
+            remark_texts: BTreeMap::new(),
+            error_texts: BTreeMap::new(),
             ..units.clone()
         }
     }
