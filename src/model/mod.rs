@@ -18,7 +18,7 @@ mod decision;
 mod diagrams;
 mod downloads;
 mod drafts;
-mod exports;
+pub mod exports;
 mod former;
 mod formula;
 mod front_matter;
@@ -87,7 +87,6 @@ pub use date_rules::{
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use drafts::Drafts;
-pub use exports::{ANKI_FILE, CARDS_TEMPLATE};
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
@@ -309,7 +308,7 @@ impl Model {
     /// The files for other programs that the site has, by their paths from its root.
     pub fn exports(&self) -> impl Iterator<Item = &'static str> {
         let offered = |(_, template): &(&str, &str)| self.page_with(template).is_some();
-        let files = exports::EXPORTS.into_iter().filter(offered);
+        let files = exports::EXPORTS.iter().copied().filter(offered);
         files.map(|(file, _)| file)
     }
 

@@ -224,7 +224,7 @@ fn write_other_files(
     if let Some(base) = base_url {
         feeds::write(site, engine, site_context, writer, base)?;
     }
-    exports::write(site, site_context, writer)?;
+    exports::write(site, engine, site_context, writer)?;
     well_known::write_robots(site, base_url, writer)?;
     // These files are for web servers; an offline build has none.
     if !site_context.url_style.to_files {

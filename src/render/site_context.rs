@@ -15,6 +15,7 @@ use super::translations::Translations;
 use super::views::builder::ViewBuilder;
 use super::views::cards::cards_view;
 use super::views::cases;
+use super::views::exports;
 use super::views::fact::facts;
 use super::views::glossary::glossary;
 use super::views::knowledge_check::ReviewRuleView;
@@ -24,7 +25,8 @@ use super::{dates, drills};
 use crate::cards::{Card, cards};
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::{CARDS_TEMPLATE, Language, ROOT_SENTINEL, UrlStyle};
+use crate::model::exports::CARDS_TEMPLATE;
+use crate::model::{Language, ROOT_SENTINEL, UrlStyle};
 
 /// What all pages have in common; made once, before the first page is drawn.
 pub(super) struct SiteContext<'a> {
@@ -135,6 +137,7 @@ fn globals(
     );
     context.insert_value("payers", Value::from_serializable(&payers(views)));
     context.insert("cases", &cases::by_unit(views));
+    context.insert("exports", &exports::files(model));
     context.insert("coverage", &cases::coverage(views));
     let mut data = BTreeMap::new();
     let mut errors = Vec::new();

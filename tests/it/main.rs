@@ -15,6 +15,7 @@ mod dates;
 mod dependencies;
 mod drills;
 mod due;
+mod exports;
 mod external;
 mod faded;
 mod full_site;

@@ -1,0 +1,103 @@
+//! Questions for other programs, from outside: each file read back as its format's manual says, and
+//! compared with the files of the cases.
+
+mod cases;
+mod gift;
+mod moodle;
+mod scorm;
+mod table;
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use crate::command::{quarterhour, root};
+
+/// The folder of the files, as the reference is built without an address and with one.
+static PLAIN: LazyLock<tempfile::TempDir> = LazyLock::new(|| build(&root(), &[]));
+static PUBLISHED: LazyLock<tempfile::TempDir> =
+    LazyLock::new(|| build(&root(), &["--base-url", "https://example.org/guide/"]));
+
+/// The notice that must travel with the codes.
+const NOTICE: &str = "CPT copyright 2025 American Medical Association. All rights reserved.";
+
+fn build(site: &Path, more: &[&str]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let out = folder.path().join("out").display().to_string();
+    let root = site.display().to_string();
+    let args = [&["build", "--root", &root, "--out", &out] as &[&str], more].concat();
+    let run = quarterhour(&args, folder.path());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    folder
+}
+
+fn bytes(built: &tempfile::TempDir, name: &str) -> Vec<u8> {
+    let folder = built.path().join("out/training/exports");
+    fs::read(folder.join(name)).expect("the file")
+}
+
+fn text(name: &str) -> String {
+    String::from_utf8(bytes(&PLAIN, name)).expect("UTF-8 text")
+}
+
+/// The files of text that the page offers, by name, and the package.
+const FILES: [&str; 3] = ["training.gift", "training.xml", "training.csv"];
+const PACKAGE: &str = "training-scorm12.zip";
+
+#[test]
+fn the_same_site_gives_the_same_bytes() {
+    let again = build(&root(), &[]);
+    for name in FILES.into_iter().chain([PACKAGE]) {
+        assert!(bytes(&again, name) == bytes(&PLAIN, name), "{name}");
+    }
+}
+
+#[test]
+fn each_file_says_whose_it_is_and_of_which_day() {
+    for name in FILES {
+        let text = text(name);
+        assert!(text.contains(NOTICE), "{name}");
+        let (_, line) = text.split_once("of 97530 Reference. Version ").expect(name);
+        let (version, rest) = line.split_at(8);
+        assert!(version.bytes().all(|b| b.is_ascii_hexdigit()), "{version}");
+        assert!(
+            rest.contains(" 2026. Made with quarterhour 0.1.0."),
+            "{rest}"
+        );
+    }
+}
+
+#[test]
+fn a_known_address_stands_before_each_path() {
+    for name in FILES {
+        let text = String::from_utf8(bytes(&PUBLISHED, name)).expect("UTF-8 text");
+        // GIFT escapes the colon.
+        let text = text.replace("\\:", ":");
+        assert!(
+            text.contains("https://example.org/guide/billing/mixed-remainders/"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn the_page_offers_every_file() {
+    let page = PLAIN.path().join("out/training/exports/index.html");
+    let page = fs::read_to_string(page).expect("the page");
+    for name in FILES.into_iter().chain([PACKAGE, "anki.txt"]) {
+        assert!(
+            page.contains(&format!("href=\"../../training/exports/{name}\" download")),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_site_without_the_page_has_no_such_file() {
+    let folder = crate::command::site(&[
+        ("content/site.yaml", "title: T\n"),
+        ("content/_index.md", "---\ntitle: Home\n---\nText.\n"),
+    ]);
+    let built = build(folder.path(), &[]);
+    assert!(!built.path().join("out/training/exports").exists());
+}
