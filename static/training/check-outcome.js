@@ -30,11 +30,11 @@
   function resultText(text, status) {
     const input = /** @type {HTMLInputElement} */ (
       make("input", {
-        id: "check--result-text",
+        id: "check-result-text",
         type: "text",
         readonly: "",
         value: text,
-        "aria-describedby": "check--result-hint",
+        "aria-describedby": "check-result-hint",
       })
     );
     const copy = button("copy", async () => {
@@ -50,7 +50,7 @@
       "div",
       { class: "check-result-text" },
       make("label", { for: input.id }, say("result_text")),
-      make("p", { class: "question-hint", id: "check--result-hint" }, say("result_text_hint")),
+      make("p", { class: "question-hint", id: "check-result-hint" }, say("result_text_hint")),
       make("p", {}, input, " ", copy),
     );
   }
@@ -59,7 +59,7 @@
   function draw({ summary, text, titles, certificate, status, again }) {
     const { outcome, score, right, missedGates } = summary;
     const values = { n: score, of: right.length };
-    const title = make("h2", { id: "check--result", tabindex: "-1" }, say(`title_${outcome}`, values));
+    const title = make("h2", { id: "check-result", tabindex: "-1" }, say(`title_${outcome}`, values));
     const gates = missedGates.map((gate) => say(`gate_${gate}`)).join("; ");
     const link = make("a", { href: `${certificate}#result=${text}` }, say("to_certificate"));
     return {

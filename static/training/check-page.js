@@ -33,23 +33,23 @@
     isOpen = false;
     const input = /** @type {HTMLInputElement} */ (
       make("input", {
-        id: "check--form",
+        id: "check-form",
         value: name,
         maxlength: "40",
         autocomplete: "off",
         autocapitalize: "none",
         spellcheck: "false",
-        "aria-describedby": "check--form-hint",
+        "aria-describedby": "check-form-hint",
       })
     );
-    const error = make("p", { class: "check-error", id: "check--form-error" }, fault);
+    const error = make("p", { class: "check-error", id: "check-form-error" }, fault);
     error.hidden = fault === "";
     const form = make(
       "form",
       { class: "check-start", novalidate: "" },
       make("p", {}, say("start_text", { of: data.slots.length, pass: data.pass })),
       make("label", { for: input.id }, say("form")),
-      make("p", { class: "question-hint", id: "check--form-hint" }, say("form_hint")),
+      make("p", { class: "question-hint", id: "check-form-hint" }, say("form_hint")),
       error,
       make("p", { class: "check-buttons" }, input, " ", make("button", {}, say("start"))),
       make("p", { class: "question-hint" }, say("private")),
@@ -62,7 +62,7 @@
         error.textContent = say("bad_form");
         error.hidden = false;
         input.setAttribute("aria-invalid", "true");
-        input.setAttribute("aria-describedby", "check--form-error check--form-hint");
+        input.setAttribute("aria-describedby", "check-form-error check-form-hint");
         input.focus();
       }
     });

@@ -18,11 +18,11 @@
 
   const what = /** @type {HTMLInputElement} */ (
     make("input", {
-      id: "review--what",
+      id: "review-what",
       type: "text",
       autocomplete: "off",
       maxlength: "200",
-      "aria-describedby": "review--hint",
+      "aria-describedby": "review-hint",
     })
   );
   const status = make("p", { role: "status", class: "review-status" });
@@ -80,7 +80,7 @@
 
   root.append(
     make("label", { for: what.id }, say("review_what")),
-    make("p", { class: "question-hint", id: "review--hint" }, say("review_hint")),
+    make("p", { class: "question-hint", id: "review-hint" }, say("review_hint")),
     what,
     make("p", { class: "check-buttons" }, ...decide.flatMap((one) => [one, " "])),
     status,

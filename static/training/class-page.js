@@ -16,11 +16,11 @@
 
   const input = /** @type {HTMLTextAreaElement} */ (
     make("textarea", {
-      id: "class--texts",
+      id: "class-texts",
       rows: "8",
       autocomplete: "off",
       spellcheck: "false",
-      "aria-describedby": "class--hint",
+      "aria-describedby": "class-hint",
     })
   );
   const status = make("p", { role: "status", class: "check-status" });
@@ -145,7 +145,7 @@
 
   root.append(
     make("label", { for: input.id }, say("class_texts", { most: MOST })),
-    make("p", { class: "question-hint", id: "class--hint" }, say("class_hint")),
+    make("p", { class: "question-hint", id: "class-hint" }, say("class_hint")),
     input,
     make("p", { class: "check-buttons" }, button("class_show", show)),
     status,

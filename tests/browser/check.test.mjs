@@ -80,7 +80,7 @@ async function fill(page, fields) {
 const focused = (page) => page.evaluate(() => document.activeElement.textContent.trim());
 
 async function begin(page, form) {
-  await tabTo(page, "#check--form");
+  await tabTo(page, "#check-form");
   await page.keyboard.press("Control+A");
   await page.keyboard.type(form);
   await page.keyboard.press("Enter");
@@ -151,7 +151,7 @@ suite("check", () => {
       assert.match(result, /All three gates are right/);
       assert.match(result, /Unit 3, Counting: 6 of 7 right\. Missed: Question 9\. Read:/);
       assert.equal(await page.locator('.question-verdict[data-state="wrong"]').count(), 2);
-      const text = await page.inputValue("#check--result-text");
+      const text = await page.inputValue("#check-result-text");
       assert.match(text, /^QH1\.cedar-7\.[0-9A-Z]+\.[0-9A-Z]{3}$/);
 
       await press(page, "To the certificate");
@@ -172,7 +172,7 @@ suite("check", () => {
   test(
     "what is blank is told, what cannot be read too, and a missed gate fails",
     visit("check/#v=1&form=a", async (page) => {
-      assert.equal(await page.inputValue("#check--form"), "a");
+      assert.equal(await page.inputValue("#check-form"), "a");
       await begin(page, "a");
       const answers = await rightAnswers(page, "a");
       const gates = await page.evaluate(() =>
@@ -199,7 +199,7 @@ suite("check", () => {
       await press(page, "Finish with these left blank");
       assert.match(await focused(page), /Not passed yet: 24 of 25, and a gate was missed/);
       await press(page, "Another form");
-      assert.notEqual(await page.inputValue("#check--form"), "a");
+      assert.notEqual(await page.inputValue("#check-form"), "a");
     }),
   );
 
@@ -214,7 +214,7 @@ suite("check", () => {
     ];
     for (const state of bad) {
       const { page, problems } = await open(`${server.url}training/check/#${state}`);
-      assert.match(await page.inputValue("#check--form"), /^[a-z0-9-]{1,40}$/, state);
+      assert.match(await page.inputValue("#check-form"), /^[a-z0-9-]{1,40}$/, state);
       assert.equal(await page.locator("#knowledge-check b").count(), 0);
       assert.deepEqual(problems, []);
     }
@@ -225,7 +225,7 @@ suite("check", () => {
     visit("class/", async (page) => {
       const people = Array.from({ length: 6 }, (_, at) => ({ form: at % 2 ? "a" : "cedar-7", misses: at }));
       const texts = await resultTexts(page, people);
-      await page.fill("#class--texts", [...texts, "QH1.a.0000.000", "hello"].join("\n"));
+      await page.fill("#class-texts", [...texts, "QH1.a.0000.000", "hello"].join("\n"));
       await tabTo(page, ".class-box button");
       await page.keyboard.press("Enter");
       assert.match(await focused(page), /Questions, hardest first/);
@@ -254,7 +254,7 @@ suite("check", () => {
     "a review of claims, by keyboard",
     visit("claim-review/", async (page) => {
       assert.ok(await page.locator("#review-paper").isVisible());
-      await tabTo(page, "#review--what");
+      await tabTo(page, "#review-what");
       await page.keyboard.press("Tab");
       for (let claims = 0; claims < 26; claims += 1) await page.keyboard.press("Enter");
       assert.match(
@@ -348,12 +348,12 @@ suite("check", () => {
     assert.deepEqual(disk.problems, []);
     const folder = await buildSite({ flags: ["--single-file"] });
     const single = await open(`${fileAddress(folder, "index.html")}#/training/check/`);
-    await single.page.fill("#check--form", "b");
+    await single.page.fill("#check-form", "b");
     await single.page.keyboard.press("Enter");
     assert.match(await focused(single.page), /Question 1 of 25/);
     assert.match(single.page.url(), /#v=1&form=b$/);
     await single.page.reload();
-    assert.equal(await single.page.inputValue("#check--form"), "b");
+    assert.equal(await single.page.inputValue("#check-form"), "b");
     const [text] = await resultTexts(single.page, [{ form: "b", misses: 0 }]);
     await single.page.goto(`${fileAddress(folder, "index.html")}#/training/certificate/#result=${text}`);
     assert.match(await single.page.innerText("#certificate"), /25 of 25/);

@@ -65,7 +65,7 @@ fn days(records: &mut Lookup<'_>) {
                 continue;
             };
             if family.shows.is_empty() {
-                let message = format!("the slot `{}` says not what its days show", slot.id);
+                let message = format!("nothing is asked of the days of the slot `{}`", slot.id);
                 let hint = "name misconceptions under `shows`";
                 fault(records, &unit.path(), slot.id.scalar, message, hint);
             }
