@@ -72,6 +72,7 @@ fn unit_data(rules: &UnitRules, cms: &Cms, codes: &BTreeMap<Code, CodeRecord>) -
         finding_texts: texts(&rules.findings),
         remark_texts: plain_texts(&rules.remarks),
         error_texts: plain_texts(&rules.errors),
+        line_error_texts: plain_texts(&rules.line_errors),
     }
 }
 
