@@ -2,6 +2,7 @@
 
 mod findings;
 mod grammar;
+mod grammar_parity;
 mod pairs;
 
 use std::collections::BTreeMap;
