@@ -57,7 +57,8 @@ use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
 use training::{
-    Cards, Case, CheckUnit, CheckUnits, Drills, Misconceptions, read_cases, read_check,
+    Cards, Case, CheckSettings, CheckUnit, CheckUnits, Drills, Misconceptions, read_cases,
+    read_check,
 };
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
@@ -150,6 +151,8 @@ pub struct Model {
     pub cases: BTreeMap<Slug, Case>,
     /// Items of the knowledge check, by unit: `data/check/*.yaml`.
     pub check_units: CheckUnits,
+    /// What the knowledge check is beside its items: `data/knowledge_check.yaml`.
+    pub check_settings: Option<CheckSettings>,
     /// What the calculator offers to begin with: `data/calculator.yaml`.
     pub calculator: CalculatorPage,
     /// Flashcards that are written by hand: `data/cards.yaml`.
@@ -281,6 +284,7 @@ impl Model {
                 .map(|(id, (_, case))| (id, case))
                 .collect(),
             check_units,
+            check_settings: data.check_settings,
             calculator: data.calculator,
             cards: data.cards,
             misconceptions: data.misconceptions,

@@ -135,8 +135,7 @@ fn prepare<'a>(
     };
     let mut assets = site.model.assets.clone();
     assets.push(calculator::script(&site.model.units));
-    let own = site.model.catalog_of(&site.model.site.language);
-    assets.push(training::words_script(own));
+    assets.extend(training::scripts(site, url_style));
     assets.extend(
         site.model
             .dates

@@ -18,6 +18,7 @@ use super::views::cases;
 use super::views::exports;
 use super::views::fact::facts;
 use super::views::glossary::glossary;
+use super::views::knowledge_check::ReviewRuleView;
 use super::views::payers::payers;
 use super::views::source::source_entries;
 use super::{dates, drills};
@@ -157,6 +158,11 @@ fn globals(
     }
     context.insert("data", &data);
     context.insert("unit_rules", &calculator::unit_rules(&model.units));
+    let review = model
+        .check_settings
+        .as_ref()
+        .map(|check| ReviewRuleView::from(&check.review));
+    context.insert("review_rule", &review);
     context.insert("calculator", &calculator::offers(&model.calculator));
     if let Some(view) = drills::view(site, url_style) {
         context.insert("drills", &view);

@@ -101,3 +101,66 @@ fn a_site_without_the_page_has_no_such_file() {
     let built = build(folder.path(), &[]);
     assert!(!built.path().join("out/training/exports").exists());
 }
+
+/// A text of every sign that means something in one of the formats, as Markdown and as it is read.
+const MARKED: &str = r"Is ~ = # { } : \\ ]]\> \< one?";
+const READ: &str = r"Is ~ = # { } : \ ]]> < one?";
+
+const CASE: &str = r#"id: signs
+title: "Signs: ~ = #"
+unit: 2
+date: 2026-03-10
+setting: "A day."
+questions:
+  - kind: one
+    ask: 'ASK'
+    options:
+      - {text: "=1+1, \"quoted\"", right: true, why: 'ASK'}
+      - {text: "@cmd | {no}", why: "No."}
+hints: ["None."]
+lesson: /
+sources: [s]
+"#;
+
+#[test]
+fn no_sign_of_a_format_is_lost_or_obeyed() {
+    let folder = crate::command::site(&[
+        ("content/site.yaml", "title: A/B <site>\n"),
+        ("content/_index.md", "---\ntitle: Home\n---\nText.\n"),
+        (
+            "content/training/exports.md",
+            "---\ntitle: Files\ntemplate: training_exports.html\n---\nText.\n",
+        ),
+        (
+            "content/data/sources.yaml",
+            "s: {title: A manual, kind: official, read: part}\n",
+        ),
+        (
+            "content/data/cases/signs.yaml",
+            &CASE.replace("ASK", MARKED),
+        ),
+    ]);
+    let built = build(folder.path(), &[]);
+    let text = |name: &str| String::from_utf8(bytes(&built, name)).expect("UTF-8 text");
+
+    let (questions, _) = gift::read(&text("training.gift"));
+    let question = &questions["signs-1"];
+    assert_eq!(question.title, "signs-1 Signs: ~ = #");
+    assert_eq!(question.answers[0].text, "=1+1, \"quoted\"");
+    assert_eq!(question.answers[0].feedback, READ);
+    assert_eq!(question.answers[1].text, "@cmd | {no}");
+
+    let quiz = moodle::parse(&text("training.xml"));
+    let category = quiz.child("question").child("category").said();
+    assert_eq!(category, "$course$/A//B <site>");
+    let asked = quiz.all("question").last().expect("a question");
+    let html = asked.child("questiontext").said();
+    let escaped = READ.replace('<', "&lt;").replace('>', "&gt;");
+    assert!(html.ends_with(&format!("<p>{escaped}</p>")), "{html}");
+
+    let table = text("training.csv");
+    let mut rows = csv::Reader::from_reader(table.as_bytes()).into_records();
+    let row = rows.next().expect("a row").expect("cells");
+    assert!(row[3].ends_with(READ), "{row:?}");
+    assert_eq!(&row[4], "A. =1+1, \"quoted\" | B. @cmd | {no}");
+}

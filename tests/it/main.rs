@@ -29,6 +29,7 @@ mod ids;
 mod import;
 #[cfg(unix)]
 mod kills;
+mod knowledge_check;
 mod lints;
 mod output_folder;
 mod parity;

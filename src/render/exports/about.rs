@@ -1,6 +1,8 @@
 //! What every file says of itself: whose questions these are, which version, of which day, and the
 //! site's notice, which must travel with the codes.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest, Sha256};
 
 use super::items::{Item, one_line};
@@ -55,10 +57,10 @@ fn version(items: &[Item]) -> String {
     for item in items {
         hash.update(format!("{item:?}"));
     }
-    let hex = hash
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect::<String>();
+    let mut hex = String::new();
+    for byte in hash.finalize() {
+        // Writing to a `String` cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
     hex[..VERSION_DIGITS].to_owned()
 }

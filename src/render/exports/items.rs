@@ -93,7 +93,7 @@ pub(super) fn split(item: &Item, catalog: &Catalog) -> Vec<Item> {
     let part = |name: &str, ask: String, form: Form| Item {
         id: format!("{}-{name}", item.id),
         title: format!("{} ({name})", item.title),
-        ask: format!("{} {ask}", item.ask),
+        ask: format!("{} {ask}", item.ask).trim_end().to_owned(),
         form,
         ..item.clone()
     };
@@ -127,6 +127,11 @@ pub(super) fn split(item: &Item, catalog: &Catalog) -> Vec<Item> {
             ask.to_owned(),
             Form::Choice { single, options },
         ));
+    }
+    // Nothing of it can be marked, so a person marks it.
+    if parts.is_empty() {
+        let ask = String::new();
+        parts.push(part("claim", ask, Form::Open(claim.right.clone())));
     }
     parts
 }

@@ -63,7 +63,7 @@ struct Group<'a> {
 #[derive(Serialize)]
 struct Part<'a> {
     id: &'a str,
-    title: &'a str,
+    title: String,
     html: String,
 }
 
@@ -221,9 +221,14 @@ impl<'a> Drawer<'a> {
         };
         context.insert("part_kind", kind);
         let html = self.engine.draw(PART, &context, &page.address)?;
+        // Lessons name cases by their ids.
+        let title = match &page.kind {
+            PageKind::Case(case) => format!("{} {}", case.as_str().to_uppercase(), page.title),
+            _ => page.title.clone(),
+        };
         Ok(Part {
             id: page.address.as_str(),
-            title: page.title.as_str(),
+            title,
             html: self.links.written(&html, &mut self.failed),
         })
     }

@@ -4,8 +4,8 @@
 use super::about::About;
 use super::items::{Form, Item};
 
-const HEAD: [&str; 9] = [
-    "id", "unit", "kind", "prompt", "options", "key", "why", "source", "more",
+const HEAD: [&str; 8] = [
+    "id", "unit", "kind", "prompt", "options", "key", "why", "source",
 ];
 
 /// What stands between parts of a cell.
@@ -36,15 +36,13 @@ pub(super) fn text(items: &[Item], about: &About) -> String {
             options.join(BETWEEN),
             key,
             whys.join(BETWEEN),
-            item.sources.join("; "),
-            item.more.clone(),
+            format!("{}; {}", item.sources.join("; "), item.more),
         ]));
     }
-    let mut about_row: [String; 9] = Default::default();
-    about_row[0] = "about".to_owned();
-    about_row[2] = "about".to_owned();
-    about_row[3] = format!("{} {}", about.line, about.notice);
-    out.push_str(&row(about_row));
+    let said = format!("{} {}", about.line, about.notice);
+    out.push_str(&row(
+        ["about", "", "about", &said, "", "", "", ""].map(str::to_owned)
+    ));
     out
 }
 
@@ -99,7 +97,7 @@ fn letter(at: usize) -> String {
         .to_string()
 }
 
-fn row(cells: [String; 9]) -> String {
+fn row(cells: [String; 8]) -> String {
     format!("{}\r\n", cells.map(|text| cell(&text)).join(","))
 }
 

@@ -10,6 +10,7 @@ pub(in crate::render) mod drill_day;
 pub(in crate::render) mod exports;
 pub(in crate::render) mod fact;
 pub(in crate::render) mod glossary;
+pub(in crate::render) mod knowledge_check;
 pub(in crate::render) mod link;
 pub(in crate::render) mod payers;
 pub(in crate::render) mod questions;

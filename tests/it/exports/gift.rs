@@ -13,22 +13,22 @@ const GRADES: [&str; 20] = [
 ];
 
 #[derive(Debug)]
-struct Question {
+pub struct Question {
     category: String,
-    title: String,
+    pub title: String,
     numeric: bool,
-    answers: Vec<Answer>,
+    pub answers: Vec<Answer>,
     general: String,
 }
 
 #[derive(Debug)]
-struct Answer {
+pub struct Answer {
     /// `=` or `~`.
     mark: char,
     /// In percent; empty where none is written.
     weight: String,
-    text: String,
-    feedback: String,
+    pub text: String,
+    pub feedback: String,
 }
 
 impl Answer {
@@ -76,7 +76,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// The questions, by id, and the descriptions.
-fn read(file: &str) -> (BTreeMap<String, Question>, Vec<String>) {
+pub fn read(file: &str) -> (BTreeMap<String, Question>, Vec<String>) {
     let (mut questions, mut descriptions) = (BTreeMap::new(), Vec::new());
     let mut category = String::new();
     for block in file.split("\n\n").filter(|block| !block.trim().is_empty()) {
@@ -88,7 +88,7 @@ fn read(file: &str) -> (BTreeMap<String, Question>, Vec<String>) {
         });
         let rest = rest.join("\n");
         if let Some(name) = rest.strip_prefix("$CATEGORY: ") {
-            category = name.trim().to_owned();
+            name.trim().clone_into(&mut category);
         } else if let Some(titled) = rest.strip_prefix("::") {
             let (title, rest) = titled.split_once("::").expect("the title's end");
             let rest = rest.strip_prefix("[plain]").expect("plain text");

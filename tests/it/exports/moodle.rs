@@ -10,7 +10,7 @@ use super::text;
 
 /// An element with its attributes, its text and what stands in it.
 #[derive(Debug, Default, Clone)]
-struct Element {
+pub struct Element {
     name: String,
     attributes: BTreeMap<String, String>,
     text: String,
@@ -18,23 +18,23 @@ struct Element {
 }
 
 impl Element {
-    fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Element> + use<'a> {
+    pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Element> + use<'a> {
         let named: Vec<&Element> = self.inside.iter().filter(|one| one.name == name).collect();
         named.into_iter()
     }
 
-    fn child(&self, name: &str) -> &Element {
+    pub fn child(&self, name: &str) -> &Element {
         let found = self.all(name).next();
         found.unwrap_or_else(|| panic!("no `{name}` in {self:?}"))
     }
 
     /// The text of its element `text`.
-    fn said(&self) -> &str {
+    pub fn said(&self) -> &str {
         &self.child("text").text
     }
 }
 
-fn parse(file: &str) -> Element {
+pub fn parse(file: &str) -> Element {
     let mut reader = Reader::from_str(file);
     let mut open = vec![Element::default()];
     let begin = |tag: &quick_xml::events::BytesStart<'_>| Element {

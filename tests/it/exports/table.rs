@@ -16,7 +16,7 @@ fn every_question_is_a_row_with_its_key() {
     assert_eq!(
         head.iter().collect::<Vec<_>>(),
         [
-            "id", "unit", "kind", "prompt", "options", "key", "why", "source", "more"
+            "id", "unit", "kind", "prompt", "options", "key", "why", "source"
         ]
     );
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
