@@ -293,7 +293,7 @@
 
   /** @type {(cursor: GrammarCursor, draft: GrammarDraft) => void} */
   function readAt(cursor, draft) {
-    const discipline = DISCIPLINES.get(cursor.word(1) ?? "");
+    const discipline = [...DISCIPLINES.values()].find((name) => name === cursor.word(1));
     const end = cursor.at + (cursor.word(1) === undefined ? 1 : 2);
     if (!discipline) throw cursor.fail("not_a_discipline", cursor.at, end);
     nameDiscipline(cursor, draft, discipline, cursor.at + 1);

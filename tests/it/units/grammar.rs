@@ -132,8 +132,8 @@ fn an_error_points_at_its_characters_and_keeps_the_rest() {
         ("97530 25 pta 5 pta 6", " ! assistant_twice 15-20"),
         ("97530-GP-CQ 25", " ! assistant_modifier 9-11"),
         (
-            "97530:20@go, 97530:20@now",
-            "97530 20 ot ! not_a_discipline 21-25",
+            "97530:20@ot, 97530:20@go",
+            "97530 20 ot ! not_a_discipline 21-24",
         ),
         ("97530 25 pta 5 ot", " ! discipline_twice 15-17"),
         ("97530 25 #4", " ! label_not_in_front 9-10"),

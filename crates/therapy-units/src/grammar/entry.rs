@@ -85,7 +85,6 @@ fn part(cursor: &mut Cursor, grammar: &Grammar<'_>, draft: &mut Draft) -> Result
     let open = draft.minutes.is_none();
     let number_follows = cursor.number_ahead(1).is_some();
     match cursor.peek() {
-        None | Some(Kind::Code(_)) => return Ok(false),
         Some(Kind::Number) if cursor.word_ahead(1).is_some_and(is_units) => {
             billed(cursor, grammar, draft, (at, at + 2), at)?;
         }
@@ -93,11 +92,11 @@ fn part(cursor: &mut Cursor, grammar: &Grammar<'_>, draft: &mut Draft) -> Result
         Some(Kind::Word(_)) => return word(cursor, grammar, draft),
         // Columns of a table: the minutes stand in the next one.
         Some(Kind::Sign(',' | ';' | '|')) if open && number_follows => cursor.at += 1,
-        Some(Kind::Sign(',' | ';' | '|')) => return Ok(false),
+        None | Some(Kind::Code(_) | Kind::Sign(',' | ';' | '|')) => return Ok(false),
         Some(Kind::Sign(':')) if draft.old_form.is_some() && cursor.glued(0) => {
             assistant_behind_colon(cursor, draft)?;
         }
-        Some(Kind::Sign('@')) => match cursor.word_ahead(1).and_then(discipline) {
+        Some(Kind::Sign('@')) => match cursor.word_ahead(1).and_then(Discipline::parse) {
             Some(named) => {
                 name_discipline(cursor, draft, named, at + 1)?;
                 cursor.at += 2;
@@ -150,7 +149,7 @@ fn amount(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Problem> {
     let at = cursor.at;
     let behind_colon = draft.behind_colon == Some(at);
     let read = sum(cursor, behind_colon)?;
-    draft.minutes = Some(read.minutes);
+    draft.minutes = Some(read.amount);
     draft.start = read.start;
     draft.old_form = (behind_colon && read.plain).then_some(at);
     Ok(())
@@ -183,7 +182,7 @@ fn assistant_minutes(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Probl
         return Err(cursor.fail(ProblemId::NoAssistantMinutes, at, cursor.at));
     }
     let read = sum(cursor, false)?;
-    if draft.assistant.replace(read.minutes).is_some() {
+    if draft.assistant.replace(read.amount).is_some() {
         return Err(cursor.fail(ProblemId::AssistantTwice, at, cursor.at));
     }
     Ok(())

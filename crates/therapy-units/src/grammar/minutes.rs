@@ -12,7 +12,7 @@ const MOST: u32 = 9999;
 /// Minutes, and when they began where that was written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Minutes {
-    pub(super) minutes: u32,
+    pub(super) amount: u32,
     pub(super) start: Option<u32>,
     /// One number and nothing else.
     pub(super) plain: bool,
@@ -30,12 +30,12 @@ pub(super) fn sum(cursor: &mut Cursor, behind_colon: bool) -> Result<Minutes, Pr
         cursor.at += 1;
         let next = term(cursor, false)?;
         sum = Minutes {
-            minutes: sum.minutes + next.minutes,
+            amount: sum.amount + next.amount,
             start: sum.start.or(next.start),
             plain: false,
         };
     }
-    if sum.minutes > MOST {
+    if sum.amount > MOST {
         return Err(cursor.fail(ProblemId::NotMinutes, first, cursor.at));
     }
     Ok(sum)
@@ -78,7 +78,7 @@ fn term(cursor: &mut Cursor, behind_colon: bool) -> Result<Minutes, Problem> {
         cursor.at += 1;
     }
     Ok(Minutes {
-        minutes,
+        amount: minutes,
         start: None,
         plain: !named,
     })
@@ -143,7 +143,7 @@ fn stretch(cursor: &mut Cursor) -> Option<Result<Minutes, Problem>> {
     }
     cursor.at = end;
     Some(Ok(Minutes {
-        minutes,
+        amount: minutes,
         start: Some(start),
         plain: false,
     }))
