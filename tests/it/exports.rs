@@ -164,3 +164,69 @@ fn no_sign_of_a_format_is_lost_or_obeyed() {
     assert!(row[3].ends_with(READ), "{row:?}");
     assert_eq!(&row[4], "A. =1+1, \"quoted\" | B. @cmd | {no}");
 }
+
+/// The ids of the knowledge check's items.
+fn check_ids() -> Vec<String> {
+    let folder = root().join("content/data/check");
+    let mut ids = Vec::new();
+    for entry in fs::read_dir(folder).expect("the check's folder") {
+        let text = fs::read_to_string(entry.expect("an entry").path()).expect("a unit");
+        let unit: serde_yaml::Value = serde_yaml::from_str(&text).expect("YAML");
+        for slot in unit["slots"].as_sequence().expect("slots") {
+            let items = slot.get("items").and_then(|items| items.as_sequence());
+            let named = items
+                .into_iter()
+                .flatten()
+                .map(|item| cases::plain(&item["id"]));
+            ids.extend(named);
+        }
+    }
+    assert!(ids.len() > 40, "{} items", ids.len());
+    ids
+}
+
+#[test]
+fn the_check_stays_out_of_every_file() {
+    let ids = check_ids();
+    let questions = gift::read(&text("training.gift")).0;
+    for name in FILES {
+        let text = text(name);
+        for id in &ids {
+            assert!(!text.contains(id.as_str()), "{name} holds {id}");
+        }
+    }
+    assert!(!questions.is_empty() && !scorm::page(&PLAIN).contains("u1-s1"));
+}
+
+#[test]
+fn a_site_can_give_its_check_away() {
+    let item = |number: u32| {
+        format!(
+            "      - id: probe-{number}\n        setting: \"A day.\"\n        sources: [s]\n        \
+             question:\n          kind: number\n          ask: \"How many?\"\n          \
+             answer: {number}\n          why: \"So many.\"\n"
+        )
+    };
+    let items: String = (1..=4).map(item).collect();
+    let unit = format!("unit: 1\nslots:\n  - id: u1-s1\n    items:\n{items}");
+    for (exports, held) in [("", false), ("exports: {check: true}\n", true)] {
+        let folder = crate::command::site(&[
+            ("content/site.yaml", &format!("title: T\n{exports}")),
+            ("content/_index.md", "---\ntitle: Home\n---\nText.\n"),
+            (
+                "content/files.md",
+                "---\ntitle: Files\ntemplate: training_exports.html\n---\nText.\n",
+            ),
+            (
+                "content/data/sources.yaml",
+                "s: {title: A manual, kind: official, read: part}\n",
+            ),
+            ("content/data/check/1.yaml", &unit),
+        ]);
+        let built = build(folder.path(), &[]);
+        for name in FILES {
+            let text = String::from_utf8(bytes(&built, name)).expect("UTF-8 text");
+            assert_eq!(text.contains("probe-4"), held, "{name}");
+        }
+    }
+}

@@ -2,11 +2,12 @@
 //! show one question at a time, far from its case.
 
 use crate::check::{CheckedSite, ClaimKey};
-use crate::model::SourceId;
-use crate::model::Text;
 use crate::model::catalog::Catalog;
-use crate::model::training::{Case, ClaimQuestion, NumberQuestion, Question, QuestionForm};
+use crate::model::training::{
+    Case, CheckItem, CheckUnit, ClaimQuestion, NumberQuestion, Question, QuestionForm,
+};
 use crate::model::yaml::Placed;
+use crate::model::{Date, SourceId, Text};
 use crate::read::RichTextId;
 
 /// A question.
@@ -70,17 +71,23 @@ pub(super) struct Claim {
     pub(super) wrong: Vec<(String, String)>,
 }
 
-/// The questions of a site, by unit, case and number.
+/// The questions of a site, by unit: those of its cases, and those of the knowledge check if the site
+/// gives them away.
 pub(super) fn items(site: &CheckedSite, base: Option<&str>) -> Vec<Item> {
+    let model = &site.model;
     let maker = Maker {
         site,
-        catalog: site.model.catalog_of(&site.model.site.language),
+        catalog: model.catalog_of(&model.site.language),
         base,
     };
-    let mut cases: Vec<&Case> = site.model.cases.values().collect();
-    cases.sort_by_key(|case| case.unit.get());
     let of_case = |case| maker.case(case);
-    cases.into_iter().flat_map(of_case).collect()
+    let mut items: Vec<Item> = model.cases.values().flat_map(of_case).collect();
+    if model.site.exports.check.get() {
+        let of_unit = |unit| maker.check(unit);
+        items.extend(model.check_units.values().flat_map(of_unit));
+    }
+    items.sort_by_key(|item| item.unit);
+    items
 }
 
 /// A question as one or more that a program without claims can ask: the units of each code as a
@@ -136,6 +143,16 @@ pub(super) fn split(item: &Item, catalog: &Catalog) -> Vec<Item> {
     parts
 }
 
+/// What a question has of the case or slot that asks it.
+struct Asked<'a> {
+    id: String,
+    title: String,
+    unit: u32,
+    story: Vec<String>,
+    sources: &'a [Placed<SourceId>],
+    lesson: Option<&'a Placed<Text>>,
+}
+
 struct Maker<'a> {
     site: &'a CheckedSite,
     catalog: &'a Catalog,
@@ -145,35 +162,74 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn case(&self, case: &Case) -> Vec<Item> {
         let path = case.path();
-        let plain = |text: &Placed<Text>| {
-            let id = RichTextId::Training(path.clone(), text.scalar);
-            one_line(self.site.plain_text(&id))
-        };
+        let plain = |text: &Placed<Text>| self.plain(&path, text);
         let mut story = vec![plain(&case.setting)];
         if !case.note.is_empty() {
             let note: Vec<String> = case.note.iter().map(plain).collect();
             let label = self.catalog.theme("train_case_note");
             story.push(format!("{label}: {}", note.join(" ")));
         }
-        let day = self.catalog.date(*case.date);
-        story.push(format!("{} {day}.", self.catalog.theme("train_case_day")));
+        story.push(self.day(*case.date));
         let item = |(question, number): (&Question, usize)| {
-            let (form, why) = self.form(&path, question, plain);
             let id = format!("{}-{number}", case.id);
-            Item {
+            let asked = Asked {
                 title: format!("{id} {}", case.title),
                 id,
                 unit: case.unit.get(),
-                kind: question.kind.as_str(),
                 story: story.clone(),
-                ask: plain(&question.ask),
-                form,
-                why,
-                sources: self.sources(case, question),
-                more: self.address(case.lesson.as_str()),
-            }
+                sources: &case.sources,
+                lesson: Some(&case.lesson),
+            };
+            self.item(&path, asked, question)
         };
         case.questions.iter().zip(1..).map(item).collect()
+    }
+
+    /// The items of the knowledge check of a unit.
+    fn check(&self, unit: &CheckUnit) -> Vec<Item> {
+        let path = unit.path();
+        let item = |item: &CheckItem| {
+            let setting = item.setting.iter().map(|text| self.plain(&path, text));
+            let day = item.date.map(|day| self.day(day));
+            let asked = Asked {
+                id: item.id.to_string(),
+                title: item.id.to_string(),
+                unit: unit.unit.get(),
+                story: setting.chain(day).collect(),
+                sources: &item.sources,
+                lesson: item.lesson.as_ref(),
+            };
+            self.item(&path, asked, &item.question)
+        };
+        unit.items().map(item).collect()
+    }
+
+    fn item(&self, path: &str, asked: Asked<'_>, question: &Question) -> Item {
+        let plain = |text: &Placed<Text>| self.plain(path, text);
+        let (form, why) = self.form(path, question, plain);
+        let lesson = asked.lesson.map(|lesson| self.address(lesson.as_str()));
+        Item {
+            id: asked.id,
+            unit: asked.unit,
+            kind: question.kind.as_str(),
+            title: asked.title,
+            story: asked.story,
+            ask: plain(&question.ask),
+            form,
+            why,
+            sources: self.sources(asked.sources, question),
+            more: lesson.unwrap_or_default(),
+        }
+    }
+
+    fn plain(&self, path: &str, text: &Placed<Text>) -> String {
+        let id = RichTextId::Training(path.to_owned(), text.scalar);
+        one_line(self.site.plain_text(&id))
+    }
+
+    fn day(&self, day: Date) -> String {
+        let label = self.catalog.theme("train_case_day");
+        format!("{label} {}.", self.catalog.date(day))
     }
 
     /// What can be answered, and why the right answer is.
@@ -232,11 +288,11 @@ impl Maker<'_> {
         }
     }
 
-    /// The titles of the sources of a question, or those of its case where it names none.
-    fn sources(&self, case: &Case, question: &Question) -> Vec<String> {
+    /// The titles of the sources of a question, or those of all where it names none.
+    fn sources(&self, all: &[Placed<SourceId>], question: &Question) -> Vec<String> {
         let mut ids: Vec<&SourceId> = question.sources().map(|id| &**id).collect();
         if ids.is_empty() {
-            ids = case.sources.iter().map(|id| &**id).collect();
+            ids = all.iter().map(|id| &**id).collect();
         }
         ids.dedup();
         let found = ids.into_iter().filter_map(|id| self.site.model.source(id));

@@ -21,6 +21,11 @@ fn files(built: &tempfile::TempDir) -> BTreeMap<String, (String, String)> {
     files
 }
 
+/// The page of a package.
+pub fn page(built: &tempfile::TempDir) -> String {
+    files(built)["index.html"].1.clone()
+}
+
 /// What stands in quotes behind each of these marks.
 fn quoted<'a>(text: &'a str, mark: &str) -> Vec<&'a str> {
     let rest = text.split(mark).skip(1);
