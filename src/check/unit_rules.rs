@@ -7,6 +7,7 @@ use super::lookup::Lookup;
 use crate::diagnostic::{Diagnostic, Hint, Lint, nearest};
 use crate::model::yaml::{Placed, ScalarNumber, Table};
 use crate::model::{Date, MarkingMethod, RuleText, Text, UnitRules};
+use crate::units::grammar::ProblemId;
 use crate::units::{FindingId, RefusalId, RemarkId, StepId, slots};
 
 const RULES: &str = "content/data/rules.yaml";
@@ -146,6 +147,10 @@ fn texts(records: &mut Lookup<'_>, rules: &UnitRules) {
         .iter()
         .map(|id| (id.as_str(), id.values()))
         .collect();
+    let line_errors: Vec<EngineId> = ProblemId::ALL
+        .iter()
+        .map(|id| (id.as_str(), id.values()))
+        .collect();
     let sourced = |table: &Placed<Table<Placed<Text>, RuleText>>| SentenceTable {
         scalar: table.scalar,
         sentences: table
@@ -162,6 +167,7 @@ fn texts(records: &mut Lookup<'_>, rules: &UnitRules) {
     sourced(&rules.findings).check(records, "findings", &findings);
     plain(&rules.remarks).check(records, "remarks", &remarks);
     plain(&rules.errors).check(records, "errors", &errors);
+    plain(&rules.line_errors).check(records, "line_errors", &line_errors);
 }
 
 /// A table of sentences by the ids of the engine.

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::drills_args::DrillsArgs;
+#[cfg(feature = "import")]
+use super::shared_args::setting;
+use super::shared_args::{SiteArgs, date};
+use super::units_args::UnitsArgs;
 use quarterhour::model::Setting;
-use quarterhour::units::Rule;
 
 /// Builds a static reference site for clinical billing from Markdown and YAML.
 ///
@@ -32,6 +34,7 @@ Examples:
   quarterhour new case NAME             the beginning of a case to practice with
   quarterhour schema facts              what facts.yaml may hold, for an editor
   quarterhour units 97530:33 97110:7    how many units a day's minutes are
+  quarterhour units --batch days.txt    the same for a day a line
   quarterhour drills amber-42 --key     days to practice on, and their answers
   quarterhour dates 2026-03-02          which deadlines follow from a first treatment
 
@@ -93,7 +96,9 @@ pub(crate) enum Command {
     ///
     /// A line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], in small or capital letters. MINUTES are all minutes of the line;
     /// ASSISTANT are those that an assistant gave alone. The discipline is pt unless you name
-    /// another.
+    /// another. Lines may also be written as on paper, "97530 25, 97110 9:05-9:20 pta 5": minutes,
+    /// start and stop times, sums (15+8), and a code's own names where they mean one code. With
+    /// --batch each line of a file is such a day.
     /// Lines of one code and discipline are added together. Counting follows the rules in
     /// content/data/rules.yaml and the codes in content/codes/; without a site, the built-in ones.
     Units(UnitsArgs),
@@ -111,13 +116,6 @@ pub(crate) enum Command {
     /// They are those of the page /training/drills/ for the same seed, level and number. Codes and minutes
     /// stand in content/data/drills.yaml, what wrong answers say in content/data/misconceptions.yaml.
     Drills(DrillsArgs),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct SiteArgs {
-    /// The site's folder, the one that holds `content/`.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(crate) root: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -225,44 +223,6 @@ pub(crate) struct SchemaArgs {
     pub(crate) write: Option<PathBuf>,
 }
 
-#[derive(Debug, Args)]
-#[command(after_long_help = "\
-Examples:
-  quarterhour units 97530:33 97110:7 97140:8   three codes in one pool
-  quarterhour units 97112:20 97110:20          a tie: both right answers are listed
-  quarterhour units 97530:23:1                 one minute was an assistant's
-  quarterhour units 97530:20 97530:20@ot       two disciplines, two pools
-  quarterhour units 97530:24 --rule midpoint   each code alone
-  quarterhour units 97150:30 97530:20 --setting hospital   by the hospital files
-  quarterhour units 97530:33 --format json     for another program
-
-Exit status:
-  0  counted
-  1  the site's rules or codes have errors
-  2  a line cannot be read, the day is refused (a sentence says why; with --format json an
-     object on standard output too), or the answer cannot be written")]
-pub(crate) struct UnitsArgs {
-    /// Minutes of a code: CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], at most 12 lines.
-    #[arg(value_name = "LINE")]
-    pub(crate) lines: Vec<String>,
-    /// The rule to count by: `cms` is Medicare's, all timed minutes of a discipline in one pool;
-    /// `midpoint` counts each code alone, a unit from its midpoint on.
-    #[arg(long, value_name = "RULE", default_value = "cms", value_parser = counting_rule())]
-    pub(crate) rule: Rule,
-    /// Who bills: `practitioner` is a private practice or another practitioner, `hospital` a
-    /// hospital's outpatient department. Each has its own pairs of codes.
-    #[arg(long, value_name = "SETTING", default_value = "practitioner", value_parser = setting())]
-    pub(crate) setting: Setting,
-    /// The day of service (YYYY-MM-DD); without it, today.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(crate) date: Option<quarterhour::model::Date>,
-    #[command(flatten)]
-    pub(crate) site: SiteArgs,
-    /// A table for a person, or one JSON object.
-    #[arg(long, value_enum, default_value_t = UnitsFormat::Human)]
-    pub(crate) format: UnitsFormat,
-}
-
 #[cfg(feature = "import")]
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -354,29 +314,11 @@ pub(crate) enum DatesFormat {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum UnitsFormat {
-    Human,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Human,
     Json,
     Github,
     Sarif,
-}
-
-/// Accepts the names of the unit engine's rules, `cms` and `midpoint`, and lists them in the help.
-fn counting_rule() -> impl TypedValueParser<Value = Rule> {
-    PossibleValuesParser::new(Rule::ALL.map(Rule::as_str))
-        .map(|word| Rule::parse(&word).unwrap_or_default())
-}
-
-/// Accepts the names of the settings, `practitioner` and `hospital`, and lists them in the help.
-fn setting() -> impl TypedValueParser<Value = Setting> {
-    PossibleValuesParser::new(Setting::ALL.map(Setting::as_str))
-        .map(|word| Setting::parse(&word).unwrap_or_default())
 }
 
 fn web_address(text: &str) -> Result<String, String> {
@@ -389,8 +331,4 @@ fn web_address(text: &str) -> Result<String, String> {
         }
         _ => Err("write it whole: https://www.example.org/path/".to_owned()),
     }
-}
-
-fn date(text: &str) -> Result<quarterhour::model::Date, String> {
-    quarterhour::model::Date::parse(text).ok_or_else(|| "write a real day as YYYY-MM-DD".to_owned())
 }

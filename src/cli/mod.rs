@@ -1,6 +1,9 @@
 //! The commands, one file each: what they do with their arguments, and what they print.
 
 pub(crate) mod args;
+pub(crate) mod batch;
+pub(crate) mod batch_print;
+pub(crate) mod batch_row;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod dates;
@@ -14,7 +17,10 @@ pub(crate) mod review;
 pub(crate) mod schema;
 #[cfg(feature = "serve")]
 pub(crate) mod serve;
+pub(crate) mod shared_args;
 #[cfg(unix)]
 pub(crate) mod signals;
 pub(crate) mod terminal;
+pub(crate) mod unit_context;
 pub(crate) mod units;
+pub(crate) mod units_args;

@@ -1,4 +1,4 @@
-//! `quarterhour schema`: JSON Schemas of the files that an author writes.
+//! `quarterhour schema`: JSON Schemas of the files that an author writes, and of what programs read.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -22,13 +22,13 @@ pub(crate) fn run(args: &SchemaArgs) -> Result<ExitCode, IoError> {
         print(list().trim_end())?;
         return Ok(ExitCode::SUCCESS);
     };
-    match FileSchema::ALL.iter().find(|schema| schema.name == name) {
+    match FileSchema::all().find(|schema| schema.name == name) {
         Some(schema) => {
             print(&text_of(schema))?;
             Ok(ExitCode::SUCCESS)
         }
         None => {
-            let near = nearest(name, FileSchema::ALL.iter().map(|schema| schema.name));
+            let near = nearest(name, FileSchema::all().map(|schema| schema.name));
             let hint = near.map_or_else(
                 || "`quarterhour schema` lists all".to_owned(),
                 |near| format!("did you mean `{near}`?"),
@@ -45,7 +45,7 @@ fn text_of(schema: &FileSchema) -> String {
 
 fn write_all(folder: &Path) -> Result<(), IoError> {
     fs::create_dir_all(folder).map_err(IoError::of("make the folder", folder))?;
-    for schema in &FileSchema::ALL {
+    for schema in FileSchema::all() {
         let path = folder.join(format!("{}.json", schema.name));
         let text = format!("{}\n", text_of(schema));
         fs::write(&path, text).map_err(IoError::of("write", &path))?;
@@ -54,11 +54,11 @@ fn write_all(folder: &Path) -> Result<(), IoError> {
 }
 
 fn list() -> String {
-    let width = |of: fn(&FileSchema) -> &str| FileSchema::ALL.iter().map(|it| of(it).len()).max();
+    let width = |of: fn(&FileSchema) -> &str| FileSchema::all().map(|it| of(it).len()).max();
     let names = width(|schema| schema.name).unwrap_or(0);
     let files = width(|schema| schema.files).unwrap_or(0);
     let mut out = String::new();
-    for schema in &FileSchema::ALL {
+    for schema in FileSchema::all() {
         let (name, path, about) = (schema.name, schema.files, schema.about);
         let _ = writeln!(out, "{name:names$}  {path:files$}  {about}");
     }

@@ -29,6 +29,15 @@ pub(crate) fn invalid_file(reason: &dyn Display) -> ExitCode {
     ExitCode::from(AUTHOR)
 }
 
+/// The exit code of a file of days, of which so many have no answer; they are reported in their places.
+pub(crate) fn days_refused(number: usize) -> ExitCode {
+    if number == 0 {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("{} without an answer", count_of(number, "line"));
+    ExitCode::from(AUTHOR)
+}
+
 /// The exit code of a check: warnings fail only where the check is strict.
 pub(crate) fn checked(diagnostics: &[Diagnostic], strict: bool) -> ExitCode {
     let fails = diagnostics
@@ -61,6 +70,14 @@ fn or_closed(written: io::Result<()>) -> Result<(), IoError> {
             _ => Err(error),
         })
         .map_err(IoError::of("write to", Path::new("standard output")))
+}
+
+/// Prints many lines on stdout, one after the other, so that a long answer is never whole in memory.
+pub(crate) fn print_lines(lines: impl IntoIterator<Item = String>) -> Result<(), IoError> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut lines = lines.into_iter();
+    let written = lines.try_for_each(|line| writeln!(out, "{line}"));
+    or_closed(written.and_then(|()| out.flush()))
 }
 
 /// Prints a list as JSON on stdout, one value after the other, so that a long one is never whole in

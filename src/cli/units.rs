@@ -1,22 +1,21 @@
 //! `quarterhour units`: counts a day's units and prints them as a table or as JSON.
 
 use std::fmt::Write as _;
-use std::path::Path;
 use std::process::ExitCode;
 
-use quarterhour::diagnostic::{Diagnostic, in_order};
+use quarterhour::characters::printable;
 use quarterhour::error::IoError;
-use quarterhour::load::load;
-use quarterhour::model::{
-    Model, ModelOptions, Sources, built_in_sources, built_in_units, limits_of,
-};
+use quarterhour::model::Sources;
+use quarterhour::units::grammar::{Problem, read};
 use quarterhour::units::{
-    Answer, Day, Finding, Level, Line, LineError, PoolAnswer, Refusal, Rule, SCHEMA, Setting,
-    UnitData, claim_lines_of, compute, finding_text, format_message,
+    Answer, Day, Level, Line, PoolAnswer, Rule, SCHEMA, Setting, UnitData, claim_lines_of, compute,
+    format_message,
 };
 
-use super::args::{UnitsArgs, UnitsFormat};
+use super::batch;
 use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
+use super::unit_context::{UnitContext, unit_context};
+use super::units_args::{UnitsArgs, UnitsFormat};
 
 /// Counts the lines and prints the answer, or why there is none.
 pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
@@ -27,20 +26,32 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
             return Ok(invalid_site(&diagnostics));
         }
     };
+    let rule = match context.rule(args) {
+        Ok(rule) => rule,
+        Err(reason) => return Ok(machine_failure(&reason)),
+    };
+    if let Some(file) = &args.batch {
+        return batch::run(args, &context, rule, file);
+    }
+    if matches!(args.format, UnitsFormat::Csv | UnitsFormat::Jsonl) {
+        return Ok(machine_failure(
+            &"this format is for many days: add --batch FILE",
+        ));
+    }
     let day = Day {
-        rule: args.rule,
+        rule,
         setting: args.setting,
         date: args.date.unwrap_or_else(quarterhour::model::today),
-        lines: match parse_lines(&args.lines) {
+        lines: match read_lines(args, &context) {
             Ok(lines) => lines,
-            Err(errors) => return unreadable(args.format, &errors),
+            Err(reported) => return reported,
         },
     };
     match compute(&context.data, &day) {
         Ok(answer) => {
             print(&match args.format {
                 UnitsFormat::Json => json(&answer),
-                UnitsFormat::Human => human(&context, &answer),
+                _ => human(&context, &answer),
             })?;
             Ok(ExitCode::SUCCESS)
         }
@@ -48,47 +59,72 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
             if args.format == UnitsFormat::Json {
                 print(&refused_json(&refusal))?;
             }
-            Ok(machine_failure(&refused(&context.data, &refusal)))
+            Ok(machine_failure(&context.refusal(&refusal)))
         }
     }
 }
 
-/// A text that is not a line, with the reason.
-struct UnreadableLine<'a> {
-    text: &'a str,
-    error: LineError,
-}
-
-/// Every line, or what is wrong with each that cannot be read.
-fn parse_lines(texts: &[String]) -> Result<Vec<Line>, Vec<UnreadableLine<'_>>> {
-    let mut lines = Vec::with_capacity(texts.len());
-    let mut errors = Vec::new();
-    for text in texts {
-        match Line::parse(text) {
-            Ok(line) => lines.push(line),
-            Err(error) => errors.push(UnreadableLine { text, error }),
+/// The lines of all arguments together, which may be one quoted text or several: `97530:33` and
+/// `97530 25, 97110 15` alike. The error has been reported.
+fn read_lines(
+    args: &UnitsArgs,
+    context: &UnitContext,
+) -> Result<Vec<Line>, Result<ExitCode, IoError>> {
+    let text = args.lines.join(" ");
+    let reading = read(&text, &context.grammar());
+    if !reading.errors.is_empty() {
+        return Err(unreadable(args.format, context, &text, &reading.errors));
+    }
+    // The form of programs is meant as it is; what a person wrote may look like something else.
+    if args.lines.iter().any(|line| Line::parse(line).is_err()) {
+        for ask in &reading.asks {
+            eprintln!("{}", pointed(context, &text, ask));
         }
     }
-    if errors.is_empty() {
-        Ok(lines)
-    } else {
-        Err(errors)
-    }
+    Ok(reading
+        .entries
+        .into_iter()
+        .map(|entry| entry.line)
+        .collect())
 }
 
-/// Reports lines that cannot be read; a program gets the first one as JSON.
-fn unreadable(format: UnitsFormat, errors: &[UnreadableLine<'_>]) -> Result<ExitCode, IoError> {
-    if let (UnitsFormat::Json, Some(first)) = (format, errors.first()) {
-        let values = serde_json::json!({ "line": first.text, "reason": first.error.to_string() });
+/// A problem's sentence above the line with its characters marked.
+fn pointed(context: &UnitContext, text: &str, problem: &Problem) -> String {
+    let sentence = context.problem(problem);
+    let marks = "^".repeat((problem.to - problem.from) as usize);
+    let text = printable(text);
+    format!(
+        "{sentence}\n  {text}\n  {:from$}{marks}",
+        "",
+        from = problem.from as usize
+    )
+}
+
+/// Reports what cannot be read; a program gets the first of it as JSON.
+fn unreadable(
+    format: UnitsFormat,
+    context: &UnitContext,
+    text: &str,
+    problems: &[Problem],
+) -> Result<ExitCode, IoError> {
+    if let (UnitsFormat::Json, Some(first)) = (format, problems.first()) {
+        let values = serde_json::json!({
+            "line": text,
+            "reason": context.problem(first),
+            "problem": first.id,
+            "from": first.from,
+            "to": first.to,
+        });
         print(&refused_json(
             &serde_json::json!({ "id": "unreadable_line", "values": values }),
         ))?;
     }
-    for UnreadableLine { text, error } in errors {
-        machine_failure(&format!("the line `{text}` cannot be read: {error}"));
+    for problem in problems {
+        machine_failure(&pointed(context, text, problem));
     }
     Ok(machine_failure(
-        &"a line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], such as 97530:33 or 97110:20:7@ot",
+        &"a line is CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], such as 97530:33 or 97110:20:7@ot, \
+          or as on paper, such as \"97530 25, 97110 15 pta 5\"",
     ))
 }
 
@@ -97,52 +133,8 @@ fn refused_json(error: &impl serde::Serialize) -> String {
     json(&serde_json::json!({ "schema": SCHEMA, "error": error }))
 }
 
-/// What `units` counts by.
-struct UnitContext {
-    /// Rules, codes and sentences.
-    data: UnitData,
-    /// The sources that the sentences name.
-    sources: Sources,
-}
-
-/// The rules and codes of a site, or the built-in ones where there is no site. The inner error is
-/// what is wrong with the site's rules or codes.
-fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagnostic>>, IoError> {
-    if !root.join("content/site.yaml").exists() {
-        return Ok(Ok(UnitContext {
-            data: built_in_units(),
-            sources: built_in_sources(),
-        }));
-    }
-    let (loaded, mut errors) = load(root, limits_of)?;
-    let model = Model::build(loaded, ModelOptions::default(), &mut errors);
-    // An error in a page changes no number here, so it does not stop the command.
-    let counts =
-        |path: &str| path.starts_with("content/codes/") || path.starts_with("content/data/");
-    Ok(match model {
-        Some(model) if !errors.iter().any(|diagnostic| counts(diagnostic.path())) => {
-            Ok(UnitContext {
-                sources: if model.file("content/data/rules.yaml").is_some() {
-                    model.sources
-                } else {
-                    built_in_sources()
-                },
-                data: model.units,
-            })
-        }
-        _ => Err(in_order(errors)),
-    })
-}
-
 fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(value).expect("numbers, text and lists are always JSON")
-}
-
-fn refused(data: &UnitData, refusal: &Refusal) -> String {
-    match data.error_texts.get(refusal.id.as_str()) {
-        Some(text) => format_message(text, &refusal.values),
-        None => refusal.id.as_str().to_owned(),
-    }
 }
 
 // Writing to a `String` cannot fail.
@@ -186,7 +178,7 @@ fn human(context: &UnitContext, answer: &Answer) -> String {
     });
     let found = |level: Level| {
         let of_level = answer.findings.iter().filter(move |one| one.level == level);
-        of_level.map(|one| (finding_sentence(&context.data, one), one.sources.first()))
+        of_level.map(|one| (context.finding(one), one.sources.first()))
     };
     sentences(
         &mut out,
@@ -259,16 +251,6 @@ fn alternatives(out: &mut String, data: &UnitData, pool: &PoolAnswer) {
             "  and {} that are not listed",
             pool.alternatives_total - listed
         );
-    }
-}
-
-/// A finding in words, marked where no source bears it out for the day.
-fn finding_sentence(data: &UnitData, finding: &Finding) -> String {
-    let text = finding_text(data, finding);
-    if finding.sure {
-        text
-    } else {
-        format!("{text} (Not certain.)")
     }
 }
 

@@ -3,6 +3,7 @@
 mod address;
 mod ask;
 mod audiences;
+mod batch_schema;
 mod built_in;
 mod calculator_page;
 mod case_pages;
@@ -23,6 +24,7 @@ mod former;
 mod formula;
 mod front_matter;
 mod limits;
+mod line_names;
 mod name;
 mod options;
 mod page;
@@ -90,6 +92,7 @@ pub use drafts::Drafts;
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
+pub use line_names::{built_in_line_names, line_names};
 pub use name::{
     AudienceId, FactName, Language, MisconceptionId, ReviewDigest, SchemaType, Slug, SourceId, Text,
 };

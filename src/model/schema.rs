@@ -7,6 +7,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
+use super::batch_schema::batch;
 use super::calculator_page::CalculatorPage;
 use super::catalog::Catalog;
 use super::cms::{FeeRecords, LimitRecords, PairRecords};
@@ -23,7 +24,7 @@ use super::training::{Cards, Case, CheckSettings, CheckUnit, Drills, Misconcepti
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 
-/// The schema of a kind of file.
+/// The schema of a kind of file, or of what the program prints.
 #[derive(Debug, Clone, Copy)]
 pub struct FileSchema {
     /// What the command calls it: `facts`.
@@ -155,6 +156,19 @@ impl FileSchema {
             about,
             make: root_schema::<T>,
         }
+    }
+
+    /// What the program prints for other programs.
+    pub const OUTPUTS: [Self; 1] = [Self {
+        name: "units-batch",
+        files: "units --batch --format json",
+        about: "many days with their units, as the command prints them",
+        make: batch,
+    }];
+
+    /// The schemas of all files and outputs.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        Self::ALL.iter().chain(&Self::OUTPUTS)
     }
 
     /// The schema as JSON.

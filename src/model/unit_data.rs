@@ -72,6 +72,7 @@ fn unit_data(rules: &UnitRules, cms: &Cms, codes: &BTreeMap<Code, CodeRecord>) -
         finding_texts: texts(&rules.findings),
         remark_texts: plain_texts(&rules.remarks),
         error_texts: plain_texts(&rules.errors),
+        line_error_texts: plain_texts(&rules.line_errors),
     }
 }
 
@@ -167,7 +168,7 @@ pub fn built_in_sources() -> Sources {
 }
 
 /// The built-in code records, for a site without any.
-fn built_in_codes() -> BTreeMap<Code, CodeRecord> {
+pub(super) fn built_in_codes() -> BTreeMap<Code, CodeRecord> {
     theme::codes()
         .into_iter()
         .map(|(path, text)| built_in::<CodeRecord>((&path, &text)))

@@ -49,6 +49,10 @@ pub struct UnitRules {
     #[serde(deserialize_with = "begun")]
     #[schemars(with = "Table<Placed<Text>, Placed<Text>>")]
     pub errors: Placed<Table<Placed<Text>, Placed<Text>>>,
+    /// Sentences about parts of a typed line that cannot be read, by the problem's id.
+    #[serde(deserialize_with = "begun")]
+    #[schemars(with = "Table<Placed<Text>, Placed<Text>>")]
+    pub line_errors: Placed<Table<Placed<Text>, Placed<Text>>>,
 }
 
 /// The number and the period of Medicare's rule.

@@ -1,6 +1,7 @@
 //! Runs the real `quarterhour` binary, on sites made for a test.
 
 use std::fs;
+use std::io::{Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,6 +17,14 @@ pub struct Run {
 /// Runs it in a folder.
 pub fn quarterhour(args: &[&str], folder: &Path) -> Run {
     run(&mut command(args, folder))
+}
+
+/// Runs it with a text on standard input.
+pub fn quarterhour_fed(args: &[&str], folder: &Path, input: &str) -> Run {
+    let mut file = tempfile::tempfile().expect("a scratch file");
+    file.write_all(input.as_bytes()).expect("room on the disk");
+    file.rewind().expect("a file");
+    run(command(args, folder).stdin(file))
 }
 
 /// Runs it where every attempt to make a temporary file or folder fails.

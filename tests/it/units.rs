@@ -1,6 +1,9 @@
 //! The unit engine against cases worked by hand, against properties of the rule, and on the command line.
 
+mod batch;
 mod findings;
+mod grammar;
+mod grammar_parity;
 mod pairs;
 
 use std::collections::BTreeMap;

@@ -47,6 +47,10 @@ pub struct UnitData {
     pub remark_texts: BTreeMap<String, String>,
     /// Sentences of refusals, by [`crate::RefusalId::as_str`].
     pub error_texts: BTreeMap<String, String>,
+    /// Sentences of lines that cannot be read, by [`crate::grammar::ProblemId::as_str`]; a host that
+    /// reads none may leave them out.
+    #[serde(default)]
+    pub line_error_texts: BTreeMap<String, String>,
 }
 
 /// The rule to count by.

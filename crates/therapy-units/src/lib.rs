@@ -2,7 +2,7 @@
 //!
 //! [`compute`] takes a [`Day`] (a rule, a day of service and lines such as `97530:33`) and the
 //! [`UnitData`] to count by, and gives an [`Answer`] or a [`Refusal`]. It is pure: integers only,
-//! and no clock, locale, hash order or disk. Every number, date and sentence comes in as
+//! and no clock, locale, hash order or disk. [`grammar`] reads a day from a line of text. Every number, date and sentence comes in as
 //! [`UnitData`]. `static/units.js` is the same rule for the browser, written from the rule and not
 //! from this crate, so that a comparison of the two means something.
 //!
@@ -29,6 +29,7 @@ mod day;
 mod family;
 mod finding;
 mod findings;
+pub mod grammar;
 mod line;
 mod message;
 mod midpoint;

@@ -157,6 +157,7 @@ impl Drills {
                 .collect(),
             remark_texts: BTreeMap::new(),
             error_texts: BTreeMap::new(),
+            line_error_texts: BTreeMap::new(),
             ..units.clone()
         }
     }

@@ -31,6 +31,26 @@ interface Quarterhour {
     parseMinutes(typed: string, max: number): Minutes;
     isDay(text: string): boolean;
   };
+  unitMinutes: {
+    cut(chars: string[]): GrammarToken[];
+    sum(cursor: GrammarCursor, behindColon: boolean): GrammarMinutes;
+    whole(digits: string): number | null;
+    printed(minuteOfDay: number): string;
+    MAX_STRETCH: number;
+    MINUTES: Set<string>;
+    SPACE: RegExp;
+  };
+  unitEntry: {
+    cursorOver(chars: string[]): GrammarCursor;
+    atSeparator(cursor: GrammarCursor): boolean;
+    readEntry(cursor: GrammarCursor, grammar: Grammar): { entry: GrammarEntry; ask: GrammarProblem | null };
+    nameKey(name: string): string;
+  };
+  unitGrammar: {
+    read(text: string, grammar: Grammar): GrammarReading;
+    write(reading: Pick<GrammarReading, "label" | "entries">, grammar: Grammar): string;
+    namesOf(names: Iterable<[string, string]>): Map<string, string[]>;
+  };
   drillData: DrillData;
   drillRandom: { of(text: string): DrillNumbers };
   drillDraw: { draw(data: DrillData, level: number, numbers: DrillNumbers): DrillLine[] };

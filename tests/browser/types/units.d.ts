@@ -29,6 +29,7 @@ interface UnitData {
   finding_texts: Record<string, SourcedText>;
   remark_texts: Record<string, string>;
   error_texts: Record<string, string>;
+  line_error_texts: Record<string, string>;
 }
 
 /** Records of CMS with one first and last day of service. */
@@ -277,4 +278,87 @@ interface AssistedMinutes {
   minutes: number;
   assistant_minutes: number;
   units: number;
+}
+
+// ---- The line grammar ----------------------------------------------------------------------------
+
+/** How lines are read. */
+interface Grammar {
+  /** What people call codes: names as `nameKey` gives them, each with the codes that it may mean. */
+  names: Map<string, string[]>;
+  /** The discipline of an entry that names none. */
+  discipline: Discipline;
+  /** Whether `x3` is read as units that were billed; otherwise it is an error. */
+  billed: boolean;
+}
+
+/** A piece of a line. Places count characters (code points) from 0. */
+interface GrammarToken {
+  kind: "code" | "number" | "word" | "sign";
+  text: string;
+  from: number;
+  to: number;
+  /** Whether nothing stands between it and the piece before. */
+  glued: boolean;
+}
+
+/** Where a reader stands in a line's pieces; `by` counts pieces ahead. */
+interface GrammarCursor {
+  at: number;
+  token(by: number): GrammarToken | undefined;
+  code(by: number): string | undefined;
+  number(by: number): string | undefined;
+  word(by: number): string | undefined;
+  sign(by: number): string | undefined;
+  glued(by: number): boolean;
+  place(first: number, end: number): [number, number];
+  slice(from: number, to: number): string;
+  problem(id: string, first: number, end: number, values?: Values): GrammarProblem;
+  /** A problem whose pieces are passed. */
+  fail(id: string, first: number, end: number, values?: Values): GrammarProblem;
+}
+
+/** Minutes, and when they began where that was written; plain is one number and nothing else. */
+interface GrammarMinutes {
+  minutes: number;
+  start: number | undefined;
+  plain: boolean;
+}
+
+/** What is known of an entry while it is read. */
+interface GrammarDraft {
+  minutes?: number;
+  start?: number;
+  assistant?: number;
+  discipline?: Discipline;
+  /** Disciplines of joined modifiers, with their pieces. */
+  named: [Discipline, number][];
+  modifiers: string[];
+  billed: number | null;
+  behindColon: number | null;
+  oldForm: number | null;
+  ask: GrammarProblem | null;
+}
+
+/** A part of a line that was not read, or is asked about; its text is in `line_error_texts`. */
+interface GrammarProblem extends Message {
+  from: number;
+  to: number;
+}
+
+interface GrammarEntry {
+  line: DayLine;
+  /** Modifiers that do not name a discipline. */
+  modifiers: string[];
+  billed_units: number | null;
+  from: number;
+  to: number;
+}
+
+/** A line as it was read. */
+interface GrammarReading {
+  label: { text: string; from: number; to: number } | null;
+  entries: GrammarEntry[];
+  errors: GrammarProblem[];
+  asks: GrammarProblem[];
 }

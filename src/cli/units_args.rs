@@ -1,0 +1,78 @@
+//! The arguments of `quarterhour units`.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use quarterhour::model::Setting;
+use quarterhour::units::Rule;
+
+use super::shared_args::{SiteArgs, date, setting};
+
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  quarterhour units 97530:33 97110:7 97140:8   three codes in one pool
+  quarterhour units 97112:20 97110:20          a tie: both right answers are listed
+  quarterhour units 97530:23:1                 one minute was an assistant's
+  quarterhour units 97530:20 97530:20@ot       two disciplines, two pools
+  quarterhour units \"97530 9:05-9:28, 97110 15 pta 5\"   as it stands in a note
+  quarterhour units 97530:24 --rule midpoint   each code alone
+  quarterhour units 97150:30 97530:20 --setting hospital   by the hospital files
+  quarterhour units 97530:33 --format json     for another program
+  quarterhour units --batch days.txt --format csv          a day a line, as a table
+  quarterhour units --batch - --payer tn-wc    by the rule of a payer of this site
+
+A file for --batch holds a day a line, `#4 97530 25, 97110 15 pta 5`; a label behind # comes back with
+the answer, so use a number, never a name. Empty lines and lines that begin with // count as lines
+and are not read.
+
+Exit status:
+  0  counted
+  1  the site's rules or codes have errors; with --batch also: a day cannot be read or is refused,
+     which is said in its place
+  2  a line cannot be read, the day is refused (a sentence says why; with --format json an
+     object on standard output too), the command is used wrongly, or the answer cannot be written")]
+pub(crate) struct UnitsArgs {
+    /// Minutes of a code: CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp], or as on paper, "97530 25, 97110
+    /// 15"; at most 12 lines.
+    #[arg(value_name = "LINE", conflicts_with = "batch")]
+    pub(crate) lines: Vec<String>,
+    /// Count a day for each line of a file; - is standard input.
+    #[arg(long, value_name = "FILE|-")]
+    pub(crate) batch: Option<PathBuf>,
+    /// The rule to count by: `cms` is Medicare's, all timed minutes of a discipline in one pool;
+    /// `midpoint` counts each code alone, a unit from its midpoint on.
+    #[arg(long, value_name = "RULE", default_value = "cms", value_parser = counting_rule())]
+    pub(crate) rule: Rule,
+    /// Count by the rule of a payer of content/data/payers.yaml. Its caps are not held against the
+    /// answer.
+    #[arg(long, value_name = "ID", conflicts_with = "rule")]
+    pub(crate) payer: Option<String>,
+    /// Who bills: `practitioner` is a private practice or another practitioner, `hospital` a
+    /// hospital's outpatient department. Each has its own pairs of codes.
+    #[arg(long, value_name = "SETTING", default_value = "practitioner", value_parser = setting())]
+    pub(crate) setting: Setting,
+    /// The day of service (YYYY-MM-DD); without it, today.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<quarterhour::model::Date>,
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+    /// A table for a person, or JSON; with --batch also CSV, or a JSON object a line.
+    #[arg(long, value_enum, default_value_t = UnitsFormat::Human)]
+    pub(crate) format: UnitsFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UnitsFormat {
+    Human,
+    Json,
+    Csv,
+    Jsonl,
+}
+
+/// Accepts the names of the unit engine's rules, `cms` and `midpoint`, and lists them in the help.
+fn counting_rule() -> impl TypedValueParser<Value = Rule> {
+    PossibleValuesParser::new(Rule::ALL.map(Rule::as_str))
+        .map(|word| Rule::parse(&word).unwrap_or_default())
+}
