@@ -167,7 +167,7 @@ pub fn built_in_sources() -> Sources {
 }
 
 /// The built-in code records, for a site without any.
-fn built_in_codes() -> BTreeMap<Code, CodeRecord> {
+pub(super) fn built_in_codes() -> BTreeMap<Code, CodeRecord> {
     theme::codes()
         .into_iter()
         .map(|(path, text)| built_in::<CodeRecord>((&path, &text)))

@@ -135,6 +135,7 @@ fn prepare<'a>(
     };
     let mut assets = site.model.assets.clone();
     assets.push(calculator::script(&site.model.units));
+    assets.push(calculator::names_script(&site.model.code_names));
     let own = site.model.catalog_of(&site.model.site.language);
     assets.push(training::words_script(own));
     assets.extend(
