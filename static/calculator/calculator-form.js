@@ -25,6 +25,8 @@
     const field = (row, name) => row.querySelector(`[data-field="${name}"]`);
     const control = (row, name) => field(row, name).querySelector("input, select");
     const all = () => [...rows.children];
+    const finder = ns.calculator.codes.finder(data.codes, ns.codeNames);
+    const codeOf = (row) => finder.codeOf(control(row, "code").value, control(row, "discipline").value);
 
     // ---- Rows ---------------------------------------------------------------------------------
 
@@ -56,9 +58,12 @@
       const row = template.cloneNode(true).firstElementChild;
       connect(row);
       rows.append(row);
-      combobox.attach(control(row, "code"), row.querySelector("[role=listbox]"), data.codes, () =>
-        edited(row),
-      );
+      combobox.attach(control(row, "code"), row.querySelector("[role=listbox]"), {
+        finder,
+        discipline: () => control(row, "discipline").value,
+        heading: (group) => words(`calc_group_${group}`),
+        onPick: () => edited(row),
+      });
       row.addEventListener("input", () => edited(row));
       // Once the focus leaves a row, its line is no longer half typed. The timeout is there because a
       // row that is being removed loses the focus too.
@@ -113,14 +118,16 @@
 
     /** Shows the code's name below it, and the minutes of a start and stop time below them. */
     function describe(row) {
-      const code = combobox.codeOf(data.codes, control(row, "code").value);
+      const code = codeOf(row);
       const timing = code && data.codes[code].timing.kind;
-      const name = code ? data.codes[code].title : "";
+      const typed = control(row, "code").value;
+      const number = code && !finder.isNumber(typed) ? `${code} ` : "";
+      const name = code ? `${number}${data.codes[code].title}` : "";
       field(row, "code").querySelector(".calc-code-title").textContent =
         timing === "untimed" ? `${name} (${words("calc_untimed")})` : name;
-      const typed = control(row, "minutes").value;
-      const { minutes } = parseMinutes(typed, data.max_line_minutes);
-      const times = typed.includes(":") && minutes !== undefined;
+      const time = control(row, "minutes").value;
+      const { minutes } = parseMinutes(time, data.max_line_minutes);
+      const times = time.includes(":") && minutes !== undefined;
       field(row, "minutes").querySelector(".calc-code-title").textContent = times
         ? words("calc_minutes_read", { minutes })
         : "";
@@ -145,7 +152,7 @@
         const typing = input === document.activeElement && !input.matches("[aria-invalid]");
         errors.push({ input, text: words(id, { n, ...values }), missing: id.endsWith("_empty") || typing });
       };
-      const code = combobox.codeOf(data.codes, typed.code);
+      const code = codeOf(row);
       if (!typed.code) addError("code", "calc_error_code_empty");
       else if (!code) addError("code", "calc_error_code_unknown", { typed: typed.code });
       const most = data.max_line_minutes;

@@ -5,7 +5,16 @@ import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { published } from "./pages.mjs";
 
-const SCRIPTS = ["calculator-data", "units-refusals", "units-trace", "units-findings", "units", "units-text"];
+const SCRIPTS = [
+  "calculator-data",
+  "code-names",
+  "units-refusals",
+  "units-trace",
+  "units-findings",
+  "units",
+  "units-text",
+  "calculator-codes",
+];
 
 const assets = join(await published(), "assets");
 const names = await readdir(assets);
@@ -16,6 +25,9 @@ for (const script of SCRIPTS) {
 }
 
 export const { unitData: data, unitRule, unitText } = engine.quarterhour;
+
+/** The finder of codes of the calculator's page. */
+export const finder = engine.quarterhour.calculator.codes.finder(data.codes, engine.quarterhour.codeNames);
 
 /** A value of the engine as a plain value of this realm, which can be compared. */
 export const plain = (value) => JSON.parse(JSON.stringify(value));

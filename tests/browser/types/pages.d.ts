@@ -77,6 +77,7 @@ interface Quarterhour {
     date?: string;
     lines?: (string | (Partial<DayLine> & { code: string; minutes: number }))[];
   }): Answer | Refused;
+  codeNames: CodeNames[];
   calculator: {
     address: {
       write(day: DayOfSetting): string;
@@ -88,10 +89,18 @@ interface Quarterhour {
       stretches(line: PoolLine, length: number, pooled: boolean): { minutes: number; kind: string }[];
     };
     combobox: {
-      attach(input: HTMLInputElement, list: HTMLElement, codes: UnitData["codes"], onPick: () => void): void;
-      codeOf(codes: UnitData["codes"], typed: string): string | null;
-      matches(codes: UnitData["codes"], typed: string): [string, CodeData][];
+      attach(
+        input: HTMLInputElement,
+        list: HTMLElement,
+        options: {
+          finder: CodeFinder;
+          discipline: () => Discipline;
+          heading: (group: string) => string;
+          onPick: () => void;
+        },
+      ): void;
     };
+    codes: { finder(codes: UnitData["codes"], names: CodeNames[]): CodeFinder };
     form(
       data: UnitData,
       words: Words,
@@ -165,6 +174,25 @@ interface Quarterhour {
     MAX_SUGGESTIONS: number;
     PAGE_SIZE: number;
   };
+}
+
+/** Everyday names of a code, and the group in which it is listed. */
+interface CodeNames {
+  code: string;
+  group: string;
+  names: string[];
+}
+
+/** Finds codes by what people call them. */
+interface CodeFinder {
+  /** What to offer, group by group, the best first; `name` is the everyday name that was meant. */
+  matches(
+    typed: string,
+    discipline: Discipline,
+  ): { code: string; title: string; group: string; name: string | null }[];
+  codeOf(typed: string, discipline: Discipline): string | null;
+  /** Whether a text is a code's number. */
+  isNumber(typed: string): boolean;
 }
 
 /** The result on the calculator's page; another with the same `key` would look the same. */
