@@ -14,6 +14,7 @@ const SCRIPTS = [
   "units",
   "units-text",
   "calculator-codes",
+  "calculator-picks",
 ];
 
 const assets = join(await published(), "assets");
@@ -37,3 +38,6 @@ export const compute = (lines, { rule = "cms", setting = "practitioner", date = 
   const read = lines.map((line) => (typeof line === "string" ? unitText.parseLine(line) : line));
   return plain(unitRule.compute(data, { rule, setting, date, lines: read }));
 };
+
+/** Choices between equally right answers, as the calculator's page knows them. */
+export const { picks } = engine.quarterhour.calculator;

@@ -80,9 +80,10 @@ interface Quarterhour {
   codeNames: CodeNames[];
   calculator: {
     address: {
-      write(day: DayOfSetting): string;
+      write(day: DayWithPicks): string;
+      writePick(pick: TiePick): string;
       /** What cannot be read is listed in `unread`; null where there is no state. */
-      read(text: string, fallback: DayOfSetting): (DayOfSetting & { unread: string[] }) | null;
+      read(text: string, fallback: DayWithPicks): (DayWithPicks & { unread: string[] }) | null;
     };
     bar: {
       draw(data: UnitData, pool: PoolAnswer, words: Words, make: Make): HTMLElement | null;
@@ -112,22 +113,26 @@ interface Quarterhour {
       showAll(errors: FormError[]): void;
       focusFirst(): void;
     };
-    findings: {
+    picks: {
+      answers(pool: PoolAnswer): Alternative[];
+      ofAnswer(pool: PoolAnswer, at: number): TiePick[];
+      chosen(pool: PoolAnswer, picks: TiePick[]): number;
+      fitting(pools: PoolAnswer[], picks: TiePick[]): TiePick[];
+    };
+    claim: {
       writer(
         data: UnitData,
         words: Words,
-        sources: Sources,
+        findings: FindingsWriter,
         make: Make,
       ): {
-        source(id: string): HTMLElement | null;
-        checks(result: Answer): HTMLElement;
-        notes(result: Answer): HTMLElement | null;
-        /** `short` marks hold a number alone. */
-        marks(result: Answer, codes: string[], discipline: Discipline, short: boolean): HTMLElement | null;
-        checksText(result: Answer): string[];
-        notesText(result: Answer): string[];
-        count(result: Answer): number;
+        answerText(pool: PoolAnswer, answer: Alternative): string;
+        draw(shown: Shown, actions: ResultActions): HTMLElement;
+        text(result: Answer): string[];
       };
+    };
+    findings: {
+      writer(data: UnitData, words: Words, sources: Sources, make: Make): FindingsWriter;
     };
     result: {
       make: Make;
@@ -136,12 +141,8 @@ interface Quarterhour {
         words: Words,
         sources: Sources,
       ): {
-        draw(
-          result: Answer,
-          other: Answer | Refused,
-          copy: (text: string, button: HTMLElement) => void,
-        ): HTMLElement[];
-        text(result: Answer, other: Answer | Refused, address: string): string;
+        draw(shown: Shown, actions: ResultActions): HTMLElement[];
+        text(shown: Shown, address: string): string;
         spokenSummary(result: Answer): string;
         explain(error: Message): string;
       };
@@ -195,10 +196,42 @@ interface CodeFinder {
   isNumber(typed: string): boolean;
 }
 
+/** A day of the calculator's page, with what the reader picked of equally right answers. */
+interface DayWithPicks extends DayOfSetting {
+  picks: TiePick[];
+}
+
+/** What buttons of a result do. */
+interface ResultActions {
+  copy(text: string, button: HTMLElement): void;
+  pick(pool: PoolAnswer, at: number): void;
+}
+
+/** A check with its number. */
+interface NumberedCheck {
+  check: Finding;
+  n: number;
+}
+
+interface FindingsWriter {
+  source(id: string): HTMLElement | null;
+  /** Checks by the place of the claim line below which they stand, and those of no line. */
+  byLine(result: Answer): { below: Record<number, NumberedCheck[]>; others: NumberedCheck[] };
+  checks(numbered: NumberedCheck[]): HTMLElement;
+  notes(result: Answer): HTMLElement | null;
+  /** `short` marks hold a number alone. */
+  marks(result: Answer, codes: string[], discipline: Discipline, short: boolean): HTMLElement | null;
+  checksText(result: Answer): string[];
+  notesText(result: Answer): string[];
+  count(result: Answer): number;
+}
+
 /** The result on the calculator's page; another with the same `key` would look the same. */
 interface Shown {
   key: string;
-  state: DayOfSetting;
+  state: DayWithPicks;
+  /** The result without picks. */
+  usual: Answer;
   result: Answer;
   other: Answer | Refused;
 }
