@@ -1,8 +1,9 @@
 /**
  * The calculator's state in the address, as
  * `#rule=cms&setting=practitioner&date=2026-11-24&line=97530:33&line=97110:7:7`; `pick=97110` gives
- * that code the unit where another code has an equal right to it. It stands behind `#` because browsers do not send that part to the host. A state behind `?` is read too, for links that
- * people type, and so are older links, which have no setting.
+ * that code the unit where another code has an equal right to it. It stands behind `#` because browsers
+ * do not send that part to the host. A state behind `?` is read too, for links that people type, and so
+ * are older links, which have no setting.
  */
 (() => {
   "use strict";

@@ -26,17 +26,15 @@
    * @type {Quarterhour["calculator"]["codes"]["finder"]}
    */
   function finder(codes, codeNames) {
-    // Codes that are refused when they are entered are not offered.
-    const entries = codeNames
-      .filter(({ code }) => !["addon", "monthly"].includes(codes[code].timing.kind))
-      .map(({ code, group, names }) => ({
-        code,
-        group,
-        title: codes[code].title,
-        disciplines: codes[code].disciplines,
-        names: names.map((name) => ({ name, words: wordsOf(name), joined: wordsOf(name).join("") })),
-        titleWords: wordsOf(codes[code].title),
-      }));
+    const entries = codeNames.map(({ code, group, names }) => ({
+      code,
+      group,
+      title: codes[code].title,
+      disciplines: codes[code].disciplines,
+      replaced: codes[code].medicare_takes !== null, // Medicare takes another code in its place
+      names: names.map((name) => ({ name, words: wordsOf(name), joined: wordsOf(name).join("") })),
+      titleWords: wordsOf(codes[code].title),
+    }));
     const billedBy = ({ disciplines }, discipline) =>
       disciplines.length === 0 || disciplines.includes(discipline);
 
@@ -63,14 +61,17 @@
       );
     }
 
-    /** The codes that fit typed words, the best first; those that the discipline bills before others. */
+    /** The codes that fit typed words, the best first: those of the discipline and those that Medicare takes. */
     function ranked(typed, discipline) {
       return entries
         .flatMap((entry) => {
           const fits = fit(entry, typed);
           return fits ? [{ ...entry, ...fits, own: billedBy(entry, discipline) }] : [];
         })
-        .sort((a, b) => a.rank - b.rank || Number(b.own) - Number(a.own));
+        .sort(
+          (a, b) =>
+            a.rank - b.rank || Number(b.own) - Number(a.own) || Number(a.replaced) - Number(b.replaced),
+        );
     }
 
     /** What was typed as words, without those that keep it from being found. */

@@ -100,8 +100,10 @@
         return true;
       },
       Enter: () => {
-        if (list.hidden || active < 0) return false;
-        pick(options[active]);
+        if (list.hidden) return false;
+        if (active >= 0) pick(options[active]);
+        else if (finder.codeOf(input.value, discipline())) return false;
+        else activate(0); // a second press takes it
         return true;
       },
       Escape: () => {

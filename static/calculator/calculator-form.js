@@ -53,11 +53,13 @@
       control(row, "code").setAttribute("aria-controls", list.id);
     }
 
-    /** Adds a row, filled with a line or empty. */
-    function add(line) {
+    /** Adds a row, filled with a line or empty, behind another one or at the end. */
+    function add(line = null, after = rows.lastElementChild) {
       const row = template.cloneNode(true).firstElementChild;
       connect(row);
-      rows.append(row);
+      if (after) after.after(row);
+      else rows.append(row);
+      entry.keypad(row);
       combobox.attach(control(row, "code"), row.querySelector("[role=listbox]"), {
         finder,
         discipline: () => control(row, "discipline").value,
@@ -86,12 +88,37 @@
     /** Writes a line's values into a row. */
     function fill(row, { code, minutes, assistant_minutes, discipline }) {
       control(row, "code").value = code;
-      control(row, "minutes").value = String(minutes);
+      control(row, "minutes").value = String(minutes ?? "");
       control(row, "discipline").value = discipline;
       if (assistant_minutes > 0) {
         control(row, "assistant").value = String(assistant_minutes);
         row.querySelector("details").open = true;
       }
+    }
+
+    const isBlank = (row) =>
+      ["code", "minutes", "assistant"].every((name) => control(row, name).value.trim() === "");
+    const entry = ns.calculator.entry.attach({
+      rows,
+      most: data.max_lines,
+      finder,
+      control,
+      add,
+      fill,
+      isBlank,
+      isWhole: (row) => Boolean(readRow(row, all().indexOf(row)).line),
+      edited: (row) => edited(row),
+      leftOut: (lines) =>
+        note(
+          lines.length > 0 ? words("calc_left_out", { most: data.max_lines, parts: lines.join(", ") }) : "",
+        ),
+    });
+
+    /** Says something above the form; nothing for an empty text. */
+    function note(text) {
+      const place = document.getElementById("calc-note");
+      place.hidden = text === "";
+      place.textContent = text;
     }
 
     /** Removes a row and moves the focus to the next one. */
@@ -143,7 +170,7 @@
       const typed = Object.fromEntries(
         ["code", "minutes", "assistant", "discipline"].map((name) => [name, control(row, name).value.trim()]),
       );
-      if (!typed.code && !typed.minutes && !typed.assistant) return { blank: true, errors: [] };
+      if (isBlank(row)) return { blank: true, errors: [] };
       const n = at + 1;
       /** @type {FormError[]} */
       const errors = [];
@@ -158,7 +185,10 @@
       const most = data.max_line_minutes;
       const minutes = parseMinutes(typed.minutes, most);
       if (minutes.error)
-        addError("minutes", `calc_error_minutes_${minutes.error}`, { typed: typed.minutes, most });
+        addError("minutes", `calc_error_minutes_${finder.isNumber(typed.minutes) ? "code" : minutes.error}`, {
+          typed: typed.minutes,
+          most,
+        });
       const assistant = typed.assistant ? parseMinutes(typed.assistant, most) : { minutes: 0 };
       const tooMany = Number(assistant.minutes) > Number(minutes.minutes);
       if (assistant.error)
@@ -308,7 +338,24 @@
       onInput();
     });
 
-    return { element, read, write, showAll, focusFirst: () => control(all()[0], "code").focus() };
+    /** Empties the lines for another day. What days have in common stays: rule, setting, date, discipline. */
+    function startAgain() {
+      const { rule, setting, date: day } = read();
+      const discipline = control(all()[0], "discipline").value;
+      write({ rule, setting, date: day, lines: [] });
+      control(all()[0], "discipline").value = discipline;
+      note("");
+    }
+
+    return {
+      element,
+      read,
+      write,
+      note,
+      startAgain,
+      showAll,
+      focusFirst: () => control(all()[0], "code").focus(),
+    };
   }
 
   ns.calculator = { ...ns.calculator, form };

@@ -153,9 +153,7 @@
     const { writePick } = calculator.address;
     const left = picks.map(writePick).filter((one) => !taken.map(writePick).includes(one));
     const unread = [...(state?.unread ?? []), ...left];
-    const note = byId("calc-note");
-    note.hidden = unread.length === 0;
-    note.textContent = unread.length > 0 ? words("calc_unread", { parts: unread.join(", ") }) : "";
+    view.note(unread.length > 0 ? words("calc_unread", { parts: unread.join(", ") }) : "");
     return Boolean(state);
   }
 
@@ -215,8 +213,7 @@
   byId("calc-jump").addEventListener("click", () => byId("result-title").focus());
   byId("calc-reset").addEventListener("click", () => {
     picks = [];
-    view.write(empty());
-    byId("calc-note").hidden = true;
+    view.startAgain();
     if (location.hash || location.search) history.pushState(null, "", location.pathname);
     keepEntry = true;
     update();

@@ -135,6 +135,10 @@ describe("everyday names", () => {
     assert.deepEqual(offered("eval", "slp"), ["92521", "92522", "92523"]);
   });
 
+  test("lead to the code that Medicare takes before the one that it does not", () => {
+    for (const name of ["unattended stim", "IFC", "TENS"]) assert.equal(first(name)[0].code, "G0283");
+  });
+
   test("are words of a name, not pieces of words", () => {
     assert.ok(!finder.matches("pool", "pt").some(({ code }) => code === "97022"));
     assert.equal(finder.matches("moon", "pt").length, 0);

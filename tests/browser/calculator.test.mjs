@@ -138,6 +138,8 @@ suite("calculator", () => {
         await page.keyboard.type("23");
         assert.deepEqual(await shown(page), { "97140@pt": 2 });
         await page.keyboard.press("Enter");
+        assert.equal(await control(page, 2, "code").evaluate((input) => input.matches(":focus")), true);
+        await page.keyboard.press("Enter");
         assert.equal(await page.evaluate(() => document.activeElement.id), "result-title");
       }),
     );
@@ -174,6 +176,7 @@ suite("calculator", () => {
       "-3": /below 0.*-3/,
       "1e3": /digits.*1e3/,
       9999: /1440 or fewer/,
+      97110: /97110 is a code, not minutes/,
       "": /enter the minutes/,
       "9:28-9:05": /stop time must be after/,
       abc: /must be a number/,

@@ -110,8 +110,30 @@ interface Quarterhour {
       element: HTMLFormElement;
       read(): FormState;
       write(day: DayOfSetting): void;
+      note(text: string): void;
+      startAgain(): void;
       showAll(errors: FormError[]): void;
       focusFirst(): void;
+    };
+    entry: {
+      readLine(text: string, finder: CodeFinder, discipline: Discipline): PastedLine | null;
+      read(
+        text: string,
+        finder: CodeFinder,
+        discipline: Discipline,
+      ): { typed: string; line: PastedLine | null }[] | null;
+      attach(form: {
+        rows: HTMLElement;
+        most: number;
+        finder: CodeFinder;
+        control(row: Element, name: string): any;
+        add(line?: PastedLine | null, after?: Element | null): any;
+        fill(row: Element, line: PastedLine): void;
+        isBlank(row: HTMLElement): boolean;
+        isWhole(row: HTMLElement): boolean;
+        edited(row: HTMLElement): void;
+        leftOut(lines: string[]): void;
+      }): { keypad(row: Element): void };
     };
     picks: {
       answers(pool: PoolAnswer): Alternative[];
@@ -200,6 +222,9 @@ interface CodeFinder {
 interface DayWithPicks extends DayOfSetting {
   picks: TiePick[];
 }
+
+/** A line that was pasted; of a code alone the minutes are still to be typed. */
+type PastedLine = Omit<DayLine, "minutes"> & { minutes: number | null };
 
 /** What buttons of a result do. */
 interface ResultActions {
