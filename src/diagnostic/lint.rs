@@ -98,6 +98,7 @@ lints! {
     UnitsLines "units-lines" "lines of minutes that cannot be read or counted",
     UnitsAnswer "units-answer" "a worked example's answer is not what the rule gives",
     CaseOptions "case-options" "the answers of a question do not make one that can be asked",
+    CheckPool "check-pool" "the knowledge check's settings do not fit its slots, so no form can be made",
     CheckSlot "check-slot" "a slot of the knowledge check that no form can draw from as it should",
     ClaimKey "claim-key" "a claim in a question is not what the rules give",
     DrillData "drill-data" "lists and misconceptions that no drill can be made of",

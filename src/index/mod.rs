@@ -49,7 +49,13 @@ pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
     let other = languages.map(|(language, _)| language.as_str()).next();
     let options = Options {
         other_language: other,
-        kinds: BTreeMap::from([("search", Prior::Never), ("sources", Prior::List)]),
+        // Lessons and cases practice what other pages answer.
+        kinds: BTreeMap::from([
+            ("search", Prior::Never),
+            ("sources", Prior::List),
+            ("training_case", Prior::Practice),
+            ("training_lesson", Prior::Practice),
+        ]),
         phrases: terms.map(|term| term.into()).collect(),
         codes: if model.codes.is_empty() {
             CodeForms::default()

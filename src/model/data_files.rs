@@ -13,7 +13,7 @@ use super::diagrams::Diagrams;
 use super::payers::Payers;
 use super::sums;
 use super::synonym::Synonyms;
-use super::training::{self, Cards, Drills, Misconceptions};
+use super::training::{self, Cards, CheckSettings, Drills, Misconceptions};
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 use super::yaml::{ReadAs, Yaml};
@@ -48,6 +48,7 @@ pub(super) struct DataFiles {
     pub(super) cards: Cards,
     pub(super) misconceptions: Misconceptions,
     pub(super) drills: Option<Drills>,
+    pub(super) check_settings: Option<CheckSettings>,
     pub(super) rules: Option<UnitRules>,
     pub(super) dates: Option<DateRules>,
     pub(super) cms: Cms,
@@ -78,6 +79,9 @@ impl DataFiles {
             "cards" => typed(yaml, read_as).map(|cards| self.cards = cards),
             "misconceptions" => typed(yaml, read_as).map(|all| self.misconceptions = all),
             "drills" => typed(yaml, read_as).map(|drills| self.drills = Some(drills)),
+            "knowledge_check" => {
+                typed(yaml, read_as).map(|settings| self.check_settings = Some(settings))
+            }
             "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
             "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
             "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),

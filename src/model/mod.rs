@@ -19,7 +19,7 @@ mod decision;
 mod diagrams;
 mod downloads;
 mod drafts;
-mod exports;
+pub mod exports;
 mod former;
 mod formula;
 mod front_matter;
@@ -58,7 +58,8 @@ use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
 use training::{
-    Cards, Case, CheckUnit, CheckUnits, Drills, Misconceptions, read_cases, read_check,
+    Cards, Case, CheckSettings, CheckUnit, CheckUnits, Drills, Misconceptions, read_cases,
+    read_check,
 };
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
@@ -88,7 +89,6 @@ pub use date_rules::{
 pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use drafts::Drafts;
-pub use exports::{ANKI_FILE, CARDS_TEMPLATE};
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
@@ -155,6 +155,8 @@ pub struct Model {
     pub cases: BTreeMap<Slug, Case>,
     /// Items of the knowledge check, by unit: `data/check/*.yaml`.
     pub check_units: CheckUnits,
+    /// What the knowledge check is beside its items: `data/knowledge_check.yaml`.
+    pub check_settings: Option<CheckSettings>,
     /// What the calculator offers to begin with: `data/calculator.yaml`.
     pub calculator: CalculatorPage,
     /// Flashcards that are written by hand: `data/cards.yaml`.
@@ -288,6 +290,7 @@ impl Model {
                 .map(|(id, (_, case))| (id, case))
                 .collect(),
             check_units,
+            check_settings: data.check_settings,
             calculator: data.calculator,
             cards: data.cards,
             misconceptions: data.misconceptions,
@@ -311,7 +314,7 @@ impl Model {
     /// The files for other programs that the site has, by their paths from its root.
     pub fn exports(&self) -> impl Iterator<Item = &'static str> {
         let offered = |(_, template): &(&str, &str)| self.page_with(template).is_some();
-        let files = exports::EXPORTS.into_iter().filter(offered);
+        let files = exports::EXPORTS.iter().copied().filter(offered);
         files.map(|(file, _)| file)
     }
 

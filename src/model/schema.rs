@@ -19,7 +19,7 @@ use super::front_matter::FrontMatter;
 use super::payers::Payers;
 use super::site::Site;
 use super::synonym::Synonyms;
-use super::training::{Cards, Case, CheckUnit, Drills, Misconceptions};
+use super::training::{Cards, Case, CheckSettings, CheckUnit, Drills, Misconceptions};
 use super::unit_rules::UnitRules;
 use super::updates::Updates;
 
@@ -37,7 +37,7 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::of::<Site>("site", "content/site.yaml", "settings of the whole site"),
         Self::of::<FrontMatter>(
             "front-matter",
@@ -86,6 +86,11 @@ impl FileSchema {
             "check",
             "content/data/check/*.yaml",
             "what the knowledge check asks of a unit",
+        ),
+        Self::of::<CheckSettings>(
+            "knowledge-check",
+            "content/data/knowledge_check.yaml",
+            "what the knowledge check is beside its questions",
         ),
         Self::of::<UnitRules>(
             "rules",

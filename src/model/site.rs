@@ -12,6 +12,7 @@ use super::csv_path::CsvPath;
 use super::front_matter::RequiredField;
 use super::limits::SiteLimits;
 use super::name::{AudienceId, Language, SchemaType, Text};
+use super::values::Flag;
 use super::web_address::{Email, SecurityContact, WebAddress};
 use super::yaml::{Placed, Table, begin};
 use crate::units::Date;
@@ -68,6 +69,9 @@ pub struct Site {
     /// CSV files of `content/` that are published.
     #[serde(default)]
     pub downloads: Vec<Placed<CsvPath>>,
+    /// What the files for other programs hold beside the cases.
+    #[serde(default)]
+    pub exports: ExportChoice,
     /// How large the site's files may be, where it is not as the program has it.
     #[serde(default)]
     pub limits: SiteLimits,
@@ -77,6 +81,15 @@ pub struct Site {
     /// Warnings of `check` that the owner knows of and has a reason to live with for a time.
     #[serde(default)]
     pub allow: Vec<AllowedLint>,
+}
+
+/// What the files for other programs hold.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExportChoice {
+    /// Whether the files of questions hold the knowledge check's items too, which learners then can see.
+    #[serde(default)]
+    pub check: Flag,
 }
 
 fn english() -> Placed<Language> {

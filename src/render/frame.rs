@@ -123,6 +123,18 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// A page in a package for another program: as in the single file, below a heading of the package.
+    #[cfg(feature = "scorm")]
+    pub(super) const fn in_package(
+        names: &'a PartNames,
+        leads: &'a (dyn Fn(&str) -> bool + Sync),
+    ) -> Self {
+        Self {
+            depth: 1,
+            ..Self::in_single_file(names, leads)
+        }
+    }
+
     /// Whether a page stands here as a part of something.
     pub(super) fn is_part(self) -> bool {
         !self.id_prefix.is_empty()

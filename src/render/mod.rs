@@ -136,8 +136,7 @@ fn prepare<'a>(
     let mut assets = site.model.assets.clone();
     assets.push(calculator::script(&site.model.units));
     assets.push(calculator::names_script(&site.model.code_names));
-    let own = site.model.catalog_of(&site.model.site.language);
-    assets.push(training::words_script(own));
+    assets.extend(training::scripts(site, url_style));
     assets.extend(
         site.model
             .dates
@@ -226,7 +225,7 @@ fn write_other_files(
     if let Some(base) = base_url {
         feeds::write(site, engine, site_context, writer, base)?;
     }
-    exports::write(site, site_context, writer)?;
+    exports::write(site, engine, site_context, writer)?;
     well_known::write_robots(site, base_url, writer)?;
     // These files are for web servers; an offline build has none.
     if !site_context.url_style.to_files {

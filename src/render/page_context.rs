@@ -34,6 +34,7 @@ use super::views::audience::{AudienceView, audiences_of};
 use super::views::builder::ViewBuilder;
 use super::views::cases;
 use super::views::date::DateView;
+use super::views::knowledge_check;
 use super::views::link::{LinkView, link};
 use crate::check::{CheckedSite, ExpiryReason, ReviewState, review_state, until};
 use crate::diagnostic::Diagnostic;
@@ -219,14 +220,19 @@ pub(super) fn page(
     {
         context.insert_value("code", summary.clone());
     }
+    let views = ViewBuilder {
+        site,
+        url_style,
+        sources_page: model
+            .page_with("sources.html")
+            .map(|page| page.address.as_str()),
+    };
+    if let Some(check) = knowledge_check::view(views, page) {
+        context.insert("check", &check);
+    }
     if let PageKind::Case(case) = &page.kind
         && let Some(case) = model.cases.get(case)
     {
-        let views = ViewBuilder {
-            site,
-            url_style,
-            sources_page: None,
-        };
         context.insert("case", &cases::case(views, id, case));
     }
     if page.kind == PageKind::Section {

@@ -15,15 +15,18 @@ use super::translations::Translations;
 use super::views::builder::ViewBuilder;
 use super::views::cards::cards_view;
 use super::views::cases;
+use super::views::exports;
 use super::views::fact::facts;
 use super::views::glossary::glossary;
+use super::views::knowledge_check::ReviewRuleView;
 use super::views::payers::payers;
 use super::views::source::source_entries;
 use super::{dates, drills};
 use crate::cards::{Card, cards};
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::{CARDS_TEMPLATE, Language, ROOT_SENTINEL, UrlStyle};
+use crate::model::exports::CARDS_TEMPLATE;
+use crate::model::{Language, ROOT_SENTINEL, UrlStyle};
 
 /// What all pages have in common; made once, before the first page is drawn.
 pub(super) struct SiteContext<'a> {
@@ -134,6 +137,7 @@ fn globals(
     );
     context.insert_value("payers", Value::from_serializable(&payers(views)));
     context.insert("cases", &cases::by_unit(views));
+    context.insert("exports", &exports::files(model));
     context.insert("coverage", &cases::coverage(views));
     let mut data = BTreeMap::new();
     let mut errors = Vec::new();
@@ -154,6 +158,11 @@ fn globals(
     }
     context.insert("data", &data);
     context.insert("unit_rules", &calculator::unit_rules(&model.units));
+    let review = model
+        .check_settings
+        .as_ref()
+        .map(|check| ReviewRuleView::from(&check.review));
+    context.insert("review_rule", &review);
     context.insert("calculator", &calculator::offers(&model.calculator));
     if let Some(view) = drills::view(site, url_style) {
         context.insert("drills", &view);

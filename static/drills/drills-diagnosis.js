@@ -47,14 +47,13 @@
   }
 
   /** The answers of a problem as texts, which compare fast. @type {(problem: Problem) => Map<string, string>} */
-  const predictions = (problem) =>
-    new Map(problem.ways.map(({ id, counts }) => [id, JSON.stringify(counts)]));
+  const predictions = (problem) => new Map(problem.ways.map(({ id, counts }) => [id, String(counts)]));
 
   /** @type {Quarterhour["drillDiagnosis"]["learn"]} */
   function learn({ level, beliefs, step }, problem, answer) {
     const predicted = predictions(problem);
-    const right = JSON.stringify(problem.right[0]);
-    const given = JSON.stringify(answer);
+    const right = String(problem.right[0]);
+    const given = String(answer);
     /** @type {[string, number][]} */
     const weighed = beliefs.map(([id, belief]) => {
       if (id === "unlisted") return [id, belief * UNLISTED];
@@ -70,7 +69,7 @@
    */
   function entropy({ beliefs }, problem) {
     const predicted = predictions(problem);
-    const right = JSON.stringify(problem.right[0]);
+    const right = String(problem.right[0]);
     /** @type {Map<string, number>} */
     const chances = new Map();
     for (const [id, belief] of beliefs) {

@@ -78,8 +78,15 @@
     show(diagnosis ? drillDiagnosis.next(data, units, state.seed, diagnosis) : problemAt(state.k));
   }
 
-  /** In a site of one file the address belongs to the page that is shown. */
-  const isElsewhere = () => root.closest("[data-page]")?.hidden ?? false;
+  /**
+   * In a site of one file the address belongs to the page that is shown. While the file loads no page is hidden
+   * yet, so the address itself is asked too.
+   */
+  function isElsewhere() {
+    const page = root.closest("[data-page]");
+    const here = isState(location.hash) || location.hash === `#${page?.dataset.page}`;
+    return page !== null && (page.hidden || !here);
+  }
 
   function writeAddress() {
     if (isElsewhere()) return;

@@ -25,6 +25,10 @@
    * @type {(text: string) => number[]}
    */
   const bytesOf = (text) =>
+    /^[ -~]*$/.test(text) ? Array.from(text, (one) => one.charCodeAt(0)) : encoded(text);
+
+  /** @type {(text: string) => number[]} */
+  const encoded = (text) =>
     [...encodeURIComponent(text).matchAll(/%([0-9A-F]{2})|[^%]/g)].map(([one, byte]) =>
       byte ? Number.parseInt(byte, 16) : one.charCodeAt(0),
     );

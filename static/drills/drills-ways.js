@@ -142,15 +142,21 @@
    * @type {(entries: DrillEntry[], minutesOf: (entry: DrillEntry) => number | null, count: (minutes: number[]) => number[]) => number[]}
    */
   function counted(entries, minutesOf, count) {
-    const given = entries.flatMap((entry, at) => {
+    const units = entries.map(() => 0);
+    /** @type {number[]} */
+    const places = [];
+    /** @type {number[]} */
+    const given = [];
+    entries.forEach((entry, at) => {
       const minutes = minutesOf(entry);
-      return minutes === null ? [] : [{ at, minutes }];
+      if (minutes === null) return;
+      places.push(at);
+      given.push(minutes);
     });
-    const units = count(given.map(({ minutes }) => minutes));
-    return entries.map((_, at) => {
-      const place = given.findIndex((one) => one.at === at);
-      return place < 0 ? 0 : units[place];
+    count(given).forEach((one, at) => {
+      units[places[at]] = one;
     });
+    return units;
   }
 
   /** @type {(entries: DrillEntry[]) => Discipline[]} */
@@ -159,23 +165,37 @@
   const added = (...parts) => parts[0].map((_, at) => sum(parts.map((part) => part[at])));
 
   /**
-   * Counts each discipline's timed minutes by a way, and adds one unit for each untimed code.
+   * The timed minutes of each discipline with their places, and its untimed minutes.
+   * @type {Quarterhour["drillWays"]["poolsOf"]}
+   */
+  const poolsOf = (entries) =>
+    disciplinesOf(entries).map((discipline) => {
+      /** @type {DrillPool} */
+      const pool = { places: [], minutes: [], untimed: 0 };
+      entries.forEach((entry, at) => {
+        if (entry.discipline !== discipline) return;
+        if (entry.timed) {
+          pool.places.push(at);
+          pool.minutes.push(entry.minutes);
+        } else {
+          pool.untimed += entry.minutes;
+        }
+      });
+      return pool;
+    });
+
+  /**
+   * Counts each discipline's timed minutes by a way, and gives one unit to each untimed code.
    * @type {(day: DrillDay, count: (minutes: number[], untimed: number) => number[]) => number[]}
    */
-  function byPool({ entries }, count) {
-    const parts = disciplinesOf(entries).map((discipline) => {
-      const own = entries.filter((entry) => entry.discipline === discipline);
-      const untimed = sum(own.filter(({ timed }) => !timed).map(({ minutes }) => minutes));
-      return counted(
-        entries,
-        (entry) => (entry.timed && entry.discipline === discipline ? entry.minutes : null),
-        (minutes) => count(minutes, untimed),
-      );
-    });
-    return added(
-      ...parts,
-      entries.map(({ timed }) => (timed ? 0 : 1)),
-    );
+  function byPool({ entries, pools }, count) {
+    /** @type {number[]} */
+    const units = entries.map(({ timed }) => (timed ? 0 : 1));
+    for (const { places: of, minutes, untimed } of pools) {
+      const given = count(minutes, untimed);
+      for (let at = 0; at < of.length; at += 1) units[of[at]] = given[at];
+    }
+    return units;
   }
 
   /** Those of whom minutes were given, counted by themselves. @type {(day: DrillDay, minutesOf: (entry: DrillEntry) => number) => number[]} */
@@ -221,7 +241,8 @@
       const sessions = [...new Set(day.lines.map(({ session }) => session))];
       const timedUnits = sessions.map((session) => {
         const lines = day.lines.filter((line) => line.session === session);
-        const visit = { ...day, lines, entries: ns.drillWays.entriesOf(day.units, lines) };
+        const own = entriesOf(day.units, lines);
+        const visit = { ...day, lines, entries: own, pools: poolsOf(own) };
         const units = rightly(visit);
         return day.entries.map((entry) => {
           const at = visit.entries.findIndex(
@@ -293,6 +314,26 @@
       timed ? null : assistant_minutes * 2 > minutes ? units : 0,
   };
 
+  /** What a day must have for a way to differ from the rule. @type {Record<string, (day: DrillDay) => boolean>} */
+  const NEEDS = {
+    untimed_in_total: ({ entries }) => entries.some(({ timed }) => !timed),
+    untimed_as_timed: ({ entries }) => entries.some(({ timed }) => !timed),
+    untimed_by_minutes: ({ entries }) => entries.some(({ timed }) => !timed),
+    untimed_not_billed: ({ entries }) => entries.some(({ timed }) => !timed),
+    one_pool_for_all: ({ entries }) => disciplinesOf(entries).length > 1,
+    each_session_apart: ({ lines }) => lines.some(({ session }) => session > 1),
+  };
+
+  /**
+   * Whether a way can differ from the rule on a day; a diagnosis asks thousands of times.
+   * @type {Quarterhour["drillWays"]["canShow"]}
+   */
+  function canShow(day, way) {
+    if (Object.hasOwn(NEEDS, way)) return NEEDS[way](day);
+    if (!Object.hasOwn(MARK_WAYS, way)) return true;
+    return day.entries.some(({ assistant_minutes }) => assistant_minutes > 0);
+  }
+
   /** @type {Quarterhour["drillWays"]["answer"]} */
   function answer(day, way) {
     const ofPool = Object.hasOwn(POOL_WAYS, way) ? POOL_WAYS[way] : null;
@@ -334,5 +375,5 @@
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
-  ns.drillWays = { answer, entriesOf };
+  ns.drillWays = { answer, canShow, entriesOf, poolsOf };
 })();

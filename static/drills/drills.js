@@ -80,9 +80,9 @@
     });
     const right = "error" in computed ? [/** @type {DrillCounts} */ ([])] : rightAnswers(computed);
     const table = { unit: Math.max(1, units.unit_minutes), threshold: units.cms.threshold };
-    const day = { units, table, date, lines, entries };
+    const day = { units, table, date, lines, entries, pools: ns.drillWays.poolsOf(entries) };
     const ways = data.misconceptions
-      .filter(({ level }) => level <= id.level)
+      .filter((one) => one.level <= id.level && ns.drillWays.canShow(day, one.id))
       .map((one) => ({ id: one.id, counts: ns.drillWays.answer(day, one.id) }))
       .filter((way) => !right.some((counts) => same(counts, way.counts)));
     const disputed =

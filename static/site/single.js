@@ -27,6 +27,7 @@
     seed: "drills",
     mode: "drills",
     form: "knowledge-check",
+    result: "certificate-fields",
   };
   let shown = null;
 

@@ -183,9 +183,12 @@
 
   const kinds = { one: choices, many: choices, spot: choices, number, claim, order, match, short };
 
+  /** @type {Quarterhour["questionForms"]["fields"]} */
+  const fields = (root, question, id) => kinds[question.kind](root, question, id);
+
   /** @type {Quarterhour["questionForms"]["draw"]} */
   function draw(root, question, id) {
-    const { shown, ...form } = kinds[question.kind](root, question, id);
+    const { shown, ...form } = fields(root, question, id);
     const button = make("button", {}, say("check"));
     const attributes = { class: "question-form", novalidate: "" };
     const element = /** @type {HTMLFormElement} */ (
@@ -194,5 +197,5 @@
     return { element, ...form };
   }
 
-  ns.questionForms = { make, say, copy, draw };
+  ns.questionForms = { make, say, copy, fields, draw };
 })();

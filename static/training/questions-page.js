@@ -27,6 +27,8 @@
       if (key && verdict.state !== "not_yet") key.hidden = false;
       status.textContent = say(`said_${verdict.state}`, { n });
       heading.focus();
+      // For whoever counts answers: a page of its own does not, a package for a learning system does.
+      root.dispatchEvent(new CustomEvent("question-judged", { bubbles: true, detail: verdict }));
     });
     root.querySelector(".question-body")?.after(form.element, place);
     if (key) key.hidden = true;

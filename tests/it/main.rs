@@ -15,6 +15,7 @@ mod dates;
 mod dependencies;
 mod drills;
 mod due;
+mod exports;
 mod external;
 mod faded;
 mod full_site;
@@ -28,6 +29,7 @@ mod ids;
 mod import;
 #[cfg(unix)]
 mod kills;
+mod knowledge_check;
 mod lints;
 mod output_folder;
 mod parity;

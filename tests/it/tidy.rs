@@ -106,17 +106,17 @@ const MAY_USE: [(&str, &[&str]); 23] = [
     ("units", &[]),
 ];
 
-/// Outside engines, each named in one part only.
-const ENGINES: [(&str, &str); 9] = [
-    ("annotate_snippets", "diagnostic"),
-    ("tera", "render"),
-    ("pulldown_cmark", "read"),
-    ("serde_yaml", "model"),
-    ("schemars", "model"),
-    ("axum", "serve"),
-    ("calamine", "import"),
-    ("csv", "import"),
-    ("zip", "import"),
+/// Outside engines, each named in few parts, most in one only.
+const ENGINES: [(&str, &[&str]); 9] = [
+    ("annotate_snippets", &["diagnostic"]),
+    ("tera", &["render"]),
+    ("pulldown_cmark", &["read"]),
+    ("serde_yaml", &["model"]),
+    ("schemars", &["model"]),
+    ("axum", &["serve"]),
+    ("calamine", &["import"]),
+    ("csv", &["import"]),
+    ("zip", &["import", "render"]),
 ];
 
 /// The lines that a file may have; in a longer one a reader loses the thread.
@@ -201,14 +201,14 @@ fn no_two_files_use_each_other_in_a_circle() {
 #[test]
 fn engines_are_named_in_one_part() {
     let arrows = Arrows::of(&root(), "src");
-    for (engine, home) in ENGINES {
+    for (engine, homes) in ENGINES {
         let users: BTreeSet<&str> = arrows
             .outside
             .iter()
             .filter(|(_, names)| names.contains(engine))
             .filter_map(|(module, _)| module.first().map(String::as_str))
             .collect();
-        assert_eq!(users, BTreeSet::from([home]), "{engine}");
+        assert_eq!(users, homes.iter().copied().collect(), "{engine}");
     }
 }
 

@@ -472,7 +472,7 @@
         [codePages.has(page), 2], // the page of a code that the query names
         [language === options.language, 2], // a page in the reader's language
         [best.together, MAX_WORDS + 1], // how many words the best section or the title above it has
-        [prior !== "list" || best.at === from, 2], // not an entry in a list of other pages' texts
+        [prior !== "practice" && (prior !== "list" || best.at === from), 2], // no entry of a list, no practice
         [weights.phrase[best.at] > 0, 2], // the words stand there as a phrase
         [sum(weights.field), (format.fields + 2) * MAX_WORDS], // titles before headings before text
         [sum(weights.exact), MAX_WORDS + 1], // words as typed before other words of their stem

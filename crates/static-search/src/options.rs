@@ -54,8 +54,10 @@ impl<'a> Options<'a> {
 pub enum Prior {
     /// Never a result: the page of search itself.
     Never,
-    /// A list of other documents' texts, such as sources: below what answers as well.
+    /// A list of other documents' texts, such as sources: an entry stands below what answers as well.
     List,
+    /// Practice of what other documents say: the whole of it stands below what answers as well.
+    Practice,
     /// Any other.
     #[default]
     Answer,

@@ -1,6 +1,7 @@
 //! `data/cases/`, `data/check/` and the drills' files: questions that can be asked, keys that the rules give,
 //! lists that days can be drawn from, and nobody's data.
 
+mod blueprint;
 mod cases;
 mod check_items;
 mod drills;
@@ -29,6 +30,7 @@ pub(super) fn check(records: &mut Lookup<'_>) -> ClaimKeys {
     let mut claim_keys = ClaimKeys::new();
     cases::check(records, &mut claim_keys);
     check_items::check(records, &mut claim_keys);
+    blueprint::check(records);
     drills::check(records);
     unused(records);
     claim_keys
@@ -46,6 +48,9 @@ pub(super) fn lessons(model: &Model, targets: &Targets<'_>, diagnostics: &mut Ve
         for written in unit.items().filter_map(|item| item.lesson.as_ref()) {
             diagnostics.extend(lesson(model, targets, &unit.path(), written));
         }
+    }
+    for unit in model.check_settings.iter().flat_map(|one| &one.units) {
+        diagnostics.extend(lesson(model, targets, blueprint::SETTINGS, &unit.lesson));
     }
 }
 

@@ -6,6 +6,7 @@ mod cases;
 mod check_items;
 mod claim_answer;
 mod drills;
+mod knowledge_check;
 mod misconceptions;
 mod question;
 mod question_fields;
@@ -19,6 +20,7 @@ pub use check_items::{
 };
 pub use claim_answer::{AnswerLine, ClaimAnswer, DayLines};
 pub use drills::{ActivityPhrases, DrillCount, DrillSheet, Drills};
+pub use knowledge_check::{CheckSettings, CheckedUnit, ItemCount, ReviewRule, forms};
 pub use misconceptions::{
     DrillLevel, Misconception, MisconceptionKind, MisconceptionWords, Misconceptions, TrainingUnit,
 };

@@ -238,7 +238,7 @@ impl<'a> ViewBuilder<'a> {
         self.url_style.to(&format!("/codes/{code}/"))
     }
 
-    fn sources(self, ids: &'a [Placed<SourceId>]) -> Vec<LinkView<'a>> {
+    pub(super) fn sources(self, ids: &'a [Placed<SourceId>]) -> Vec<LinkView<'a>> {
         ids.iter()
             .map(|id| LinkView {
                 title: self

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::builder::ViewBuilder;
 use super::link::LinkView;
 use crate::cards::{Card, Topic};
-use crate::model::{ANKI_FILE, Address, SourceId};
+use crate::model::exports::ANKI_FILE;
+use crate::model::{Address, SourceId};
 
 /// What the template of the flashcards sees as `cards`.
 #[derive(Serialize)]

@@ -29,7 +29,7 @@ pub(in crate::render) struct CaseView<'a> {
 
 /// What a learner is told of a misconception.
 #[derive(Serialize)]
-struct MisconceptionView<'a> {
+pub(in crate::render) struct MisconceptionView<'a> {
     id: &'a str,
     way: &'a str,
     keep: &'a str,
@@ -96,13 +96,22 @@ pub(in crate::render) fn case<'a>(
         lesson: lesson(views, &case.lesson),
         misconceptions: misconceptions
             .filter(|one| bugs.iter().any(|bug| ***bug == *one.id))
-            .map(|one| MisconceptionView {
-                id: one.id.as_str(),
-                way: words(views, one).0,
-                keep: words(views, one).1,
-                lesson: lesson(views, &one.lesson),
-            })
+            .map(|one| misconception(views, one))
             .collect(),
+    }
+}
+
+/// What a learner is told of a misconception.
+pub(super) fn misconception<'a>(
+    views: ViewBuilder<'a>,
+    one: &'a Misconception,
+) -> MisconceptionView<'a> {
+    let (way, keep) = words(views, one);
+    MisconceptionView {
+        id: one.id.as_str(),
+        way,
+        keep,
+        lesson: lesson(views, &one.lesson),
     }
 }
 
@@ -160,7 +169,7 @@ fn entry<'a>(views: ViewBuilder<'a>, case: &'a Case) -> CaseEntry<'a> {
 }
 
 /// How a misconception ends its sentence, and what to keep, in the site's language if it has that.
-fn words<'a>(views: ViewBuilder<'a>, one: &'a Misconception) -> (&'a str, &'a str) {
+pub(super) fn words<'a>(views: ViewBuilder<'a>, one: &'a Misconception) -> (&'a str, &'a str) {
     let language = views.site.model.site.language.as_str();
     let words = match &one.es {
         Some(spanish) if language == "es" => spanish,
@@ -170,7 +179,7 @@ fn words<'a>(views: ViewBuilder<'a>, one: &'a Misconception) -> (&'a str, &'a st
 }
 
 /// The link to a section that teaches something; its title is the section's.
-fn lesson<'a>(views: ViewBuilder<'a>, written: &Text) -> Option<LinkView<'a>> {
+pub(super) fn lesson<'a>(views: ViewBuilder<'a>, written: &Text) -> Option<LinkView<'a>> {
     let written = written.as_str();
     let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
     let id = *views.site.model.by_address.get(&Address::parse(path)?)?;

@@ -120,6 +120,13 @@ pub(in crate::render) fn question<'a>(
     view
 }
 
+impl QuestionView<'_> {
+    /// What the scripts mark by.
+    pub(in crate::render) fn into_data(self) -> Value {
+        serde_json::from_str(&self.data).expect("it was written as JSON")
+    }
+}
+
 struct Builder<'a, 'b> {
     views: ViewBuilder<'a>,
     place: QuestionPlace<'b>,

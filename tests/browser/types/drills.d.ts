@@ -56,6 +56,14 @@ interface DrillDay {
   date: string;
   lines: DrillLine[];
   entries: DrillEntry[];
+  pools: DrillPool[];
+}
+
+/** The timed minutes of a discipline with the places of their entries, and its untimed minutes. */
+interface DrillPool {
+  places: number[];
+  minutes: number[];
+  untimed: number;
 }
 
 /** Units of each entry, and those of them that are an assistant's. */

@@ -36,6 +36,8 @@ interface Quarterhour {
   drillDraw: { draw(data: DrillData, level: number, numbers: DrillNumbers): DrillLine[] };
   drillWays: {
     answer(day: DrillDay, way: string): DrillCounts;
+    canShow(day: DrillDay, way: string): boolean;
+    poolsOf(entries: DrillEntry[]): DrillPool[];
     entriesOf(units: UnitData, lines: DrillLine[]): DrillEntry[];
   };
   drillRule: {

@@ -1,13 +1,18 @@
 // What the scripts that draw questions add.
 
-/** The form of a question. */
-interface QuestionForm {
-  element: HTMLFormElement;
+/** What a question is answered in. */
+interface QuestionFields {
+  shown: HTMLElement[];
   /** The field to lead to where one is blank. */
   fields: HTMLElement[];
   /** What a field is about, for sentences. */
   names: string[];
   read(): any;
+}
+
+/** The form of a question. */
+interface QuestionForm extends Omit<QuestionFields, "shown"> {
+  element: HTMLFormElement;
 }
 
 interface Quarterhour {
@@ -17,6 +22,8 @@ interface Quarterhour {
     say(id: string, values?: Record<string, string | number>): string;
     /** A copy of what an element of the page holds. */
     copy(element: Element): Node[];
+    /** The fields of a question that stands on the page; `id` begins their ids. */
+    fields(root: HTMLElement, question: QuestionData, id: string): QuestionFields;
     /** The form of a question that stands on the page; `id` begins the ids of its fields. */
     draw(root: HTMLElement, question: QuestionData, id: string): QuestionForm;
   };

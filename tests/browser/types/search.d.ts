@@ -44,7 +44,12 @@ interface Manifest {
   extra: { count: { unit_minutes: number; code: string; calculator: string | null } | null };
 }
 
-type PageClass = [language: string, audiences: string[], prior: "never" | "list" | "answer", isCode: boolean];
+type PageClass = [
+  language: string,
+  audiences: string[],
+  prior: "never" | "list" | "practice" | "answer",
+  isCode: boolean,
+];
 
 /** The manifest, parsed. */
 interface Start extends Omit<Manifest, "synonyms"> {

@@ -1,0 +1,73 @@
+/**
+ * What the pages around the knowledge check share: elements, the theme's sentences, the day, files and the state
+ * in the address. Nothing is stored or sent.
+ */
+(() => {
+  "use strict";
+
+  const ns = globalThis.quarterhour;
+
+  /** @type {Make} */
+  function make(name, attributes = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children.filter((child) => child !== null));
+    return element;
+  }
+
+  /** @type {Quarterhour["checkDom"]["say"]} */
+  const say = (id, values = {}) => ns.unitText.format(ns.checkWords[id] ?? id, values);
+
+  /** @type {Quarterhour["checkDom"]["button"]} */
+  function button(id, action, quiet = false) {
+    const attributes = { type: "button", ...(quiet ? { class: "quiet" } : {}) };
+    const element = /** @type {HTMLButtonElement} */ (make("button", attributes, say(id)));
+    element.addEventListener("click", action);
+    return element;
+  }
+
+  /** @type {Quarterhour["checkDom"]["today"]} */
+  function today() {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  /** @type {Quarterhour["checkDom"]["download"]} */
+  function download(name, text) {
+    const link = /** @type {HTMLAnchorElement} */ (make("a", { download: name }));
+    // A spreadsheet takes a file without this mark for text of another encoding.
+    link.href = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv" }));
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  /** @type {Quarterhour["checkDom"]["table"]} */
+  function table(title, heads, rows) {
+    const head = make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)));
+    const body = rows.map(([first, ...others]) =>
+      make("tr", {}, make("th", { scope: "row" }, first), ...others.map((text) => make("td", {}, text))),
+    );
+    return make(
+      "div",
+      { class: "table-box", tabindex: "0", role: "group", "aria-label": title },
+      make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)),
+    );
+  }
+
+  /** In a site of one file the page's address stands before the state. @type {Quarterhour["checkDom"]["address"]} */
+  const address = () => new URLSearchParams(location.hash.replace(/^.*#/, "") || location.search);
+
+  /** @type {Quarterhour["checkDom"]["link"]} */
+  function link(target, text) {
+    const element = make("a", { href: `#${target.id}` }, text);
+    // The address holds the form, so the link moves the focus and leaves it alone.
+    element.addEventListener("click", (event) => {
+      event.preventDefault();
+      target.focus();
+    });
+    return element;
+  }
+
+  ns.checkDom = { make, say, button, today, download, table, address, link };
+})();
