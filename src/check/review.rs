@@ -261,11 +261,11 @@ fn without_days(text: &str) -> String {
     })
 }
 
-/// A code's record as its file has it, without the days on which it is looked at, the words of search
-/// and the texts in other languages.
+/// A code's record as its file has it, without the days on which it is looked at, what lists
+/// and search find it by and the texts in other languages.
 fn record_text(model: &Model, code: &Code) -> Option<String> {
     let file = model.file(&format!("content/codes/{code}.yaml"))?;
-    let left_out = ["checked", "review_by", "keywords", "translations"];
+    let left_out = ["checked", "review_by", "group", "keywords", "translations"];
     let kept = entries(&file.text).filter(|(key, _)| !left_out.contains(key));
     Some(
         kept.map(|(_, text)| text.trim_end())

@@ -5,9 +5,27 @@ use serde::Deserialize;
 
 use super::name::{Language, SourceId, Text};
 use super::unit_types;
-use super::values::Flag;
+use super::values::{Flag, choice};
 use super::yaml::{Placed, Table, foreign};
 use crate::units::{Code, Date, Discipline, Status, Timing};
+
+choice! {
+    /// What people think of a code as, in the order of lists.
+    CodeGroup, "a group of codes" {
+        Exercise "exercise",
+        Tasks "tasks",
+        Manual "manual",
+        Together "together",
+        Evaluations "evaluations",
+        Modalities "modalities",
+        Braces "braces",
+        Speech "speech",
+        Wounds "wounds",
+        Breathing "breathing",
+        Remote "remote",
+        Other "other",
+    }
+}
 
 /// A code in the site's words.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -23,6 +41,9 @@ pub struct CodeRecord {
     /// Its title and summary in other languages of the site, for pages in them.
     #[serde(default)]
     pub translations: Table<Placed<Language>, CodeTexts>,
+    /// What people think of it as; lists show the codes of a group together.
+    #[serde(default)]
+    pub group: Option<CodeGroup>,
     /// How its minutes become units.
     #[serde(deserialize_with = "unit_types::timing")]
     #[schemars(with = "unit_types::TimingFields")]
@@ -59,7 +80,7 @@ pub struct CodeRecord {
     /// The day by which it must be compared again.
     #[serde(default)]
     pub review_by: Option<Placed<Date>>,
-    /// Words that search finds the code by, beside those of its texts.
+    /// Everyday names that search and the calculator find the code by, beside the words of its texts.
     #[serde(default)]
     pub keywords: Vec<Text>,
     /// First day of service on which it may be billed.

@@ -9,6 +9,7 @@ mod calculator_page;
 mod case_pages;
 pub mod catalog;
 mod cms;
+mod code_names;
 mod code_record;
 mod csv_path;
 mod data;
@@ -77,7 +78,8 @@ pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
     LimitUnits, PairRecord, PairRecords, Program, Rationale, RecordFile, Start,
 };
-pub use code_record::{CodeRecord, CodeTexts, LookAlike};
+pub use code_names::CodeNames;
+pub use code_record::{CodeGroup, CodeRecord, CodeTexts, LookAlike};
 pub use data::{
     Fact, FactUnit, FactValue, Facts, FeePart, FeePartName, Glossary, Quantity, ReadExtent, Source,
     SourceKind, Sources, Term,
@@ -134,6 +136,8 @@ pub struct Model {
     pub by_template: HashMap<String, PageId>,
     /// Code records: `content/codes/*.yaml`.
     pub codes: BTreeMap<Code, CodeRecord>,
+    /// What the calculator finds codes by, made of their records.
+    pub code_names: Vec<CodeNames>,
     /// What the site's claims rest on: `data/sources.yaml`.
     pub sources: Sources,
     /// Figures that pages draw on, with computed ones: `data/facts.yaml`.
@@ -258,6 +262,7 @@ impl Model {
             .collect();
         let rules = data.rules.unwrap_or_else(unit_data::built_in_rules);
         let units = unit_data::of_site(&rules, &data.cms, &codes);
+        let code_names = code_names::of_site(&codes);
         let dates = match data.dates {
             Some(rules) => Some(Dates::new(rules, &data.facts)),
             None => by_template.contains_key("dates.html").then(built_in_dates),
@@ -270,6 +275,7 @@ impl Model {
             by_file,
             by_template,
             codes,
+            code_names,
             rules,
             cms: data.cms,
             units,

@@ -6,12 +6,17 @@ use serde::Serialize;
 
 use super::data_script::data_script;
 use crate::load::Asset;
-use crate::model::CalculatorPage;
+use crate::model::{CalculatorPage, CodeNames};
 use crate::units::UnitData;
 
 /// The script that gives the browser's unit engine its data.
 pub(super) fn script(units: &UnitData) -> Asset {
     data_script("calculator/calculator-data.js", "unitData", units)
+}
+
+/// The script that gives the calculator's list of codes their everyday names.
+pub(super) fn names_script(names: &[CodeNames]) -> Asset {
+    data_script("calculator/code-names.js", "codeNames", &names)
 }
 
 /// What the calculator's page itself draws from the unit rules.

@@ -1,8 +1,9 @@
 /**
  * The calculator's state in the address, as
- * `#rule=cms&setting=practitioner&date=2026-11-24&line=97530:33&line=97110:7:7`. It stands behind `#`
- * because browsers do not send that part to the host. A state behind `?` is read too, for links that
- * people type, and so are older links, which have no setting.
+ * `#rule=cms&setting=practitioner&date=2026-11-24&line=97530:33&line=97110:7:7`; `pick=97110` gives
+ * that code the unit where another code has an equal right to it. It stands behind `#` because browsers
+ * do not send that part to the host. A state behind `?` is read too, for links that people type, and so
+ * are older links, which have no setting.
  */
 (() => {
   "use strict";
@@ -11,17 +12,23 @@
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
 
+  const PICK = /^([0-9A-Z]{5})(?:@(pt|ot|slp))?$/i;
+
+  /** Writes a pick as `97110` or `97110@ot`, as lines are written. */
+  const writePick = ({ code, discipline }) => (discipline === "pt" ? code : `${code}@${discipline}`);
+
   /**
    * Writes a state as text, without the `#`.
    * @type {Quarterhour["calculator"]["address"]["write"]}
    */
-  function write({ rule, setting, date, lines }) {
+  function write({ rule, setting, date, lines, picks }) {
     const { writeLine } = ns.unitText;
     return [
       `rule=${rule}`,
       `setting=${setting}`,
       `date=${date}`,
       ...lines.map((line) => `line=${writeLine(line)}`),
+      ...picks.map((pick) => `pick=${writePick(pick)}`),
     ].join("&");
   }
 
@@ -43,6 +50,18 @@
       if (!line) unread.push(written);
       return line ? [line] : [];
     });
+    const picks = given.getAll("pick").flatMap((written) => {
+      const parts = PICK.exec(written.trim());
+      if (!parts) unread.push(written);
+      return parts
+        ? [
+            {
+              code: parts[1].toUpperCase(),
+              discipline: /** @type {Discipline} */ ((parts[2] ?? "pt").toLowerCase()),
+            },
+          ]
+        : [];
+    });
     const knownRule = rule === "cms" || rule === "midpoint";
     const knownSetting = setting === "practitioner" || setting === "hospital";
     if (!knownRule) unread.push(rule);
@@ -53,9 +72,10 @@
       setting: knownSetting ? setting : fallback.setting,
       date: isDay(date) ? date : fallback.date,
       lines,
+      picks,
       unread,
     };
   }
 
-  ns.calculator = { ...ns.calculator, address: { read, write } };
+  ns.calculator = { ...ns.calculator, address: { read, write, writePick } };
 })();

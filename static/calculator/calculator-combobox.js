@@ -1,49 +1,16 @@
 /**
  * The code field: a text field with a list of codes below it, the ARIA Authoring Practices' editable
- * combobox with list autocomplete. It takes a code or a part of its name.
+ * combobox with list autocomplete. It takes a code or a part of its name, and shows codes by groups.
  */
 (() => {
   "use strict";
 
-  const MAX_VISIBLE = 8; // options without scrolling
-
   /**
-   * Codes that begin with what was typed, then codes whose name has all its words. Codes that are
-   * refused when they are entered are not offered.
-   * @type {Quarterhour["calculator"]["combobox"]["matches"]}
-   */
-  function matches(codes, typed) {
-    const wanted = typed.trim().toLowerCase();
-    const enterable = Object.entries(codes).filter(
-      ([, { timing }]) => timing.kind !== "addon" && timing.kind !== "monthly",
-    );
-    if (wanted === "") return enterable;
-    const byNumber = enterable.filter(([code]) => code.toLowerCase().startsWith(wanted));
-    const words = wanted.split(/\s+/);
-    const byName = enterable.filter(([code, { title }]) => {
-      const name = `${code} ${title}`.toLowerCase();
-      return !byNumber.some(([other]) => other === code) && words.every((word) => name.includes(word));
-    });
-    return [...byNumber, ...byName];
-  }
-
-  /**
-   * The code that was typed, in upper or lower case, or the only code that matches; else null.
-   * @type {Quarterhour["calculator"]["combobox"]["codeOf"]}
-   */
-  function codeOf(codes, typed) {
-    const text = typed.replace(/\s+/g, " ").trim();
-    const number = text.replace(/ /g, "").toUpperCase();
-    if (Object.prototype.hasOwnProperty.call(codes, number)) return number;
-    const found = text.length > 2 ? matches(codes, text) : [];
-    return found.length === 1 ? found[0][0] : null;
-  }
-
-  /**
-   * Makes a text field and its list work together; `onPick` is called after a choice.
+   * Makes a text field and its list work together. `finder` says what to offer, `heading` what a group
+   * is called; `onPick` is called after a choice.
    * @type {Quarterhour["calculator"]["combobox"]["attach"]}
    */
-  function attach(input, list, codes, onPick) {
+  function attach(input, list, { finder, discipline, heading, onPick }) {
     let options = [];
     let active = -1;
 
@@ -65,27 +32,55 @@
       activate(-1);
     };
 
-    const option = ([code, { title }], n) => {
-      const item = document.createElement("li");
+    const option = ({ code, title, name }, n) => {
+      const item = document.createElement("div");
       item.id = `${list.id}-${n}`;
       item.setAttribute("role", "option");
       item.dataset.code = code;
       const number = document.createElement("b");
       number.textContent = code;
       item.append(number, ` ${title}`);
+      if (name && !title.toLowerCase().includes(name.toLowerCase())) {
+        const called = document.createElement("small");
+        called.textContent = name;
+        item.append(" ", called);
+      }
       return item;
     };
 
+    /** Options of one group below its heading. */
+    const group = (name, items) => {
+      const part = document.createElement("div");
+      const label = document.createElement("div");
+      label.id = `${list.id}-${name}`;
+      label.className = "calc-group";
+      label.setAttribute("role", "presentation");
+      label.textContent = heading(name);
+      part.setAttribute("role", "group");
+      part.setAttribute("aria-labelledby", label.id);
+      part.append(label, ...items);
+      return part;
+    };
+
     const open = (typed) => {
-      const found = matches(codes, typed);
+      const found = finder.matches(typed, discipline());
       options = found.map(option);
-      list.replaceChildren(...options);
+      const names = [...new Set(found.map((one) => one.group))];
+      list.replaceChildren(
+        ...names.map((name) =>
+          group(
+            name,
+            options.filter((_, n) => found[n].group === name),
+          ),
+        ),
+      );
       activate(-1);
       list.hidden = options.length === 0;
-      list.classList.toggle("long", options.length > MAX_VISIBLE);
       list.scrollTop = 0;
       input.setAttribute("aria-expanded", String(!list.hidden));
     };
+    /** Opens the list; all of it where the field holds a code already. */
+    const show = () => open(finder.codeOf(input.value, discipline()) ? "" : input.value);
 
     const pick = (item) => {
       input.value = item.dataset.code;
@@ -95,18 +90,20 @@
 
     const keys = {
       ArrowDown: () => {
-        if (list.hidden) open(codeOf(codes, input.value) ? "" : input.value);
+        if (list.hidden) show();
         activate(options.length ? (active + 1) % options.length : -1);
         return true;
       },
       ArrowUp: () => {
-        if (list.hidden) open(codeOf(codes, input.value) ? "" : input.value);
+        if (list.hidden) show();
         activate(options.length ? (active <= 0 ? options.length : active) - 1 : -1);
         return true;
       },
       Enter: () => {
-        if (list.hidden || active < 0) return false;
-        pick(options[active]);
+        if (list.hidden) return false;
+        if (active >= 0) pick(options[active]);
+        else if (finder.codeOf(input.value, discipline())) return false;
+        else activate(0); // a second press takes it
         return true;
       },
       Escape: () => {
@@ -126,12 +123,11 @@
       if (keys[event.key]()) event.preventDefault();
     });
     input.addEventListener("input", () => {
-      const complete = Object.prototype.hasOwnProperty.call(codes, input.value.trim().toUpperCase());
-      if (input.value.trim() === "" || complete) close();
+      if (input.value.trim() === "" || finder.isNumber(input.value)) close();
       else open(input.value);
     });
     input.addEventListener("click", () => {
-      if (list.hidden) open(codeOf(codes, input.value) ? "" : input.value);
+      if (list.hidden) show();
       else close();
     });
     input.addEventListener("blur", close);
@@ -146,5 +142,5 @@
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
-  ns.calculator = { ...ns.calculator, combobox: { attach, codeOf, matches } };
+  ns.calculator = { ...ns.calculator, combobox: { attach } };
 })();

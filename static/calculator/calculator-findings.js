@@ -25,6 +25,12 @@
     );
   }
 
+  /** Whether a finding is about one of these codes of a discipline. */
+  const isAbout = (finding, codes, discipline) =>
+    subjects(finding).some(
+      (one) => codes.includes(one.code) && (one.discipline === null || one.discipline === discipline),
+    );
+
   /**
    * Makes the writer of findings for a page's data, words and sources.
    * @type {Quarterhour["calculator"]["findings"]["writer"]}
@@ -60,17 +66,30 @@
       );
     }
 
-    /** The checks, numbered as the marks are. */
-    function checks(result) {
-      const found = checksOf(result);
-      if (found.length === 0) return make("p", { class: "calc-no-check" }, words("calc_no_check"));
-      const items = found.map((one, at) => item(one, { id: idOf(at + 1), tabindex: "-1" }));
-      return make(
-        "section",
+    /** Checks as a list, numbered as the marks are. */
+    const checks = (numbered) =>
+      make(
+        "ol",
         { class: "calc-checks" },
-        make("h3", {}, words("calc_checks")),
-        make("ol", {}, ...items),
+        ...numbered.map(({ check, n }) => item(check, { id: idOf(n), value: String(n), tabindex: "-1" })),
       );
+
+    /**
+     * The checks with their numbers: `below` holds those of each claim line, by the line's place, which is
+     * that of the first line that they are about; `others` are about none.
+     */
+    function byLine(result) {
+      const below = {};
+      const others = [];
+      checksOf(result).forEach((check, at) => {
+        const numbered = { check, n: at + 1 };
+        const line = result.claim_lines.findIndex(({ code, discipline }) =>
+          isAbout(check, [code], discipline),
+        );
+        if (line < 0) others.push(numbered);
+        else (below[line] ??= []).push(numbered);
+      });
+      return { below, others };
     }
 
     /** The notes, folded away. */
@@ -99,11 +118,9 @@
 
     /** Marks of the checks that are about one of these codes of a discipline; null if none is. */
     function marks(result, codes, discipline, short) {
-      const about = (finding) =>
-        subjects(finding).some(
-          (one) => codes.includes(one.code) && (one.discipline === null || one.discipline === discipline),
-        );
-      const links = checksOf(result).flatMap((one, at) => (about(one) ? [mark(at + 1, short)] : []));
+      const links = checksOf(result).flatMap((one, at) =>
+        isAbout(one, codes, discipline) ? [mark(at + 1, short)] : [],
+      );
       return links.length > 0 ? make("span", { class: "calc-marks" }, ...links) : null;
     }
 
@@ -134,6 +151,7 @@
 
     return {
       source,
+      byLine,
       checks,
       notes,
       marks,

@@ -25,6 +25,8 @@
     const field = (row, name) => row.querySelector(`[data-field="${name}"]`);
     const control = (row, name) => field(row, name).querySelector("input, select");
     const all = () => [...rows.children];
+    const finder = ns.calculator.codes.finder(data.codes, ns.codeNames);
+    const codeOf = (row) => finder.codeOf(control(row, "code").value, control(row, "discipline").value);
 
     // ---- Rows ---------------------------------------------------------------------------------
 
@@ -51,14 +53,19 @@
       control(row, "code").setAttribute("aria-controls", list.id);
     }
 
-    /** Adds a row, filled with a line or empty. */
-    function add(line) {
+    /** Adds a row, filled with a line or empty, behind another one or at the end. */
+    function add(line = null, after = rows.lastElementChild) {
       const row = template.cloneNode(true).firstElementChild;
       connect(row);
-      rows.append(row);
-      combobox.attach(control(row, "code"), row.querySelector("[role=listbox]"), data.codes, () =>
-        edited(row),
-      );
+      if (after) after.after(row);
+      else rows.append(row);
+      entry.keypad(row);
+      combobox.attach(control(row, "code"), row.querySelector("[role=listbox]"), {
+        finder,
+        discipline: () => control(row, "discipline").value,
+        heading: (group) => words(`calc_group_${group}`),
+        onPick: () => edited(row),
+      });
       row.addEventListener("input", () => edited(row));
       // Once the focus leaves a row, its line is no longer half typed. The timeout is there because a
       // row that is being removed loses the focus too.
@@ -81,12 +88,37 @@
     /** Writes a line's values into a row. */
     function fill(row, { code, minutes, assistant_minutes, discipline }) {
       control(row, "code").value = code;
-      control(row, "minutes").value = String(minutes);
+      control(row, "minutes").value = String(minutes ?? "");
       control(row, "discipline").value = discipline;
       if (assistant_minutes > 0) {
         control(row, "assistant").value = String(assistant_minutes);
         row.querySelector("details").open = true;
       }
+    }
+
+    const isBlank = (row) =>
+      ["code", "minutes", "assistant"].every((name) => control(row, name).value.trim() === "");
+    const entry = ns.calculator.entry.attach({
+      rows,
+      most: data.max_lines,
+      finder,
+      control,
+      add,
+      fill,
+      isBlank,
+      isWhole: (row) => Boolean(readRow(row, all().indexOf(row)).line),
+      edited: (row) => edited(row),
+      leftOut: (lines) =>
+        note(
+          lines.length > 0 ? words("calc_left_out", { most: data.max_lines, parts: lines.join(", ") }) : "",
+        ),
+    });
+
+    /** Says something above the form; nothing for an empty text. */
+    function note(text) {
+      const place = document.getElementById("calc-note");
+      place.hidden = text === "";
+      place.textContent = text;
     }
 
     /** Removes a row and moves the focus to the next one. */
@@ -113,14 +145,16 @@
 
     /** Shows the code's name below it, and the minutes of a start and stop time below them. */
     function describe(row) {
-      const code = combobox.codeOf(data.codes, control(row, "code").value);
+      const code = codeOf(row);
       const timing = code && data.codes[code].timing.kind;
-      const name = code ? data.codes[code].title : "";
+      const typed = control(row, "code").value;
+      const number = code && !finder.isNumber(typed) ? `${code} ` : "";
+      const name = code ? `${number}${data.codes[code].title}` : "";
       field(row, "code").querySelector(".calc-code-title").textContent =
         timing === "untimed" ? `${name} (${words("calc_untimed")})` : name;
-      const typed = control(row, "minutes").value;
-      const { minutes } = parseMinutes(typed, data.max_line_minutes);
-      const times = typed.includes(":") && minutes !== undefined;
+      const time = control(row, "minutes").value;
+      const { minutes } = parseMinutes(time, data.max_line_minutes);
+      const times = time.includes(":") && minutes !== undefined;
       field(row, "minutes").querySelector(".calc-code-title").textContent = times
         ? words("calc_minutes_read", { minutes })
         : "";
@@ -136,7 +170,7 @@
       const typed = Object.fromEntries(
         ["code", "minutes", "assistant", "discipline"].map((name) => [name, control(row, name).value.trim()]),
       );
-      if (!typed.code && !typed.minutes && !typed.assistant) return { blank: true, errors: [] };
+      if (isBlank(row)) return { blank: true, errors: [] };
       const n = at + 1;
       /** @type {FormError[]} */
       const errors = [];
@@ -145,13 +179,16 @@
         const typing = input === document.activeElement && !input.matches("[aria-invalid]");
         errors.push({ input, text: words(id, { n, ...values }), missing: id.endsWith("_empty") || typing });
       };
-      const code = combobox.codeOf(data.codes, typed.code);
+      const code = codeOf(row);
       if (!typed.code) addError("code", "calc_error_code_empty");
       else if (!code) addError("code", "calc_error_code_unknown", { typed: typed.code });
       const most = data.max_line_minutes;
       const minutes = parseMinutes(typed.minutes, most);
       if (minutes.error)
-        addError("minutes", `calc_error_minutes_${minutes.error}`, { typed: typed.minutes, most });
+        addError("minutes", `calc_error_minutes_${finder.isNumber(typed.minutes) ? "code" : minutes.error}`, {
+          typed: typed.minutes,
+          most,
+        });
       const assistant = typed.assistant ? parseMinutes(typed.assistant, most) : { minutes: 0 };
       const tooMany = Number(assistant.minutes) > Number(minutes.minutes);
       if (assistant.error)
@@ -301,7 +338,24 @@
       onInput();
     });
 
-    return { element, read, write, showAll, focusFirst: () => control(all()[0], "code").focus() };
+    /** Empties the lines for another day. What days have in common stays: rule, setting, date, discipline. */
+    function startAgain() {
+      const { rule, setting, date: day } = read();
+      const discipline = control(all()[0], "discipline").value;
+      write({ rule, setting, date: day, lines: [] });
+      control(all()[0], "discipline").value = discipline;
+      note("");
+    }
+
+    return {
+      element,
+      read,
+      write,
+      note,
+      startAgain,
+      showAll,
+      focusFirst: () => control(all()[0], "code").focus(),
+    };
   }
 
   ns.calculator = { ...ns.calculator, form };

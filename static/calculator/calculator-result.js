@@ -19,7 +19,6 @@
   }
 
   const sum = (items, amount) => items.reduce((total, item) => total + amount(item), 0);
-  const claimLineText = ({ code, units, modifiers }) => `${code} x${units} ${modifiers.join(" ")}`;
 
   /**
    * Makes the writer of results for a page's data, words and sources.
@@ -27,8 +26,9 @@
    */
   function writer(data, words, sources) {
     const { format } = ns.unitText;
-    const { claimLines, counting } = ns.unitRule;
+    const { counting } = ns.unitRule;
     const findings = ns.calculator.findings.writer(data, words, sources, make);
+    const claim = ns.calculator.claim.writer(data, words, findings, make);
     const sentence = (texts, { id, values }) => format(texts[id].text, values);
     /** The sentence of an error for which a day is refused. */
     const explain = ({ id, values }) => format(data.error_texts[id], values);
@@ -114,39 +114,6 @@
       );
     }
 
-    /** The claim lines as a table, with a button that copies them. */
-    function claim(result, copy) {
-      const part = make("section", { class: "calc-claim" }, make("h3", {}, words("calc_claim")));
-      if (result.claim_lines.length === 0) {
-        part.append(make("p", {}, words("calc_nothing_billed")));
-        return part;
-      }
-      const marks = result.claim_lines.map(({ code, discipline }) =>
-        findings.marks(result, [code], discipline, true),
-      );
-      const marked = marks.some(Boolean);
-      const rows = result.claim_lines.map(({ code, units, modifiers }, at) => [
-        code,
-        String(units),
-        modifiers.join(" "),
-        ...(marked ? [marks[at] ?? ""] : []),
-      ]);
-      const head = [words("calc_code"), words("calc_units"), words("calc_modifiers")];
-      part.append(table([...head, ...(marked ? [words("calc_check_column")] : [])], rows));
-      const button = make("button", { type: "button", class: "quiet" }, words("calc_copy_claim"));
-      button.addEventListener("click", () => copy(claimText(result).join("\n"), button));
-      part.append(button);
-      return part;
-    }
-
-    /** The claim lines as plain text, and below them what must be checked before they are billed. */
-    const claimText = (result) => [
-      ...(result.claim_lines.length > 0
-        ? result.claim_lines.map(claimLineText)
-        : [words("calc_nothing_billed")]),
-      ...findings.checksText(result),
-    ];
-
     /** A code's line of a pool: minutes and units. */
     function line(result, { code, minutes, assistant_minutes, timed, units, assistant_units }, discipline) {
       const { assistant } = data.modifiers[discipline];
@@ -189,7 +156,7 @@
       );
     }
 
-    /** A pool's lines, bars and other right answers. */
+    /** A pool's lines and bars. */
     function pool(result, one, several) {
       const heading = several ? words(`calc_discipline_${one.discipline}`) : words("calc_where");
       return make(
@@ -202,33 +169,6 @@
           ...one.lines.map((each) => line(result, each, one.discipline)),
         ),
         bar.draw(data, one, words, make),
-        alternatives(one),
-      );
-    }
-
-    /** Another right answer as lines of a claim, which show an assistant's units too. */
-    function alternativeText(one, { units, assistant_units }) {
-      const lines = one.lines.map((each, at) => ({
-        ...each,
-        units: units[at],
-        assistant_units: assistant_units[at],
-      }));
-      return claimLines(data, { ...one, lines })
-        .map(claimLineText)
-        .join(", ");
-    }
-
-    /** The pool's other right answers. */
-    function alternatives(one) {
-      if (one.alternatives_total === 0) return null;
-      const shown = one.alternatives.length;
-      return make(
-        "div",
-        { class: "calc-others" },
-        make("h4", {}, words("calc_other_answers", { total: one.alternatives_total })),
-        make("p", { class: "calc-hint" }, words("calc_other_answers_hint")),
-        shown < one.alternatives_total ? make("p", {}, words("calc_other_first", { shown })) : null,
-        make("ul", {}, ...one.alternatives.map((other) => make("li", {}, alternativeText(one, other)))),
       );
     }
 
@@ -315,13 +255,13 @@
 
     // ---- The whole result ---------------------------------------------------------------------
 
-    /** A result as elements of the page; `other` is the same day by the other rule. */
-    function draw(result, other, copy) {
+    /** A result as elements of the page. */
+    function draw(shown, actions) {
+      const { result, other } = shown;
       const several = result.pools.length > 1;
       return [
         total(result),
-        claim(result, copy),
-        findings.checks(result),
+        claim.draw(shown, actions),
         ...result.pools.map((one) => pool(result, one, several)),
         findings.notes(result),
         working(result),
@@ -330,7 +270,7 @@
     }
 
     /** A result as plain text, to be pasted into a message. */
-    function text(result, other, address) {
+    function text({ result, other }, address) {
       const several = result.pools.length > 1;
       const lines = [
         `${words("calc_total", { units: result.total_units })} ${words(`calc_by_rule_${result.rule}`)}`,
@@ -344,14 +284,14 @@
           ].join(""),
         ),
         "",
-        ...claimText(result),
+        ...claim.text(result),
       ];
       for (const one of result.pools) {
         if (one.alternatives_total === 0) continue;
         lines.push(
           "",
           `${words("calc_other_answers", { total: one.alternatives_total })}:`,
-          ...one.alternatives.map((another) => `- ${alternativeText(one, another)}`),
+          ...one.alternatives.map((another) => `- ${claim.answerText(one, another)}`),
         );
       }
       lines.push("", ...result.steps.map((step, at) => `${at + 1}. ${sentence(data.step_texts, step)}`));

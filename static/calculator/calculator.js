@@ -46,10 +46,12 @@
   );
   const write = calculator.result.writer(data, words, (id) => cited.get(id));
 
-  /** @type {() => DayOfSetting} */
-  const empty = () => ({ rule: "cms", setting: "practitioner", date: today(), lines: [] });
+  /** @type {() => DayWithPicks} */
+  const empty = () => ({ rule: "cms", setting: "practitioner", date: today(), lines: [], picks: [] });
 
-  /** The result on the page, with its state and the other rule's result. @type {Shown | null} */
+  /** What the reader picked of equally right answers. @type {TiePick[]} */
+  let picks = [];
+  /** The result on the page, with its state, the usual result and the other rule's. @type {Shown | null} */
   let current = null;
   let keepEntry = true; // whether the next edit makes a new entry in the browser's history
   let announcing = 0;
@@ -64,17 +66,19 @@
     if (form.lines.length === 0)
       return showMessage(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
     const { rule, setting, date, lines } = form;
-    const state = { rule, setting, date, lines };
+    const day = { rule, setting, date, lines };
+    const usual = unitRule.compute(data, day);
+    if (usual.error) return showMessage(make("p", { class: "calc-waits" }, write.explain(usual.error)));
+    const state = { ...day, picks: calculator.picks.fitting(usual.pools, picks) };
     const key = JSON.stringify([state, form.waiting]);
     if (current?.key === key) return state; // drawing it again would lose the focus inside it
-    const result = unitRule.compute(data, state);
-    if (result.error) return showMessage(make("p", { class: "calc-waits" }, write.explain(result.error)));
+    const result = /** @type {Answer} */ (unitRule.compute(data, state));
     const other = unitRule.compute(data, { ...state, rule: form.rule === "cms" ? "midpoint" : "cms" });
     const opened = FOLDED.filter((name) => byId("result-body").querySelector(`${name}[open]`));
-    current = { key, state, result, other };
+    current = { key, state, usual, result, other };
     byId("result-body").replaceChildren(
       ...(form.waiting >= 0 ? [note("calc_not_counted", { n: form.waiting + 1 })] : []),
-      ...write.draw(result, other, copy),
+      ...write.draw(current, { copy, pick }),
       make("p", { class: "calc-printed" }, words("calc_printed", { title: document.title })),
     );
     for (const name of opened) byId("result-body").querySelector(name)?.setAttribute("open", "");
@@ -129,17 +133,27 @@
     if (state) record(state);
   }
 
+  /** Takes another of a pool's equally right answers. */
+  function pick(pool, at) {
+    const others = picks.filter(({ discipline }) => discipline !== pool.discipline);
+    picks = [...others, ...calculator.picks.ofAnswer(pool, at)];
+    onInput();
+    byId(`pick--${pool.discipline}-${at}`)?.focus();
+  }
+
   /** Sets the form from the address; false if the address has no state. */
   function load() {
     const state =
       calculator.address.read(location.hash, empty()) ?? calculator.address.read(location.search, empty());
     if (!state && location.hash.length > 1) return false; // a link within the page
     view.write(state ?? empty());
-    const note = byId("calc-note");
-    note.hidden = !state?.unread.length;
-    note.textContent = state?.unread.length ? words("calc_unread", { parts: state.unread.join(", ") }) : "";
+    picks = state?.picks ?? [];
     keepEntry = true;
-    update();
+    const taken = update()?.picks ?? picks;
+    const { writePick } = calculator.address;
+    const left = picks.map(writePick).filter((one) => !taken.map(writePick).includes(one));
+    const unread = [...(state?.unread ?? []), ...left];
+    view.note(unread.length > 0 ? words("calc_unread", { parts: unread.join(", ") }) : "");
     return Boolean(state);
   }
 
@@ -178,7 +192,7 @@
     `${location.origin === "null" ? "file://" : location.origin}${location.pathname}#${calculator.address.write(now.state)}`;
   const actions = {
     link: (button, now) => copy(link(now), button),
-    text: (button, now) => copy(write.text(now.result, now.other, link(now)), button),
+    text: (button, now) => copy(write.text(now, link(now)), button),
     print: () => print(),
   };
 
@@ -198,8 +212,8 @@
   });
   byId("calc-jump").addEventListener("click", () => byId("result-title").focus());
   byId("calc-reset").addEventListener("click", () => {
-    view.write(empty());
-    byId("calc-note").hidden = true;
+    picks = [];
+    view.startAgain();
     if (location.hash || location.search) history.pushState(null, "", location.pathname);
     keepEntry = true;
     update();

@@ -88,10 +88,10 @@
   /**
    * Shares a pool's units between its codes (manual 20.2.C): the table gives the day's units, every
    * full 15 minutes go to their code, and each remaining unit goes to the code with the largest
-   * leftover, even if that is below 8 minutes.
-   * @type {(data: UnitData, lines: Line[]) => Sharing}
+   * leftover, even if that is below 8 minutes. Of equal leftovers, the picked codes come first.
+   * @type {(data: UnitData, lines: Line[], picked: string[]) => Sharing}
    */
-  function share(data, lines) {
+  function share(data, lines, picked) {
     const minutes = sum(lines, (line) => line.minutes);
     const units = unitsOf(data, minutes);
     for (const line of lines) {
@@ -102,7 +102,7 @@
     }
     const open = units - sum(lines, (line) => line.base);
     if (open === 0) return { minutes, units, winners: [], tied: [], take: 0 };
-    const preferred = byPreference(lines);
+    const preferred = byPreference(lines, picked);
     const last = preferred.map((line) => line.leftover).sort((a, b) => b - a)[open - 1];
     const above = preferred.filter((line) => line.leftover > last).sort((a, b) => b.leftover - a.leftover);
     const tied = preferred.filter((line) => line.leftover === last);
@@ -116,13 +116,15 @@
   }
 
   /**
-   * Orders codes for ties: of equal leftovers, a code without a unit comes first, then by entry.
-   * @type {(lines: Line[]) => Line[]}
+   * Orders codes for ties: of equal leftovers, those that were picked come first, then a code without a
+   * unit, then by entry.
+   * @type {(lines: Line[], picked: string[]) => Line[]}
    */
-  const byPreference = (lines) => [
-    ...lines.filter((line) => line.base === 0),
-    ...lines.filter((line) => line.base > 0),
-  ];
+  function byPreference(lines, picked) {
+    /** @type {(line: Line) => number} */
+    const place = ({ code, base }) => (picked.includes(code) ? 0 : base === 0 ? 1 : 2);
+    return [...lines].sort((a, b) => place(a) - place(b));
+  }
 
   /**
    * Calls `found` with every way to take `count` of `items`, in order, until it returns false.
@@ -282,11 +284,12 @@
 
   /**
    * Counts a pool: the units of every line, how they were found, and the lines of the claim.
-   * @type {(data: UnitData, day: RuleOnDate, pool: Pool) => CountedPool}
+   * @type {(data: UnitData, day: RuleOnDate, pool: Pool, picks: TiePick[]) => CountedPool}
    */
-  function count(data, day, pool) {
+  function count(data, day, pool, picks) {
     const pooled = ofKind(pool, "pooled");
-    const shared = day.rule === "cms" && pooled.length > 0 ? share(data, pooled) : null;
+    const picked = picks.filter((one) => one.discipline === pool.discipline).map((one) => one.code);
+    const shared = day.rule === "cms" && pooled.length > 0 ? share(data, pooled, picked) : null;
     if (day.rule === "midpoint") for (const line of pooled) line.units = unitsOf(data, line.minutes);
     for (const line of ofKind(pool, "separate")) line.units = separateUnits(line);
     for (const line of ofKind(pool, "untimed")) line.units = 1;
@@ -351,15 +354,16 @@
 
   /**
    * Computes a day. `input` is `{rule, setting, date, lines: [{code, minutes, assistant_minutes,
-   * discipline, start}]}`; the setting may be absent, and so may a line's start.
+   * discipline, start}], picks: [{code, discipline}]}`; the setting and picks may be absent, and so may a
+   * line's start.
    * Returns the object of `quarterhour units --format json`, or `{schema, error: {id, values}}`.
    * @type {Quarterhour["unitRule"]["compute"]}
    */
   function compute(data, input) {
     const error = ns.unitRefusals.dayError(data, input);
     if (error) return { schema: SCHEMA, error };
-    const { rule, date, lines, setting = "practitioner" } = input;
-    const counted = pools(data, lines).map((pool) => count(data, { rule, date }, pool));
+    const { rule, date, lines, setting = "practitioner", picks = [] } = input;
+    const counted = pools(data, lines).map((pool) => count(data, { rule, date }, pool, picks));
     const day = { rule, date, setting, lines, pools: counted };
     return {
       schema: SCHEMA,

@@ -34,16 +34,16 @@ suite("calculator findings", () => {
     test(
       "are marked in the rows that they are about, and a mark leads there",
       visit(`${PAIR}&line=97110:1000&line=97116:15`, async (page) => {
-        const rows = await texts(page, ".calc-claim tbody tr");
-        const marks = await page.$$eval(".calc-claim tbody tr", (all) =>
+        const rows = await texts(page, ".calc-claim-line");
+        const marks = await page.$$eval(".calc-claim-line", (all) =>
           all.map((row) => [...row.querySelectorAll(".calc-mark")].map((mark) => mark.textContent).join()),
         );
         assert.deepEqual(
           rows.map((row) => row.slice(0, 5)),
           ["97530", "97150", "97110", "97116"],
         );
-        const limit = (await texts(page, ".calc-checks li")).findIndex((text) => /97110 are more/.test(text));
-        assert.ok(marks[2].split(",").includes(String(limit + 1)));
+        const limit = await page.$eval("[data-finding=unit_limit]", (check) => check.value);
+        assert.ok(marks[2].split(",").includes(String(limit)));
         assert.ok(marks[0].length > 0 && marks[1].length > 0);
         const before = await page.evaluate(() => location.hash);
         await page.click(`#result [data-code="97110"] .calc-mark >> nth=0`);

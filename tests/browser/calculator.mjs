@@ -39,7 +39,7 @@ export const shown = (page) =>
 
 /** The claim lines; the marks of checks, a fourth column, are left out. */
 export const claim = (page) =>
-  page.$$eval(".calc-claim tbody tr", (rows) =>
+  page.$$eval(".calc-claim-line", (rows) =>
     rows.map((row) =>
       [...row.children]
         .slice(0, 3)
@@ -47,6 +47,11 @@ export const claim = (page) =>
         .join(" "),
     ),
   );
+
+/** The equally right answers that can be chosen, the usual one first; and the place of the chosen one. */
+export const answers = (page) => page.$$eval(".calc-answer", (all) => all.map((one) => one.textContent));
+export const chosen = (page) =>
+  page.$$eval(".calc-others input", (all) => all.findIndex((radio) => radio.checked));
 
 /** What a button of the page copies. */
 export async function copied(page, context, button) {

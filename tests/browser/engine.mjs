@@ -5,7 +5,17 @@ import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { published } from "./pages.mjs";
 
-const SCRIPTS = ["calculator-data", "units-refusals", "units-trace", "units-findings", "units", "units-text"];
+const SCRIPTS = [
+  "calculator-data",
+  "code-names",
+  "units-refusals",
+  "units-trace",
+  "units-findings",
+  "units",
+  "units-text",
+  "calculator-codes",
+  "calculator-picks",
+];
 
 const assets = join(await published(), "assets");
 const names = await readdir(assets);
@@ -17,6 +27,9 @@ for (const script of SCRIPTS) {
 
 export const { unitData: data, unitRule, unitText } = engine.quarterhour;
 
+/** The finder of codes of the calculator's page. */
+export const finder = engine.quarterhour.calculator.codes.finder(data.codes, engine.quarterhour.codeNames);
+
 /** A value of the engine as a plain value of this realm, which can be compared. */
 export const plain = (value) => JSON.parse(JSON.stringify(value));
 
@@ -25,3 +38,6 @@ export const compute = (lines, { rule = "cms", setting = "practitioner", date = 
   const read = lines.map((line) => (typeof line === "string" ? unitText.parseLine(line) : line));
   return plain(unitRule.compute(data, { rule, setting, date, lines: read }));
 };
+
+/** Choices between equally right answers, as the calculator's page knows them. */
+export const { picks } = engine.quarterhour.calculator;

@@ -77,21 +77,31 @@ interface Quarterhour {
     date?: string;
     lines?: (string | (Partial<DayLine> & { code: string; minutes: number }))[];
   }): Answer | Refused;
+  codeNames: CodeNames[];
   calculator: {
     address: {
-      write(day: DayOfSetting): string;
+      write(day: DayWithPicks): string;
+      writePick(pick: TiePick): string;
       /** What cannot be read is listed in `unread`; null where there is no state. */
-      read(text: string, fallback: DayOfSetting): (DayOfSetting & { unread: string[] }) | null;
+      read(text: string, fallback: DayWithPicks): (DayWithPicks & { unread: string[] }) | null;
     };
     bar: {
       draw(data: UnitData, pool: PoolAnswer, words: Words, make: Make): HTMLElement | null;
       stretches(line: PoolLine, length: number, pooled: boolean): { minutes: number; kind: string }[];
     };
     combobox: {
-      attach(input: HTMLInputElement, list: HTMLElement, codes: UnitData["codes"], onPick: () => void): void;
-      codeOf(codes: UnitData["codes"], typed: string): string | null;
-      matches(codes: UnitData["codes"], typed: string): [string, CodeData][];
+      attach(
+        input: HTMLInputElement,
+        list: HTMLElement,
+        options: {
+          finder: CodeFinder;
+          discipline: () => Discipline;
+          heading: (group: string) => string;
+          onPick: () => void;
+        },
+      ): void;
     };
+    codes: { finder(codes: UnitData["codes"], names: CodeNames[]): CodeFinder };
     form(
       data: UnitData,
       words: Words,
@@ -100,25 +110,51 @@ interface Quarterhour {
       element: HTMLFormElement;
       read(): FormState;
       write(day: DayOfSetting): void;
+      note(text: string): void;
+      startAgain(): void;
       showAll(errors: FormError[]): void;
       focusFirst(): void;
     };
-    findings: {
+    entry: {
+      readLine(text: string, finder: CodeFinder, discipline: Discipline): PastedLine | null;
+      read(
+        text: string,
+        finder: CodeFinder,
+        discipline: Discipline,
+      ): { typed: string; line: PastedLine | null }[] | null;
+      attach(form: {
+        rows: HTMLElement;
+        most: number;
+        finder: CodeFinder;
+        control(row: Element, name: string): any;
+        add(line?: PastedLine | null, after?: Element | null): any;
+        fill(row: Element, line: PastedLine): void;
+        isBlank(row: HTMLElement): boolean;
+        isWhole(row: HTMLElement): boolean;
+        edited(row: HTMLElement): void;
+        leftOut(lines: string[]): void;
+      }): { keypad(row: Element): void };
+    };
+    picks: {
+      answers(pool: PoolAnswer): Alternative[];
+      ofAnswer(pool: PoolAnswer, at: number): TiePick[];
+      chosen(pool: PoolAnswer, picks: TiePick[]): number;
+      fitting(pools: PoolAnswer[], picks: TiePick[]): TiePick[];
+    };
+    claim: {
       writer(
         data: UnitData,
         words: Words,
-        sources: Sources,
+        findings: FindingsWriter,
         make: Make,
       ): {
-        source(id: string): HTMLElement | null;
-        checks(result: Answer): HTMLElement;
-        notes(result: Answer): HTMLElement | null;
-        /** `short` marks hold a number alone. */
-        marks(result: Answer, codes: string[], discipline: Discipline, short: boolean): HTMLElement | null;
-        checksText(result: Answer): string[];
-        notesText(result: Answer): string[];
-        count(result: Answer): number;
+        answerText(pool: PoolAnswer, answer: Alternative): string;
+        draw(shown: Shown, actions: ResultActions): HTMLElement;
+        text(result: Answer): string[];
       };
+    };
+    findings: {
+      writer(data: UnitData, words: Words, sources: Sources, make: Make): FindingsWriter;
     };
     result: {
       make: Make;
@@ -127,12 +163,8 @@ interface Quarterhour {
         words: Words,
         sources: Sources,
       ): {
-        draw(
-          result: Answer,
-          other: Answer | Refused,
-          copy: (text: string, button: HTMLElement) => void,
-        ): HTMLElement[];
-        text(result: Answer, other: Answer | Refused, address: string): string;
+        draw(shown: Shown, actions: ResultActions): HTMLElement[];
+        text(shown: Shown, address: string): string;
         spokenSummary(result: Answer): string;
         explain(error: Message): string;
       };
@@ -167,10 +199,64 @@ interface Quarterhour {
   };
 }
 
+/** Everyday names of a code, and the group in which it is listed. */
+interface CodeNames {
+  code: string;
+  group: string;
+  names: string[];
+}
+
+/** Finds codes by what people call them. */
+interface CodeFinder {
+  /** What to offer, group by group, the best first; `name` is the everyday name that was meant. */
+  matches(
+    typed: string,
+    discipline: Discipline,
+  ): { code: string; title: string; group: string; name: string | null }[];
+  codeOf(typed: string, discipline: Discipline): string | null;
+  /** Whether a text is a code's number. */
+  isNumber(typed: string): boolean;
+}
+
+/** A day of the calculator's page, with what the reader picked of equally right answers. */
+interface DayWithPicks extends DayOfSetting {
+  picks: TiePick[];
+}
+
+/** A line that was pasted; of a code alone the minutes are still to be typed. */
+type PastedLine = Omit<DayLine, "minutes"> & { minutes: number | null };
+
+/** What buttons of a result do. */
+interface ResultActions {
+  copy(text: string, button: HTMLElement): void;
+  pick(pool: PoolAnswer, at: number): void;
+}
+
+/** A check with its number. */
+interface NumberedCheck {
+  check: Finding;
+  n: number;
+}
+
+interface FindingsWriter {
+  source(id: string): HTMLElement | null;
+  /** Checks by the place of the claim line below which they stand, and those of no line. */
+  byLine(result: Answer): { below: Record<number, NumberedCheck[]>; others: NumberedCheck[] };
+  checks(numbered: NumberedCheck[]): HTMLElement;
+  notes(result: Answer): HTMLElement | null;
+  /** `short` marks hold a number alone. */
+  marks(result: Answer, codes: string[], discipline: Discipline, short: boolean): HTMLElement | null;
+  checksText(result: Answer): string[];
+  notesText(result: Answer): string[];
+  count(result: Answer): number;
+}
+
 /** The result on the calculator's page; another with the same `key` would look the same. */
 interface Shown {
   key: string;
-  state: DayOfSetting;
+  state: DayWithPicks;
+  /** The result without picks. */
+  usual: Answer;
   result: Answer;
   other: Answer | Refused;
 }

@@ -105,6 +105,14 @@ interface Day {
   setting?: Setting;
   date: string;
   lines: DayLine[];
+  /** Which of equal leftovers get a unit; absent, the usual ones do. */
+  picks?: TiePick[];
+}
+
+/** A code to which the clinician gives a unit, of several with the same leftover. */
+interface TiePick {
+  code: string;
+  discipline: Discipline;
 }
 
 interface DayLine {
