@@ -4,16 +4,15 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use quarterhour::diagnostic::{Diagnostic, in_order};
+use quarterhour::diagnostic::Diagnostic;
 use quarterhour::drills::{Counts, DrillData, Entry, Problem, ProblemId};
 use quarterhour::error::IoError;
-use quarterhour::load::load;
 use quarterhour::model::training::{Drills, Misconceptions};
-use quarterhour::model::{Model, ModelOptions, limits_of};
 use quarterhour::units::UnitData;
 
 use super::drills_args::DrillsArgs;
 use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
+use super::unit_context::site_data;
 
 /// Prints the problems, or why there are none.
 pub(crate) fn run(args: &DrillsArgs) -> Result<ExitCode, IoError> {
@@ -63,22 +62,14 @@ fn lists(root: &Path) -> Result<Result<Option<Lists>, Vec<Diagnostic>>, IoError>
     if !root.join("content/site.yaml").exists() {
         return Ok(Ok(None));
     }
-    let (loaded, mut errors) = load(root, limits_of)?;
-    let model = Model::build(loaded, ModelOptions::default(), &mut errors);
-    // An error in a page changes no problem, so it does not stop the command.
-    let counts =
-        |path: &str| path.starts_with("content/codes/") || path.starts_with("content/data/");
-    Ok(match model {
-        Some(model) if !errors.iter().any(|diagnostic| counts(diagnostic.path())) => {
-            Ok(model.drills.map(|drills| Lists {
-                data: drills.data(&model.misconceptions),
-                units: drills.units(&model.units),
-                drills,
-                misconceptions: model.misconceptions,
-            }))
-        }
-        _ => Err(in_order(errors)),
-    })
+    Ok(site_data(root)?.map(|model| {
+        model.drills.map(|drills| Lists {
+            data: drills.data(&model.misconceptions),
+            units: drills.units(&model.units),
+            drills,
+            misconceptions: model.misconceptions,
+        })
+    }))
 }
 
 // Writing to a `String` cannot fail.

@@ -37,26 +37,31 @@ pub(super) fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagno
             payers: None,
         }));
     }
+    let model = match site_data(root)? {
+        Ok(model) => model,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    Ok(Ok(UnitContext {
+        sources: if model.file("content/data/rules.yaml").is_some() {
+            model.sources
+        } else {
+            built_in_sources()
+        },
+        data: model.units,
+        names: line_names(&model.codes),
+        payers: Some(model.payers),
+    }))
+}
+
+/// A site whose codes and data are sound; the inner error is what is wrong with them. An error in a page
+/// changes nothing that is counted, so it does not stop a command.
+pub(super) fn site_data(root: &Path) -> Result<Result<Model, Vec<Diagnostic>>, IoError> {
     let (loaded, mut errors) = load(root, limits_of)?;
     let model = Model::build(loaded, ModelOptions::default(), &mut errors);
-    // An error in a page changes no number here, so it does not stop the command.
     let counts =
         |path: &str| path.starts_with("content/codes/") || path.starts_with("content/data/");
-    Ok(match model {
-        Some(model) if !errors.iter().any(|diagnostic| counts(diagnostic.path())) => {
-            Ok(UnitContext {
-                sources: if model.file("content/data/rules.yaml").is_some() {
-                    model.sources
-                } else {
-                    built_in_sources()
-                },
-                data: model.units,
-                names: line_names(&model.codes),
-                payers: Some(model.payers),
-            })
-        }
-        _ => Err(in_order(errors)),
-    })
+    let sound = !errors.iter().any(|diagnostic| counts(diagnostic.path()));
+    Ok(model.filter(|_| sound).ok_or_else(|| in_order(errors)))
 }
 
 impl UnitContext {

@@ -63,8 +63,9 @@ pub struct Entry {
 /// An answer: the units of each entry, and how many of them carry the assistant's modifier.
 pub type Counts = Vec<(u32, u32)>;
 
-/// The question that the unit engine answers.
-pub(crate) fn asked(date: Date, lines: &[DrillLine]) -> Day {
+/// The day of therapy that lines make, as the unit engine is asked about it: by Medicare's rule, for a
+/// practitioner.
+pub fn day_of(date: Date, lines: &[DrillLine]) -> Day {
     let line = |line: &DrillLine| Line {
         code: line.code.clone(),
         minutes: line.minutes,

@@ -25,7 +25,7 @@ mod verdict;
 mod ways;
 
 pub use data::{DrillData, LEVELS, MisconceptionData};
-pub use day::{Counts, DrillLine, Entry};
+pub use day::{Counts, DrillLine, Entry, day_of};
 pub use diagnose::{CANDIDATES, Diagnosis, Hypothesis, MAX_STEPS};
 pub use form::{FIRST_FORM, Family, Filling, Form, Pick, Pool, Slot, item_difficulty};
 pub use habit::{Seen, habits};

@@ -7,7 +7,7 @@ use therapy_units::{FindingId, UnitData, compute};
 
 use crate::Misconception;
 use crate::data::{DrillData, LEVELS};
-use crate::day::{Counts, DrillLine, Entry, asked, entries};
+use crate::day::{Counts, DrillLine, Entry, day_of, entries};
 use crate::draw::draw;
 use crate::random::Random;
 use crate::ways::Asked;
@@ -213,7 +213,7 @@ impl Problem {
 /// The right answers: the engine's, with every choice where leftovers tie. They are beyond dispute unless
 /// the engine calls its own answer a reading of the rule, where minutes of two people remain.
 fn right(data: &DrillData, units: &UnitData, lines: &[DrillLine]) -> (Vec<Counts>, bool) {
-    let Ok(answer) = compute(units, &asked(data.date, lines)) else {
+    let Ok(answer) = compute(units, &day_of(data.date, lines)) else {
         return (vec![Vec::new()], false);
     };
     let mut all: Vec<Counts> = vec![Vec::new()];

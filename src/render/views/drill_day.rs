@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::drills::{Counts, DrillData, DrillLine, Problem, ProblemId};
+use crate::drills::{Counts, DrillData, DrillLine, Problem, ProblemId, day_of};
 use crate::model::Model;
 use crate::model::catalog::Catalog;
 use crate::model::training::Drills;
 use crate::render::views::date::DateView;
-use crate::units::{Day, Discipline, Line, Rule, Setting, UnitData, compute, format_message};
+use crate::units::{Discipline, UnitData, compute, format_message};
 
 /// A day to count.
 #[derive(Serialize)]
@@ -171,19 +171,7 @@ impl<'a> DrillDays<'a> {
 
     /// The engine's working as sentences.
     fn steps(&self, lines: &[DrillLine]) -> Vec<String> {
-        let line = |line: &DrillLine| Line {
-            code: line.code.clone(),
-            minutes: line.minutes,
-            assistant_minutes: line.assistant_minutes,
-            discipline: line.discipline,
-            start: None,
-        };
-        let day = Day {
-            rule: Rule::Cms,
-            setting: Setting::Practitioner,
-            date: self.data.date,
-            lines: lines.iter().map(line).collect(),
-        };
+        let day = day_of(self.data.date, lines);
         let steps = compute(&self.units, &day).map(|answer| answer.steps);
         let texts = steps.into_iter().flatten().filter_map(|step| {
             let text = self.units.step_texts.get(step.id.as_str())?;

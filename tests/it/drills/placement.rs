@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quarterhour::drills::{Counts, LEVELS, Misconception, Problem, ProblemId};
-use quarterhour::units::{Day, FindingId, Line, Rule, Setting, compute};
+use quarterhour::drills::{Counts, LEVELS, Misconception, Problem, ProblemId, day_of};
+use quarterhour::units::{FindingId, compute};
 
 use super::Reference;
 
@@ -51,7 +51,7 @@ fn no_drill_asks_about_a_pair_of_codes() {
             };
             let problem = Problem::make(&reference.drills, &reference.units, id);
             let problem = problem.expect("a level that exists");
-            let day = day(&reference, &problem);
+            let day = day_of(reference.drills.date, &problem.lines);
             let answer = compute(&reference.all_units, &day).expect("an answer");
             let pair = [FindingId::EditPair, FindingId::EditPairNever];
             let found = answer.findings.iter().find(|one| pair.contains(&one.id));
@@ -68,20 +68,4 @@ fn no_drill_asks_about_a_pair_of_codes() {
     ];
     let named: BTreeSet<_> = lists.into_iter().flatten().cloned().collect();
     assert_eq!(codes, named, "every code is drawn");
-}
-
-fn day(reference: &Reference, problem: &Problem) -> Day {
-    let line = |line: &quarterhour::drills::DrillLine| Line {
-        code: line.code.clone(),
-        minutes: line.minutes,
-        assistant_minutes: line.assistant_minutes,
-        discipline: line.discipline,
-        start: None,
-    };
-    Day {
-        rule: Rule::Cms,
-        setting: Setting::Practitioner,
-        date: reference.drills.date,
-        lines: problem.lines.iter().map(line).collect(),
-    }
 }
