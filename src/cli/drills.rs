@@ -5,10 +5,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use quarterhour::diagnostic::Diagnostic;
-use quarterhour::drills::{Counts, DrillData, Entry, Problem, ProblemId};
+use quarterhour::drills::{Counts, Entry, Problem, ProblemId};
 use quarterhour::error::IoError;
-use quarterhour::model::training::{Drills, Misconceptions};
-use quarterhour::units::UnitData;
+use quarterhour::model::training::{DrillRules, Drills, Misconceptions};
 
 use super::drills_args::DrillsArgs;
 use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
@@ -36,12 +35,12 @@ pub(crate) fn run(args: &DrillsArgs) -> Result<ExitCode, IoError> {
                 step: None,
                 k,
             };
-            Problem::make(&lists.data, &lists.units, id).ok()
+            Problem::make(&lists.rules.data, &lists.rules.units, id).ok()
         })
         .collect();
     print(&if args.json {
         let value =
-            serde_json::json!({ "schema": 1, "date": lists.data.date, "problems": problems });
+            serde_json::json!({ "schema": 1, "date": lists.rules.data.date, "problems": problems });
         serde_json::to_string_pretty(&value).expect("numbers, text and lists are always JSON")
     } else {
         sheet(&lists, args, &problems)
@@ -51,8 +50,7 @@ pub(crate) fn run(args: &DrillsArgs) -> Result<ExitCode, IoError> {
 
 /// What problems are made of, and the words for them.
 struct Lists {
-    data: DrillData,
-    units: UnitData,
+    rules: DrillRules,
     drills: Drills,
     misconceptions: Misconceptions,
 }
@@ -63,9 +61,9 @@ fn lists(root: &Path) -> Result<Result<Option<Lists>, Vec<Diagnostic>>, IoError>
         return Ok(Ok(None));
     }
     Ok(site_data(root)?.map(|model| {
-        model.drills.map(|drills| Lists {
-            data: drills.data(&model.misconceptions),
-            units: drills.units(&model.units),
+        let both = model.drills.zip(model.drill_rules);
+        both.map(|(drills, rules)| Lists {
+            rules,
             drills,
             misconceptions: model.misconceptions,
         })
@@ -74,7 +72,7 @@ fn lists(root: &Path) -> Result<Result<Option<Lists>, Vec<Diagnostic>>, IoError>
 
 // Writing to a `String` cannot fail.
 fn sheet(lists: &Lists, args: &DrillsArgs, problems: &[Problem]) -> String {
-    let (version, date) = (lists.data.version, lists.data.date);
+    let (version, date) = (lists.rules.data.version, lists.rules.data.date);
     let mut out = format!(
         "{}, level {}, seed {}, version {version}, day of service {date}, Medicare\n",
         if args.key { "Key" } else { "Sheet" },

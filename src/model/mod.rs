@@ -55,17 +55,19 @@ pub mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
 use records::read_codes;
 use training::{
-    Cards, Case, CheckSettings, CheckUnit, CheckUnits, Drills, Misconceptions, read_cases,
-    read_check,
+    Cards, Case, CheckSettings, CheckUnit, CheckUnits, DrillRules, Drills, Misconceptions, forms,
+    read_cases, read_check,
 };
 use yaml::{ReadAs, ScalarNumber, Yaml};
 
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
+use crate::drills::Pool;
 use crate::load::{Asset, Loaded, TemplateFile};
 use crate::units::{self, UnitData};
 
@@ -168,6 +170,10 @@ pub struct Model {
     pub misconceptions: Misconceptions,
     /// What days to practice on are drawn from: `data/drills.yaml`.
     pub drills: Option<Drills>,
+    /// The same for both engines, with the unit rules.
+    pub drill_rules: Option<DrillRules>,
+    /// What forms of the knowledge check are drawn from, measured when it is first asked for.
+    check_pool: OnceLock<Pool>,
     /// What units are counted by: `data/rules.yaml`, or the built-in rules.
     pub rules: UnitRules,
     /// `data/cms/`.
@@ -263,6 +269,8 @@ impl Model {
         let rules = data.rules.unwrap_or_else(unit_data::built_in_rules);
         let units = unit_data::of_site(&rules, &data.cms, &codes);
         let code_names = code_names::of_site(&codes);
+        let drills = data.drills.as_ref();
+        let drill_rules = drills.map(|drills| drills.rules(&data.misconceptions, &units));
         let dates = match data.dates {
             Some(rules) => Some(Dates::new(rules, &data.facts)),
             None => by_template.contains_key("dates.html").then(built_in_dates),
@@ -297,6 +305,8 @@ impl Model {
             calculator: data.calculator,
             cards: data.cards,
             misconceptions: data.misconceptions,
+            drill_rules,
+            check_pool: OnceLock::new(),
             drills: data.drills,
             data: data.others,
             words,
@@ -329,6 +339,13 @@ impl Model {
                 audience_of(&self.site.audiences, id)
                     .is_some_and(|audience| audience.reading == Reading::Plain)
             })
+    }
+
+    /// What forms of the knowledge check are drawn from; none on a site without a check or drills.
+    pub fn check_pool(&self) -> Option<&Pool> {
+        let (settings, rules) = (self.check_settings.as_ref()?, self.drill_rules.as_ref()?);
+        let pool = || forms(settings, &self.check_units, rules, &self.misconceptions);
+        Some(self.check_pool.get_or_init(pool))
     }
 
     /// A source by its id.

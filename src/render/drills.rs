@@ -22,14 +22,12 @@ const FIRST_LEVELS: [u32; 10] = [1, 2, 2, 3, 3, 4, 5, 6, 7, 8];
 
 /// The scripts that give the browser's engine its lists, the rules that it counts by, and the words.
 pub(super) fn scripts(model: &Model) -> Vec<Asset> {
-    let Some(drills) = &model.drills else {
+    let (Some(drills), Some(rules)) = (&model.drills, &model.drill_rules) else {
         return Vec::new();
     };
-    let data = drills.data(&model.misconceptions);
-    let units = drills.units(&model.units);
     vec![
-        data_script("drills/drills-data.js", "drillData", &data),
-        data_script("drills/drills-units.js", "unitData", &units),
+        data_script("drills/drills-data.js", "drillData", &rules.data),
+        data_script("drills/drills-units.js", "unitData", &rules.units),
         data_script("drills/drills-text.js", "drillText", &texts(model, drills)),
     ]
 }
@@ -138,7 +136,7 @@ struct LessonView<'a> {
 pub(super) fn view(site: &CheckedSite, url_style: UrlStyle) -> Option<DrillsView<'_>> {
     let model = &site.model;
     let drills = model.drills.as_ref()?;
-    let days = DrillDays::of(model, drills);
+    let days = DrillDays::of(model, drills, model.drill_rules.as_ref()?);
     let sheets = drills.sheets.0.iter().map(|(id, sheet)| {
         let levels: Vec<u32> = sheet.levels.iter().map(|level| level.get()).collect();
         let each = sheet.each.map_or(1, |each| each.get());

@@ -7,7 +7,7 @@ use crate::check::lookup::Lookup;
 use crate::diagnostic::{Hint, Lint};
 use crate::drills;
 use crate::model::Code;
-use crate::model::training::{DrillSheet, Drills, Misconception};
+use crate::model::training::{DrillRules, DrillSheet, Drills, Misconception};
 use crate::model::yaml::Placed;
 use crate::units::Timing;
 
@@ -36,7 +36,9 @@ pub(super) fn check(records: &mut Lookup<'_>) {
         all_listed(records, drills, &known);
         codes(records, drills);
         for (_, sheet) in &drills.sheets.0 {
-            days(records, drills, sheet);
+            if let Some(rules) = &model.drill_rules {
+                days(records, rules, sheet);
+            }
         }
     }
 }
@@ -150,14 +152,10 @@ fn codes(records: &mut Lookup<'_>, drills: &Drills) {
 }
 
 /// A sheet has days that can be counted, or levels to draw them from.
-fn days(records: &mut Lookup<'_>, drills: &Drills, sheet: &DrillSheet) {
+fn days(records: &mut Lookup<'_>, rules: &DrillRules, sheet: &DrillSheet) {
     let model = records.model;
-    let (data, units) = (
-        drills.data(&model.misconceptions),
-        drills.units(&model.units),
-    );
     for (day, k) in sheet.days.iter().zip(1..) {
-        let message = match drills.given(&data, &units, day.as_str(), k) {
+        let message = match rules.given(day.as_str(), k) {
             Err(error) => format!("a line of this day cannot be read: {error}"),
             Ok(problem) if problem.right.iter().all(Vec::is_empty) && !model.refused.units() => {
                 "this day cannot be counted with the codes of this file".to_owned()

@@ -54,6 +54,15 @@ pub struct Drills {
     pub sheets: Table<Slug, DrillSheet>,
 }
 
+/// What days are drawn from, and the unit rules that they are counted by.
+#[derive(Debug, Clone)]
+pub struct DrillRules {
+    /// Lists of codes and minutes, and the misconceptions that are looked for.
+    pub data: DrillData,
+    /// The unit rules for these codes.
+    pub units: UnitData,
+}
+
 /// A sheet: given days, or some of levels that a seed draws.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -107,63 +116,50 @@ impl Drills {
         phrases.en.get(at as usize).map(Text::as_str)
     }
 
-    /// The problem of a sheet's given day, held against all misconceptions.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with the first line that cannot be read.
-    pub fn given(
-        &self,
-        data: &DrillData,
-        units: &UnitData,
-        lines: &str,
-        k: u32,
-    ) -> Result<Problem, LineError> {
-        let lines = lines.split_whitespace().map(DrillLine::parse);
-        let id = ProblemId {
-            seed: "given".to_owned(),
-            level: drills::LEVELS,
-            step: None,
-            k,
-        };
-        Ok(Problem::given(
-            data,
-            units,
-            id,
-            lines.collect::<Result<_, _>>()?,
-        ))
+    /// What days are drawn and counted by, for both engines.
+    pub fn rules(&self, misconceptions: &Misconceptions, units: &UnitData) -> DrillRules {
+        DrillRules {
+            data: self.data(misconceptions),
+            units: self.units(units),
+        }
     }
 
     /// What both engines count by: the rules with the codes of the drills alone, and without CMS's records
     /// and the sentences about them, which no drill asks about.
-    pub fn units(&self, units: &UnitData) -> UnitData {
+    fn units(&self, units: &UnitData) -> UnitData {
         let codes = units.codes.iter().filter(|(code, _)| self.draws(code));
+        // Findings name the sources of their sentences, so these stay, without the words.
+        let finding_texts = units.finding_texts.iter().map(|(id, text)| {
+            let source = text.source.clone();
+            let text = String::new();
+            (id.clone(), SourcedText { text, source })
+        });
         UnitData {
+            unit_minutes: units.unit_minutes,
+            max_lines: units.max_lines,
+            max_alternatives: units.max_alternatives,
+            max_line_minutes: units.max_line_minutes,
+            cms: units.cms.clone(),
+            midpoint: units.midpoint.clone(),
+            assistants: units.assistants.clone(),
+            modifiers: units.modifiers.clone(),
+            evaluations: units.evaluations.clone(),
             codes: codes
                 .map(|(code, data)| (code.clone(), data.clone()))
                 .collect(),
             pairs: Vec::new(),
             limits: Vec::new(),
             pair_files: Vec::new(),
-            // Findings name the sources of their sentences, so these stay, without the words.
-            finding_texts: units
-                .finding_texts
-                .iter()
-                .map(|(id, text)| {
-                    let source = text.source.clone();
-                    let text = String::new();
-                    (id.clone(), SourcedText { text, source })
-                })
-                .collect(),
+            step_texts: units.step_texts.clone(),
+            finding_texts: finding_texts.collect(),
             remark_texts: BTreeMap::new(),
             error_texts: BTreeMap::new(),
             line_error_texts: BTreeMap::new(),
-            ..units.clone()
         }
     }
 
     /// What both engines draw from. Misconceptions without an algorithm of their name are left out.
-    pub fn data(&self, misconceptions: &Misconceptions) -> DrillData {
+    fn data(&self, misconceptions: &Misconceptions) -> DrillData {
         let codes = |of: &[Placed<Code>]| of.iter().map(|code| code.value.clone()).collect();
         let minutes = |of: &[UnitMinutes]| of.iter().map(|one| one.get()).collect();
         let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -197,5 +193,24 @@ impl Drills {
             patients: small(self.patients.len()),
             misconceptions: counted.collect(),
         }
+    }
+}
+
+impl DrillRules {
+    /// The problem of a sheet's given day, held against all misconceptions.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the first line that cannot be read.
+    pub fn given(&self, lines: &str, k: u32) -> Result<Problem, LineError> {
+        let lines = lines.split_whitespace().map(DrillLine::parse);
+        let lines = lines.collect::<Result<_, _>>()?;
+        let id = ProblemId {
+            seed: "given".to_owned(),
+            level: drills::LEVELS,
+            step: None,
+            k,
+        };
+        Ok(Problem::given(&self.data, &self.units, id, lines))
     }
 }

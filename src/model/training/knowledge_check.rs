@@ -4,14 +4,13 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::check_items::{CheckItem, CheckUnits};
-use super::drills::{DrillCount, Drills};
+use super::drills::{DrillCount, DrillRules};
 use super::misconceptions::{MisconceptionKind, Misconceptions};
 use super::question::QuestionForm;
 use crate::drills::{self, Family, Filling, Pool};
 use crate::model::name::{MisconceptionId, Slug, Text};
 use crate::model::values::whole_number;
 use crate::model::yaml::Placed;
-use crate::units::UnitData;
 
 /// What the check is, beside its questions.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -63,9 +62,8 @@ whole_number! {
 pub fn forms(
     settings: &CheckSettings,
     check_units: &CheckUnits,
-    drills: &Drills,
+    drills: &DrillRules,
     misconceptions: &Misconceptions,
-    units: &UnitData,
 ) -> Pool {
     let known = |id: &MisconceptionId| drills::Misconception::parse(id.as_str());
     let slots = check_units.values().flat_map(|unit| &unit.slots);
@@ -89,7 +87,7 @@ pub fn forms(
         essential: essential.filter_map(|one| known(&one.id)).collect(),
         target: 0,
     };
-    unmeasured.measured(&drills.data(misconceptions), &drills.units(units))
+    unmeasured.measured(&drills.data, &drills.units)
 }
 
 /// How difficult an item is taken to be: the share of all answers to it that are wrong, where they can be

@@ -19,7 +19,7 @@ pub use check_items::{
     CHECK_FOLDER, CheckItem, CheckSlot, CheckUnit, CheckUnits, Gate, ItemFamily,
 };
 pub use claim_answer::{AnswerLine, ClaimAnswer, DayLines};
-pub use drills::{ActivityPhrases, DrillCount, DrillSheet, Drills};
+pub use drills::{ActivityPhrases, DrillCount, DrillRules, DrillSheet, Drills};
 pub use knowledge_check::{CheckSettings, CheckedUnit, ItemCount, ReviewRule, forms};
 pub use misconceptions::{
     DrillLevel, Misconception, MisconceptionKind, MisconceptionWords, Misconceptions, TrainingUnit,

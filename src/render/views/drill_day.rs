@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::drills::{Counts, DrillData, DrillLine, Problem, ProblemId, day_of};
+use crate::drills::{Counts, DrillLine, Problem, ProblemId, day_of};
 use crate::model::Model;
 use crate::model::catalog::Catalog;
-use crate::model::training::Drills;
+use crate::model::training::{DrillRules, Drills};
 use crate::render::views::date::DateView;
-use crate::units::{Discipline, UnitData, compute, format_message};
+use crate::units::{Discipline, compute, format_message};
 
 /// A day to count.
 #[derive(Serialize)]
@@ -72,18 +72,20 @@ struct WrongView<'a> {
 pub(in crate::render) struct DrillDays<'a> {
     model: &'a Model,
     drills: &'a Drills,
-    data: DrillData,
-    units: UnitData,
+    rules: &'a DrillRules,
     catalog: &'a Catalog,
 }
 
 impl<'a> DrillDays<'a> {
-    pub(in crate::render) fn of(model: &'a Model, drills: &'a Drills) -> Self {
+    pub(in crate::render) fn of(
+        model: &'a Model,
+        drills: &'a Drills,
+        rules: &'a DrillRules,
+    ) -> Self {
         Self {
             model,
             drills,
-            data: drills.data(&model.misconceptions),
-            units: drills.units(&model.units),
+            rules,
             catalog: model.catalog_of(&model.site.language),
         }
     }
@@ -101,13 +103,13 @@ impl<'a> DrillDays<'a> {
             step: None,
             k,
         };
-        let problem = Problem::make(&self.data, &self.units, id).ok()?;
+        let problem = Problem::make(&self.rules.data, &self.rules.units, id).ok()?;
         Some(self.view(&problem))
     }
 
     /// A given day; none for lines that cannot be read, which were reported.
     pub(in crate::render) fn given(&self, lines: &str, k: u32) -> Option<DrillDayView<'a>> {
-        let problem = self.drills.given(&self.data, &self.units, lines, k).ok()?;
+        let problem = self.rules.given(lines, k).ok()?;
         Some(self.view(&problem))
     }
 
@@ -120,7 +122,7 @@ impl<'a> DrillDays<'a> {
             patient: patients
                 .get(problem.patient as usize)
                 .map_or("", |name| name.as_str()),
-            date: DateView::new(self.data.date, self.catalog),
+            date: DateView::new(self.rules.data.date, self.catalog),
             lines: lines
                 .iter()
                 .zip(&problem.activities)
@@ -171,10 +173,10 @@ impl<'a> DrillDays<'a> {
 
     /// The engine's working as sentences.
     fn steps(&self, lines: &[DrillLine]) -> Vec<String> {
-        let day = day_of(self.data.date, lines);
-        let steps = compute(&self.units, &day).map(|answer| answer.steps);
+        let day = day_of(self.rules.data.date, lines);
+        let steps = compute(&self.rules.units, &day).map(|answer| answer.steps);
         let texts = steps.into_iter().flatten().filter_map(|step| {
-            let text = self.units.step_texts.get(step.id.as_str())?;
+            let text = self.rules.units.step_texts.get(step.id.as_str())?;
             Some(format_message(&text.text, &step.values))
         });
         texts.collect()

@@ -14,7 +14,7 @@ use super::questions::{QuestionPlace, QuestionView, question};
 use crate::check::CheckedSite;
 use crate::drills::{Pick, Pool};
 use crate::model::training::{
-    CheckItem, CheckSettings, CheckSlot, CheckUnit, Drills, ReviewRule, forms,
+    CheckItem, CheckSettings, CheckSlot, CheckUnit, DrillRules, Drills, ReviewRule,
 };
 use crate::model::{Page, UrlStyle};
 use crate::read::RichTextId;
@@ -76,7 +76,7 @@ struct FormQuestion<'a> {
 pub(in crate::render) struct CheckData<'a> {
     pass: u32,
     nearly: u32,
-    pool: Pool,
+    pool: &'a Pool,
     slots: Vec<SlotData<'a>>,
     /// How "This is what you get if ..." ends, by the misconception.
     ways: BTreeMap<&'a str, &'a str>,
@@ -118,6 +118,8 @@ struct Check<'a> {
     views: ViewBuilder<'a>,
     settings: &'a CheckSettings,
     drills: &'a Drills,
+    rules: &'a DrillRules,
+    pool: &'a Pool,
 }
 
 /// The view of a page of the check; none for other pages, and on a site without a check.
@@ -186,7 +188,7 @@ pub(in crate::render) fn data(site: &CheckedSite, url_style: UrlStyle) -> Option
     Some(CheckData {
         pass: check.settings.pass.get(),
         nearly: check.settings.nearly.get(),
-        pool: check.pool(),
+        pool: check.pool,
         slots: slots.collect(),
         ways: misconceptions
             .map(|one| (one.id.as_str(), words(views, one).0))
@@ -201,6 +203,8 @@ impl<'a> Check<'a> {
             views,
             settings: model.check_settings.as_ref()?,
             drills: model.drills.as_ref()?,
+            rules: model.drill_rules.as_ref()?,
+            pool: model.check_pool()?,
         })
     }
 
@@ -212,25 +216,10 @@ impl<'a> Check<'a> {
             .collect()
     }
 
-    fn pool(&self) -> Pool {
-        let model = &self.views.site.model;
-        let (pool, misconceptions) = (&model.check_units, &model.misconceptions);
-        forms(
-            self.settings,
-            pool,
-            self.drills,
-            misconceptions,
-            &model.units,
-        )
-    }
-
     fn form(&self, seed: &'a str) -> FormView<'a> {
         let model = &self.views.site.model;
-        let data = self.drills.data(&model.misconceptions);
-        let form = self
-            .pool()
-            .form(&data, &self.drills.units(&model.units), seed);
-        let days = DrillDays::of(model, self.drills);
+        let form = self.pool.form(&self.rules.data, &self.rules.units, seed);
+        let days = DrillDays::of(model, self.drills, self.rules);
         let questions = self.slots().into_iter().zip(&form.picks).zip(1..);
         let questions = questions.map(|(((unit, slot), pick), number)| {
             let (item, day) = match pick {

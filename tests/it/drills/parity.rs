@@ -11,19 +11,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{Reference, seeds};
+use super::{Reference, SCRIPTS, seeds};
 
-const SCRIPTS: [&str; 9] = [
-    include_str!("../../../static/units/units-refusals.js"),
-    include_str!("../../../static/units/units-trace.js"),
-    include_str!("../../../static/units/units-findings.js"),
-    include_str!("../../../static/units/units.js"),
-    include_str!("../../../static/drills/drills-random.js"),
-    include_str!("../../../static/drills/drills-draw.js"),
-    include_str!("../../../static/drills/drills-ways.js"),
-    include_str!("../../../static/drills/drills.js"),
-    include_str!("../../../static/drills/drills-diagnosis.js"),
-];
+const DIAGNOSIS: &str = include_str!("../../../static/drills/drills-diagnosis.js");
 
 /// A call costs more than a problem, so the script takes questions by the batch, and answers a line each.
 const FUNCTIONS: &str = "
@@ -60,7 +50,7 @@ impl Browser {
         let units = serde_json::to_string(&reference.units).expect("data is JSON");
         let last = format!("globalThis.data = {data}; globalThis.units = {units};{FUNCTIONS}");
         context.with(|ctx| {
-            for script in SCRIPTS.into_iter().chain([last.as_str()]) {
+            for script in SCRIPTS.into_iter().chain([DIAGNOSIS, last.as_str()]) {
                 ctx.eval::<(), _>(script)
                     .unwrap_or_else(|error| panic!("it does not load: {error} {:?}", ctx.catch()));
             }

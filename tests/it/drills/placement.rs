@@ -14,9 +14,7 @@ fn the_placement_sheet_tells_all_ways_apart() {
     let given: Vec<_> = sheets.filter(|(_, sheet)| !sheet.days.is_empty()).collect();
     assert_eq!(given.len(), 1, "the placement sheet");
     let days = given[0].1.days.iter().zip(1..).map(|(lines, k)| {
-        let problem = reference
-            .file
-            .given(&reference.drills, &reference.units, lines.as_str(), k);
+        let problem = reference.rules.given(lines.as_str(), k);
         problem.expect("lines that can be read")
     });
     let days: Vec<Problem> = days.collect();

@@ -2,19 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use quarterhour::diagnostic::Diagnostic;
 use quarterhour::drills::{DrillData, FIRST_FORM, Form, Pick, Pool, Problem};
-use quarterhour::load::load;
-use quarterhour::model::training::forms;
-use quarterhour::model::{Model, ModelOptions, limits_of};
 use quarterhour::units::UnitData;
 use rayon::prelude::*;
 use rquickjs::{Context, Function, Runtime};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::SCRIPTS;
-use crate::command::root;
+use super::FORMS;
+use crate::drills::SCRIPTS;
 
 /// The reference's pool, and what its days are drawn from.
 struct Reference {
@@ -25,23 +21,14 @@ struct Reference {
 
 impl Reference {
     fn read() -> Self {
-        let (loaded, mut errors) = load(&root(), limits_of).expect("the reference can be read");
-        let model = Model::build(loaded, ModelOptions::default(), &mut errors);
-        let messages: Vec<&Diagnostic> = errors.iter().collect();
-        assert!(messages.is_empty(), "{messages:?}");
-        let model = model.expect("the reference is a site");
-        let drills = model.drills.as_ref().expect("the reference has drills");
-        let settings = model.check_settings.as_ref();
+        let model = crate::drills::model();
+        let pool = model.check_pool().expect("the reference has a check");
+        let pool = pool.clone();
+        let rules = model.drill_rules.expect("the reference has drills");
         Self {
-            pool: forms(
-                settings.expect("the reference has a check"),
-                &model.check_units,
-                drills,
-                &model.misconceptions,
-                &model.units,
-            ),
-            drills: drills.data(&model.misconceptions),
-            units: drills.units(&model.units),
+            pool,
+            drills: rules.data,
+            units: rules.units,
         }
     }
 
@@ -134,7 +121,7 @@ fn in_browser(reference: &Reference, seeds: &[String]) -> Vec<Value> {
         json!(units)
     );
     let answers: String = context.with(|ctx| {
-        for script in SCRIPTS.into_iter().chain([last.as_str()]) {
+        for script in SCRIPTS.into_iter().chain([FORMS, last.as_str()]) {
             ctx.eval::<(), _>(script)
                 .unwrap_or_else(|error| panic!("it does not load: {error} {:?}", ctx.catch()));
         }

@@ -9,19 +9,10 @@ use rquickjs::{Context, Runtime};
 use serde_json::Value;
 
 use crate::command::root;
+use crate::drills::SCRIPTS;
 
-/// The engines of units, drills and forms.
-const SCRIPTS: [&str; 9] = [
-    include_str!("../../../static/units/units-refusals.js"),
-    include_str!("../../../static/units/units-trace.js"),
-    include_str!("../../../static/units/units-findings.js"),
-    include_str!("../../../static/units/units.js"),
-    include_str!("../../../static/drills/drills-random.js"),
-    include_str!("../../../static/drills/drills-draw.js"),
-    include_str!("../../../static/drills/drills-ways.js"),
-    include_str!("../../../static/drills/drills.js"),
-    include_str!("../../../static/training/check-form.js"),
-];
+/// The engine of forms, which stands on those of units and drills.
+const FORMS: &str = include_str!("../../../static/training/check-form.js");
 
 /// The scripts of results, classes and reviews, with the reference's check.
 struct Scripts(Context);
@@ -31,6 +22,7 @@ impl Scripts {
         let runtime = Runtime::new().expect("memory for a JavaScript engine");
         let context = Context::full(&runtime).expect("memory for a JavaScript context");
         let more = [
+            FORMS,
             include_str!("../../../static/training/questions.js"),
             include_str!("../../../static/training/check-result.js"),
             include_str!("../../../static/training/check-class.js"),
