@@ -6,17 +6,7 @@
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
   const { bar } = ns.calculator;
-
-  /**
-   * Makes an element from attributes and children; strings become text, never markup.
-   * @type {Make}
-   */
-  function make(name, attributes = {}, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children.filter((child) => child !== null && child !== undefined));
-    return element;
-  }
+  const { make } = ns.elements;
 
   const sum = (items, amount) => items.reduce((total, item) => total + amount(item), 0);
 

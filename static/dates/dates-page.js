@@ -14,6 +14,7 @@
   globalThis.quarterhour.dates = ({ treatments = [], ...starts }) =>
     dateRule.compute(data, { starts, treatments });
 
+  const { make } = globalThis.quarterhour.elements;
   const byId = (id) => document.getElementById(id);
   const root = byId("dates");
   if (!root) return;
@@ -31,14 +32,6 @@
   /** The answer on the page. @type {DatesAnswer | null} */
   let current = null;
   let announcing = 0;
-
-  /** @type {(name: string, attributes?: Record<string, string>, ...children: (Node | string | null)[]) => HTMLElement} */
-  function make(name, attributes = {}, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children.filter((child) => child !== null));
-    return element;
-  }
 
   // ---- From the form to the answer ------------------------------------------------------------
 

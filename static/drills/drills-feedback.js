@@ -5,8 +5,8 @@
 (() => {
   "use strict";
 
-  const { drillDom, drillProblem, unitRule, unitText } = globalThis.quarterhour;
-  const { make } = drillDom;
+  const { elements, drillProblem, unitRule, unitText } = globalThis.quarterhour;
+  const { make } = elements;
   const { modifierOf, written } = drillProblem;
 
   /** Ways that begin with a total of their own. */

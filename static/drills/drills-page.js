@@ -7,7 +7,7 @@
 
   const { drillData: data, unitData: units, drillText: texts, ...ns } = globalThis.quarterhour;
   const { drillAddress, drillDiagnosis, drillFeedback, drillProblem, drillRandom, drillRule } = ns;
-  const { make } = ns.drillDom;
+  const { make } = ns.elements;
   const byId = (id) => document.getElementById(id);
   const root = byId("drills");
   if (!root) return;

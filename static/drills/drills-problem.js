@@ -4,16 +4,7 @@
 (() => {
   "use strict";
 
-  /**
-   * An element, made without markup in text.
-   * @type {Quarterhour["drillDom"]["make"]}
-   */
-  function make(name, attributes = {}, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children.filter((child) => child !== null));
-    return element;
-  }
+  const { make } = globalThis.quarterhour.elements;
 
   /** The modifier of an assistant's units. @type {(discipline: string) => string} */
   const modifierOf = (discipline) => (discipline === "ot" ? "CO" : "CQ");
@@ -159,6 +150,5 @@
       .join(", ");
   }
 
-  globalThis.quarterhour.drillDom = { make };
   globalThis.quarterhour.drillProblem = { table, form, typed, showFaults, written, modifierOf, disciplineOf };
 })();

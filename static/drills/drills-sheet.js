@@ -7,7 +7,7 @@
 
   const { drillData: data, unitData: units, drillText: texts, ...ns } = globalThis.quarterhour;
   const { drillProblem, drillRule } = ns;
-  const { make } = ns.drillDom;
+  const { make } = ns.elements;
   const byId = (id) => document.getElementById(id);
   const form = byId("sheet-form");
   const days = byId("sheet-days");

@@ -6,14 +6,7 @@
   "use strict";
 
   const ns = globalThis.quarterhour;
-
-  /** @type {Make} */
-  function make(name, attributes = {}, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children.filter((child) => child !== null));
-    return element;
-  }
+  const { make } = ns.elements;
 
   /** @type {Quarterhour["checkDom"]["say"]} */
   const say = (id, values = {}) => ns.unitText.format(ns.checkWords[id] ?? id, values);

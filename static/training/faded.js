@@ -53,28 +53,13 @@
 
   const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("template.faded-words"));
   if (!template) return;
+  const { make, sentence } = ns.elements;
   const sentences = new Map(
     [...template.content.querySelectorAll("p")].map((one) => [one.dataset.word, one.textContent ?? ""]),
   );
 
   /** @type {Words} */
-  const words = (id, values = {}) =>
-    (sentences.get(`train_faded_${id}`) ?? id).replace(
-      /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
-      (whole, name, one, many) => {
-        if (!Object.hasOwn(values, name)) return whole;
-        if (one === undefined) return String(values[name]);
-        return values[name] === 1 ? one : many;
-      },
-    );
-
-  /** @type {Make} */
-  function make(name, attributes = {}, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children.filter((child) => child !== null));
-    return element;
-  }
+  const words = (id, values = {}) => sentence(sentences.get(`train_faded_${id}`) ?? id, values);
 
   /** Reads what the page says of an example, and takes the list of its steps. */
   function readExample(element, number) {

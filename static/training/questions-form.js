@@ -6,25 +6,10 @@
   "use strict";
 
   const ns = globalThis.quarterhour;
-
-  /** @type {Make} */
-  function make(name, attributes = {}, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children.filter((child) => child !== null));
-    return element;
-  }
+  const { make, sentence } = ns.elements;
 
   /** @type {Quarterhour["questionForms"]["say"]} */
-  const say = (id, values = {}) =>
-    (ns.questionWords[id] ?? id).replace(
-      /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
-      (whole, name, one, many) => {
-        if (!Object.hasOwn(values, name)) return whole;
-        if (one === undefined) return String(values[name]);
-        return Number(values[name]) === 1 ? one : many;
-      },
-    );
+  const say = (id, values = {}) => sentence(ns.questionWords[id] ?? id, values);
 
   /** @type {Quarterhour["questionForms"]["copy"]} */
   const copy = (element) => [...document.importNode(element, true).childNodes];

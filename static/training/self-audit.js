@@ -56,6 +56,7 @@
   const root = byId("audit");
   const article = root?.closest("article");
   if (!root || !article) return;
+  const { make, sentence } = ns.elements;
 
   /** A text without what belongs to the page around it: signs of a task, numbers of sources. */
   function textOf(element) {
@@ -84,23 +85,7 @@
     ]),
   );
   /** @type {Words} */
-  const words = (id, values = {}) =>
-    (sentences.get(`train_audit_${id}`) ?? id).replace(
-      /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
-      (whole, name, one, many) => {
-        if (!Object.hasOwn(values, name)) return whole;
-        if (one === undefined) return String(values[name]);
-        return values[name] === 1 ? one : many;
-      },
-    );
-
-  /** @type {Make} */
-  function make(name, attributes = {}, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children.filter((child) => child !== null));
-    return element;
-  }
+  const words = (id, values = {}) => sentence(sentences.get(`train_audit_${id}`) ?? id, values);
 
   /** What was answered, a list a note, a place a box. @type {(AuditAnswer | undefined)[][]} */
   let notes = Array.from({ length: MOST }, () => []);

@@ -25,8 +25,12 @@ interface AuditSum {
 }
 
 interface Quarterhour {
+  /** Elements and sentences, for scripts that build a part of a page. */
+  elements: {
+    make: Make;
+    sentence(text: string, values: Record<string, any>): string;
+  };
   /** Drills: parts of their page. */
-  drillDom: { make: Make };
   drillProblem: {
     table(problem: Problem, text: DrillText): HTMLElement;
     form(problem: Problem, text: DrillText): HTMLElement;
