@@ -9,6 +9,7 @@ use super::drills_args::DrillsArgs;
 use super::shared_args::setting;
 use super::shared_args::{SiteArgs, date};
 use super::units_args::UnitsArgs;
+#[cfg(feature = "import")]
 use quarterhour::model::Setting;
 
 /// Builds a static reference site for clinical billing from Markdown and YAML.
