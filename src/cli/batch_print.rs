@@ -124,8 +124,14 @@ fn summary(totals: &Totals) -> String {
 
 /// `97530 x2 GP, 97110 x1 GP CQ`.
 fn claim(lines: &[ClaimLine]) -> String {
-    let one =
-        |line: &ClaimLine| format!("{} x{} {}", line.code, line.units, line.modifiers.join(" "));
+    let one = |line: &ClaimLine| {
+        format!(
+            "{} x{} {}",
+            line.code.as_billed(),
+            line.units,
+            line.modifiers.join(" ")
+        )
+    };
     let lines: Vec<String> = lines.iter().map(one).collect();
     if lines.is_empty() {
         "no units".to_owned()

@@ -158,7 +158,12 @@ fn human(context: &UnitContext, answer: &Answer) -> String {
     }
     for line in &answer.claim_lines {
         let modifiers = line.modifiers.join(" ");
-        let _ = writeln!(out, "  {} x{}  {modifiers}", line.code, line.units);
+        let _ = writeln!(
+            out,
+            "  {} x{}  {modifiers}",
+            line.code.as_billed(),
+            line.units
+        );
     }
     let _ = writeln!(
         out,
@@ -195,14 +200,16 @@ fn human(context: &UnitContext, answer: &Answer) -> String {
 fn table(out: &mut String, answer: &Answer, pool: &PoolAnswer) {
     let assisted = pool.lines.iter().any(|line| line.assistant_minutes > 0);
     let discipline = pool.discipline.as_str();
-    let _ = write!(out, "{discipline:<5}  minutes");
+    let codes = pool.lines.iter().map(|line| line.code.as_str().len());
+    let width = codes.max().unwrap_or_default();
+    let _ = write!(out, "{discipline:<width$}  minutes");
     if assisted {
         out.push_str("  assistant");
     }
     out.push_str("  units");
     out.push('\n');
     for line in &pool.lines {
-        let _ = write!(out, "{}  {:>7}", line.code, line.minutes);
+        let _ = write!(out, "{:<width$}  {:>7}", line.code.as_str(), line.minutes);
         if assisted {
             let _ = write!(out, "  {:>9}", line.assistant_minutes);
         }
@@ -240,7 +247,14 @@ fn alternatives(out: &mut String, data: &UnitData, pool: &PoolAnswer) {
     for other in &pool.alternatives {
         let lines: Vec<String> = claim_lines_of(data, pool, &other.units, &other.assistant_units)
             .iter()
-            .map(|line| format!("{} x{} {}", line.code, line.units, line.modifiers.join(" ")))
+            .map(|line| {
+                format!(
+                    "{} x{} {}",
+                    line.code.as_billed(),
+                    line.units,
+                    line.modifiers.join(" ")
+                )
+            })
             .collect();
         let _ = writeln!(out, "  {}", lines.join(", "));
     }

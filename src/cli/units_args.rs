@@ -16,6 +16,7 @@ Examples:
   quarterhour units 97112:20 97110:20          a tie: both right answers are listed
   quarterhour units 97530:23:1                 one minute was an assistant's
   quarterhour units 97530:20 97530:20@ot       two disciplines, two pools
+  quarterhour units 97530:20 other-timed=ABC12:10          a code that is not on file
   quarterhour units \"97530 9:05-9:28, 97110 15 pta 5\"   as it stands in a note
   quarterhour units 97530:24 --rule midpoint   each code alone
   quarterhour units 97150:30 97530:20 --setting hospital   by the hospital files

@@ -145,6 +145,8 @@
     if (token.kind === "sign") {
       throw cursor.fail(token.text === "#" ? "label_not_in_front" : "unexpected", begin, begin + 1);
     }
+    const other = ns.unitOther.readOther(cursor);
+    if (other !== null) return { code: other, discipline, begin };
     if (token.kind === "word" && isReserved(token.text)) throw cursor.fail("no_code", begin, begin + 1);
     if (token.kind === "word") {
       passName(cursor);

@@ -28,6 +28,7 @@
     const minutes = sum(day.lines, (line) => line.minutes);
     return [
       ...day.pools.flatMap((pool) => poolFindings(data, day.rule, pool)),
+      ...ns.unitOther.otherFindings(day),
       ...limitFindings(data, day),
       ...pairScopes(data, day).flatMap((scope) => pairFindings(day, scope)),
       ...sameMinutes(day.lines),
@@ -97,7 +98,8 @@
    */
   function lineFindings(data, rule, discipline, line) {
     const { code, kind, minutes, assistant_minutes, units, assistant } = line;
-    const { status, bundled, medicare_takes: takes, disciplines } = data.codes[code];
+    const record = /** @type {CodeData} */ (ns.unitOther.recordOf(data, code));
+    const { status, bundled, medicare_takes: takes, disciplines } = record;
     const { plan, assistant: assistantModifier } = data.modifiers[discipline];
     const evaluation = data.evaluations.includes(code);
     const long = data.unit_minutes + data.cms.threshold;
@@ -234,8 +236,14 @@
     return when(units > most, found("unit_limit", { units, limit: most, appealable }));
   }
 
-  /** @type {(lines: ClaimLine[]) => string[]} */
-  const codesOf = (lines) => [...new Set(lines.map((line) => line.code))];
+  /**
+   * The codes of claim lines. Of one that is not on file, records say nothing, not even that it is in no
+   * pair.
+   * @type {(lines: ClaimLine[]) => string[]}
+   */
+  const codesOf = (lines) => [
+    ...new Set(lines.map((line) => line.code).filter((code) => ns.unitOther.otherOf(code) === null)),
+  ];
 
   /**
    * The claim lines that are held against pairs together, with the pairs among them: a practitioner's

@@ -41,7 +41,10 @@
    * @type {Quarterhour["unitRefusals"]["lineError"]}
    */
   function lineError(data, date, { code, minutes, assistant_minutes, discipline }) {
-    if (!hasKey(data.codes, code)) return message("unknown_code", { code });
+    const name = ns.unitOther.nameOnFile(data, code);
+    if (name !== null) return message("other_on_file", { code, name });
+    const record = ns.unitOther.recordOf(data, code);
+    if (record === null) return message("unknown_code", { code });
     const most = data.max_line_minutes;
     if (!Number.isInteger(minutes) || minutes < 0 || minutes > most) {
       return message("minutes_out_of_range", { code, minutes, most });
@@ -52,13 +55,13 @@
     if (data.evaluations.includes(code)) {
       // An assistant may not evaluate, by whatever rule units are counted.
       if (assistant_minutes > 0) return message("assistant_evaluation", { code, assistant_minutes });
-      const { disciplines } = data.codes[code];
+      const { disciplines } = record;
       if (disciplines.length > 0 && !disciplines.includes(discipline)) {
         const codes = evaluationsOf(data, discipline).join(", ") || "none";
         return message("discipline_mismatch", { code, discipline, codes });
       }
     }
-    const { timing, valid_from, valid_to } = data.codes[code];
+    const { timing, valid_from, valid_to } = record;
     if (timing.kind === "addon") return message("addon_entered", { code, of: timing.of });
     if (timing.kind === "monthly") return message("monthly_code", { code });
     if (valid_from !== null && date < valid_from) {

@@ -5,7 +5,9 @@
 (() => {
   "use strict";
 
-  const LINE = /^([0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z]):([0-9]{1,4})(?::([0-9]{1,4}))?(?:@(pt|ot|slp))?$/i;
+  const OTHER = "other-(?:un)?timed(?:=(?:[A-Z][A-Z0-9]{1,11}|[0-9]{5}|[0-9]{4}[A-Z]))?";
+  const CODE = `[0-9]{5}|[A-Z][0-9]{4}|[0-9]{4}[A-Z]|${OTHER}`;
+  const LINE = new RegExp(`^(${CODE}):([0-9]{1,4})(?::([0-9]{1,4}))?(?:@(pt|ot|slp))?$`, "i");
 
   /**
    * Parses `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]` as a line of input, in upper or lower case; null if
@@ -17,7 +19,7 @@
     if (!parts) return null;
     const [, code, minutes, assistant = "0", discipline = "pt"] = parts;
     return {
-      code: code.toUpperCase(),
+      code: code.toUpperCase().replace(/^OTHER-(?:UN)?TIMED/, (word) => word.toLowerCase()),
       minutes: Number(minutes),
       assistant_minutes: Number(assistant),
       discipline: /** @type {Discipline} */ (discipline.toLowerCase()),

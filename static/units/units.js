@@ -26,7 +26,7 @@
    * @type {(data: UnitData, code: string) => Counting}
    */
   function counting(data, code) {
-    const { timing } = data.codes[code];
+    const timing = ns.unitOther.recordOf(data, code)?.timing ?? { kind: "untimed" };
     // Add-on and monthly codes are refused when they are entered, so none reaches a pool.
     if (timing.kind !== "timed" && timing.kind !== "family") return { kind: "untimed", first: 0, each: 0 };
     const first = timing.kind === "family" ? timing.first : timing.unit_minutes;
@@ -336,8 +336,8 @@
   function claimLines(data, { discipline, lines }) {
     const { plan, assistant } = data.modifiers[discipline];
     return lines.flatMap(({ code, units, assistant_units }) => {
-      const { timing } = data.codes[code];
-      const later = timing.kind === "family" ? timing.addon : code;
+      const timing = ns.unitOther.recordOf(data, code)?.timing;
+      const later = timing?.kind === "family" ? timing.addon : code;
       const parts = [
         { units: units - assistant_units, modifiers: [plan] },
         { units: assistant_units, modifiers: assistant === null ? [plan] : [plan, assistant] },

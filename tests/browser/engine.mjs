@@ -8,6 +8,7 @@ import { published } from "./pages.mjs";
 const SCRIPTS = [
   "calculator-data",
   "code-names",
+  "units-other",
   "units-refusals",
   "units-trace",
   "units-findings",

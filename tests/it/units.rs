@@ -4,6 +4,7 @@ mod batch;
 mod findings;
 mod grammar;
 mod grammar_parity;
+mod others;
 mod pairs;
 
 use std::collections::BTreeMap;

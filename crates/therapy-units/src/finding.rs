@@ -25,6 +25,8 @@ ids! {
         AssistantOutsideWindow "assistant_outside_window" [discipline, code, therapist_left, assistant_left],
         AssistantShareReading "assistant_share_reading" [discipline, code],
         AssistantMidpoint "assistant_midpoint" [discipline],
+        OtherCode "other_code" [discipline, code, timed],
+        OtherAdded "other_added" [discipline, code, lines],
         UnitLimit "unit_limit" [code, units, limit, appealable, setting, as_of],
         LineLimit "line_limit" [code, units, limit, setting, as_of],
         NotPaid "not_paid" [code, setting, as_of],
@@ -89,6 +91,7 @@ impl FindingId {
             | FindingId::SeparateNotPooled
             | FindingId::SometimesCode
             | FindingId::Bundled
+            | FindingId::OtherCode
             | FindingId::AssistantShareReading => Level::Note,
             _ => Level::Check,
         }

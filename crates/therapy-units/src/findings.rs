@@ -4,6 +4,7 @@ use crate::answer::ClaimLine;
 use crate::data::{Status, UnitData};
 use crate::finding::{Finding, FindingId, finding};
 use crate::message::{Values, values};
+use crate::others;
 use crate::pool::{Kind, PoolEntry, PoolUnits};
 use crate::share::ShareWorking;
 use crate::verdicts::{self, PairScope};
@@ -41,6 +42,7 @@ pub(crate) fn all(
             );
         }
     }
+    findings.list.extend(others::findings(data, day, pools));
     findings.list.extend(verdicts::limits(data, day, claims));
     findings.list.extend(verdicts::pairs(data, day, scopes));
     same_minutes(&day.lines, &mut findings);

@@ -33,6 +33,7 @@ pub mod grammar;
 mod line;
 mod message;
 mod midpoint;
+mod others;
 mod pool;
 mod records;
 mod refusal;
@@ -46,7 +47,7 @@ mod verdicts;
 pub use answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine, SCHEMA};
 pub use assistants::assistant_units;
 pub use claim::claim_lines_of;
-pub use code::Code;
+pub use code::{Code, OtherCode};
 pub use data::{
     AssistantMethod, AssistantPeriod, CmsRule, CodeData, Discipline, MidpointRule, Modifiers, Rule,
     SourcedText, Status, Timing, UnitData, Window,

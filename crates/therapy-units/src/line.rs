@@ -62,7 +62,7 @@ impl std::error::Error for LineError {}
 
 impl Line {
     /// Reads `CODE:MINUTES[:ASSISTANT][@pt|@ot|@slp]`, with letters in either case; without a
-    /// discipline it is `pt`.
+    /// discipline it is `pt`. CODE may be one that is not on file, as [`Code::entered`] reads it.
     ///
     /// Only the form is checked here. Whether the code is known and the minutes make sense is
     /// checked by [`crate::compute`], which knows the data.
@@ -95,8 +95,7 @@ impl Line {
         };
         let mut parts = timed.split(':');
         let code = parts.next().unwrap_or_default();
-        let code = Code::parse(&code.to_ascii_uppercase())
-            .ok_or_else(|| LineError::NotACode(code.to_owned()))?;
+        let code = Code::entered(code).ok_or_else(|| LineError::NotACode(code.to_owned()))?;
         let minutes = whole(parts.next().ok_or(LineError::NoMinutes)?)?;
         let assistant_minutes = parts.next().map_or(Ok(0), whole)?;
         if parts.next().is_some() {
@@ -146,6 +145,8 @@ mod tests {
             "97530:20@ot",
             "G0283:0",
             "0001U:9999:1@slp",
+            "other-timed:20:5@ot",
+            "other-untimed=ABC12:30",
         ] {
             let line = Line::parse(text).expect("a line");
             assert_eq!(line.to_string(), text);

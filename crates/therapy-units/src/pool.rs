@@ -118,16 +118,27 @@ pub(crate) fn pools<'a>(data: &'a UnitData, day: &'a Day) -> Vec<Pool<'a>> {
         if let Some(entry) = entries.iter_mut().find(|entry| *entry.code == line.code) {
             entry.minutes += line.minutes;
             entry.assistant_minutes += line.assistant_minutes;
-        } else if let Some(known) = data.codes.get(&line.code) {
+        } else if let Some(kind) = kind_of(data, &line.code) {
             entries.push(PoolEntry {
                 code: &line.code,
                 minutes: line.minutes,
                 assistant_minutes: line.assistant_minutes,
-                kind: kind(data.unit_minutes, &known.timing),
+                kind,
             });
         }
     }
     pools
+}
+
+fn kind_of(data: &UnitData, code: &Code) -> Option<Kind> {
+    match code.other() {
+        Some(other) if other.timed => Some(Kind::Pooled),
+        Some(_) => Some(Kind::Untimed),
+        None => {
+            let known = data.codes.get(code)?;
+            Some(kind(data.unit_minutes, &known.timing))
+        }
+    }
 }
 
 fn kind(unit: u32, timing: &Timing) -> Kind {

@@ -15,6 +15,7 @@ ids! {
         NoLines "no_lines" [],
         TooManyLines "too_many_lines" [lines, most],
         UnknownCode "unknown_code" [code],
+        OtherOnFile "other_on_file" [code, name],
         MinutesOutOfRange "minutes_out_of_range" [code, minutes, most],
         AssistantOverMinutes "assistant_over_minutes" [code, minutes, assistant_minutes],
         AssistantEvaluation "assistant_evaluation" [code, assistant_minutes],
@@ -95,10 +96,26 @@ pub(crate) fn check(data: &UnitData, day: &Day) -> Result<(), Refusal> {
 
 fn line(data: &UnitData, line: &Line, date: Date) -> Result<(), Refusal> {
     let code = &line.code;
-    let minutes = line.minutes;
-    let Some(known) = data.codes.get(code) else {
+    if let Some(name) = code.other().and_then(|other| other.name)
+        && data.codes.contains_key(name)
+    {
+        return refuse(RefusalId::OtherOnFile, values!(code = code, name = name));
+    }
+    let known = data.codes.get(code);
+    if known.is_none() && code.other().is_none() {
         return refuse(RefusalId::UnknownCode, values!(code = code));
-    };
+    }
+    minutes_in_range(data, line)?;
+    match known {
+        Some(known) => known_code(data, line, known, date),
+        // How it counts is all that is known of it.
+        None => Ok(()),
+    }
+}
+
+fn minutes_in_range(data: &UnitData, line: &Line) -> Result<(), Refusal> {
+    let code = &line.code;
+    let minutes = line.minutes;
     if minutes > data.max_line_minutes {
         let most = data.max_line_minutes;
         return refuse(
@@ -117,6 +134,12 @@ fn line(data: &UnitData, line: &Line, date: Date) -> Result<(), Refusal> {
             ),
         );
     }
+    Ok(())
+}
+
+/// What the record of a line's code refuses.
+fn known_code(data: &UnitData, line: &Line, known: &CodeData, date: Date) -> Result<(), Refusal> {
+    let code = &line.code;
     // Only a therapist may evaluate, whatever the rule and the day of service.
     if line.assistant_minutes > 0 && data.evaluations.contains(code) {
         return refuse(

@@ -130,11 +130,12 @@ pub(crate) fn no_pair(
     Some(step)
 }
 
-/// The different codes of claim lines, in order of first appearance.
+/// The different codes of claim lines, in order of first appearance. Of a code that is not on file,
+/// records say nothing, not even that it is in no pair.
 fn billed<'a>(lines: impl IntoIterator<Item = &'a ClaimLine>) -> Vec<Code> {
     let mut codes: Vec<Code> = Vec::new();
     for line in lines {
-        if !codes.contains(&line.code) {
+        if line.code.other().is_none() && !codes.contains(&line.code) {
             codes.push(line.code.clone());
         }
     }

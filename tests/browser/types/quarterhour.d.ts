@@ -6,6 +6,14 @@ type Need = Set<string>;
 
 interface Quarterhour {
   unitData: UnitData;
+  unitOther: {
+    otherOf(code: string): { timed: boolean; name: string | null } | null;
+    billed(code: string): string;
+    recordOf(data: UnitData, code: string): CodeData | null;
+    nameOnFile(data: UnitData, code: string): string | null;
+    otherFindings(day: CountedDay): Unsourced[];
+    readOther(cursor: GrammarCursor): string | null;
+  };
   unitRefusals: {
     dayError(data: UnitData, day: Day): Message | null;
     lineError(data: UnitData, date: string, line: DayLine): Message | null;

@@ -50,7 +50,8 @@ pub fn model() -> Model {
 }
 
 /// The engines of units and drills, in the order in which a page loads them.
-pub const SCRIPTS: [&str; 8] = [
+pub const SCRIPTS: [&str; 9] = [
+    include_str!("../../../static/units/units-other.js"),
     include_str!("../../../static/units/units-refusals.js"),
     include_str!("../../../static/units/units-trace.js"),
     include_str!("../../../static/units/units-findings.js"),

@@ -8,7 +8,7 @@ const RULES: [Rule; 2] = [Rule::Cms, Rule::Midpoint];
 const TODAY: &str = "2026-11-24";
 
 fn code(text: &str) -> Code {
-    Code::parse(text).expect("a code")
+    Code::entered(text).expect("a code")
 }
 
 fn date(text: &str) -> Date {
@@ -38,8 +38,8 @@ fn day(rule: Rule, lines: Vec<Line>) -> Day {
 pub fn one_code(most: u32) -> impl Iterator<Item = Day> {
     use Discipline::{Ot, Pt, Slp};
     // Timed, a family in 15s, a family of other lengths, a longer one, untimed, bundled, an
-    // evaluation, of which an assistant's minutes are refused.
-    const KINDS: [(&str, Discipline); 9] = [
+    // evaluation, of which an assistant's minutes are refused, and codes that are not on file.
+    const KINDS: [(&str, Discipline); 11] = [
         ("97530", Pt),
         ("97530", Ot),
         ("97129", Slp),
@@ -49,6 +49,8 @@ pub fn one_code(most: u32) -> impl Iterator<Item = Day> {
         ("97150", Ot),
         ("97010", Pt),
         ("97162", Pt),
+        ("other-timed", Pt),
+        ("other-untimed=ABC12", Ot),
     ];
     RULES.into_iter().flat_map(move |rule| {
         KINDS.into_iter().flat_map(move |(code, discipline)| {
@@ -147,10 +149,19 @@ impl<'a> Random<'a> {
         const USUAL: [&str; 8] = [
             "97530", "97110", "97112", "97140", "97116", "97035", "97535", "97129",
         ];
+        const OTHERS: [&str; 6] = [
+            "other-timed",
+            "other-timed",
+            "other-untimed",
+            "other-timed=ABC12",
+            "other-untimed=99999",
+            "other-timed=97530",
+        ];
         let discipline = *self.pick(disciplines);
         let chosen = match self.below(150) {
             0 => code("99999"),
-            1..90 => code(self.pick::<&str>(&USUAL)),
+            1..8 => code(self.pick::<&str>(&OTHERS)),
+            8..90 => code(self.pick::<&str>(&USUAL)),
             _ => {
                 let codes = self.codes.clone();
                 let any = self.pick(&codes).clone();

@@ -5,7 +5,7 @@ use quarterhour::units::grammar::{Entry, Grammar, Label, Names, Reading, print, 
 use quarterhour::units::{Code, Discipline, Line};
 
 pub fn code(text: &str) -> Code {
-    Code::parse(text).expect("a code")
+    Code::entered(text).expect("a code")
 }
 
 /// Names of one code and of several, and a code's short form.
@@ -91,6 +91,14 @@ fn what_people_paste_is_read() {
         ("97530 25 ota 5", "97530 25 ota=5"),
         ("97530 25 pta=5 gp", "97530 25 pta=5"),
         ("g0283 10", "G0283 10"),
+        ("other-timed 20", "other-timed 20"),
+        ("Other Untimed:30@ot", "other-untimed 30 ot"),
+        ("97530 25 other timed 20", "97530 25, other-timed 20"),
+        ("other-timed=20", "other-timed 20"),
+        ("other-timed=20min", "other-timed 20"),
+        ("other-timed=abc12 20 pta 5", "other-timed=ABC12 20 pta=5"),
+        ("other untimed=99999-59 30", "other-untimed=99999-59 30"),
+        ("other-timed=ABC12=20", "other-timed=ABC12 20"),
         ("#4 97530 25", "#4 97530 25"),
         ("#B-2: 97530 25", "#B-2 97530 25"),
         ("#4", "#4"),
@@ -114,6 +122,12 @@ fn an_error_points_at_its_characters_and_keeps_the_rest() {
         ("97530 25, 15", "97530 25 ! no_code 10-12"),
         ("e-stim 10, 97110 15", "97110 15 ! ambiguous_name 0-6"),
         ("97110 15, heat 10", "97110 15 ! unknown_name 10-14"),
+        ("other 20, 97110 15", "97110 15 ! unknown_name 0-5"),
+        ("other-timed=é 20", " ! not_a_code_name 0-13"),
+        (
+            "97110 15, other-timed=A",
+            "97110 15 ! not_a_code_name 10-23",
+        ),
         ("97530 7.5", " ! not_minutes 6-9"),
         ("97530 -3", " ! not_minutes 6-8"),
         ("97530 half, 97110 15", "97110 15 ! not_minutes 6-10"),
@@ -166,7 +180,16 @@ fn no_property_of_a_script_object_is_a_name() {
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
-    let codes = prop::sample::select(vec!["97530", "G0283", "0001U", "97110"]);
+    let codes = prop::sample::select(vec![
+        "97530",
+        "G0283",
+        "0001U",
+        "97110",
+        "other-timed",
+        "other-untimed=ABC12",
+        "other-timed=99999",
+        "other-timed=X3",
+    ]);
     let modifiers = prop::collection::vec(prop::sample::select(vec!["59", "KX", "XE", "95"]), 0..3);
     let start = prop::option::of(0..1440_u32);
     let billed = prop::option::of(0..1000_u32);
@@ -224,7 +247,9 @@ proptest! {
 
     #[test]
     fn a_line_of_the_shell_keeps_its_meaning(
-        code in prop::sample::select(vec!["97530", "g0283", "0001U"]),
+        code in prop::sample::select(vec![
+            "97530", "g0283", "0001U", "other-timed", "Other-Untimed=abc12", "other-timed=99999",
+        ]),
         minutes in 0..10_000_u32,
         assistant in prop::option::of("[0-9]{1,4}"),
         discipline in prop::sample::select(vec!["", "@pt", "@OT", "@slp"]),

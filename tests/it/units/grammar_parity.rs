@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use super::grammar::{grammar, names};
 
-const SCRIPTS: [&str; 3] = [
+const SCRIPTS: [&str; 4] = [
+    include_str!("../../../static/units/units-other.js"),
     include_str!("../../../static/units/units-minutes.js"),
     include_str!("../../../static/units/units-entry.js"),
     include_str!("../../../static/units/units-grammar.js"),
@@ -71,7 +72,7 @@ impl Random {
     }
 }
 
-const HEADS: [&str; 20] = [
+const HEADS: [&str; 26] = [
     "97530",
     "97110",
     "g0283",
@@ -80,6 +81,12 @@ const HEADS: [&str; 20] = [
     "Neuro re-ed",
     "530",
     "CPT 97530",
+    "other-timed",
+    "Other untimed",
+    "other-timed=abc12",
+    "OTHER-UNTIMED=99999",
+    "other-timed=20a",
+    "other",
     "e-stim",
     "heat",
     "97530-GP",
@@ -172,7 +179,7 @@ fn line(seed: u64) -> String {
             text += random.one(&SEPARATORS);
         }
         let parts = [
-            pieces(&mut random, &HEADS, 8),
+            pieces(&mut random, &HEADS, 12),
             pieces(&mut random, &AMOUNTS, 12),
             pieces(&mut random, &PARTS, 8),
         ];

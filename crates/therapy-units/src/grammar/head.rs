@@ -1,6 +1,7 @@
 //! The front of an entry: a code or what people call it, and the modifiers behind it.
 
 use super::cursor::Cursor;
+use super::other::{other, other_ahead};
 use super::reading::{Grammar, Problem, ProblemId};
 use super::tokens::Kind;
 use super::words::{discipline, is_reserved, name_key};
@@ -35,6 +36,7 @@ pub(super) fn head(cursor: &mut Cursor, grammar: &Grammar<'_>) -> Result<Head, P
             cursor.at += 1;
             code
         }
+        Some(Kind::Word(_)) if other_ahead(cursor).is_some() => other(cursor)?,
         Some(Kind::Word(word)) if !is_reserved(word) => {
             pass_name(cursor);
             named(cursor, grammar, begin)?

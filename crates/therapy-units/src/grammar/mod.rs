@@ -5,6 +5,7 @@
 //! 97530:25   CPT 97530 x 25 min   97530-GP 25   97530 <tab> 25
 //! 97530 9:05-9:28   97530 905-928   97530 1:05pm-1:28   97530 11:50pm-12:10
 //! 97530 15+8   manual 15   97530 20 ot   #room4 97530 25
+//! other-timed 20   other-untimed=ABC12 30  codes that are not on file
 //! ```
 //!
 //! Entries are parted by commas, semicolons or nothing, as a code or a name begins the next one.
@@ -17,6 +18,7 @@ mod cursor;
 mod entry;
 mod head;
 mod minutes;
+mod other;
 mod print;
 mod reading;
 mod tokens;

@@ -12,6 +12,7 @@ ids! {
     ProblemId {
         NoCode "no_code" [found],
         NotACode "not_a_code" [found],
+        NotACodeName "not_a_code_name" [found],
         UnknownName "unknown_name" [found],
         AmbiguousName "ambiguous_name" [found, codes],
         NoMinutes "no_minutes" [code],
