@@ -12,8 +12,6 @@
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
 
-  const PICK = /^([0-9A-Z]{5})(?:@(pt|ot|slp))?$/i;
-
   /** Writes a pick as `97110` or `97110@ot`, as lines are written. */
   const writePick = ({ code, discipline }) => (discipline === "pt" ? code : `${code}@${discipline}`);
 
@@ -51,16 +49,10 @@
       return line ? [line] : [];
     });
     const picks = given.getAll("pick").flatMap((written) => {
-      const parts = PICK.exec(written.trim());
-      if (!parts) unread.push(written);
-      return parts
-        ? [
-            {
-              code: parts[1].toUpperCase(),
-              discipline: /** @type {Discipline} */ ((parts[2] ?? "pt").toLowerCase()),
-            },
-          ]
-        : [];
+      // A pick is written as a line is, without minutes.
+      const line = written.includes(":") ? null : parseLine(written.trim().replace(/@|$/, ":0$&"));
+      if (!line) unread.push(written);
+      return line ? [{ code: line.code, discipline: line.discipline }] : [];
     });
     const knownRule = rule === "cms" || rule === "midpoint";
     const knownSetting = setting === "practitioner" || setting === "hospital";

@@ -42,7 +42,7 @@
       return make(
         "div",
         { class: "bar-row" },
-        make("span", { class: "bar-code", "aria-hidden": "true" }, line.code),
+        make("span", { class: "bar-code", "aria-hidden": "true" }, ns.unitOther.billed(line.code)),
         make("div", { class: "bar-track" }, bar),
       );
     });

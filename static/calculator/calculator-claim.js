@@ -9,7 +9,8 @@
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
 
-  const lineText = ({ code, units, modifiers }) => `${code} x${units} ${modifiers.join(" ")}`;
+  const lineText = ({ code, units, modifiers }) =>
+    `${ns.unitOther.billed(code)} x${units} ${modifiers.join(" ")}`;
 
   /**
    * Makes the writer of claims for a page's data and words.
@@ -73,7 +74,7 @@
         make(
           "tr",
           { class: "calc-claim-line" },
-          make("th", { scope: "row" }, code),
+          make("th", { scope: "row" }, ns.unitOther.billed(code)),
           make("td", { class: "right" }, String(units)),
           make("td", {}, modifiers.join(" ")),
           marked ? make("td", {}, marks[at]) : null,

@@ -25,10 +25,11 @@
   const begin = (typed, words) => typed.every((one) => words.some((word) => word.startsWith(one)));
 
   /**
-   * Makes the finder for a page's codes.
+   * Makes the finder for a page's codes, with the page's words for codes that are not on file.
    * @type {Quarterhour["calculator"]["codes"]["finder"]}
    */
-  function finder(codes, codeNames) {
+  function finder(codes, codeNames, words = String) {
+    const { offers } = ns.calculator.others.of(codes, words);
     const entered = codeNames.filter(({ code }) => !REFUSED.includes(codes[code].timing.kind));
     const entries = entered.map(({ code, group, names }) => ({
       code,
@@ -101,7 +102,10 @@
       const all = () => entries.map((entry) => ({ ...entry, name: null, own: billedBy(entry, discipline) }));
       const list =
         typed.trim() === "" ? all().sort((a, b) => Number(b.own) - Number(a.own)) : found(typed, discipline);
-      return grouped(list).map(({ code, title, group, name }) => ({ code, title, group, name }));
+      return [
+        ...grouped(list).map(({ code, title, group, name }) => ({ code, title, group, name })),
+        ...offers(typed, list.length),
+      ];
     }
 
     const numberOf = (typed) => typed.replace(CPT, "").replace(/\s/g, "").toUpperCase();
@@ -110,6 +114,8 @@
     /** The code that a text means for certain: its number, or what only one code is called; else null. */
     function codeOf(typed, discipline) {
       if (isNumber(typed)) return numberOf(typed);
+      const other = ns.calculator.others.entered(typed);
+      if (other) return other;
       const list = wordsOf(typed).join("").length > 1 ? found(typed, discipline) : [];
       if (list.length === 1) return list[0].code;
       const certain = list.filter(

@@ -26,7 +26,8 @@
     const field = (row, name) => row.querySelector(`[data-field="${name}"]`);
     const control = (row, name) => field(row, name).querySelector("input, select");
     const all = () => [...rows.children];
-    const finder = ns.calculator.codes.finder(data.codes, ns.codeNames);
+    const finder = ns.calculator.codes.finder(data.codes, ns.codeNames, words);
+    const { titleOf } = ns.calculator.others.of(data.codes, words);
     const codeOf = (row) => finder.codeOf(control(row, "code").value, control(row, "discipline").value);
 
     // ---- Rows ---------------------------------------------------------------------------------
@@ -148,10 +149,10 @@
     /** Shows the code's name below it, and the minutes of a start and stop time below them. */
     function describe(row) {
       const code = codeOf(row);
-      const timing = code && data.codes[code].timing.kind;
+      const timing = code && ns.unitOther.recordOf(data, code)?.timing.kind;
       const typed = control(row, "code").value;
-      const number = code && !finder.isNumber(typed) ? `${code} ` : "";
-      const name = code ? `${number}${data.codes[code].title}` : "";
+      const number = code && !finder.isNumber(typed) && typed !== code ? `${code} ` : "";
+      const name = code ? `${number}${titleOf(code)}` : "";
       field(row, "code").querySelector(".calc-code-title").textContent =
         timing === "untimed" ? `${name} (${words("calc_untimed")})` : name;
       const time = control(row, "minutes").value;

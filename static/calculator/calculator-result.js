@@ -17,6 +17,7 @@
   function writer(data, words, sources) {
     const { format } = ns.unitText;
     const { counting } = ns.unitRule;
+    const { titleOf } = ns.calculator.others.of(data.codes, words);
     const findings = ns.calculator.findings.writer(data, words, sources, make);
     const claim = ns.calculator.claim.writer(data, words, findings, make);
     const sentence = (texts, { id, values }) => format(texts[id].text, values);
@@ -107,8 +108,8 @@
     /** A code's line of a pool: minutes and units. */
     function line(result, { code, minutes, assistant_minutes, timed, units, assistant_units }, discipline) {
       const { assistant } = data.modifiers[discipline];
-      const { timing } = data.codes[code];
-      const codes = timing.kind === "family" ? [code, timing.addon] : [code];
+      const timing = ns.unitOther.recordOf(data, code)?.timing;
+      const codes = timing?.kind === "family" ? [code, timing.addon] : [code];
       const about = [
         words("calc_minutes_read", { minutes }),
         timed ? null : words("calc_untimed"),
@@ -132,7 +133,7 @@
           "span",
           { class: "line-code" },
           make("b", {}, code),
-          ` ${data.codes[code].title}`,
+          ` ${titleOf(code)}`,
           make("small", {}, about),
           findings.marks(result, codes, discipline, false),
         ),

@@ -17,6 +17,7 @@ const SCRIPTS = [
   "units-minutes",
   "units-entry",
   "units-grammar",
+  "calculator-others",
   "calculator-codes",
   "calculator-entry",
   "calculator-picks",

@@ -105,8 +105,18 @@ interface Quarterhour {
         },
       ): void;
     };
+    others: {
+      entered(typed: string): string | null;
+      of(
+        codes: UnitData["codes"],
+        words: Words,
+      ): {
+        titleOf(code: string): string;
+        offers(typed: string, found: number): ReturnType<CodeFinder["matches"]>;
+      };
+    };
     codes: {
-      finder(codes: UnitData["codes"], names: CodeNames[]): CodeFinder;
+      finder(codes: UnitData["codes"], names: CodeNames[], words?: Words): CodeFinder;
       lineNames(names: CodeNames[]): Grammar["names"];
     };
     form(
