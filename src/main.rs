@@ -19,7 +19,10 @@ fn main() -> ExitCode {
         Command::Review(args) => cli::review::run(&args),
         Command::New(args) => cli::new::run(&args),
         Command::Schema(args) => cli::schema::run(&args),
-        Command::Units(args) => cli::units::run(&args),
+        Command::Units(args) => match &args.together {
+            Some(together) => cli::together::run(&args, together),
+            None => cli::units::run(&args),
+        },
         Command::Dates(args) => cli::dates::run(&args),
         Command::Drills(args) => cli::drills::run(&args),
     };

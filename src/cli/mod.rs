@@ -21,6 +21,7 @@ pub(crate) mod shared_args;
 #[cfg(unix)]
 pub(crate) mod signals;
 pub(crate) mod terminal;
+pub(crate) mod together;
 pub(crate) mod unit_context;
 pub(crate) mod units;
 pub(crate) mod units_args;

@@ -42,7 +42,7 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
         rule,
         setting: args.setting,
         date: args.date.unwrap_or_else(quarterhour::model::today),
-        lines: match read_lines(args, &context) {
+        lines: match read_lines(args.format, &context, &args.lines) {
             Ok(lines) => lines,
             Err(reported) => return reported,
         },
@@ -66,17 +66,18 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
 
 /// The lines of all arguments together, which may be one quoted text or several: `97530:33` and
 /// `97530 25, 97110 15` alike. The error has been reported.
-fn read_lines(
-    args: &UnitsArgs,
+pub(super) fn read_lines(
+    format: UnitsFormat,
     context: &UnitContext,
+    lines: &[String],
 ) -> Result<Vec<Line>, Result<ExitCode, IoError>> {
-    let text = args.lines.join(" ");
+    let text = lines.join(" ");
     let reading = read(&text, &context.grammar());
     if !reading.errors.is_empty() {
-        return Err(unreadable(args.format, context, &text, &reading.errors));
+        return Err(unreadable(format, context, &text, &reading.errors));
     }
     // The form of programs is meant as it is; what a person wrote may look like something else.
-    if args.lines.iter().any(|line| Line::parse(line).is_err()) {
+    if lines.iter().any(|line| Line::parse(line).is_err()) {
         for ask in &reading.asks {
             eprintln!("{}", pointed(context, &text, ask));
         }
@@ -129,11 +130,11 @@ fn unreadable(
 }
 
 /// A refusal as programs read it, with the version of the shape that answers have.
-fn refused_json(error: &impl serde::Serialize) -> String {
+pub(super) fn refused_json(error: &impl serde::Serialize) -> String {
     json(&serde_json::json!({ "schema": SCHEMA, "error": error }))
 }
 
-fn json(value: &impl serde::Serialize) -> String {
+pub(super) fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(value).expect("numbers, text and lists are always JSON")
 }
 
@@ -269,7 +270,7 @@ fn alternatives(out: &mut String, data: &UnitData, pool: &PoolAnswer) {
 }
 
 /// Prints sentences below a title, each with the number of its source.
-fn sentences<'a>(
+pub(super) fn sentences<'a>(
     out: &mut String,
     title: &str,
     sentences: impl Iterator<Item = (String, Option<&'a String>)>,
@@ -294,7 +295,7 @@ fn sentences<'a>(
     }
 }
 
-fn references(out: &mut String, known: &Sources, ids: &[&str]) {
+pub(super) fn references(out: &mut String, known: &Sources, ids: &[&str]) {
     for (at, id) in ids.iter().enumerate() {
         if at == 0 {
             out.push_str("\nSources\n");

@@ -17,6 +17,7 @@ Examples:
   quarterhour units 97530:23:1                 one minute was an assistant's
   quarterhour units 97530:20 97530:20@ot       two disciplines, two pools
   quarterhour units 97530:20 other-timed=ABC12:10          a code that is not on file
+  quarterhour units 97110:15 --together \"97530:45 97530:45@ot\" --split 25   one session of two
   quarterhour units \"97530 9:05-9:28, 97110 15 pta 5\"   as it stands in a note
   quarterhour units 97530:24 --rule midpoint   each code alone
   quarterhour units 97150:30 97530:20 --setting hospital   by the hospital files
@@ -42,6 +43,13 @@ pub(crate) struct UnitsArgs {
     /// Count a day for each line of a file; - is standard input.
     #[arg(long, value_name = "FILE|-")]
     pub(crate) batch: Option<PathBuf>,
+    /// A session that two disciplines gave together: a line of each with all of its minutes, as one
+    /// quoted text. Prints the units if one of them bills all and if they divide it.
+    #[arg(long, value_name = "LINES", conflicts_with = "batch")]
+    pub(crate) together: Option<String>,
+    /// Of a divided session, the minutes of the discipline that is named first; without it, half.
+    #[arg(long, value_name = "MINUTES", requires = "together")]
+    pub(crate) split: Option<u32>,
     /// The rule to count by: `cms` is Medicare's, all timed minutes of a discipline in one pool;
     /// `midpoint` counts each code alone, a unit from its midpoint on.
     #[arg(long, value_name = "RULE", default_value = "cms", value_parser = counting_rule())]

@@ -61,6 +61,10 @@
   /** Shows the result of what stands in the form; returns its state, or null where there is none. */
   function update() {
     const form = view.read();
+    const entered = form.lines.length > 0 && !form.firstError;
+    later.changed(
+      entered ? { rule: form.rule, setting: form.setting, date: form.date, lines: form.lines } : null,
+    );
     const note = (id, values) => make("p", { class: "calc-waits" }, words(id, values));
     if (form.firstError) return showMessage(note("calc_result_waits", { error: form.firstError }));
     if (form.lines.length === 0)
@@ -197,6 +201,12 @@
   };
 
   const view = calculator.form(data, words, onInput);
+  /** Puts lines in the place of those that were entered. */
+  function fill(lines) {
+    view.write({ ...view.read(), lines });
+    onInput();
+  }
+  const later = calculator.later.attach(view.element, { data, words, fill });
   byId("result-actions").addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button && current) actions[button.value](button, current);

@@ -31,7 +31,7 @@
       ...ns.unitOther.otherFindings(day),
       ...limitFindings(data, day),
       ...pairScopes(data, day).flatMap((scope) => pairFindings(day, scope)),
-      ...sameMinutes(day.lines),
+      ...sameMinutes(day.lines, []),
       ...when(minutes > MINUTES_OF_A_DAY, finding("check", "day_over_24_hours", { minutes })),
     ].map((found) => ({ ...found, sources: [data.finding_texts[found.id].source] }));
   }
@@ -316,13 +316,15 @@
   }
 
   /**
-   * Minutes that two disciplines may both have counted: the first case of each two disciplines.
-   * @type {(lines: DayLine[]) => Unsourced[]}
+   * Minutes that two disciplines may both have counted: the first case of each two disciplines. Lines at
+   * the places of a session have been divided.
+   * @type {Quarterhour["unitFindings"]["sameMinutes"]}
    */
-  function sameMinutes(lines) {
+  function sameMinutes(lines, session) {
     const named = new Set();
     return lines.flatMap((one, at) =>
-      lines.slice(at + 1).flatMap((other) => {
+      lines.slice(at + 1).flatMap((other, behind) => {
+        if (session.includes(at) && session.includes(at + 1 + behind)) return [];
         const both = [one.discipline, other.discipline].sort().join();
         if (named.has(both) || !mayBeSame(one, other)) return [];
         named.add(both);
@@ -341,5 +343,5 @@
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
-  ns.unitFindings = { findingsOf, pairScopes };
+  ns.unitFindings = { findingsOf, pairScopes, sameMinutes };
 })();

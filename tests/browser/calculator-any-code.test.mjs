@@ -93,3 +93,72 @@ suite("any code", () => {
     }),
   );
 });
+
+const TOGETHER = `${DAY}&line=97530:45&line=97535:45@ot&line=97110:15`;
+
+/** What each way of billing a session shows: its title, its units, its claim lines. */
+const ways = (page) =>
+  page.$$eval(".calc-way", (all) =>
+    all.map((one) => {
+      const text = (name) => [...one.querySelectorAll(name)].map((each) => each.textContent).join(", ");
+      return `${text(".calc-way-title")}: ${text(".calc-units")}: ${text("li")}`;
+    }),
+  );
+
+async function opened(page) {
+  await page.click(".calc-later summary");
+  await page.waitForSelector(".calc-ways p, .calc-way");
+}
+
+suite("two disciplines at once", () => {
+  test(
+    "both ways stand side by side, and one of them can be taken",
+    visit(TOGETHER, async (page) => {
+      await opened(page);
+      assert.deepEqual(await ways(page), [
+        "PT bills all 45 minutes: 4 units: 97530 x3 GP, 97110 x1 GP",
+        "OT bills all 45 minutes: 4 units: 97535 x3 GO, 97110 x1 GP",
+        "Divided: PT 23, OT 22 minutes: 4 units: 97530 x2 GP, 97110 x1 GP, 97535 x1 GO",
+      ]);
+      await page.fill("#calc-session-first", "30");
+      assert.match((await ways(page))[2], /^Divided: PT 30, OT 15 minutes/);
+      await page.click(".calc-way:nth-child(3) button");
+      assert.deepEqual(await shown(page), { "97530@pt": 2, "97110@pt": 1, "97535@ot": 1 });
+      assert.match(page.url(), /line=97530:30&line=97535:15@ot&line=97110:15/);
+      assert.match(await page.textContent(".calc-ways"), /The lines of the day are now these/);
+    }),
+  );
+
+  test(
+    "one who bills nothing has no line",
+    visit(TOGETHER, async (page) => {
+      await opened(page);
+      await page.click(".calc-way:nth-child(2) button");
+      assert.deepEqual(await claim(page), ["97535 3 GO", "97110 1 GP"]);
+    }),
+  );
+
+  test(
+    "what is no session says why",
+    visit(`${DAY}&line=97530:45&line=97535:40@ot`, async (page) => {
+      await opened(page);
+      const said = () => page.textContent(".calc-ways");
+      assert.match(await said(), /Enter and mark a line of each of two disciplines/);
+      for (const box of await page.$$(".calc-session-lines input")) await box.check();
+      assert.match(await said(), /The session's lines are 45 minutes of pt and 40 of ot/);
+      await control(page, 2, "minutes").fill("45");
+      assert.equal((await ways(page)).length, 3);
+    }),
+  );
+
+  test(
+    "it is loaded when it is opened",
+    visit(TOGETHER, async (page, { requests }) => {
+      const loaded = () =>
+        requests.filter((one) => /co-treatment|together/.test(String(one.url ?? one))).length;
+      assert.equal(loaded(), 0);
+      await opened(page);
+      assert.equal(loaded(), 2);
+    }),
+  );
+});

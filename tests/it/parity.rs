@@ -2,6 +2,7 @@
 //! whole results are compared.
 
 mod both;
+mod co_treatment;
 mod spaces;
 
 use both::{Browser, compare};

@@ -33,6 +33,8 @@ ids! {
         EditPair "edit_pair" [column_1, column_2, indicator, setting, as_of],
         EditPairNever "edit_pair_never" [column_1, column_2, indicator, setting, as_of],
         SameMinutes "same_minutes" [discipline, other_discipline, code, other_code],
+        Session "session" [discipline, other_discipline, minutes],
+        SessionUntimed "session_untimed" [discipline, code],
         DayOver24Hours "day_over_24_hours" [minutes],
     }
 }
@@ -92,6 +94,7 @@ impl FindingId {
             | FindingId::SometimesCode
             | FindingId::Bundled
             | FindingId::OtherCode
+            | FindingId::Session
             | FindingId::AssistantShareReading => Level::Note,
             _ => Level::Check,
         }
@@ -107,6 +110,7 @@ impl FindingId {
                 | FindingId::AssistantOutsideWindow
                 | FindingId::AssistantShareReading
                 | FindingId::AssistantMidpoint
+                | FindingId::SessionUntimed
         )
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn all(
     findings.list.extend(others::findings(data, day, pools));
     findings.list.extend(verdicts::limits(data, day, claims));
     findings.list.extend(verdicts::pairs(data, day, scopes));
-    same_minutes(&day.lines, &mut findings);
+    findings.list.extend(same_minutes(data, &day.lines, &[]));
     let minutes: u64 = day.lines.iter().map(|line| u64::from(line.minutes)).sum();
     if minutes > MINUTES_OF_A_DAY {
         findings.add(FindingId::DayOver24Hours, values!(minutes = minutes));
@@ -232,11 +232,16 @@ fn of_code(
 
 /// Minutes that two disciplines may both have entered: the same code on both sides, or lines whose
 /// times overlap. Minutes that two therapists give together count once (CMS's guidance on
-/// co-treatment), so each two disciplines are named once.
-fn same_minutes(lines: &[Line], findings: &mut Findings<'_>) {
+/// co-treatment), so each two disciplines are named once. Lines at the places of a session have been
+/// divided, so they are not held against each other.
+pub(crate) fn same_minutes(data: &UnitData, lines: &[Line], session: &[usize]) -> Vec<Finding> {
+    let mut found = Vec::new();
     let mut reported: Vec<[Discipline; 2]> = Vec::new();
     for (at, one) in lines.iter().enumerate() {
-        for other in &lines[at + 1..] {
+        for (other_at, other) in lines.iter().enumerate().skip(at + 1) {
+            if session.contains(&at) && session.contains(&other_at) {
+                continue;
+            }
             let mut disciplines = [one.discipline, other.discipline];
             disciplines.sort_unstable();
             let shared = one.minutes > 0
@@ -245,7 +250,8 @@ fn same_minutes(lines: &[Line], findings: &mut Findings<'_>) {
                 && (one.code == other.code || overlap(one, other));
             if shared && !reported.contains(&disciplines) {
                 reported.push(disciplines);
-                findings.add(
+                found.push(finding(
+                    data,
                     FindingId::SameMinutes,
                     values!(
                         discipline = one.discipline.as_str(),
@@ -253,10 +259,11 @@ fn same_minutes(lines: &[Line], findings: &mut Findings<'_>) {
                         code = &one.code,
                         other_code = &other.code
                     ),
-                );
+                ));
             }
         }
     }
+    found
 }
 
 /// Whether both lines have times of day, and share a minute.

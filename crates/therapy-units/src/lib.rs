@@ -22,6 +22,7 @@ mod allocate;
 mod answer;
 mod assistants;
 mod claim;
+mod co_treatment;
 mod code;
 mod data;
 mod date;
@@ -47,6 +48,7 @@ mod verdicts;
 pub use answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine, SCHEMA};
 pub use assistants::assistant_units;
 pub use claim::claim_lines_of;
+pub use co_treatment::{CoTreatment, Session, Undivided, Way, co_treatment};
 pub use code::{Code, OtherCode};
 pub use data::{
     AssistantMethod, AssistantPeriod, CmsRule, CodeData, Discipline, MidpointRule, Modifiers, Rule,

@@ -130,7 +130,8 @@ pub(crate) fn pools<'a>(data: &'a UnitData, day: &'a Day) -> Vec<Pool<'a>> {
     pools
 }
 
-fn kind_of(data: &UnitData, code: &Code) -> Option<Kind> {
+/// How a code's minutes become units; `None` where it is unknown.
+pub(crate) fn kind_of(data: &UnitData, code: &Code) -> Option<Kind> {
     match code.other() {
         Some(other) if other.timed => Some(Kind::Pooled),
         Some(_) => Some(Kind::Untimed),

@@ -24,6 +24,10 @@ ids! {
         MonthlyCode "monthly_code" [code],
         CodeNotYet "code_not_yet" [code, date, from],
         CodeEnded "code_ended" [code, date, to],
+        SessionDisciplines "session_disciplines" [disciplines],
+        SessionUnequal "session_unequal" [discipline, minutes, other_discipline, other_minutes],
+        SessionShort "session_short" [minutes],
+        SessionDivision "session_division" [minutes, first],
         NoRuleOnDay "no_rule_on_day" [rule, date],
         NoAssistantRuleOnDay "no_assistant_rule_on_day" [date],
     }
@@ -48,7 +52,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-fn refuse<T>(id: RefusalId, values: Values) -> Result<T, Refusal> {
+pub(crate) fn refuse<T>(id: RefusalId, values: Values) -> Result<T, Refusal> {
     Err(Refusal { id, values })
 }
 

@@ -105,6 +105,13 @@ interface Quarterhour {
         },
       ): void;
     };
+    /** Folded parts, each added by its script: it is connected, and then told of every day. */
+    parts: {
+      together(part: HTMLElement, context: LaterContext): (day: DayOfSetting | null) => void;
+    };
+    later: {
+      attach(root: HTMLElement, context: LaterContext): { changed(day: DayOfSetting | null): void };
+    };
     others: {
       entered(typed: string): string | null;
       of(
@@ -226,6 +233,14 @@ interface CodeNames {
 }
 
 /** Finds codes by what people call them. */
+/** What a folded part of the calculator works with. */
+interface LaterContext {
+  data: UnitData;
+  words: Words;
+  /** Puts lines in the place of those that were entered. */
+  fill(lines: DayLine[]): void;
+}
+
 interface CodeFinder {
   /** What to offer, group by group, the best first; `name` is the everyday name that was meant. */
   matches(

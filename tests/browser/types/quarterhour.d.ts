@@ -24,6 +24,16 @@ interface Quarterhour {
   unitFindings: {
     findingsOf(data: UnitData, day: CountedDay): Finding[];
     pairScopes(data: UnitData, day: CountedDay): PairScope[];
+    sameMinutes(lines: DayLine[], session: number[]): Unsourced[];
+  };
+  coTreatment: {
+    ways(data: UnitData, day: Day, session: Session): CoTreatment | Refused;
+    linesOf(
+      day: Day,
+      session: Session,
+      disciplines: [Discipline, Discipline],
+      minutes: [number, number],
+    ): { lines: DayLine[]; places: number[] };
   };
   unitRule: {
     compute(data: UnitData, day: Day): Answer | Refused;

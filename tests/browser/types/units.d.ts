@@ -158,6 +158,24 @@ interface Refused {
   error: Message;
 }
 
+/** The lines of a day, by their places, that two disciplines gave together. */
+interface Session {
+  lines: number[];
+  /** What the first discipline has of a divided session; absent, it is half. */
+  first_minutes?: number | null;
+}
+
+/** The ways to bill such a session. */
+interface CoTreatment {
+  schema: number;
+  minutes: number;
+  disciplines: [Discipline, Discipline];
+  ways: { minutes: [number, number]; answer: Answer }[];
+  /** Why the last way is missing. */
+  undivided: "several_codes" | "assistants_part" | null;
+  error?: undefined;
+}
+
 interface PoolAnswer {
   discipline: Discipline;
   /** Minutes that are added up over codes, minutes of codes counted by themselves, and all others. */

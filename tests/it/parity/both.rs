@@ -5,18 +5,21 @@ use rquickjs::{Context, Ctx, FromJs, Function, Runtime};
 use serde_json::{Value, json};
 
 /// The scripts of the page that make up its engine, in its order.
-const SCRIPTS: [&str; 5] = [
+const SCRIPTS: [&str; 6] = [
     include_str!("../../../static/units/units-other.js"),
     include_str!("../../../static/units/units-refusals.js"),
     include_str!("../../../static/units/units-trace.js"),
     include_str!("../../../static/units/units-findings.js"),
     include_str!("../../../static/units/units.js"),
+    include_str!("../../../static/units/units-co-treatment.js"),
 ];
 
 /// A call costs more than a calculation, so the script takes days by the batch.
 const FUNCTIONS: &str = "
     const compute = (day) => quarterhour.unitRule.compute(quarterhour.unitData, day);
     globalThis.answers = (batch) => JSON.stringify(JSON.parse(batch).map(compute));
+    const session = ({ day, session }) => quarterhour.coTreatment.ways(quarterhour.unitData, day, session);
+    globalThis.sessions = (batch) => JSON.stringify(JSON.parse(batch).map(session));
     globalThis.totalUnits = (batch) => JSON.parse(batch).map(compute)
         .reduce((total, answer) => total + (answer.total_units ?? 0), 0);
 ";
