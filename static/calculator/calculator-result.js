@@ -232,7 +232,7 @@
       const there = unitsByCode(midpoint);
       const several = result.pools.length > 1;
       const rows = unitsByCode(cms).map(({ code, discipline, units }, at) => [
-        several ? `${code} ${words(`calc_${discipline}`)}` : code,
+        several ? `${ns.unitOther.billed(code)} ${words(`calc_${discipline}`)}` : ns.unitOther.billed(code),
         String(units),
         String(there[at].units),
       ]);
