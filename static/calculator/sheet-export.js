@@ -93,7 +93,7 @@
         day.claim.length > 0 ? day.claim : [{ code: "", units: 0, modifiers: [], discipline: "" }];
       return claim.map(({ code, units, modifiers, discipline }, at) => [
         ...first,
-        code,
+        ns.unitOther.billed(code),
         units,
         modifiers.join(" "),
         discipline === "" ? "" : words(`calc_${discipline}`),

@@ -55,7 +55,13 @@
     }
 
     const claimLine = ({ code, units, modifiers }) =>
-      make("li", {}, make("b", {}, code), ` ×${units} `, make("span", {}, modifiers.join(" ")));
+      make(
+        "li",
+        {},
+        make("b", {}, ns.unitOther.billed(code)),
+        ` ×${units} `,
+        make("span", {}, modifiers.join(" ")),
+      );
 
     /** The equally right answers of a day as buttons, pool by pool. */
     function ties({ usual, picks }, n, onPick) {

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { claim, control, copied, shown, visit } from "./calculator.mjs";
+import { guide } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
 
 const DAY = "#rule=cms&setting=practitioner&date=2026-11-24";
@@ -92,6 +93,21 @@ suite("any code", () => {
       assert.deepEqual(await claim(page), ["97530 2 GP", "ABC12 1 GP", "other-untimed 1 GP"]);
     }),
   );
+});
+
+suite("any code on the day sheet", () => {
+  test("a line with one is answered, and an unknown code names the way out", async ({ open }) => {
+    const { server } = await guide();
+    const { page, problems } = await open(`${server.url}calculator/day-sheet/`);
+    await page.fill("#sheet-date", "2026-11-24");
+    const row = page.locator(".sheet-row:nth-child(1)");
+    await row.locator("textarea").fill("97530 25, other timed=abc12 15");
+    await row.locator(".sheet-claim li").first().waitFor();
+    assert.deepEqual(await row.locator(".sheet-claim li").allTextContents(), ["97530 ×2 GP", "ABC12 ×1 GP"]);
+    await row.locator("textarea").fill("97530 25, 99999 15");
+    await row.getByText("other-timed=99999").first().waitFor();
+    assert.deepEqual(problems, []);
+  });
 });
 
 const TOGETHER = `${DAY}&line=97530:45&line=97535:45@ot&line=97110:15`;
