@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { claim, control, copied, shown, visit } from "./calculator.mjs";
+import { axe } from "./harness.mjs";
 import { guide } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
 
@@ -166,6 +167,27 @@ suite("two disciplines at once", () => {
       assert.equal((await ways(page)).length, 3);
     }),
   );
+
+  for (const colorScheme of ["light", "dark"]) {
+    test(
+      `it can be read and used by all, ${colorScheme} and narrow`,
+      visit(
+        TOGETHER,
+        async (page) => {
+          await page.focus(".calc-later summary");
+          await page.keyboard.press("Enter");
+          await page.waitForSelector(".calc-way");
+          assert.deepEqual(await axe(page), []);
+          assert.deepEqual(await axe(page), []);
+          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
+          await page.focus(".calc-way button");
+          await page.keyboard.press("Enter");
+          assert.equal(await page.evaluate(() => document.activeElement.tagName), "SUMMARY");
+        },
+        { colorScheme, viewport: { width: 320, height: 4000 } },
+      ),
+    );
+  }
 
   test(
     "it is loaded when it is opened",
