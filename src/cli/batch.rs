@@ -29,12 +29,7 @@ pub(super) fn run(
         .par_iter()
         .enumerate()
         .map(|(at, line)| {
-            let blank = Day {
-                rule,
-                setting: args.setting,
-                date,
-                lines: Vec::new(),
-            };
+            let blank = Day::new(rule, args.setting, date, Vec::new());
             row(context, blank, at + 1, line)
         })
         .collect();

@@ -38,15 +38,15 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
             &"this format is for many days: add --batch FILE",
         ));
     }
-    let day = Day {
+    let day = Day::new(
         rule,
-        setting: args.setting,
-        date: args.date.unwrap_or_else(quarterhour::model::today),
-        lines: match read_lines(args, &context) {
+        args.setting,
+        args.date.unwrap_or_else(quarterhour::model::today),
+        match read_lines(args, &context) {
             Ok(lines) => lines,
             Err(reported) => return reported,
         },
-    };
+    );
     match compute(&context.data, &day) {
         Ok(answer) => {
             print(&match args.format {

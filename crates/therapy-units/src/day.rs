@@ -20,3 +20,15 @@ pub struct Day {
     /// and discipline are added together.
     pub lines: Vec<Line>,
 }
+
+impl Day {
+    /// A day of these lines.
+    pub fn new(rule: Rule, setting: Setting, date: Date, lines: Vec<Line>) -> Self {
+        Self {
+            rule,
+            setting,
+            date,
+            lines,
+        }
+    }
+}

@@ -84,12 +84,9 @@ pub use text::{Slot, finding_text, format_message, slots};
 /// # let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules.json");
 /// # let rules = std::fs::read_to_string(rules)?;
 /// let data: UnitData = serde_json::from_str(&rules)?;
-/// let mut day = Day {
-///     rule: Rule::Cms,
-///     setting: Setting::Practitioner,
-///     date: Date::parse("2026-06-01").expect("a day"),
-///     lines: vec![Line::parse("97530:33")?, Line::parse("97110:7")?],
-/// };
+/// let date = Date::parse("2026-06-01").expect("a day");
+/// let lines = vec![Line::parse("97530:33")?, Line::parse("97110:7")?];
+/// let mut day = Day::new(Rule::Cms, Setting::Practitioner, date, lines);
 /// let answer = compute(&data, &day)?;
 /// assert_eq!(answer.pools[0].units(), [2, 1]);
 /// assert_eq!(answer.total_units, 3);
