@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
 use crate::date::{Date, covers};
+use crate::payers::PayerData;
 use crate::records::{LimitGroup, PairFile, PairGroup};
 
 /// Everything that minutes are counted by. The engine in the browser reads the same object as JSON;
@@ -39,6 +40,9 @@ pub struct UnitData {
     pub limits: Vec<LimitGroup>,
     /// The newest complete file of pairs, one a setting.
     pub pair_files: Vec<PairFile>,
+    /// What is known of payers; none where a day cannot name one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub payers: Vec<PayerData>,
     /// Sentences of the working, by [`crate::StepId::as_str`].
     pub step_texts: BTreeMap<String, SourcedText>,
     /// Sentences of findings, by [`crate::FindingId::as_str`].

@@ -33,6 +33,8 @@ pub mod grammar;
 mod line;
 mod message;
 mod midpoint;
+mod payer_caps;
+mod payers;
 mod pool;
 mod records;
 mod refusal;
@@ -56,6 +58,9 @@ pub use day::Day;
 pub use finding::{Finding, FindingId, Level, RemarkId};
 pub use line::{Line, LineError};
 pub use message::{Message, StepId, Value, Values};
+pub use payers::{
+    CapCounts, CapException, CapPart, CapPer, CapPeriod, CustomCap, CustomPer, PayerCap, PayerData,
+};
 pub use records::{CodeLimit, EditPair, Held, LimitGroup, PairFile, PairGroup};
 pub use refusal::{Refusal, RefusalId};
 pub use setting::Setting;

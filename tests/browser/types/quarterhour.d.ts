@@ -17,6 +17,11 @@ interface Quarterhour {
     findingsOf(data: UnitData, day: CountedDay): Finding[];
     pairScopes(data: UnitData, day: CountedDay): PairScope[];
   };
+  unitPayers: {
+    findingsOf(data: UnitData, day: CountedDay): Finding[];
+    payerOf(data: UnitData, id: string | undefined): PayerData | undefined;
+    capsOn(payer: PayerData, date: string): PayerCap[];
+  };
   unitRule: {
     compute(data: UnitData, day: Day): Answer | Refused;
     claimLines(data: UnitData, pool: Pool): ClaimLine[];
