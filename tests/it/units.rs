@@ -5,6 +5,7 @@ mod findings;
 mod grammar;
 mod grammar_parity;
 mod pairs;
+mod payers;
 
 use std::collections::BTreeMap;
 
