@@ -20,6 +20,20 @@
     const rows = document.getElementById("calc-rows");
     const template = document.getElementById("calc-row").content;
     const date = document.getElementById("calc-date");
+    const payers = ns.calculator.payers.attach(ns.calculator.payers.parts("calc"), {
+      data,
+      words,
+      day: () => ({ rule: element.elements.rule.value, date: date.value }),
+      setRule: (rule) => {
+        element.elements.rule.value = rule;
+      },
+      onChange: () => {
+        if (!payers.error()) showError(capInput, null);
+        updateSummary();
+        onInput();
+      },
+    });
+    const capInput = document.getElementById("calc-cap");
     let made = 0;
 
     const field = (row, name) => row.querySelector(`[data-field="${name}"]`);
@@ -234,10 +248,13 @@
         errors.push({ input: control(all()[0], "code"), text: words("calc_error_no_lines"), missing: true });
       }
       if (!isDay(date.value)) errors.push({ input: date, text: words("calc_error_date") });
+      const cap = payers.error();
+      if (cap) errors.push({ input: capInput, text: cap });
       return {
         rule: element.elements.rule.value,
         setting: element.elements.setting.value,
         date: date.value,
+        ...payers.read(),
         lines: reads.flatMap((one) => (one.line ? [one.line] : [])),
         errors,
         firstError: errors.find((error) => !error.missing)?.text,
@@ -259,7 +276,7 @@
       } else input.removeAttribute("aria-invalid");
     }
 
-    const inputs = () => [...rows.querySelectorAll("input, select"), date];
+    const inputs = () => [...rows.querySelectorAll("input, select"), date, capInput];
 
     /** Shows every error beside its field, and in a summary with links above the form. */
     function showAll(errors) {
@@ -316,10 +333,11 @@
     }
 
     /** Fills the whole form with a day. */
-    function write({ rule, setting, date: day, lines }) {
+    function write({ rule, setting, date: day, lines, ...others }) {
       element.elements.rule.value = rule;
       element.elements.setting.value = setting;
       date.value = day;
+      payers.write(others);
       rows.replaceChildren();
       for (const line of lines) add(line);
       if (lines.length === 0) add();
@@ -330,6 +348,7 @@
       if (event.target !== date && !["rule", "setting"].includes(event.target.name)) return;
       if (isDay(date.value)) showError(date, null);
       all().forEach(updateErrors); // codes have first and last days
+      payers.update();
       updateSummary();
       onInput();
     });
@@ -338,11 +357,10 @@
       onInput();
     });
 
-    /** Empties the lines for another day. What days have in common stays: rule, setting, date, discipline. */
+    /** Empties the lines for another day. What days have in common stays: all but lines and picks. */
     function startAgain() {
-      const { rule, setting, date: day } = read();
       const discipline = control(all()[0], "discipline").value;
-      write({ rule, setting, date: day, lines: [] });
+      write({ ...read(), lines: [] });
       control(all()[0], "discipline").value = discipline;
       note("");
     }

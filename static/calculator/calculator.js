@@ -18,11 +18,20 @@
   };
 
   /** Counts a day, by default today's. Lines are objects, or texts such as "97530:33:7@ot". */
-  globalThis.quarterhour.units = ({ rule = "cms", setting = "practitioner", date = today(), lines = [] }) =>
+  globalThis.quarterhour.units = ({
+    rule = "cms",
+    setting = "practitioner",
+    date = today(),
+    lines = [],
+    payer,
+    custom_cap,
+  }) =>
     unitRule.compute(data, {
       rule,
       setting,
       date,
+      payer,
+      custom_cap,
       lines: lines.map((line) => {
         const given =
           typeof line === "string" ? (unitText.parseLine(line) ?? { code: line, minutes: 0 }) : line;
@@ -65,8 +74,8 @@
     if (form.firstError) return showMessage(note("calc_result_waits", { error: form.firstError }));
     if (form.lines.length === 0)
       return showMessage(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
-    const { rule, setting, date, lines } = form;
-    const day = { rule, setting, date, lines };
+    const { rule, setting, date, lines, payer, custom_cap } = form;
+    const day = { rule, setting, date, lines, payer, custom_cap };
     const usual = unitRule.compute(data, day);
     if (usual.error) return showMessage(make("p", { class: "calc-waits" }, write.explain(usual.error)));
     const state = { ...day, picks: calculator.picks.fitting(usual.pools, picks) };

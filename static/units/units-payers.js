@@ -153,7 +153,7 @@
 
   /**
    * By which terms a cap counts, each as a remark with its values.
-   * @type {(cap: PayerCap, id: string, codes: string[], several: boolean) => { remarks: string[], values: Values }}
+   * @type {Quarterhour["unitPayers"]["termsOf"]}
    */
   function termsOf({ period, per, counts, from, to, only, exceptions = [] }, id, codes, several) {
     const over = id === "payer_cap";
@@ -207,5 +207,5 @@
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
-  ns.unitPayers = { findingsOf, payerOf, capsOn };
+  ns.unitPayers = { findingsOf, payerOf, capsOn, termsOf };
 })();
