@@ -7,8 +7,7 @@ use clap::{Args, ValueEnum};
 use quarterhour::model::Setting;
 use quarterhour::units::{CustomCap, Rule};
 
-use super::shared_args::{SiteArgs, date, setting};
-use super::units_day::custom_cap;
+use super::shared_args::{SiteArgs, custom_cap, date, setting};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = "\

@@ -1,7 +1,7 @@
 //! The day that the arguments of `units` ask for, before it has lines: its rule, payer and caps.
 
 use quarterhour::diagnostic::nearest;
-use quarterhour::units::{CustomCap, CustomPer, Day, PayerData, UnitData};
+use quarterhour::units::{CapPeriod, Day, PayerData, UnitData};
 
 use super::units_args::UnitsArgs;
 
@@ -72,22 +72,18 @@ fn unknown(payer: &PayerData, day: &Day) -> Vec<String> {
             "`{id}` caps units, and the number is not known: ask it"
         ));
     }
-    told
-}
-
-/// Reads a typed cap, `4` or `4/discipline`.
-pub(super) fn custom_cap(text: &str) -> Result<CustomCap, String> {
-    let (units, per) = match text.split_once('/') {
-        None => (text, CustomPer::Day),
-        Some((units, "discipline")) => (units, CustomPer::Discipline),
-        Some((_, other)) => {
-            return Err(format!(
-                "`{other}` is no part of a cap: write 4 or 4/discipline"
-            ));
-        }
-    };
-    match units.parse() {
-        Ok(units @ 1..=99) => Ok(CustomCap { units, per }),
-        _ => Err("a cap is 1 to 99 units: write 4 or 4/discipline".to_owned()),
+    if in_force
+        .clone()
+        .any(|cap| cap.period == Some(CapPeriod::Week))
+    {
+        told.push(format!(
+            "`{id}` caps units by the week, and a day stands here by itself: add up the week's days"
+        ));
     }
+    if in_force.clone().any(|cap| !cap.parts.is_empty()) {
+        told.push(format!(
+            "`{id}` has a cap on a part of the units, which is not held against a day: its entry tells it"
+        ));
+    }
+    told
 }

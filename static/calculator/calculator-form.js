@@ -21,7 +21,9 @@
     const rows = document.getElementById("calc-rows");
     const template = document.getElementById("calc-row").content;
     const date = document.getElementById("calc-date");
-    const payers = ns.calculator.payers.attach(ns.calculator.payers.parts("calc"), {
+    const payerParts = ns.calculator.payers.parts("calc");
+    const capInput = payerParts.cap;
+    const payers = ns.calculator.payers.attach(payerParts, {
       data,
       words,
       day: () => ({ rule: element.elements.rule.value, date: date.value }),
@@ -34,7 +36,6 @@
         onInput();
       },
     });
-    const capInput = document.getElementById("calc-cap");
     let made = 0;
 
     const field = (row, name) => row.querySelector(`[data-field="${name}"]`);

@@ -61,11 +61,11 @@
   }
 
   /**
-   * The parts of a form whose ids begin with `prefix`.
+   * The parts of a form whose ids begin with `prefix` and two hyphens.
    * @type {Quarterhour["calculator"]["payers"]["parts"]}
    */
   function parts(prefix) {
-    const part = (name) => /** @type {any} */ (document.getElementById(`${prefix}-${name}`));
+    const part = (name) => /** @type {any} */ (document.getElementById(`${prefix}--${name}`));
     return {
       payer: part("payer"),
       about: part("payer-about"),

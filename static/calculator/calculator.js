@@ -1,6 +1,6 @@
 /**
  * The calculator's page: connects the form, the unit rule, the result and the address. Nothing is
- * stored or sent. `quarterhour.units({rule, setting, date, lines})` returns what the command
+ * stored or sent. `quarterhour.units({rule, setting, date, lines, payer, custom_cap})` returns what the command
  * `quarterhour units --format json` prints.
  */
 (() => {

@@ -17,6 +17,16 @@
   ]);
   const PER = { discipline: "cap_each_discipline", provider: "cap_each_provider", all: "cap_together" };
 
+  /** @type {(level: Level, id: string, values: Values, sources: string[], sure: boolean, remarks?: string[]) => Finding} */
+  const finding = (level, id, values, sources, sure, remarks = []) => ({
+    level,
+    id,
+    values,
+    sources,
+    sure,
+    remarks,
+  });
+
   /**
    * The payer of an id, if the data has it.
    * @type {Quarterhour["unitPayers"]["payerOf"]}
@@ -42,7 +52,7 @@
   function ruleFindings({ rule }, { name, rule: wanted, sure, sources = [] }) {
     /** @type {(level: Level, id: string, known: boolean, more?: Values) => Finding[]} */
     const told = (level, id, known, more) => [
-      { level, id, values: { payer: name, rule, ...more }, sources, sure: known, remarks: [] },
+      finding(level, id, { payer: name, rule, ...more }, sources, known),
     ];
     if (wanted === undefined) return told("note", "payer_rule_unknown", true);
     if (wanted !== rule) return told("check", "payer_rule_differs", sure, { wanted });
@@ -55,8 +65,7 @@
    */
   function capsFindings(data, day, payer) {
     if (payer.caps) return capsOn(payer, day.date).flatMap((cap) => capFindings(data, day, payer.name, cap));
-    const values = { payer: payer.name };
-    return [{ level: "note", id: "payer_caps_unknown", values, sources: [], sure: true, remarks: [] }];
+    return [finding("note", "payer_caps_unknown", { payer: payer.name }, [], true)];
   }
 
   /**
@@ -121,14 +130,7 @@
     const told = (level, id, sum, values) => {
       const terms = termsOf(cap, id, sum?.codes ?? [], several);
       const sure = cap.sure && !terms.remarks.some((remark) => ASSUMED.has(remark));
-      return {
-        level,
-        id,
-        values: { payer, ...values, ...terms.values },
-        sources,
-        sure,
-        remarks: terms.remarks,
-      };
+      return finding(level, id, { payer, ...values, ...terms.values }, sources, sure, terms.remarks);
     };
     if (limit === undefined) return [told("note", "payer_cap_unknown", null, {})];
     const summed = sums(day, each, (code) => isCounted(data, counts, code));
@@ -140,14 +142,11 @@
     if (summed.length === 0) return [];
     return [
       ...ofSums,
-      ...parts.map(({ part, units, when }) => ({
-        level: /** @type {Level} */ ("note"),
-        id: "payer_cap_part",
-        values: { payer, limit: units, part, ...(when !== undefined && { when }) },
-        sources,
-        sure: cap.sure,
-        remarks: when === undefined ? [] : ["cap_when"],
-      })),
+      ...parts.map(({ part, units, when }) => {
+        const values = { payer, limit: units, part, ...(when !== undefined && { when }) };
+        const remarks = when === undefined ? [] : ["cap_when"];
+        return finding("note", "payer_cap_part", values, sources, cap.sure, remarks);
+      }),
     ];
   }
 
@@ -194,14 +193,11 @@
     const each = per === "discipline";
     return sums(day, each, (code) => isCounted(data, undefined, code))
       .filter(({ units }) => units > limit)
-      .map((sum) => ({
-        level: "check",
-        id: "payer_cap",
-        values: { ...totals(day, sum, limit), over: sum.units - limit },
-        sources: [],
-        sure: true,
-        remarks: ["cap_by_hand", each ? "cap_each_discipline" : "cap_together", "cap_treatment"],
-      }));
+      .map((sum) => {
+        const values = { ...totals(day, sum, limit), over: sum.units - limit };
+        const remarks = ["cap_by_hand", each ? "cap_each_discipline" : "cap_together", "cap_treatment"];
+        return finding("check", "payer_cap", values, [], true, remarks);
+      });
   }
 
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")

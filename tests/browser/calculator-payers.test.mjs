@@ -10,7 +10,7 @@ const PLAIN = `#rule=cms&setting=practitioner${LINES}`;
 // So high that the button which follows the reader covers nothing.
 const NARROW = { viewport: { width: 320, height: 4000 } };
 
-const about = (page) => page.textContent("#calc-payer-about");
+const about = (page) => page.textContent("#calc--payer-about");
 const rule = (page) => page.$eval("[name=rule]:checked", (radio) => radio.value);
 const hash = (page) => page.evaluate(() => location.hash);
 const check = (page) => page.locator("[data-finding=payer_cap]");
@@ -20,9 +20,9 @@ suite("calculator payers", () => {
     test(
       "is none at first, and the page is as it was",
       visit(PLAIN, async (page) => {
-        assert.equal(await page.$eval("#calc-payer", (select) => select.value), "");
-        assert.equal(await page.isVisible("#calc-payer-about"), false);
-        assert.equal(await page.isVisible("#calc-cap"), false);
+        assert.equal(await page.$eval("#calc--payer", (select) => select.value), "");
+        assert.equal(await page.isVisible("#calc--payer-about"), false);
+        assert.equal(await page.isVisible("#calc--cap"), false);
         assert.equal(await hash(page), PLAIN);
         assert.equal((await page.textContent(".calc-service")).includes("Payer"), false);
       }),
@@ -32,7 +32,7 @@ suite("calculator payers", () => {
       "of Tennessee holds four units a day against the day, and changes no line",
       visit(PLAIN.replace("cms", "midpoint"), async (page) => {
         const before = await claim(page);
-        await page.selectOption("#calc-payer", "tn-wc");
+        await page.selectOption("#calc--payer", "tn-wc");
         assert.equal(await rule(page), "cms");
         assert.match(await about(page), /at most 4 units a day\. It counts each discipline by itself\./);
         assert.match(
@@ -52,7 +52,7 @@ suite("calculator payers", () => {
     test(
       "whose rule is not known leaves the rule, and says so",
       visit(PLAIN.replace("cms", "midpoint"), async (page) => {
-        await page.selectOption("#calc-payer", "aetna");
+        await page.selectOption("#calc--payer", "aetna");
         assert.equal(await rule(page), "midpoint");
         assert.match(await about(page), /^By which rule Aetna counts is not known here: ask the payer\./);
         assert.match(await about(page), /Not certain: It pays at most 4 units a day\./);
@@ -65,10 +65,10 @@ suite("calculator payers", () => {
     test(
       "without caps is told from one of whose caps nobody knows",
       visit(PLAIN, async (page) => {
-        await page.selectOption("#calc-payer", "medicare");
+        await page.selectOption("#calc--payer", "medicare");
         assert.match(await about(page), /no cap of its own/);
         assert.equal(await page.locator("[data-finding^=payer_]").count(), 0);
-        await page.selectOption("#calc-payer", "auto");
+        await page.selectOption("#calc--payer", "auto");
         assert.match(
           await about(page),
           /Whether Auto insurance caps units is not known here: ask the payer\./,
@@ -80,8 +80,8 @@ suite("calculator payers", () => {
     test(
       "has a link to all that is known of it",
       visit(PLAIN, async (page, { context }) => {
-        await page.selectOption("#calc-payer", "tn-wc");
-        const link = page.locator("#calc-payer-about a");
+        await page.selectOption("#calc--payer", "tn-wc");
+        const link = page.locator("#calc--payer-about a");
         const [, id] = (await link.getAttribute("href")).split("#");
         assert.equal(id, "tn-wc");
         const other = await context.newPage();
@@ -93,7 +93,7 @@ suite("calculator payers", () => {
     test(
       "caps change with the day of service",
       visit(PLAIN, async (page) => {
-        await page.selectOption("#calc-payer", "cigna");
+        await page.selectOption("#calc--payer", "cigna");
         assert.match(await about(page), /4 units a visit/);
         await page.fill("#calc-date", "2022-10-14");
         assert.match(await about(page), /None of the caps that are known holds on this day\./);
@@ -104,7 +104,7 @@ suite("calculator payers", () => {
     test(
       "goes with what is copied, and stays for the next day",
       visit(PLAIN, async (page, { context }) => {
-        await page.selectOption("#calc-payer", "tn-wc");
+        await page.selectOption("#calc--payer", "tn-wc");
         const lines = await copied(page, context, ".calc-claim button");
         assert.match(
           lines,
@@ -114,7 +114,7 @@ suite("calculator payers", () => {
         const whole = await copied(page, context, "#result-actions [value=text]");
         assert.match(whole, /\nDate of service: .*Payer: Workers' compensation: Tennessee\n/);
         await page.click("#calc-reset");
-        assert.equal(await page.$eval("#calc-payer", (select) => select.value), "tn-wc");
+        assert.equal(await page.$eval("#calc--payer", (select) => select.value), "tn-wc");
         assert.equal(await control(page, 1, "code").inputValue(), "");
       }),
     );
@@ -124,10 +124,10 @@ suite("calculator payers", () => {
     test(
       "brings payer and cap back",
       visit(`#rule=cms&setting=practitioner&payer=tn-wc&cap=2/discipline${LINES}`, async (page) => {
-        assert.equal(await page.$eval("#calc-payer", (select) => select.value), "tn-wc");
-        assert.equal(await page.inputValue("#calc-cap"), "2");
-        assert.equal(await page.inputValue("#calc-cap-per"), "discipline");
-        assert.equal(await page.isVisible("#calc-cap"), true);
+        assert.equal(await page.$eval("#calc--payer", (select) => select.value), "tn-wc");
+        assert.equal(await page.inputValue("#calc--cap"), "2");
+        assert.equal(await page.inputValue("#calc--cap-per"), "discipline");
+        assert.equal(await page.isVisible("#calc--cap"), true);
         assert.equal(await check(page).count(), 2);
         const before = await hash(page);
         await control(page, 1, "minutes").fill("46");
@@ -145,7 +145,7 @@ suite("calculator payers", () => {
         });
         await page.waitForSelector("#calc-note:not([hidden])");
         assert.match(await page.textContent("#calc-note"), /nobody, many$/);
-        assert.equal(await page.$eval("#calc-payer", (select) => select.value), "");
+        assert.equal(await page.$eval("#calc--payer", (select) => select.value), "");
       }),
     );
   });
@@ -155,11 +155,11 @@ suite("calculator payers", () => {
       "is held against the day, or each discipline, and names no source",
       visit(`#rule=cms&setting=practitioner&date=2026-11-24&line=97530:45&line=97110:45@ot`, async (page) => {
         await page.click(".calc-cap summary");
-        await page.fill("#calc-cap", "4");
+        await page.fill("#calc--cap", "4");
         assert.match(await check(page).textContent(), /6 units count.*2 units are over it\..*typed by hand/);
         assert.equal(await check(page).locator("a").count(), 0);
         assert.match(await hash(page), /&cap=4&/);
-        await page.selectOption("#calc-cap-per", "discipline");
+        await page.selectOption("#calc--cap-per", "discipline");
         assert.equal(await check(page).count(), 0);
         assert.match(await hash(page), /&cap=4\/discipline&/);
       }),
@@ -169,12 +169,12 @@ suite("calculator payers", () => {
       "that is no number is an error at its field",
       visit(PLAIN, async (page) => {
         await page.click(".calc-cap summary");
-        await page.fill("#calc-cap", "four");
+        await page.fill("#calc--cap", "four");
         await page.click("#calc-form [type=submit]");
         assert.deepEqual(await summary(page), ["The cap must be a whole number from 1 to 99, not four"]);
-        assert.equal(await page.getAttribute("#calc-cap", "aria-invalid"), "true");
-        await page.fill("#calc-cap", "4");
-        assert.equal(await page.getAttribute("#calc-cap", "aria-invalid"), null);
+        assert.equal(await page.getAttribute("#calc--cap", "aria-invalid"), "true");
+        await page.fill("#calc--cap", "4");
+        assert.equal(await page.getAttribute("#calc--cap", "aria-invalid"), null);
         assert.equal(await check(page).count(), 1);
       }),
     );

@@ -371,6 +371,14 @@ fn the_shell_says_what_is_not_known_of_a_payer() {
             "`uhc` caps units, and the number is not known",
         ),
         (
+            &["--payer", "medicaid-ar"],
+            "`medicaid-ar` caps units by the week",
+        ),
+        (
+            &["--payer", "mt-state-fund"],
+            "`mt-state-fund` has a cap on a part of the units",
+        ),
+        (
             &["--payer", "tn-wc", "--rule", "midpoint"],
             "`tn-wc` counts by cms, and here midpoint counts",
         ),
