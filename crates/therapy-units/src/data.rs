@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::caps::PayerCap;
 use crate::code::Code;
 use crate::date::{Date, covers};
-use crate::payers::PayerData;
 use crate::records::{LimitGroup, PairFile, PairGroup};
 
 /// Everything that minutes are counted by. The engine in the browser reads the same object as JSON;
@@ -270,6 +270,27 @@ impl Status {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == text)
     }
+}
+
+/// A payer. What is not known of it is absent, and then Medicare's answer is no substitute.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayerData {
+    /// What a [`crate::Day`] names it by.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// The rule by which it counts; `None` where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Rule>,
+    /// Whether that rule is sure.
+    pub sure: bool,
+    /// Ids of the sources that speak of its rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// Its caps, each of which holds by itself: none where it is known to have none, and `None` where
+    /// nobody knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caps: Option<Vec<PayerCap>>,
 }
 
 /// A sentence with placeholders (see [`crate::format_message`]) and its source.

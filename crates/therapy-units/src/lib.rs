@@ -21,6 +21,7 @@ struct ReadMe;
 mod allocate;
 mod answer;
 mod assistants;
+mod caps;
 mod claim;
 mod code;
 mod data;
@@ -34,7 +35,6 @@ mod line;
 mod message;
 mod midpoint;
 mod payer_caps;
-mod payers;
 mod pool;
 mod records;
 mod refusal;
@@ -47,20 +47,20 @@ mod verdicts;
 
 pub use answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine, SCHEMA};
 pub use assistants::assistant_units;
+pub use caps::{
+    CapCounts, CapException, CapPart, CapPer, CapPeriod, CustomCap, CustomPer, PayerCap,
+};
 pub use claim::claim_lines_of;
 pub use code::Code;
 pub use data::{
-    AssistantMethod, AssistantPeriod, CmsRule, CodeData, Discipline, MidpointRule, Modifiers, Rule,
-    SourcedText, Status, Timing, UnitData, Window,
+    AssistantMethod, AssistantPeriod, CmsRule, CodeData, Discipline, MidpointRule, Modifiers,
+    PayerData, Rule, SourcedText, Status, Timing, UnitData, Window,
 };
 pub use date::Date;
 pub use day::Day;
 pub use finding::{Finding, FindingId, Level, RemarkId};
 pub use line::{Line, LineError};
 pub use message::{Message, StepId, Value, Values};
-pub use payers::{
-    CapCounts, CapException, CapPart, CapPer, CapPeriod, CustomCap, CustomPer, PayerCap, PayerData,
-};
 pub use records::{CodeLimit, EditPair, Held, LimitGroup, PairFile, PairGroup};
 pub use refusal::{Refusal, RefusalId};
 pub use setting::Setting;

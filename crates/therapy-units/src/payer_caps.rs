@@ -3,10 +3,10 @@
 //! was done.
 
 use crate::answer::ClaimLine;
-use crate::data::{Discipline, Timing, UnitData};
+use crate::caps::{CapCounts, CapPer, CapPeriod, CustomCap, CustomPer, PayerCap};
+use crate::data::{Discipline, PayerData, Timing, UnitData};
 use crate::finding::{Finding, FindingId, Level, RemarkId, finding};
 use crate::message::{Values, values};
-use crate::payers::{CapCounts, CapPer, CapPeriod, CustomCap, CustomPer, PayerCap, PayerData};
 use crate::{Code, Day};
 
 /// The findings of the day's payer, then that of a cap which was typed by hand.

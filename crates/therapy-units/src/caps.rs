@@ -1,29 +1,8 @@
-//! What is known of payers: by which rule each of them counts, and how many units it pays.
+//! Caps: the most units that a payer pays, or that a person typed.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Code, Date, Rule};
-
-/// A payer. What is not known of it is absent, and then Medicare's answer is no substitute.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PayerData {
-    /// What a [`crate::Day`] names it by.
-    pub id: String,
-    /// What people call it.
-    pub name: String,
-    /// The rule by which it counts; `None` where that is not known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rule: Option<Rule>,
-    /// Whether that rule is sure.
-    pub sure: bool,
-    /// Ids of the sources that speak of its rule.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
-    /// Its caps, each of which holds by itself: none where it is known to have none, and `None` where
-    /// nobody knows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub caps: Option<Vec<PayerCap>>,
-}
+use crate::{Code, Date};
 
 /// The most units that a payer pays in a period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
