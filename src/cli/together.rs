@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use quarterhour::error::IoError;
-use quarterhour::units::{CoTreatment, Day, Finding, Level, Session, Undivided, Way, co_treatment};
+use quarterhour::units::{CoTreatment, Finding, Level, Session, Undivided, Way, co_treatment};
 
 use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
 use super::unit_context::{UnitContext, unit_context};
 use super::units::{json, read_lines, references, refused_json, sentences};
 use super::units_args::{UnitsArgs, UnitsFormat};
+use super::units_day::blank_day;
 
 /// Counts a day with the session of `--together`, and prints each way to bill it.
 pub(crate) fn run(args: &UnitsArgs, together: &str) -> Result<ExitCode, IoError> {
@@ -20,8 +21,8 @@ pub(crate) fn run(args: &UnitsArgs, together: &str) -> Result<ExitCode, IoError>
             return Ok(invalid_site(&diagnostics));
         }
     };
-    let rule = match context.rule(args) {
-        Ok(rule) => rule,
+    let mut day = match blank_day(args, &context.data) {
+        Ok(day) => day,
         Err(reason) => return Ok(machine_failure(&reason)),
     };
     let mut lines = match read_lines(args.format, &context, &[together.to_owned()]) {
@@ -36,12 +37,7 @@ pub(crate) fn run(args: &UnitsArgs, together: &str) -> Result<ExitCode, IoError>
         Ok(others) => lines.extend(others),
         Err(reported) => return reported,
     }
-    let day = Day {
-        rule,
-        setting: args.setting,
-        date: args.date.unwrap_or_else(quarterhour::model::today),
-        lines,
-    };
+    day.lines = lines;
     match co_treatment(&context.data, &day, &session) {
         Ok(counted) => {
             print(&match args.format {
@@ -100,7 +96,7 @@ fn human(context: &UnitContext, counted: &CoTreatment) -> String {
         ("Good to know", Level::Note),
     ] {
         let found = once(&counted.ways).filter(|one| one.level == level);
-        let texts = found.map(|one| (context.finding(one), one.sources.first()));
+        let texts = found.map(|one| (context.finding(one), one.sources.as_slice()));
         sentences(&mut out, title, texts, &mut sources);
     }
     references(&mut out, &context.sources, &sources);

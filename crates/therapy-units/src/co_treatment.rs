@@ -72,12 +72,9 @@ pub enum Undivided {
 /// # let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules.json");
 /// # let rules = std::fs::read_to_string(rules)?;
 /// let data: UnitData = serde_json::from_str(&rules)?;
-/// let day = Day {
-///     rule: Rule::Cms,
-///     setting: Setting::Practitioner,
-///     date: Date::parse("2026-06-01").expect("a day"),
-///     lines: vec![Line::parse("97530:40")?, Line::parse("97530:40@ot")?],
-/// };
+/// let date = Date::parse("2026-06-01").expect("a day");
+/// let lines = vec![Line::parse("97530:40")?, Line::parse("97530:40@ot")?];
+/// let day = Day::new(Rule::Cms, Setting::Practitioner, date, lines);
 /// let session = Session { lines: vec![0, 1], first_minutes: None };
 /// let ways = co_treatment(&data, &day, &session)?.ways;
 /// let units: Vec<u32> = ways.iter().map(|way| way.answer.total_units).collect();

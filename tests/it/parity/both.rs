@@ -5,11 +5,12 @@ use rquickjs::{Context, Ctx, FromJs, Function, Runtime};
 use serde_json::{Value, json};
 
 /// The scripts of the page that make up its engine, in its order.
-const SCRIPTS: [&str; 6] = [
+const SCRIPTS: [&str; 7] = [
     include_str!("../../../static/units/units-other.js"),
     include_str!("../../../static/units/units-refusals.js"),
     include_str!("../../../static/units/units-trace.js"),
     include_str!("../../../static/units/units-findings.js"),
+    include_str!("../../../static/units/units-payers.js"),
     include_str!("../../../static/units/units.js"),
     include_str!("../../../static/units/units-co-treatment.js"),
 ];

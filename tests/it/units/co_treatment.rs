@@ -16,15 +16,12 @@ fn counted(
     together: usize,
     first_minutes: Option<u32>,
 ) -> Result<CoTreatment, Refusal> {
-    let day = Day {
-        rule: Rule::Cms,
-        setting: Setting::Practitioner,
-        date: Date::parse("2026-06-01").expect("a day"),
-        lines: lines
-            .iter()
-            .map(|text| Line::parse(text).expect("a line"))
-            .collect(),
-    };
+    let date = Date::parse("2026-06-01").expect("a day");
+    let lines = lines
+        .iter()
+        .map(|text| Line::parse(text).expect("a line"))
+        .collect();
+    let day = Day::new(Rule::Cms, Setting::Practitioner, date, lines);
     let session = Session {
         lines: (0..together).collect(),
         first_minutes,

@@ -8,15 +8,12 @@ use quarterhour::units::{
 use crate::command::{Run, quarterhour, quarterhour_fed};
 
 fn counted(rule: Rule, date: &str, lines: &[&str]) -> Result<Answer, Refusal> {
-    let day = Day {
-        rule,
-        setting: Setting::Practitioner,
-        date: Date::parse(date).expect("a day"),
-        lines: lines
-            .iter()
-            .map(|text| Line::parse(text).expect("a line"))
-            .collect(),
-    };
+    let date = Date::parse(date).expect("a day");
+    let lines = lines
+        .iter()
+        .map(|text| Line::parse(text).expect("a line"))
+        .collect();
+    let day = Day::new(rule, Setting::Practitioner, date, lines);
     compute(&built_in_units(), &day)
 }
 
