@@ -418,6 +418,8 @@ interface SheetDefaults {
   setting: Setting;
   date: string;
   discipline: Discipline;
+  payer?: string;
+  custom_cap?: CustomCap;
 }
 
 /** A line of the sheet, read and counted. */
