@@ -23,6 +23,9 @@ interface Quarterhour {
     counting(data: UnitData, code: string): Counting;
     assistantUnits(data: UnitData, date: string, entry: DrillEntry, units: number): number;
   };
+  unitCheck: {
+    check(data: UnitData, bill: Bill): BillCheck;
+  };
   unitText: {
     parseLine(text: string): DayLine | null;
     writeLine(line: DayLine): string;
