@@ -14,6 +14,7 @@ struct ReadMe;
 mod bill;
 mod bill_count;
 mod bill_entries;
+mod bill_text;
 mod bill_ways;
 mod count;
 mod data;
@@ -32,6 +33,7 @@ mod ways;
 pub use bill::{
     Bill, BillCheck, BillLine, BillNote, BillVerdict, CheckedLine, CountedRule, check_bill,
 };
+pub use bill_text::{BILL_TEXTS, BillSentences, BillTexts, WayTexts, bill_sentences};
 pub use bill_ways::BILL_WAYS;
 pub use data::{DrillData, LEVELS, MisconceptionData};
 pub use day::{Counts, DrillLine, Entry, day_of};

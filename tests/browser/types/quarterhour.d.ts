@@ -26,6 +26,10 @@ interface Quarterhour {
   unitCheck: {
     check(data: UnitData, bill: Bill): BillCheck;
   };
+  billTexts: BillTexts;
+  unitCheckText: {
+    sentences(texts: BillTexts, check: BillCheck): BillSentences;
+  };
   unitText: {
     parseLine(text: string): DayLine | null;
     writeLine(line: DayLine): string;

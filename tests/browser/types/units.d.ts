@@ -422,6 +422,20 @@ interface BillCheck {
   notes: BillNote[];
 }
 
+/** The sentences about bills and refusals, and the words of ways of counting. */
+interface BillTexts {
+  texts: Record<string, string>;
+  ways: Record<string, { if: string; keep: string }>;
+}
+
+interface BillSentences {
+  day: string;
+  lines: string[];
+  mistake: string | null;
+  keep: string | null;
+  notes: string[];
+}
+
 /** A code of a bill while it is read; `kind` is null for a line that is set aside. */
 interface BillEntry {
   code: string;

@@ -2,21 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use quarterhour::drills::{Bill, BillCheck, BillLine, BillVerdict, Misconception, check_bill};
-use quarterhour::model::built_in_units;
+use quarterhour::drills::{
+    Bill, BillCheck, BillLine, BillTexts, BillVerdict, Misconception, bill_sentences, check_bill,
+};
+use quarterhour::model::{bill_texts, built_in_units};
 use quarterhour::units::{Code, Date, Day, Discipline, Rule, UnitData, compute};
 use rayon::prelude::*;
 use rquickjs::{Context, Function, Runtime};
 use serde_json::{Value, json};
 
 /// The browser's engines, in the order in which a page loads them.
-const SCRIPTS: [&str; 6] = [
+const SCRIPTS: [&str; 8] = [
     include_str!("../../../static/units/units-refusals.js"),
     include_str!("../../../static/units/units-trace.js"),
     include_str!("../../../static/units/units-findings.js"),
     include_str!("../../../static/units/units.js"),
     include_str!("../../../static/drills/drills-ways.js"),
     include_str!("../../../static/units/units-check.js"),
+    include_str!("../../../static/units/units-text.js"),
+    include_str!("../../../static/units/units-check-text.js"),
 ];
 
 /// A line of `CODE MINUTES xUNITS`, with `-` for what is not known.
@@ -273,13 +277,18 @@ fn bills(data: &UnitData, count: usize) -> Vec<Bill> {
 }
 
 /// The browser's engine with the site's data.
-fn browser(data: &UnitData) -> Context {
+fn browser(data: &UnitData, texts: &BillTexts) -> Context {
     let runtime = Runtime::new().expect("memory for a JavaScript engine");
     let context = Context::full(&runtime).expect("memory for a JavaScript context");
     let data = serde_json::to_string(data).expect("data is JSON");
+    let texts = serde_json::to_string(texts).expect("texts are JSON");
     let last = format!(
-        "globalThis.data = {data}; globalThis.checks = (batch) => JSON.stringify(
-            JSON.parse(batch).map((bill) => quarterhour.unitCheck.check(data, bill)));"
+        "globalThis.data = {data}; const texts = {texts};
+        const {{ unitCheck, unitCheckText }} = quarterhour;
+        globalThis.checks = (batch) => JSON.stringify(JSON.parse(batch).map((bill) => {{
+            const check = unitCheck.check(data, bill);
+            return [check, unitCheckText.sentences(texts, check)];
+        }}));"
     );
     context.with(|ctx| {
         for script in SCRIPTS.into_iter().chain([last.as_str()]) {
@@ -301,9 +310,43 @@ fn in_browser(context: &Context, bills: &[Bill]) -> Vec<Value> {
     serde_json::from_str(&answers).expect("the script gives JSON")
 }
 
+/// The reference's sentences.
+fn texts() -> BillTexts {
+    let model = crate::drills::model();
+    bill_texts(&model.rules, &model.misconceptions)
+}
+
+#[test]
+fn a_bill_is_spoken_of() {
+    let said = |rule, lines| bill_sentences(&texts(), &checked(rule, lines));
+    let over = said(CMS, "97530 29 x2, 97110 16 x2");
+    assert_eq!(
+        over.day,
+        "4 units are billed, and the minutes give 3: 1 too many."
+    );
+    assert_eq!(over.lines[1], "97110: 2 units billed, 1 by the minutes.");
+    let mistake = "This is what you get if each code is rounded up to its next full 15.";
+    assert_eq!(over.mistake.as_deref(), Some(mistake));
+    assert!(
+        over.keep
+            .is_some_and(|keep| keep.starts_with("Beginning another 15 minutes"))
+    );
+    let several = said(CMS, "97530 16 x2, 97110 18 x2");
+    assert!(
+        several
+            .mistake
+            .is_some_and(|text| text.contains(", or if "))
+    );
+    let without = said(None, "97530 - x2, 97110 - x1");
+    assert_eq!(without.notes.len(), 4);
+    assert!(without.notes[2].contains("38 minutes or more, all codes together"));
+    assert!(without.notes[3].contains("31 minutes or more"));
+}
+
 #[test]
 fn both_engines_judge_bills_alike() {
     let data = built_in_units();
+    let texts = texts();
     let quick = std::env::var_os("QUICK").is_some();
     let bills = bills(&data, if quick { 8_000 } else { 100_000 });
     let compare = |context: &mut Context, batch: &[Bill]| {
@@ -312,7 +355,8 @@ fn both_engines_judge_bills_alike() {
         assert_eq!(answers.len(), batch.len(), "an answer a bill");
         for (bill, in_browser) in batch.iter().zip(answers) {
             let check = check_bill(&data, bill);
-            assert_eq!(json!(check), in_browser, "{}", json!(bill));
+            let said = bill_sentences(&texts, &check);
+            assert_eq!(json!([check, said]), in_browser, "{}", json!(bill));
             *seen.entry(format!("{:?}", check.verdict)).or_default() += 1;
             let named = match check.mistakes.len() {
                 0 => continue,
@@ -323,7 +367,9 @@ fn both_engines_judge_bills_alike() {
         }
         seen
     };
-    let all = bills.par_chunks(200).map_init(|| browser(&data), compare);
+    let all = bills
+        .par_chunks(200)
+        .map_init(|| browser(&data, &texts), compare);
     let seen = all.reduce(BTreeMap::new, |mut all, part| {
         for (key, count) in part {
             *all.entry(key).or_default() += count;
