@@ -10,6 +10,6 @@ pub(super) fn scripts(model: &Model) -> [Asset; 2] {
     let units = counting_alone(&model.units);
     [
         data_script("units/bill-texts.js", "billTexts", &texts),
-        data_script("units/bill-units.js", "unitData", &units),
+        data_script("units/bill-units.js", "billUnits", &units),
     ]
 }
