@@ -1,6 +1,7 @@
 //! The unit engine against cases worked by hand, against properties of the rule, and on the command line.
 
 mod batch;
+mod bills;
 mod co_treatment;
 mod findings;
 mod grammar;

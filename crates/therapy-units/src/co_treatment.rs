@@ -7,7 +7,7 @@ use crate::answer::{Answer, SCHEMA};
 use crate::data::{Discipline, UnitData};
 use crate::finding::{Finding, FindingId, finding};
 use crate::message::values;
-use crate::pool::{Kind, kind_of};
+use crate::pool::{Kind, counting};
 use crate::refusal::{Refusal, RefusalId, refuse};
 use crate::{Day, Line, compute, findings};
 
@@ -235,7 +235,7 @@ fn about(
     )];
     if minutes[0] > 0 && minutes[1] > 0 {
         for line in at(day, places) {
-            if kind_of(data, &line.code) == Some(Kind::Untimed) {
+            if counting(data, &line.code) == Some(Kind::Untimed) {
                 found.push(finding(
                     data,
                     FindingId::SessionUntimed,

@@ -5,7 +5,7 @@ use crate::{Code, Day, Discipline};
 
 /// How a line's minutes become units.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// With the other timed minutes of the discipline (15-minute time).
     Pooled,
     /// By itself, in units of another length, under every rule.
@@ -118,7 +118,7 @@ pub(crate) fn pools<'a>(data: &'a UnitData, day: &'a Day) -> Vec<Pool<'a>> {
         if let Some(entry) = entries.iter_mut().find(|entry| *entry.code == line.code) {
             entry.minutes += line.minutes;
             entry.assistant_minutes += line.assistant_minutes;
-        } else if let Some(kind) = kind_of(data, &line.code) {
+        } else if let Some(kind) = counting(data, &line.code) {
             entries.push(PoolEntry {
                 code: &line.code,
                 minutes: line.minutes,
@@ -130,8 +130,9 @@ pub(crate) fn pools<'a>(data: &'a UnitData, day: &'a Day) -> Vec<Pool<'a>> {
     pools
 }
 
-/// How a code's minutes become units; `None` where it is unknown.
-pub(crate) fn kind_of(data: &UnitData, code: &Code) -> Option<Kind> {
+/// How a code's minutes become units; `None` for a code that the data lacks. Add-on and monthly codes,
+/// of which a line is refused, are called untimed. A code that is not on file counts as its line says.
+pub fn counting(data: &UnitData, code: &Code) -> Option<Kind> {
     match code.other() {
         Some(other) if other.timed => Some(Kind::Pooled),
         Some(_) => Some(Kind::Untimed),

@@ -9,6 +9,9 @@ type Make = (
   ...children: (Node | string | null)[]
 ) => HTMLElement;
 
+/** The patients' sentence of an id, with values filled in. */
+type BillWords = (id: string, values?: Record<string, string | number | null | number[]>) => string;
+
 /** The address and title of a source, if the page has it. */
 type Sources = (id: string) => { href: string; title: string } | undefined;
 /** A day whose setting was chosen. */
@@ -25,6 +28,12 @@ interface AuditSum {
 }
 
 interface Quarterhour {
+  /** The rules without CMS's records. */
+  billUnits: UnitData;
+  billAnswer: {
+    draw(check: BillCheck, words: BillWords): HTMLElement[];
+    inShort(check: BillCheck, words: BillWords): string;
+  };
   /** Elements and sentences, for scripts that build a part of a page. */
   elements: {
     make: Make;
@@ -443,6 +452,8 @@ interface SheetDefaults {
   setting: Setting;
   date: string;
   discipline: Discipline;
+  payer?: string;
+  custom_cap?: CustomCap;
 }
 
 /** A line of the sheet, read and counted. */
