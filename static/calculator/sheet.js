@@ -45,6 +45,7 @@
       setting: /** @type {Setting} */ (field("setting").value),
       date: unitText.isDay(day) ? day : calculator.shared.today(),
       discipline: /** @type {Discipline} */ (field("discipline").value),
+      billed: field("billed").checked,
     };
   }
 
@@ -105,6 +106,7 @@
     for (const one of byId("sheet-totals").querySelectorAll("[data-sum]")) {
       one.textContent = String(sums[/** @type {HTMLElement} */ (one).dataset.sum ?? ""]);
     }
+    byId("sheet-differ").hidden = !field("billed").checked;
     byId("sheet-unread").textContent =
       sums.unread > 0 ? words("sheet_said_unread", { count: sums.unread }) : "";
     byId("sheet-actions").hidden = sums.days + sums.unread === 0;

@@ -87,7 +87,7 @@ suite("the day sheet", () => {
     visit(async (page) => {
       await paste(page, 1, [...DAYS, "John Smith 97530 25", "97110 15, 97140 8x", "// lunch"].join("\r\n"));
       assert.equal(await page.locator(".sheet-row").count(), 7);
-      assert.deepEqual(await sums(page), { days: 4, units: 11, timed: 131, all: 191, checks: 1 });
+      assert.deepEqual(await sums(page), { days: 4, units: 11, timed: 131, all: 191, checks: 1, differ: 0 });
       assert.match(await page.textContent("#sheet-unread"), /^2 lines/);
       assert.equal(await line(page, 5).locator("mark").first().textContent(), "John Smith");
       assert.equal(await field(page, 5).getAttribute("aria-invalid"), "true");
@@ -175,7 +175,7 @@ suite("the day sheet", () => {
         ([all, date]) => {
           const { unitData, calculator, codeNames } = window.quarterhour;
           const known = calculator.codes.lineNames(codeNames);
-          const given = { rule: "cms", setting: "practitioner", date, discipline: "pt" };
+          const given = { rule: "cms", setting: "practitioner", date, discipline: "pt", billed: false };
           return all.map((text) => {
             const day = calculator.sheetDay.read(unitData, known, { text, picks: [] }, given);
             if (day.kind === "counted") return day.result.claim_lines;
@@ -200,6 +200,25 @@ suite("the day sheet", () => {
       assert.deepEqual(await claim(page, 2), ["97530 ×2 GO", "97110 ×1 GO"]);
       assert.match(await line(page, 2).locator("summary").first().textContent(), /8-minute rule, OT/);
       assert.deepEqual(await claim(page, 1), ["97530 ×2 GP"]);
+    }),
+  );
+
+  test(
+    "says of billed units whether the minutes give them, and what was likely done",
+    visit(async (page, { context }) => {
+      await paste(page, 1, "97530 25 x2, 97110 15 x1\n97530 8 x1, 97110 8 x1\n97112 20 x1, 97110 20 x2");
+      assert.equal(await line(page, 1).locator(".sheet-problem").count(), 2);
+      await page.check("[name=billed]");
+      const bill = (n) => line(page, n).locator(".sheet-bill");
+      assert.equal(await bill(1).getAttribute("data-bill"), "right");
+      assert.equal(await bill(2).getAttribute("data-bill"), "differs");
+      assert.match(await bill(2).textContent(), /2 units are billed, and the minutes give 1|rule/);
+      // Either code of a tie may have the unit.
+      assert.equal(await bill(3).getAttribute("data-bill"), "right");
+      assert.equal((await sums(page)).differ, 1);
+      assert.match(await copied(page, context, "text"), /^ {2}The bill is right/m);
+      const head = (await copied(page, context, "cells")).split("\n")[0];
+      assert.match(head, /\tBilled units$/);
     }),
   );
 
