@@ -12,24 +12,27 @@
   const lineText = ({ code, units, modifiers }) => `${code} x${units} ${modifiers.join(" ")}`;
 
   /**
+   * A right answer of a pool as lines of a claim, which show an assistant's units too.
+   * @type {Quarterhour["calculator"]["claim"]["answerText"]}
+   */
+  function answerText(data, pool, { units, assistant_units }) {
+    const lines = pool.lines.map((each, at) => ({
+      ...each,
+      units: units[at],
+      assistant_units: assistant_units[at],
+    }));
+    return ns.unitRule
+      .claimLines(data, { ...pool, lines })
+      .map(lineText)
+      .join(", ");
+  }
+
+  /**
    * Makes the writer of claims for a page's data and words.
    * @type {Quarterhour["calculator"]["claim"]["writer"]}
    */
   function writer(data, words, findings, make) {
     const { answers, chosen } = ns.calculator.picks;
-    const { claimLines } = ns.unitRule;
-
-    /** A right answer of a pool as lines of a claim, which show an assistant's units too. */
-    function answerText(pool, { units, assistant_units }) {
-      const lines = pool.lines.map((each, at) => ({
-        ...each,
-        units: units[at],
-        assistant_units: assistant_units[at],
-      }));
-      return claimLines(data, { ...pool, lines })
-        .map(lineText)
-        .join(", ");
-    }
 
     /** The right answers of a pool as a choice; null if there is but one. `pool` is the usual answer's. */
     function choice(pool, picks, several, onPick) {
@@ -46,7 +49,7 @@
           ...(at === now && { checked: "" }),
         });
         radio.addEventListener("change", () => onPick(pool, at));
-        const text = make("span", { class: "calc-answer" }, answerText(pool, answer));
+        const text = make("span", { class: "calc-answer" }, answerText(data, pool, answer));
         const usual = at === 0 ? make("small", {}, words("calc_answer_usual")) : null;
         return make("label", { class: "calc-choice", for: id }, radio, make("span", {}, text, usual));
       });
@@ -130,8 +133,8 @@
       words("calc_service_payer", { payer: ns.unitPayers.payerOf(data, id)?.name ?? id });
     const payerLine = ({ payer }) => (payer ? ["", payerText(payer)] : []);
 
-    return { answerText, draw, payerText, text };
+    return { draw, payerText, text };
   }
 
-  ns.calculator = { ...ns.calculator, claim: { writer } };
+  ns.calculator = { ...ns.calculator, claim: { writer, answerText, lineText } };
 })();

@@ -77,6 +77,12 @@
         ...numbered.map(({ check, n }) => item(check, { id: idOf(n), value: String(n), tabindex: "-1" })),
       );
 
+    /** The checks of a result that shares its page with others, so that no number is theirs alone. */
+    function unnumbered(result) {
+      const found = checksOf(result);
+      return found.length > 0 ? make("ul", { class: "calc-checks" }, ...found.map((one) => item(one))) : null;
+    }
+
     /**
      * The checks with their numbers: `below` holds those of each claim line, by the line's place, which is
      * that of the first line that they are about; `others` are about none.
@@ -156,6 +162,8 @@
       source,
       byLine,
       checks,
+      unnumbered,
+      plain,
       notes,
       marks,
       checksText,

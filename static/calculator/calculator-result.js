@@ -285,7 +285,7 @@
         lines.push(
           "",
           `${words("calc_other_answers", { total: one.alternatives_total })}:`,
-          ...one.alternatives.map((another) => `- ${claim.answerText(one, another)}`),
+          ...one.alternatives.map((another) => `- ${ns.calculator.claim.answerText(data, one, another)}`),
         );
       }
       lines.push("", ...result.steps.map((step, at) => `${at + 1}. ${sentence(data.step_texts, step)}`));

@@ -11,11 +11,7 @@
   const ANNOUNCE_DELAY = 900; // milliseconds without typing
   const FOLDED = [".calc-notes", ".calc-working"]; // parts of a result that the reader opens
 
-  const today = () => {
-    const now = new Date();
-    const padded = (number) => String(number).padStart(2, "0");
-    return `${now.getFullYear()}-${padded(now.getMonth() + 1)}-${padded(now.getDate())}`;
-  };
+  const { today } = calculator.shared;
 
   /** Counts a day, by default today's. Lines are objects, or texts such as "97530:33:7@ot". */
   globalThis.quarterhour.units = ({
@@ -43,17 +39,8 @@
   const root = byId("calculator");
   if (!root) return;
 
-  const sentences = new Map(
-    [...byId("calc-words").content.children].map((one) => [one.dataset.word, one.textContent]),
-  );
-  const words = (id, values = {}) => unitText.format(sentences.get(id) ?? id, values);
-  const cited = new Map(
-    [...byId("calc-sources").content.querySelectorAll("a")].map((one) => [
-      one.dataset.source,
-      { href: one.getAttribute("href"), title: one.textContent },
-    ]),
-  );
-  const write = calculator.result.writer(data, words, (id) => cited.get(id));
+  const { words, sources } = calculator.shared.texts("calc");
+  const write = calculator.result.writer(data, words, sources);
 
   /** @type {() => DayWithPicks} */
   const empty = () => ({ rule: "cms", setting: "practitioner", date: today(), lines: [], picks: [] });
@@ -168,33 +155,7 @@
 
   // ---- Buttons --------------------------------------------------------------------------------
 
-  /** Copies a text, or shows it to be copied by hand where the browser does not allow it. */
-  async function copy(text, button) {
-    const label = button.textContent;
-    try {
-      await navigator.clipboard.writeText(text);
-      button.textContent = words("calc_copied");
-      byId("calc-status").textContent = words("calc_copied");
-      setTimeout(() => {
-        button.textContent = label;
-      }, 2000);
-    } catch {
-      byId("calc-by-hand")?.remove();
-      const shown = { id: "calc-by-hand", rows: "4", readonly: "", "aria-label": words("calc_copy_failed") };
-      const textarea = /** @type {HTMLTextAreaElement} */ (make("textarea", shown));
-      textarea.value = text;
-      button.after(textarea);
-      textarea.select();
-      if (document.execCommand("copy")) {
-        textarea.remove();
-        button.focus();
-        button.textContent = words("calc_copied");
-        setTimeout(() => {
-          button.textContent = label;
-        }, 2000);
-      }
-    }
-  }
+  const copy = calculator.shared.copier(words, byId("calc-status"));
 
   /** @type {(now: Shown) => string} */
   const link = (now) =>

@@ -58,11 +58,17 @@ interface Quarterhour {
     ): (HTMLElement | null)[];
     heading(state: string, icon: string, title: string): HTMLElement;
   };
+  /** Rows of values for spreadsheets. */
+  tables: {
+    csv(rows: (string | number)[][]): string;
+    cells(rows: (string | number)[][]): string;
+    /** Hands CSV to the reader as a file. */
+    save(name: string, text: string): void;
+  };
   /** The self-audit for several notes. */
   selfAudit: {
     sums(notes: (AuditAnswer | undefined)[][], boxes: number): AuditSum[];
     first(all: AuditSum[]): AuditSum[];
-    csv(rows: string[][]): string;
   };
   /** Worked examples that fade. */
   faded: {
@@ -146,6 +152,51 @@ interface Quarterhour {
       }): { keypad(row: Element): void };
       minutesOf(typed: string, most: number): Minutes;
     };
+    shared: {
+      /** `prefix` begins the ids of the page's templates. */
+      texts(prefix: string): { words: Words; sources: Sources };
+      today(): string;
+      copier(words: Words, status: HTMLElement): (text: string, button: HTMLElement) => Promise<void>;
+    };
+    sheetDay: {
+      BLANK: SheetDay;
+      read(
+        data: UnitData,
+        names: Grammar["names"],
+        line: { text: string; picks: TiePick[] },
+        given: SheetDefaults,
+      ): SheetDay;
+      minutes(answer: Answer): { timed: number; all: number };
+      totals(days: SheetDay[]): SheetSums;
+    };
+    sheetExport: {
+      writer(
+        data: UnitData,
+        words: Words,
+        findings: FindingsWriter,
+      ): {
+        text(lines: SheetLine[], about: string, labels: boolean): string;
+        rows(lines: SheetLine[], labels: boolean): (string | number)[][];
+      };
+    };
+    sheetList: {
+      attach(
+        element: HTMLElement,
+        sheet: {
+          most: number;
+          makeRow(text: string): SheetRow;
+          /** Counts a line and shows its answer. */
+          answer(line: SheetEntry, n: number): void;
+          edited(line: SheetEntry, n: number): void;
+          opened(line: SheetEntry): void;
+          changed(): void;
+          leftOut(count: number): void;
+        },
+      ): SheetList;
+    };
+    sheetRow: {
+      maker(data: UnitData, words: Words, findings: FindingsWriter): { row(text: string): SheetRow };
+    };
     payers: {
       readCap(text: string): CustomCap | null;
       writeCap(cap: CustomCap): string;
@@ -190,12 +241,13 @@ interface Quarterhour {
         findings: FindingsWriter,
         make: Make,
       ): {
-        answerText(pool: PoolAnswer, answer: Alternative): string;
         draw(shown: Shown, actions: ResultActions): HTMLElement;
         /** The name of a payer, as a result states it. */
         payerText(id: string): string;
         text(result: Answer): string[];
       };
+      answerText(data: UnitData, pool: PoolAnswer, answer: Alternative): string;
+      lineText(line: Pick<ClaimLine, "code" | "units" | "modifiers">): string;
     };
     findings: {
       writer(data: UnitData, words: Words, sources: Sources, make: Make): FindingsWriter;
@@ -298,6 +350,10 @@ interface FindingsWriter {
   /** Checks by the place of the claim line below which they stand, and those of no line. */
   byLine(result: Answer): { below: Record<number, NumberedCheck[]>; others: NumberedCheck[] };
   checks(numbered: NumberedCheck[]): HTMLElement;
+  /** Checks without numbers, for a page of several results. */
+  unnumbered(result: Answer): HTMLElement | null;
+  /** As a line of plain text. */
+  plain(finding: Finding): string;
   notes(result: Answer): HTMLElement | null;
   /** `short` marks hold a number alone. */
   marks(result: Answer, codes: string[], discipline: Discipline, short: boolean): HTMLElement | null;
@@ -352,4 +408,98 @@ interface SearchClient {
   text(page: number, place: number): Promise<string>;
   href(url: string): string;
   ui(): Promise<unknown>;
+}
+
+// ---- The day sheet -------------------------------------------------------------------------------
+
+/** What holds for all lines of a day sheet. */
+interface SheetDefaults {
+  rule: RuleName;
+  setting: Setting;
+  date: string;
+  discipline: Discipline;
+  payer?: string;
+  custom_cap?: CustomCap;
+}
+
+/** A line of the sheet, read and counted. */
+type SheetDay =
+  | { kind: "blank"; reading: GrammarReading }
+  | { kind: "unread"; reading: GrammarReading; problems: GrammarProblem[] }
+  | { kind: "refused"; reading: GrammarReading; problems: GrammarProblem[]; error: Message }
+  | SheetCounted;
+
+/** A day with an answer; `partly` where a part of its line was not understood. */
+interface SheetCounted {
+  kind: "counted" | "partly";
+  reading: GrammarReading;
+  problems: GrammarProblem[];
+  /** The answer without picks. */
+  usual: Answer;
+  result: Answer;
+  claim: ClaimLine[];
+  picks: TiePick[];
+}
+
+/** A line with what stands for it on the page. */
+interface SheetEntry {
+  row: SheetRow;
+  picks: TiePick[];
+  /** What holds for this line alone. */
+  own: Partial<SheetDefaults>;
+  day: SheetDay;
+}
+
+/** What is kept of a line to bring it back. */
+interface SheetKept {
+  text: string;
+  picks: TiePick[];
+  own: Partial<SheetDefaults>;
+}
+
+/** A line as it is told outside; `given` says in words what holds for it alone. */
+interface SheetLine extends SheetDefaults {
+  n: number;
+  day: SheetDay;
+  given: string;
+}
+
+interface SheetRow {
+  element: HTMLElement;
+  field: HTMLTextAreaElement;
+  remove: HTMLElement;
+  own: HTMLElement;
+  number(n: number): void;
+  grew(): void;
+  show(day: SheetDay, n: number, onPick: (pool: PoolAnswer, at: number) => void): void;
+  /** Marks what was not understood, now that the line is no longer typed. */
+  settle(): void;
+  /** The answer in a few words, for screen readers. */
+  said(): string;
+}
+
+interface SheetSums {
+  days: number;
+  unread: number;
+  units: number;
+  timed: number;
+  all: number;
+  checks: number;
+}
+
+interface SheetList {
+  lines(): SheetEntry[];
+  /** Whether lines are yet to be answered. */
+  busy(): boolean;
+  canUndo(): boolean;
+  /** Answers all lines anew, in their turn. */
+  again(): void;
+  /** Answers at once what waits. */
+  finish(): void;
+  answer(line: SheetEntry): void;
+  add(): void;
+  clear(): void;
+  undo(): void;
+  start(): void;
+  holdsText(): boolean;
 }

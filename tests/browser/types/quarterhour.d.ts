@@ -31,7 +31,10 @@ interface Quarterhour {
   };
   unitRule: {
     compute(data: UnitData, day: Day): Answer | Refused;
-    claimLines(data: UnitData, pool: Pool): ClaimLine[];
+    claimLines(
+      data: UnitData,
+      pool: { discipline: Discipline; lines: Pick<PoolLine, "code" | "units" | "assistant_units">[] },
+    ): ClaimLine[];
     counting(data: UnitData, code: string): Counting;
     assistantUnits(data: UnitData, date: string, entry: DrillEntry, units: number): number;
   };
