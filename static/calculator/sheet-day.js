@@ -52,7 +52,10 @@
       usual,
       result,
       claim: claimOf(result, reading),
-      bill: billed ? ns.calculator.sheetBill.check(data, given, reading) : null,
+      bill:
+        billed && reading.entries.some((entry) => entry.billed_units !== null)
+          ? ns.calculator.sheetBill.check(data, given, reading)
+          : null,
       picks: taken,
     };
   }

@@ -15,7 +15,11 @@ const visit =
   async ({ open, diagnostic }) => {
     const { server } = await guide();
     const one = await open(`${server.url}calculator/day-sheet/`, options);
-    await one.page.fill("#sheet-date", DATE);
+    await one.page.evaluate((day) => {
+      document.getElementById("sheet-all").open = true;
+      document.getElementById("sheet-date").value = day;
+      document.getElementById("sheet-date").dispatchEvent(new Event("change", { bubbles: true }));
+    }, DATE);
     await story(one.page, { ...one, diagnostic });
     assert.deepEqual(one.problems, []);
     assert.deepEqual(outside(one.requests, server), []);
@@ -244,6 +248,18 @@ suite("the day sheet", () => {
       assert.equal(await page.locator("[data-finding=custom_cap], [data-finding=payer_cap]").count(), 1);
     }),
   );
+
+  test("begins with a line on a telephone, and says in one row what holds for all", async ({ open }) => {
+    const { server } = await guide();
+    const phone = { viewport: { width: 320, height: 568 } };
+    const { page } = await open(`${server.url}calculator/day-sheet/`, phone);
+    const bottom = await field(page, 1).evaluate((input) => input.getBoundingClientRect().bottom);
+    assert.ok(bottom <= 568 * 1.5, `the first line ends at ${bottom}`);
+    assert.match(
+      await page.textContent("#sheet-all > summary"),
+      /no payer chosen, 8-minute rule, Private practice or office, .* 20\d\d, Physical therapy/,
+    );
+  });
 
   test(
     "holds 200 lines, says how many it left out, and brings back what was cleared",
