@@ -13,6 +13,7 @@ use quarterhour::units::{
 };
 
 use super::batch;
+use super::check_bills;
 use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
 use super::unit_context::{UnitContext, unit_context};
 use super::units_args::{UnitsArgs, UnitsFormat};
@@ -30,6 +31,9 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
         Ok(rule) => rule,
         Err(reason) => return Ok(machine_failure(&reason)),
     };
+    if args.check {
+        return check_bills::run(args, &context, rule);
+    }
     if let Some(file) = &args.batch {
         return batch::run(args, &context, rule, file);
     }
