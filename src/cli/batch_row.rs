@@ -68,7 +68,7 @@ pub(super) struct RowProblem {
     pub(super) to: Option<u32>,
 }
 
-/// Reads a line and counts its day, whose rule and date are given.
+/// Reads a line and counts its day, of which all else is given.
 pub(super) fn row(context: &UnitContext, mut day: Day, number: usize, line: &str) -> Row {
     let shown = line.trim();
     if shown.is_empty() || shown.starts_with("//") {

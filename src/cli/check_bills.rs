@@ -7,8 +7,7 @@ use std::process::ExitCode;
 use quarterhour::characters::{printable, printable_json};
 use quarterhour::drills::{Bill, BillCheck, BillLine, BillSentences, bill_sentences, check_bill};
 use quarterhour::error::IoError;
-use quarterhour::model::Date;
-use quarterhour::units::Rule;
+use quarterhour::units::Day;
 use quarterhour::units::grammar::{Grammar, read};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -66,7 +65,7 @@ enum Outcome {
 pub(super) fn run(
     args: &UnitsArgs,
     context: &UnitContext,
-    rule: Rule,
+    asked: &Day,
 ) -> Result<ExitCode, IoError> {
     if args.batch.is_none() && matches!(args.format, UnitsFormat::Csv | UnitsFormat::Jsonl) {
         return Ok(machine_failure(
@@ -77,7 +76,6 @@ pub(super) fn run(
         Some(file) => text_of(file)?,
         None => args.lines.join(" "),
     };
-    let date = args.date.unwrap_or_else(quarterhour::model::today);
     let is_day = |line: &str| !line.trim().is_empty() && !line.trim().starts_with("//");
     let lines: Vec<(usize, &str)> = match &args.batch {
         Some(_) => text
@@ -89,7 +87,7 @@ pub(super) fn run(
     };
     let rows: Vec<BillRow> = lines
         .par_iter()
-        .map(|(at, line)| row(context, (rule, date), at + 1, line))
+        .map(|(at, line)| row(context, asked, at + 1, line))
         .collect();
     if let (
         None,
@@ -115,12 +113,7 @@ pub(super) fn run(
     Ok(days_refused(unread.count()))
 }
 
-fn row<'a>(
-    context: &UnitContext,
-    (rule, date): (Rule, Date),
-    number: usize,
-    line: &'a str,
-) -> BillRow<'a> {
+fn row<'a>(context: &UnitContext, asked: &Day, number: usize, line: &'a str) -> BillRow<'a> {
     let grammar = Grammar {
         billed: true,
         ..context.grammar()
@@ -148,8 +141,8 @@ fn row<'a>(
             billed: entry.billed_units,
         });
         let bill = Bill {
-            rule: Some(rule),
-            date,
+            rule: Some(asked.rule),
+            date: asked.date,
             lines: lines.collect(),
         };
         let check = check_bill(&context.data, &bill);

@@ -122,6 +122,10 @@ fn answer() -> Value {
                 "setting",
                 one_of(&Setting::ALL.map(Setting::as_str), "Who bills."),
             ),
+            (
+                "payer",
+                text("The payer whose caps were held against the day."),
+            ),
             ("pools", list("pool", "One pool a discipline.")),
             (
                 "claim_lines",
@@ -140,7 +144,7 @@ fn answer() -> Value {
                 ),
             ),
         ],
-        &[],
+        &["payer"],
     );
     json!({
         "answer": answer,

@@ -42,13 +42,21 @@ pub(super) fn unit_rules(units: &UnitData) -> UnitRulesView<'_> {
     let texts = units
         .step_texts
         .values()
-        .chain(units.finding_texts.values());
+        .chain(units.finding_texts.values())
+        .map(|text| &text.source);
+    // Findings about a payer name the sources of its entry.
+    let payers = units.payers.iter();
+    let of_payers = payers.flat_map(|payer| {
+        let caps = payer.caps.iter().flatten();
+        let of_caps = caps.flat_map(|cap| &cap.sources);
+        payer.sources.iter().chain(of_caps)
+    });
     let starts = |units_reached: u32| match units_reached.checked_sub(1) {
         None => 0,
         Some(full) => units.cms.threshold + full * units.unit_minutes,
     };
     UnitRulesView {
-        sources: texts.map(|text| text.source.as_str()).collect(),
+        sources: texts.chain(of_payers).map(String::as_str).collect(),
         table: (0..=MAX_UNITS)
             .map(|units| UnitsRow {
                 from: starts(units),

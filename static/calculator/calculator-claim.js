@@ -101,7 +101,9 @@
       const { below, others } = findings.byLine(result);
       const several = usual.pools.length > 1;
       const button = make("button", { type: "button", class: "quiet" }, words("calc_copy_claim"));
-      button.addEventListener("click", () => copy(text(result).join("\n"), button));
+      button.addEventListener("click", () =>
+        copy([...text(result), ...payerLine(result)].join("\n"), button),
+      );
       const billed = result.claim_lines.length > 0;
       const checks = findings.count(result);
       return make(
@@ -126,7 +128,12 @@
       ...findings.checksText(result),
     ];
 
-    return { draw, text };
+    /** The payer's name, as a result states it. */
+    const payerText = (id) =>
+      words("calc_service_payer", { payer: ns.unitPayers.payerOf(data, id)?.name ?? id });
+    const payerLine = ({ payer }) => (payer ? ["", payerText(payer)] : []);
+
+    return { draw, payerText, text };
   }
 
   ns.calculator = { ...ns.calculator, claim: { writer, answerText, lineText } };

@@ -20,6 +20,9 @@
       { code: values.column_1, discipline },
       { code: values.column_2, discipline },
       { code: values.other_code, discipline: otherDiscipline },
+      ...String(values.codes ?? "")
+        .split(", ")
+        .map((code) => ({ code, discipline })),
     ].flatMap(({ code, discipline: of }) =>
       typeof code === "string" ? [{ code, discipline: of === null ? null : String(of) }] : [],
     );

@@ -68,8 +68,12 @@
       );
     }
 
-    const service = ({ date, setting }) =>
-      [words("calc_service", { date }), words(`calc_setting_${setting}`)].join(". ");
+    const service = ({ date, setting, payer }) =>
+      [
+        words("calc_service", { date }),
+        words(`calc_setting_${setting}`),
+        ...(payer ? [claim.payerText(payer)] : []),
+      ].join(". ");
 
     /** A pool's minutes by name, as its note states them. Disciplines are never added up. */
     function minutesStated({

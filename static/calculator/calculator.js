@@ -1,6 +1,6 @@
 /**
  * The calculator's page: connects the form, the unit rule, the result and the address. Nothing is
- * stored or sent. `quarterhour.units({rule, setting, date, lines})` returns what the command
+ * stored or sent. `quarterhour.units({rule, setting, date, lines, payer, custom_cap})` returns what the command
  * `quarterhour units --format json` prints.
  */
 (() => {
@@ -14,11 +14,20 @@
   const { today } = calculator.shared;
 
   /** Counts a day, by default today's. Lines are objects, or texts such as "97530:33:7@ot". */
-  globalThis.quarterhour.units = ({ rule = "cms", setting = "practitioner", date = today(), lines = [] }) =>
+  globalThis.quarterhour.units = ({
+    rule = "cms",
+    setting = "practitioner",
+    date = today(),
+    lines = [],
+    payer,
+    custom_cap,
+  }) =>
     unitRule.compute(data, {
       rule,
       setting,
       date,
+      payer,
+      custom_cap,
       lines: lines.map((line) => {
         const given =
           typeof line === "string" ? (unitText.parseLine(line) ?? { code: line, minutes: 0 }) : line;
@@ -52,8 +61,8 @@
     if (form.firstError) return showMessage(note("calc_result_waits", { error: form.firstError }));
     if (form.lines.length === 0)
       return showMessage(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
-    const { rule, setting, date, lines } = form;
-    const day = { rule, setting, date, lines };
+    const { rule, setting, date, lines, payer, custom_cap } = form;
+    const day = { rule, setting, date, lines, payer, custom_cap };
     const usual = unitRule.compute(data, day);
     if (usual.error) return showMessage(make("p", { class: "calc-waits" }, write.explain(usual.error)));
     const state = { ...day, picks: calculator.picks.fitting(usual.pools, picks) };

@@ -32,12 +32,12 @@
    * rest, which is shown but not summed up.
    * @type {Quarterhour["calculator"]["sheetDay"]["read"]}
    */
-  function read(data, names, { text, picks }, { rule, setting, date, discipline }) {
+  function read(data, names, { text, picks }, { discipline, ...given }) {
     const reading = ns.unitGrammar.read(text, { names, discipline, billed: false });
     const nothing = reading.entries.length === 0 && reading.errors.length === 0;
     if (nothing || text.trimStart().startsWith(REMARK)) return { kind: "blank", reading };
     if (reading.entries.length === 0) return { kind: "unread", reading, problems: reading.errors };
-    const day = { rule, setting, date, lines: reading.entries.map(({ line }) => line) };
+    const day = { ...given, lines: reading.entries.map(({ line }) => line) };
     const usual = ns.unitRule.compute(data, day);
     if (usual.error) return { kind: "refused", reading, error: usual.error, problems: reading.errors };
     const taken = ns.calculator.picks.fitting(usual.pools, picks);

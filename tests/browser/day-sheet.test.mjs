@@ -204,6 +204,29 @@ suite("the day sheet", () => {
   );
 
   test(
+    "holds a payer's caps against each day, and takes its rule",
+    visit(async (page, { context }) => {
+      await paste(page, 1, "97110 45, 97530 30\n97530 16");
+      await page.selectOption("#sheet--payer", "tn-wc");
+      const checks = line(page, 1).locator("[data-finding=payer_cap]");
+      assert.match(await checks.textContent(), /4/);
+      assert.equal(await line(page, 2).locator("[data-finding=payer_cap]").count(), 0);
+      // The cap cuts nothing.
+      assert.deepEqual(await claim(page, 1), ["97110 ×3 GP", "97530 ×2 GP"]);
+      const text = await copied(page, context, "text");
+      assert.match(text, /Payer: .*Tennessee/);
+      assert.match(text, /Check: .*4/);
+      await line(page, 2).locator(".sheet-own summary").click();
+      await line(page, 2).locator("select[name=payer]").selectOption("medicare");
+      assert.match(await line(page, 2).locator("summary").first().textContent(), /Medicare Part B/);
+      await page.selectOption("#sheet--payer", "");
+      await page.click("#sheet--caps summary");
+      await page.fill("#sheet--cap", "3");
+      assert.equal(await page.locator("[data-finding=custom_cap], [data-finding=payer_cap]").count(), 1);
+    }),
+  );
+
+  test(
     "holds 200 lines, says how many it left out, and brings back what was cleared",
     visit(async (page) => {
       await paste(page, 1, Array(203).fill("97530 25").join("\n"));

@@ -11,6 +11,7 @@ const SCRIPTS = [
   "units-refusals",
   "units-trace",
   "units-findings",
+  "units-payers",
   "units",
   "units-text",
   "units-minutes",

@@ -206,12 +206,7 @@ pub(crate) fn line_of(code: &Code, discipline: Discipline, minutes: u32) -> Line
 }
 
 pub(crate) fn day_by(rule: Rule, date: Date, lines: Vec<Line>) -> Day {
-    Day {
-        rule,
-        setting: Setting::Practitioner,
-        date,
-        lines,
-    }
+    Day::new(rule, Setting::Practitioner, date, lines)
 }
 
 /// Why the unit engine refuses a line, whatever the rule.

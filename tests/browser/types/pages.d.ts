@@ -95,6 +95,8 @@ interface Quarterhour {
     setting?: Setting;
     date?: string;
     lines?: (string | (Partial<DayLine> & { code: string; minutes: number }))[];
+    payer?: string;
+    custom_cap?: CustomCap;
   }): Answer | Refused;
   codeNames: CodeNames[];
   calculator: {
@@ -204,6 +206,37 @@ interface Quarterhour {
     sheetRow: {
       maker(data: UnitData, words: Words, findings: FindingsWriter): { row(text: string): SheetRow };
     };
+    payers: {
+      readCap(text: string): CustomCap | null;
+      writeCap(cap: CustomCap): string;
+      /** What is known of a payer on a day and what is not, as sentences; none for no payer. */
+      describe(
+        data: UnitData,
+        words: Words,
+        id: string | undefined,
+        day: Pick<Day, "rule" | "date">,
+      ): string[];
+      parts(prefix: string): PayerParts;
+      attach(
+        parts: PayerParts,
+        options: {
+          data: UnitData;
+          words: Words;
+          /** The rule and the date that stand in the form. */
+          day: () => Pick<Day, "rule" | "date">;
+          /** Called with a chosen payer's rule, where that is known. */
+          setRule: (rule: RuleName) => void;
+          onChange: () => void;
+        },
+      ): {
+        read(): Pick<Day, "payer" | "custom_cap">;
+        /** What is wrong with the typed cap. */
+        error(): string | null;
+        write(day: Pick<Day, "payer" | "custom_cap">): void;
+        /** Says again what is known of the payer: the date or the rule has changed. */
+        update(): void;
+      };
+    };
     picks: {
       answers(pool: PoolAnswer): Alternative[];
       ofAnswer(pool: PoolAnswer, at: number): TiePick[];
@@ -218,6 +251,8 @@ interface Quarterhour {
         make: Make,
       ): {
         draw(shown: Shown, actions: ResultActions): HTMLElement;
+        /** The name of a payer, as a result states it. */
+        payerText(id: string): string;
         text(result: Answer): string[];
       };
       answerText(data: UnitData, pool: PoolAnswer, answer: Alternative): string;
@@ -267,6 +302,17 @@ interface Quarterhour {
     MAX_SUGGESTIONS: number;
     PAGE_SIZE: number;
   };
+}
+
+/** The parts of a form in which a payer is chosen and a cap is typed (partials/payer_choice.html). */
+interface PayerParts {
+  payer: HTMLSelectElement;
+  about: HTMLElement;
+  folded: HTMLDetailsElement;
+  cap: HTMLInputElement;
+  per: HTMLSelectElement;
+  /** The address of the page about payers; empty where there is none. */
+  page: string;
 }
 
 /** Everyday names of a code, and the group in which it is listed. */
@@ -381,6 +427,8 @@ interface SheetDefaults {
   setting: Setting;
   date: string;
   discipline: Discipline;
+  payer?: string;
+  custom_cap?: CustomCap;
 }
 
 /** A line of the sheet, read and counted. */

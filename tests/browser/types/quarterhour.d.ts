@@ -17,6 +17,18 @@ interface Quarterhour {
     findingsOf(data: UnitData, day: CountedDay): Finding[];
     pairScopes(data: UnitData, day: CountedDay): PairScope[];
   };
+  unitPayers: {
+    findingsOf(data: UnitData, day: CountedDay): Finding[];
+    payerOf(data: UnitData, id: string | undefined): PayerData | undefined;
+    capsOn(payer: PayerData, date: string): PayerCap[];
+    /** For a finding of an id about these codes, on a day of one discipline or several. */
+    termsOf(
+      cap: PayerCap,
+      id: string,
+      codes: string[],
+      several: boolean,
+    ): { remarks: string[]; values: Values };
+  };
   unitRule: {
     compute(data: UnitData, day: Day): Answer | Refused;
     claimLines(

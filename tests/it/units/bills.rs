@@ -247,12 +247,8 @@ fn give_answer(data: &UnitData, date: Date, rule: Rule, lines: &mut [BillLine]) 
         discipline: line.discipline,
         start: None,
     });
-    let day = Day {
-        rule,
-        setting: quarterhour::model::Setting::Practitioner,
-        date,
-        lines: asked.collect(),
-    };
+    let setting = quarterhour::model::Setting::Practitioner;
+    let day = Day::new(rule, setting, date, asked.collect());
     let Ok(answer) = compute(data, &day) else {
         return;
     };
