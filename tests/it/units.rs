@@ -2,6 +2,7 @@
 
 mod batch;
 mod bills;
+mod check;
 mod findings;
 mod grammar;
 mod grammar_parity;
