@@ -251,7 +251,7 @@ fn csv(context: &UnitContext, day: &DayRow) -> String {
 }
 
 /// A cell that no spreadsheet takes for a formula, in quotes where it needs them.
-fn cell_of(text: &str) -> String {
+pub(super) fn cell_of(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if formula {
         format!("'{text}")

@@ -6,6 +6,7 @@ pub(crate) mod batch_print;
 pub(crate) mod batch_row;
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod check_bills;
 pub(crate) mod dates;
 pub(crate) mod drills;
 pub(crate) mod drills_args;

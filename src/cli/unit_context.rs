@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use quarterhour::diagnostic::{Diagnostic, in_order};
+use quarterhour::drills::BillTexts;
 use quarterhour::error::IoError;
 use quarterhour::load::load;
 use quarterhour::model::{
-    Discipline, Model, ModelOptions, Sources, built_in_line_names, built_in_sources,
-    built_in_units, limits_of, line_names,
+    Discipline, Model, ModelOptions, Sources, bill_texts, built_in_bill_texts, built_in_line_names,
+    built_in_sources, built_in_units, limits_of, line_names,
 };
 use quarterhour::units::grammar::{Grammar, Names, Problem};
 use quarterhour::units::{Finding, Refusal, UnitData, finding_text, format_message};
@@ -18,6 +19,8 @@ pub(super) struct UnitContext {
     pub(super) data: UnitData,
     /// The sources that the sentences name.
     pub(super) sources: Sources,
+    /// The sentences about bills, and the words of the ways of counting that a site describes.
+    pub(super) bills: BillTexts,
     /// What codes are called.
     names: Names,
 }
@@ -29,6 +32,7 @@ pub(super) fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagno
         return Ok(Ok(UnitContext {
             data: built_in_units(),
             sources: built_in_sources(),
+            bills: built_in_bill_texts(),
             names: built_in_line_names(),
         }));
     }
@@ -39,6 +43,7 @@ pub(super) fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagno
     Ok(Ok(UnitContext {
         sources: sources_of(&model),
         data: model.units,
+        bills: bill_texts(&model.rules, &model.misconceptions),
         names: line_names(&model.codes),
     }))
 }

@@ -14,6 +14,7 @@ use quarterhour::units::{
 };
 
 use super::batch;
+use super::check_bills;
 use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
 use super::unit_context::{UnitContext, unit_context};
 use super::units_args::{UnitsArgs, UnitsFormat};
@@ -32,6 +33,9 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
         Ok(day) => day,
         Err(reason) => return Ok(machine_failure(&reason)),
     };
+    if args.check {
+        return check_bills::run(args, &context, &day);
+    }
     if let Some(file) = &args.batch {
         return batch::run(args, &context, &day, file);
     }

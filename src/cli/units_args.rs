@@ -25,6 +25,7 @@ Examples:
   quarterhour units --batch days.txt --format csv          a day a line, as a table
   quarterhour units 97530:75 --payer tn-wc     by the rule and the caps of a payer of this site
   quarterhour units --batch - --cap 4/discipline   four units a day of each discipline
+  quarterhour units --check \"97530 29 x2, 97110 16 x2\"    billed units beside minutes
 
 A file for --batch holds a day a line, `#4 97530 25, 97110 15 pta 5`; a label behind # comes back with
 the answer, so use a number, never a name. Empty lines and lines that begin with // count as lines
@@ -46,11 +47,14 @@ pub(crate) struct UnitsArgs {
     pub(crate) batch: Option<PathBuf>,
     /// A session that two disciplines gave together: a line of each with all of its minutes, as one
     /// quoted text. Prints the units if one of them bills all and if they divide it.
-    #[arg(long, value_name = "LINES", conflicts_with = "batch")]
+    #[arg(long, value_name = "LINES", conflicts_with_all = ["batch", "check"])]
     pub(crate) together: Option<String>,
     /// Of a divided session, the minutes of the discipline that is named first; without it, half.
     #[arg(long, value_name = "MINUTES", requires = "together")]
     pub(crate) split: Option<u32>,
+    /// Hold billed units (`x2` behind the minutes) against the minutes, and name the likely mistake.
+    #[arg(long, conflicts_with = "cap")]
+    pub(crate) check: bool,
     /// The rule to count by: `cms` is Medicare's, all timed minutes of a discipline in one pool;
     /// `midpoint` counts each code alone, a unit from its midpoint on. Without it, the payer's where
     /// that is known, otherwise `cms`.

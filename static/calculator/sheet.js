@@ -45,6 +45,7 @@
       setting: /** @type {Setting} */ (field("setting").value),
       date: unitText.isDay(day) ? day : calculator.shared.today(),
       discipline: /** @type {Discipline} */ (field("discipline").value),
+      billed: field("billed").checked,
     };
   }
 
@@ -98,13 +99,30 @@
     leftOut: (left) => note(left > 0 ? words("sheet_left_out", { most: MOST_LINES, left }) : ""),
   });
 
+  /** Says above the lines, in the words that fold away, what holds for all of them. */
+  function tellAll() {
+    const { payer, custom_cap: cap } = payers.read();
+    const { rule, setting, date, discipline } = defaults();
+    const told = [
+      payer ? payerName(payer) : words("sheet_no_payer"),
+      words(`sheet_rule_${rule}`),
+      words(`calc_setting_${setting}`),
+      unitText.format("{date}", { date }),
+      words(`calc_discipline_${discipline}`),
+      ...(cap ? [words("sheet_cap", { units: cap.units })] : []),
+    ];
+    byId("sheet-all").querySelector("summary").textContent = words("sheet_all", { given: told.join(", ") });
+  }
+
   /** Shows the sums, and what can be done now. */
   function sum() {
+    tellAll();
     const sums = calculator.sheetDay.totals(list.lines().map(({ day }) => day));
     byId("sheet-totals").setAttribute("aria-busy", String(list.busy()));
     for (const one of byId("sheet-totals").querySelectorAll("[data-sum]")) {
       one.textContent = String(sums[/** @type {HTMLElement} */ (one).dataset.sum ?? ""]);
     }
+    byId("sheet-differ").hidden = !field("billed").checked;
     byId("sheet-unread").textContent =
       sums.unread > 0 ? words("sheet_said_unread", { count: sums.unread }) : "";
     byId("sheet-actions").hidden = sums.days + sums.unread === 0;
@@ -224,6 +242,8 @@
   });
 
   /** @type {HTMLInputElement} */ (byId("sheet-date")).value = calculator.shared.today();
+  // On a wide screen there is room for it; on a telephone the first line comes first.
+  /** @type {HTMLDetailsElement} */ (byId("sheet-all")).open = matchMedia("(min-width: 48rem)").matches;
   byId("sheet-without").hidden = true;
   root.classList.add("ready");
   list.start();

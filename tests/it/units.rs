@@ -2,6 +2,7 @@
 
 mod batch;
 mod bills;
+mod check;
 mod co_treatment;
 mod findings;
 mod grammar;

@@ -195,6 +195,11 @@ interface Quarterhour {
       minutes(answer: Answer): { timed: number; all: number };
       totals(days: SheetDay[]): SheetSums;
     };
+    sheetBill: {
+      check(data: UnitData, given: Pick<SheetDefaults, "rule" | "date">, reading: GrammarReading): SheetBill;
+      draw(bill: SheetBill): HTMLElement;
+      text(bill: SheetBill): string;
+    };
     sheetExport: {
       writer(
         data: UnitData,
@@ -452,8 +457,18 @@ interface SheetDefaults {
   setting: Setting;
   date: string;
   discipline: Discipline;
+  /** Whether units that were billed stand behind the minutes. */
+  billed: boolean;
   payer?: string;
   custom_cap?: CustomCap;
+}
+
+/** What is found about the billed units of a line. */
+interface SheetBill {
+  verdict: BillVerdict;
+  /** Whether what was billed is not what the minutes give. */
+  differs: boolean;
+  said: BillSentences;
 }
 
 /** A line of the sheet, read and counted. */
@@ -472,6 +487,7 @@ interface SheetCounted {
   usual: Answer;
   result: Answer;
   claim: ClaimLine[];
+  bill: SheetBill | null;
   picks: TiePick[];
 }
 
@@ -519,6 +535,8 @@ interface SheetSums {
   timed: number;
   all: number;
   checks: number;
+  /** Days whose billed units differ. */
+  differ: number;
 }
 
 interface SheetList {
