@@ -19,6 +19,8 @@
 struct ReadMe;
 
 mod allocate;
+mod amount;
+mod amounts;
 mod answer;
 mod assistants;
 mod claim;
@@ -27,6 +29,7 @@ mod data;
 mod date;
 mod day;
 mod family;
+mod fees;
 mod finding;
 mod findings;
 pub mod grammar;
@@ -43,6 +46,8 @@ mod steps;
 mod text;
 mod verdicts;
 
+pub use amount::{AmountRefusal, AmountRefusalId, DayAmount, LineAmount};
+pub use amounts::add_amounts;
 pub use answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine, SCHEMA};
 pub use assistants::assistant_units;
 pub use claim::claim_lines_of;
@@ -53,6 +58,7 @@ pub use data::{
 };
 pub use date::Date;
 pub use day::Day;
+pub use fees::{AmountData, Fee, FeeSchedule};
 pub use finding::{Finding, FindingId, Level, RemarkId};
 pub use line::{Line, LineError};
 pub use message::{Message, StepId, Value, Values};
