@@ -2,6 +2,7 @@
 //! reference that leads nowhere, so `render` and `index` need not look again.
 
 mod addresses;
+mod amounts;
 mod anchors;
 mod asks;
 mod audiences;
@@ -68,6 +69,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     unit_rules::check(&mut records);
     cms::check(&mut records);
     date_rules::check(&mut records);
+    amounts::check(&mut records);
     payers::check(&mut records);
     cards::check(&mut records);
     facts::check(&mut records);

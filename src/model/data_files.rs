@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
+use super::amounts::AmountRules;
 use super::calculator_page::CalculatorPage;
 use super::cms::Cms;
 use super::data::{Facts, Glossary, Sources};
@@ -50,6 +51,7 @@ pub(super) struct DataFiles {
     pub(super) drills: Option<Drills>,
     pub(super) check_settings: Option<CheckSettings>,
     pub(super) rules: Option<UnitRules>,
+    pub(super) amounts: Option<AmountRules>,
     pub(super) dates: Option<DateRules>,
     pub(super) cms: Cms,
     /// What each file was read as, by its path from the root.
@@ -84,6 +86,7 @@ impl DataFiles {
             }
             "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
             "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
+            "amounts" => typed(yaml, read_as).map(|rules| self.amounts = Some(rules)),
             "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),
             "synonyms" => typed(yaml, read_as).map(|synonyms| self.synonyms = synonyms),
             other => yaml.parse().map(|value| {

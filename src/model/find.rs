@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::amounts::amount_data;
 use super::catalog::Catalog;
 use super::code_record::CodeRecord;
 use super::data::{Fact, Source};
@@ -37,6 +38,12 @@ impl Model {
                 audience_of(&self.site.audiences, id)
                     .is_some_and(|audience| audience.reading == Reading::Plain)
             })
+    }
+
+    /// What amounts are computed from, by the site's files or the built-in ones. None where a fact has
+    /// no number, which `check` reports.
+    pub fn amounts(&self) -> Option<units::AmountData> {
+        amount_data(self.amount_rules.as_ref(), &self.facts, &self.cms.fees)
     }
 
     /// What forms of the knowledge check are drawn from; none on a site without a check or drills.

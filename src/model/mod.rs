@@ -1,6 +1,7 @@
 //! Stage 2, model: front matter and YAML become types, and every page gets its address.
 
 mod address;
+mod amounts;
 mod ask;
 mod audiences;
 mod batch_schema;
@@ -73,6 +74,7 @@ use crate::units::UnitData;
 
 pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
+pub use amounts::{AmountRules, built_in_amounts};
 pub use ask::Ask;
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
 pub use calculator_page::{CalculatorExample, CalculatorPage};
@@ -180,6 +182,8 @@ pub struct Model {
     pub cms: Cms,
     /// What the unit engine reads: rules, records and codes together.
     pub units: UnitData,
+    /// What amounts are computed by: `data/amounts.yaml`, where the site has it.
+    pub amount_rules: Option<AmountRules>,
     /// What deadlines are counted by: `data/dates.yaml`, or the built-in rules where a page counts
     /// deadlines. None for a site without either.
     pub dates: Option<Dates>,
@@ -287,6 +291,7 @@ impl Model {
             rules,
             cms: data.cms,
             units,
+            amount_rules: data.amounts,
             dates,
             sources: data.sources,
             facts: data.facts,

@@ -7,6 +7,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
+use super::amounts::AmountRules;
 use super::batch_schema::batch;
 use super::calculator_page::CalculatorPage;
 use super::catalog::Catalog;
@@ -38,7 +39,7 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::of::<Site>("site", "content/site.yaml", "settings of the whole site"),
         Self::of::<FrontMatter>(
             "front-matter",
@@ -97,6 +98,11 @@ impl FileSchema {
             "rules",
             "content/data/rules.yaml",
             "how minutes become billing units",
+        ),
+        Self::of::<AmountRules>(
+            "amounts",
+            "content/data/amounts.yaml",
+            "what Medicare pays for a day",
         ),
         Self::of::<DateRules>(
             "dates",
