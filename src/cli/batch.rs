@@ -35,7 +35,7 @@ pub(super) fn run(
                 date,
                 lines: Vec::new(),
             };
-            row(context, blank, at + 1, line)
+            row(context, blank, args.payer.as_deref(), at + 1, line)
         })
         .collect();
     print_rows(args.format, context, &rows)?;

@@ -69,7 +69,13 @@ pub(super) struct RowProblem {
 }
 
 /// Reads a line and counts its day, whose rule and date are given.
-pub(super) fn row(context: &UnitContext, mut day: Day, number: usize, line: &str) -> Row {
+pub(super) fn row(
+    context: &UnitContext,
+    mut day: Day,
+    payer: Option<&str>,
+    number: usize,
+    line: &str,
+) -> Row {
     let shown = line.trim();
     if shown.is_empty() || shown.starts_with("//") {
         return Row::Kept(line.to_owned());
@@ -93,9 +99,12 @@ pub(super) fn row(context: &UnitContext, mut day: Day, number: usize, line: &str
         let entries = reading.entries.iter();
         day.lines = entries.map(|entry| entry.line.clone()).collect();
         match compute(&context.data, &day) {
-            Ok(answer) => Outcome::Answered {
-                answer: Box::new(answer),
-            },
+            Ok(mut answer) => {
+                context.price(&mut answer, payer);
+                Outcome::Answered {
+                    answer: Box::new(answer),
+                }
+            }
             Err(refusal) => Outcome::Refused {
                 error: refused(context, &reading, &refusal),
                 more: Vec::new(),

@@ -6,11 +6,13 @@ use quarterhour::diagnostic::{Diagnostic, in_order, nearest};
 use quarterhour::error::IoError;
 use quarterhour::load::load;
 use quarterhour::model::{
-    Discipline, Model, ModelOptions, Payers, Sources, built_in_line_names, built_in_sources,
-    built_in_units, limits_of, line_names,
+    Discipline, Model, ModelOptions, Payers, Sources, built_in_amounts, built_in_line_names,
+    built_in_sources, built_in_units, limits_of, line_names,
 };
 use quarterhour::units::grammar::{Grammar, Names, Problem};
-use quarterhour::units::{Finding, Refusal, Rule, UnitData, finding_text, format_message};
+use quarterhour::units::{
+    AmountData, Finding, Refusal, Rule, UnitData, finding_text, format_message,
+};
 
 use super::units_args::UnitsArgs;
 
@@ -18,6 +20,8 @@ use super::units_args::UnitsArgs;
 pub(super) struct UnitContext {
     /// Rules, codes and sentences.
     pub(super) data: UnitData,
+    /// What amounts are computed from, if they were asked for.
+    pub(super) amounts: Option<AmountData>,
     /// The sources that the sentences name.
     pub(super) sources: Sources,
     /// What codes are called.
@@ -28,10 +32,14 @@ pub(super) struct UnitContext {
 
 /// The rules and codes of a site, or the built-in ones where there is no site. The inner error is
 /// what is wrong with the site's rules or codes.
-pub(super) fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagnostic>>, IoError> {
+pub(super) fn unit_context(
+    root: &Path,
+    amounts: bool,
+) -> Result<Result<UnitContext, Vec<Diagnostic>>, IoError> {
     if !root.join("content/site.yaml").exists() {
         return Ok(Ok(UnitContext {
             data: built_in_units(),
+            amounts: amounts.then(built_in_amounts).flatten(),
             sources: built_in_sources(),
             names: built_in_line_names(),
             payers: None,
@@ -42,6 +50,7 @@ pub(super) fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagno
         Err(errors) => return Ok(Err(errors)),
     };
     Ok(Ok(UnitContext {
+        amounts: amounts.then(|| model.amounts()).flatten(),
         sources: if model.file("content/data/rules.yaml").is_some() {
             model.sources
         } else {

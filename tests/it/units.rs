@@ -1,5 +1,6 @@
 //! The unit engine against cases worked by hand, against properties of the rule, and on the command line.
 
+mod amounts;
 mod batch;
 mod findings;
 mod grammar;
