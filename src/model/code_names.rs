@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::code_record::{CodeGroup, CodeRecord};
 use super::name::Text;
 use super::unit_data::built_in_codes;
-use crate::units::{Code, Timing};
+use crate::units::Code;
 
 /// What a code is found by, beside its number and title.
 #[derive(Debug, Clone, Serialize)]
@@ -20,7 +20,7 @@ pub struct CodeNames {
     pub names: Vec<Text>,
 }
 
-/// The names of a site's codes that can be entered, group by group; of the built-in ones, for a site without any.
+/// The names of a site's codes, group by group; of the built-in ones, for a site without any.
 pub(super) fn of_site(codes: &BTreeMap<Code, CodeRecord>) -> Vec<CodeNames> {
     if codes.is_empty() {
         of_records(&built_in_codes())
@@ -29,15 +29,9 @@ pub(super) fn of_site(codes: &BTreeMap<Code, CodeRecord>) -> Vec<CodeNames> {
     }
 }
 
-/// Whether a line of a day may hold such a code. The calculator refuses the others, so its list has none.
-fn can_be_entered(timing: &Timing) -> bool {
-    !matches!(timing, Timing::Addon { .. } | Timing::Monthly)
-}
-
 fn of_records(codes: &BTreeMap<Code, CodeRecord>) -> Vec<CodeNames> {
     let mut names: Vec<CodeNames> = codes
         .iter()
-        .filter(|(_, record)| can_be_entered(&record.timing.value))
         .map(|(code, record)| CodeNames {
             code: code.clone(),
             group: record.group.unwrap_or(CodeGroup::Other),

@@ -14,6 +14,9 @@
   /** Words that say nothing of what was done. They are left out where a text with them finds nothing. */
   const FILLERS = ["therapy", "training", "treatment", "work", "and", "of", "the", "with"];
 
+  /** Kinds of codes that no line of a day may hold, and so are not offered. */
+  const REFUSED = ["addon", "monthly"];
+
   /** How well a code fits a text, the best first. */
   const FIT = { number: 0, end: 1, name: 2, start: 3, words: 4, title: 5, together: 6 };
 
@@ -26,7 +29,8 @@
    * @type {Quarterhour["calculator"]["codes"]["finder"]}
    */
   function finder(codes, codeNames) {
-    const entries = codeNames.map(({ code, group, names }) => ({
+    const entered = codeNames.filter(({ code }) => !REFUSED.includes(codes[code].timing.kind));
+    const entries = entered.map(({ code, group, names }) => ({
       code,
       group,
       title: codes[code].title,
@@ -117,5 +121,20 @@
     return { matches, codeOf, isNumber };
   }
 
-  ns.calculator = { ...ns.calculator, codes: { finder } };
+  /**
+   * What codes are called in a typed line: their everyday names, and the ends of their numbers.
+   * @type {Quarterhour["calculator"]["codes"]["lineNames"]}
+   */
+  function lineNames(codeNames) {
+    /** @type {[string, string][]} */
+    const called = [];
+    for (const { code, names } of codeNames) {
+      for (const name of names) called.push([name, code]);
+      const end = code.slice(-END_OF_NUMBER);
+      if (/^[0-9]+$/.test(end)) called.push([end, code]);
+    }
+    return ns.unitGrammar.namesOf(called);
+  }
+
+  ns.calculator = { ...ns.calculator, codes: { finder, lineNames } };
 })();

@@ -9,16 +9,18 @@
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
 
+  const SEPARATORS = ",;|";
+  const ANY_CODE = "00000"; // what stands before the minutes of a field to make them a line's
+  /** @type {Grammar} */
+  const MINUTES_ALONE = { names: new Map(), discipline: "pt", billed: false };
+
   /**
-   * Reads one pasted line: a line of an address, the same with spaces or tabs, or a code alone. Null if
-   * it is none of these.
-   * @type {Quarterhour["calculator"]["entry"]["readLine"]}
+   * Reads what the line grammar left: a code alone, or a code with two numbers, the second of them an
+   * assistant's minutes. Null if it is neither.
+   * @type {Quarterhour["calculator"]["entry"]["readRest"]}
    */
-  function readLine(text, finder, discipline) {
-    const words = text
-      .trim()
-      .replace(/^cpt\s*(?=[0-9])/i, "")
-      .replace(/\s*(minutes|mins?)\.?$/i, "");
+  function readRest(text, finder, discipline) {
+    const words = text.trim().replace(/^cpt\s*(?=[0-9])/i, "");
     if (finder.isNumber(words))
       return { code: words.toUpperCase(), minutes: null, assistant_minutes: 0, discipline };
     const line = ns.unitText.parseLine(words.replace(/\s*:\s*|\s+/g, ":"));
@@ -26,26 +28,64 @@
     return /@/.test(words) ? line : { ...line, discipline };
   }
 
+  /** The part of a line around a problem: to the entries beside it, or to the separators. */
+  function around(chars, { from, to }, entries) {
+    const before = entries.map((one) => one.to).filter((end) => end <= from);
+    const behind = entries.map((one) => one.from).filter((start) => start >= to);
+    let first = from;
+    while (first > Math.max(0, ...before) && !SEPARATORS.includes(chars[first - 1])) first -= 1;
+    let last = to;
+    while (last < Math.min(chars.length, ...behind) && !SEPARATORS.includes(chars[last])) last += 1;
+    return { from: first, typed: chars.slice(first, last).join("").trim() };
+  }
+
   /**
-   * Reads a pasted text line by line; null if no line of it can be read, or if it is a code alone, which
-   * the field takes as it is.
+   * Reads a pasted text, line by line. What cannot be read stands in its place as it was typed. Null if
+   * nothing of it can be read, or if it is a code alone, which the field takes as it is.
    * @type {Quarterhour["calculator"]["entry"]["read"]}
    */
-  function read(text, finder, discipline) {
-    const pieces = text
-      .split(/[\r\n;,]+/)
-      .map((piece) => piece.trim())
-      .filter(Boolean);
-    const lines = pieces.map((typed) => ({ typed, line: readLine(typed, finder, discipline) }));
-    const several = lines.length > 1 || (lines[0]?.line?.minutes ?? null) !== null;
-    return several && lines.some(({ line }) => line) ? lines : null;
+  function read(text, finder, grammar) {
+    const found = text.split(/[\r\n]+/).flatMap((pasted) => {
+      const chars = [...pasted];
+      const { entries, errors } = ns.unitGrammar.read(pasted, grammar);
+      const understood = entries.map(({ line, from, to }) => ({
+        from,
+        typed: chars.slice(from, to).join(""),
+        line: /** @type {PastedLine} */ (line),
+      }));
+      const rest = errors.map((error) => {
+        const part = around(chars, error, entries);
+        return { ...part, line: readRest(part.typed, finder, grammar.discipline) };
+      });
+      const parts = new Map(rest.map((part) => [part.from, part])); // two problems may be about one part
+      return [...understood, ...parts.values()].sort((a, b) => a.from - b.from);
+    });
+    const several = found.length > 1 || (found[0]?.line?.minutes ?? null) !== null;
+    return several && found.some(({ line }) => line)
+      ? found.map(({ typed, line }) => ({ typed, line }))
+      : null;
+  }
+
+  /**
+   * The minutes of a field: a number, start and stop, or several of these added up.
+   * @type {Quarterhour["calculator"]["entry"]["minutesOf"]}
+   */
+  function minutesOf(typed, most) {
+    const plain = ns.unitText.parseMinutes(typed, most);
+    if (plain.minutes !== undefined || plain.error === "over") return plain;
+    const sum = typed.trim().replace(/\s*[,;&]\s*/g, "+");
+    const { entries, errors } = ns.unitGrammar.read(`${ANY_CODE} ${sum}`, MINUTES_ALONE);
+    if (entries.length !== 1 || errors.length > 0) return plain;
+    const { minutes, start, assistant_minutes: assistant, discipline } = entries[0].line;
+    const alone = assistant === 0 && discipline === MINUTES_ALONE.discipline && minutes <= most;
+    return alone ? { minutes, start: start ?? undefined } : plain;
   }
 
   /**
    * Connects the rows of a form.
    * @type {Quarterhour["calculator"]["entry"]["attach"]}
    */
-  function attach({ rows, most, finder, control, add, fill, isBlank, isWhole, edited, leftOut }) {
+  function attach({ rows, most, finder, names, control, add, fill, isBlank, isWhole, edited, leftOut }) {
     const rowOf = (event) => event.target.closest(".calc-row");
     const fieldOf = (event) =>
       event.target.matches("input") ? event.target.closest("[data-field]").dataset.field : "";
@@ -72,7 +112,8 @@
     rows.addEventListener("paste", (event) => {
       const first = rowOf(event);
       const text = event.clipboardData?.getData("text") ?? "";
-      const lines = read(text, finder, control(first, "discipline").value);
+      const discipline = control(first, "discipline").value;
+      const lines = read(text, finder, { names, discipline, billed: false });
       if (!lines || !["code", "minutes"].includes(fieldOf(event))) return;
       event.preventDefault();
       let row = isBlank(first) ? null : first;
@@ -110,5 +151,5 @@
     return { keypad };
   }
 
-  ns.calculator = { ...ns.calculator, entry: { attach, read, readLine } };
+  ns.calculator = { ...ns.calculator, entry: { attach, minutesOf, read, readRest } };
 })();

@@ -15,7 +15,8 @@
    * @type {Quarterhour["calculator"]["form"]}
    */
   function form(data, words, onInput) {
-    const { parseMinutes, isDay } = ns.unitText;
+    const { isDay } = ns.unitText;
+    const { minutesOf } = ns.calculator.entry;
     const element = document.getElementById("calc-form");
     const rows = document.getElementById("calc-rows");
     const template = document.getElementById("calc-row").content;
@@ -102,6 +103,7 @@
       rows,
       most: data.max_lines,
       finder,
+      names: ns.calculator.codes.lineNames(ns.codeNames),
       control,
       add,
       fill,
@@ -153,8 +155,8 @@
       field(row, "code").querySelector(".calc-code-title").textContent =
         timing === "untimed" ? `${name} (${words("calc_untimed")})` : name;
       const time = control(row, "minutes").value;
-      const { minutes } = parseMinutes(time, data.max_line_minutes);
-      const times = time.includes(":") && minutes !== undefined;
+      const { minutes } = minutesOf(time, data.max_line_minutes);
+      const times = minutes !== undefined && !/^[0-9]*$/.test(time.trim());
       field(row, "minutes").querySelector(".calc-code-title").textContent = times
         ? words("calc_minutes_read", { minutes })
         : "";
@@ -183,13 +185,13 @@
       if (!typed.code) addError("code", "calc_error_code_empty");
       else if (!code) addError("code", "calc_error_code_unknown", { typed: typed.code });
       const most = data.max_line_minutes;
-      const minutes = parseMinutes(typed.minutes, most);
+      const minutes = minutesOf(typed.minutes, most);
       if (minutes.error)
         addError("minutes", `calc_error_minutes_${finder.isNumber(typed.minutes) ? "code" : minutes.error}`, {
           typed: typed.minutes,
           most,
         });
-      const assistant = typed.assistant ? parseMinutes(typed.assistant, most) : { minutes: 0 };
+      const assistant = typed.assistant ? minutesOf(typed.assistant, most) : { minutes: 0 };
       const tooMany = Number(assistant.minutes) > Number(minutes.minutes);
       if (assistant.error)
         addError("assistant", `calc_error_assistant_${assistant.error}`, { typed: typed.assistant, most });

@@ -9,7 +9,7 @@
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
-  const { cut, sum, whole, MINUTES } = ns.unitMinutes;
+  const { cut, sum, whole, MINUTES, HOURS } = ns.unitMinutes;
 
   const SEPARATORS = [",", ";", "|"];
   const UNITS = ["u", "unit", "units"];
@@ -43,6 +43,7 @@
     BOOKS.includes(word) ||
     UNITS.includes(word) ||
     MINUTES.has(word) ||
+    HOURS.has(word) ||
     DISCIPLINES.has(word) ||
     ASSISTANTS.has(word);
 

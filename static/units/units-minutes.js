@@ -126,6 +126,7 @@
 
   const MOST = 9999;
   const MINUTES = new Set(["m", "min", "mins", "minute", "minutes"]);
+  const HOURS = new Set(["h", "hr", "hrs", "hour", "hours"]);
   const UNTIL = new Set(["to", "until", "till"]);
 
   /**
@@ -175,6 +176,22 @@
    */
   const whole = (digits) => (digits.length <= 4 ? Number(digits) : null);
 
+  /**
+   * The rest of `1 h` and `1 h 5 min`, whose hours are read.
+   * @type {(cursor: GrammarCursor, hours: number, first: number) => GrammarMinutes}
+   */
+  function afterHours(cursor, hours, first) {
+    let minutes = hours * 60;
+    const digits = cursor.number(0);
+    if (digits !== undefined && MINUTES.has(cursor.word(1) ?? "")) {
+      cursor.at += 2;
+      const further = whole(digits);
+      if (further === null) throw cursor.fail("not_minutes", first, cursor.at);
+      minutes += further;
+    }
+    return { minutes, start: undefined, plain: false };
+  }
+
   /** @type {(cursor: GrammarCursor, behindColon: boolean) => GrammarMinutes} */
   function term(cursor, behindColon) {
     const times = stretch(cursor);
@@ -188,13 +205,17 @@
     const minutes = whole(cursor.number(0) ?? "");
     if (minutes === null) throw cursor.fail("not_minutes", first, first + 1);
     cursor.at += 1;
+    if (HOURS.has(cursor.word(0) ?? "")) {
+      cursor.at += 1;
+      return afterHours(cursor, minutes, first);
+    }
     const named = MINUTES.has(cursor.word(0) ?? "");
     if (named) cursor.at += 1;
     return { minutes, start: undefined, plain: !named };
   }
 
   /**
-   * Reads `15`, `15 min`, `9:05-9:28` or a sum such as `15+8`; the cursor stands at a number. Behind
+   * Reads `15`, `15 min`, `1 h 5 min`, `9:05-9:28` or a sum such as `15+8`; the cursor stands at a number. Behind
    * the colon of CODE:MINUTES:ASSISTANT a further colon belongs to the assistant's minutes.
    * @type {Quarterhour["unitMinutes"]["sum"]}
    */
@@ -216,5 +237,5 @@
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
-  ns.unitMinutes = { cut, sum, whole, printed, MAX_STRETCH, MINUTES, SPACE };
+  ns.unitMinutes = { cut, sum, whole, printed, MAX_STRETCH, MINUTES, HOURS, SPACE };
 })();

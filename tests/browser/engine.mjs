@@ -13,15 +13,19 @@ const SCRIPTS = [
   "units-findings",
   "units",
   "units-text",
+  "units-minutes",
+  "units-entry",
+  "units-grammar",
   "calculator-codes",
+  "calculator-entry",
   "calculator-picks",
 ];
 
 const assets = join(await published(), "assets");
-const names = await readdir(assets);
+const files = await readdir(assets);
 const engine = createContext({});
 for (const script of SCRIPTS) {
-  const name = names.find((one) => one.startsWith(`${script}.`) && one.endsWith(".js"));
+  const name = files.find((one) => one.startsWith(`${script}.`) && one.endsWith(".js"));
   runInContext(await readFile(join(assets, name), "utf8"), engine);
 }
 
@@ -41,3 +45,9 @@ export const compute = (lines, { rule = "cms", setting = "practitioner", date = 
 
 /** Choices between equally right answers, as the calculator's page knows them. */
 export const { picks } = engine.quarterhour.calculator;
+
+/** Pasted texts as the calculator's page reads them. */
+export const { entry } = engine.quarterhour.calculator;
+
+/** What codes are called in a typed line. */
+export const names = engine.quarterhour.calculator.codes.lineNames(engine.quarterhour.codeNames);

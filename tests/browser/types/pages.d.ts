@@ -105,7 +105,10 @@ interface Quarterhour {
         },
       ): void;
     };
-    codes: { finder(codes: UnitData["codes"], names: CodeNames[]): CodeFinder };
+    codes: {
+      finder(codes: UnitData["codes"], names: CodeNames[]): CodeFinder;
+      lineNames(names: CodeNames[]): Grammar["names"];
+    };
     form(
       data: UnitData,
       words: Words,
@@ -120,16 +123,17 @@ interface Quarterhour {
       focusFirst(): void;
     };
     entry: {
-      readLine(text: string, finder: CodeFinder, discipline: Discipline): PastedLine | null;
+      readRest(text: string, finder: CodeFinder, discipline: Discipline): PastedLine | null;
       read(
         text: string,
         finder: CodeFinder,
-        discipline: Discipline,
+        grammar: Grammar,
       ): { typed: string; line: PastedLine | null }[] | null;
       attach(form: {
         rows: HTMLElement;
         most: number;
         finder: CodeFinder;
+        names: Grammar["names"];
         control(row: Element, name: string): any;
         add(line?: PastedLine | null, after?: Element | null): any;
         fill(row: Element, line: PastedLine): void;
@@ -138,6 +142,7 @@ interface Quarterhour {
         edited(row: HTMLElement): void;
         leftOut(lines: string[]): void;
       }): { keypad(row: Element): void };
+      minutesOf(typed: string, most: number): Minutes;
     };
     picks: {
       answers(pool: PoolAnswer): Alternative[];

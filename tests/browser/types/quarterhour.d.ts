@@ -38,6 +38,7 @@ interface Quarterhour {
     printed(minuteOfDay: number): string;
     MAX_STRETCH: number;
     MINUTES: Set<string>;
+    HOURS: Set<string>;
     SPACE: RegExp;
   };
   unitEntry: {

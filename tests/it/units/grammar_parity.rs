@@ -93,9 +93,11 @@ const HEADS: [&str; 20] = [
     "constructor",
     "",
 ];
-const AMOUNTS: [&str; 35] = [
+const AMOUNTS: [&str; 37] = [
     "25",
     "15 min",
+    "1 h",
+    "2hrs 5 min",
     "8min",
     "x 25 min",
     "× 25",

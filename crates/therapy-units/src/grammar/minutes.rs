@@ -1,13 +1,14 @@
-//! Minutes as they are written: numbers, times from a start to a stop, and sums of both.
+//! Minutes as they are written: numbers, hours, times from a start to a stop, and sums of these.
 
 use super::clock::{Clock, MAX_STRETCH, between};
 use super::cursor::Cursor;
 use super::reading::{Problem, ProblemId};
-use super::words::{is_minutes, is_until};
+use super::words::{is_hours, is_minutes, is_until};
 use crate::message::Value;
 
 /// The most minutes that a line may say; what makes sense is decided when they are counted.
 const MOST: u32 = 9999;
+const MINUTES_AN_HOUR: u32 = 60;
 
 /// Minutes, and when they began where that was written.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +19,7 @@ pub(super) struct Minutes {
     pub(super) plain: bool,
 }
 
-/// Reads `15`, `15 min`, `9:05-9:28` or a sum such as `15+8`; the cursor stands at a number.
+/// Reads `15`, `15 min`, `1 h 5 min`, `9:05-9:28` or a sum such as `15+8`; the cursor stands at a number.
 /// Behind the colon of `CODE:MINUTES:ASSISTANT` a further colon belongs to the assistant's minutes.
 pub(super) fn sum(cursor: &mut Cursor, behind_colon: bool) -> Result<Minutes, Problem> {
     let first = cursor.at;
@@ -73,6 +74,10 @@ fn term(cursor: &mut Cursor, behind_colon: bool) -> Result<Minutes, Problem> {
         return Err(cursor.fail(ProblemId::NotMinutes, first, first + 1));
     };
     cursor.at += 1;
+    if cursor.word_ahead(0).is_some_and(is_hours) {
+        cursor.at += 1;
+        return after_hours(cursor, minutes, first);
+    }
     let named = cursor.word_ahead(0).is_some_and(is_minutes);
     if named {
         cursor.at += 1;
@@ -81,6 +86,24 @@ fn term(cursor: &mut Cursor, behind_colon: bool) -> Result<Minutes, Problem> {
         amount: minutes,
         start: None,
         plain: !named,
+    })
+}
+
+/// The rest of `1 h` and `1 h 5 min`, whose hours are read.
+fn after_hours(cursor: &mut Cursor, hours: u32, first: usize) -> Result<Minutes, Problem> {
+    let mut amount = hours * MINUTES_AN_HOUR;
+    let further = cursor.number_ahead(0);
+    if let Some(digits) = further.filter(|_| cursor.word_ahead(1).is_some_and(is_minutes)) {
+        cursor.at += 2;
+        let Some(minutes) = whole(&digits) else {
+            return Err(cursor.fail(ProblemId::NotMinutes, first, cursor.at));
+        };
+        amount += minutes;
+    }
+    Ok(Minutes {
+        amount,
+        start: None,
+        plain: false,
     })
 }
 

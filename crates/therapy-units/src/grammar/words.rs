@@ -80,6 +80,10 @@ pub(super) fn is_minutes(word: &str) -> bool {
     matches!(word, "m" | "min" | "mins" | "minute" | "minutes")
 }
 
+pub(super) fn is_hours(word: &str) -> bool {
+    matches!(word, "h" | "hr" | "hrs" | "hour" | "hours")
+}
+
 pub(super) fn is_units(word: &str) -> bool {
     matches!(word, "u" | "unit" | "units")
 }
@@ -96,5 +100,6 @@ pub(super) fn is_reserved(word: &str) -> bool {
         || discipline(word).is_some()
         || assistant(word).is_some()
         || is_minutes(word)
+        || is_hours(word)
         || is_units(word)
 }
