@@ -50,7 +50,7 @@ pub(super) fn unit_context(
         Err(errors) => return Ok(Err(errors)),
     };
     Ok(Ok(UnitContext {
-        amounts: amounts.then(|| model.amounts()).flatten(),
+        amounts: amounts.then(|| model.amounts().cloned()).flatten(),
         sources: if model.file("content/data/rules.yaml").is_some() {
             model.sources
         } else {

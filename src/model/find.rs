@@ -42,8 +42,9 @@ impl Model {
 
     /// What amounts are computed from, by the site's files or the built-in ones. None where a fact has
     /// no number, which `check` reports.
-    pub fn amounts(&self) -> Option<units::AmountData> {
-        amount_data(self.amount_rules.as_ref(), &self.facts, &self.cms.fees)
+    pub fn amounts(&self) -> Option<&units::AmountData> {
+        let made = || amount_data(self.amount_rules.as_ref(), &self.facts, &self.cms.fees);
+        self.amount_data.get_or_init(made).as_ref()
     }
 
     /// What forms of the knowledge check are drawn from; none on a site without a check or drills.

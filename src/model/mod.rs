@@ -70,7 +70,7 @@ use yaml::{ReadAs, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::drills::Pool;
 use crate::load::{Asset, Loaded, TemplateFile};
-use crate::units::UnitData;
+use crate::units::{AmountData, UnitData};
 
 pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
@@ -184,6 +184,8 @@ pub struct Model {
     pub units: UnitData,
     /// What amounts are computed by: `data/amounts.yaml`, where the site has it.
     pub amount_rules: Option<AmountRules>,
+    /// The same with fees and numbers, made when it is first asked for.
+    amount_data: OnceLock<Option<AmountData>>,
     /// What deadlines are counted by: `data/dates.yaml`, or the built-in rules where a page counts
     /// deadlines. None for a site without either.
     pub dates: Option<Dates>,
@@ -292,6 +294,7 @@ impl Model {
             cms: data.cms,
             units,
             amount_rules: data.amounts,
+            amount_data: OnceLock::new(),
             dates,
             sources: data.sources,
             facts: data.facts,

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::data_script::data_script;
 use crate::load::Asset;
-use crate::model::{CalculatorPage, CodeNames};
-use crate::units::UnitData;
+use crate::model::{CalculatorPage, CodeNames, Model};
+use crate::units::{AmountData, UnitData};
 
 /// The script that gives the browser's unit engine its data.
 pub(super) fn script(units: &UnitData) -> Asset {
@@ -19,10 +19,21 @@ pub(super) fn names_script(names: &[CodeNames]) -> Asset {
     data_script("calculator/code-names.js", "codeNames", &names)
 }
 
+/// What amounts are computed from, on a site with the calculator's page.
+pub(super) fn amounts(model: &Model) -> Option<&AmountData> {
+    model.page_with("calculator.html")?;
+    model.amounts()
+}
+
+/// The script that the calculator loads when a reader asks what Medicare pays.
+pub(super) fn amounts_script(amounts: &AmountData) -> Asset {
+    data_script("calculator/amounts-data.js", "amountData", amounts)
+}
+
 /// What the calculator's page itself draws from the unit rules.
 #[derive(Serialize)]
 pub(super) struct UnitRulesView<'a> {
-    /// The sources that steps and findings rest on.
+    /// The sources that steps, findings and amounts rest on.
     sources: BTreeSet<&'a str>,
     /// Minutes and their units, up to the units of a long day.
     table: Vec<UnitsRow>,
@@ -36,13 +47,17 @@ struct UnitsRow {
 }
 
 /// The view of a site's unit rules.
-pub(super) fn unit_rules(units: &UnitData) -> UnitRulesView<'_> {
+pub(super) fn unit_rules<'a>(
+    units: &'a UnitData,
+    amounts: Option<&'a AmountData>,
+) -> UnitRulesView<'a> {
     /// The manual's table ends at two hours, 8 units; this one goes on to four.
     const MAX_UNITS: u32 = 16;
     let texts = units
         .step_texts
         .values()
-        .chain(units.finding_texts.values());
+        .chain(units.finding_texts.values())
+        .chain(amounts.into_iter().flat_map(AmountData::texts));
     let starts = |units_reached: u32| match units_reached.checked_sub(1) {
         None => 0,
         Some(full) => units.cms.threshold + full * units.unit_minutes,

@@ -136,6 +136,7 @@ fn prepare<'a>(
     let mut assets = site.model.assets.clone();
     assets.push(calculator::script(&site.model.units));
     assets.push(calculator::names_script(&site.model.code_names));
+    assets.extend(calculator::amounts(&site.model).map(calculator::amounts_script));
     assets.extend(training::scripts(site, url_style));
     assets.extend(
         site.model

@@ -157,7 +157,8 @@ fn globals(
         }
     }
     context.insert("data", &data);
-    context.insert("unit_rules", &calculator::unit_rules(&model.units));
+    let rules = calculator::unit_rules(&model.units, calculator::amounts(model));
+    context.insert("unit_rules", &rules);
     let review = model
         .check_settings
         .as_ref()

@@ -19,6 +19,7 @@
     const { counting } = ns.unitRule;
     const findings = ns.calculator.findings.writer(data, words, sources, make);
     const claim = ns.calculator.claim.writer(data, words, findings, make);
+    const amounts = ns.calculator.amounts.writer(data, words, findings, make);
     const sentence = (texts, { id, values }) => format(texts[id].text, values);
     /** The sentence of an error for which a day is refused. */
     const explain = ({ id, values }) => format(data.error_texts[id], values);
@@ -252,6 +253,7 @@
       return [
         total(result),
         claim.draw(shown, actions),
+        amounts.draw(shown),
         ...result.pools.map((one) => pool(result, one, several)),
         findings.notes(result),
         working(result),

@@ -60,9 +60,7 @@
   function fullLine(lines) {
     const [first] = lines
       .filter(({ reduced }) => reduced)
-      .sort(
-        ({ fee: a }, { fee: b }) => (b.practice ?? 0) - (a.practice ?? 0) || b.total - a.total,
-      );
+      .sort(({ fee: a }, { fee: b }) => (b.practice ?? 0) - (a.practice ?? 0) || b.total - a.total);
     return first;
   }
 
@@ -79,7 +77,7 @@
 
   /**
    * The amounts of a counted day, or why there are none. `medicare` is whether Medicare pays.
-   * @type {NonNullable<Quarterhour["unitAmounts"]>["amounts"]}
+   * @type {Quarterhour["unitAmounts"]["amounts"]}
    */
   function amounts(data, units, answer, medicare) {
     const { date, rule } = answer;
@@ -87,7 +85,9 @@
     if (rule === "midpoint") return refuse("midpoint_rule");
     const schedules = data.schedules.filter(({ from, to }) => from <= date && date <= to);
     if (schedules.length === 0) {
-      const starts = data.schedules.filter(({ year, from }) => year === Number(date.slice(0, 4)) && from > date);
+      const starts = data.schedules.filter(
+        ({ year, from }) => year === Number(date.slice(0, 4)) && from > date,
+      );
       const [from] = starts.map((one) => one.from).sort();
       return from === undefined ? refuse("no_fees", { date }) : refuse("fees_not_yet", { date, from });
     }

@@ -30,6 +30,14 @@ pub struct AmountData {
     pub refusal_texts: BTreeMap<String, String>,
 }
 
+impl AmountData {
+    /// All sentences that name a source.
+    pub fn texts(&self) -> impl Iterator<Item = &SourcedText> {
+        let all = self.basis.iter().chain(&self.left_out);
+        all.chain([&self.unsure, &self.before_assistant])
+    }
+}
+
 /// Fees that hold on the same days of a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeeSchedule {

@@ -68,6 +68,6 @@ interface PricedLine {
 
 interface Quarterhour {
   /** Loaded when a reader asks for amounts, like what computes them. */
-  amountData?: AmountData;
-  unitAmounts?: { amounts(data: AmountData, units: UnitData, answer: Answer, medicare: boolean): Amounts };
+  amountData: AmountData;
+  unitAmounts: { amounts(data: AmountData, units: UnitData, answer: Answer, medicare: boolean): Amounts };
 }

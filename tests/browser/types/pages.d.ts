@@ -165,6 +165,16 @@ interface Quarterhour {
     findings: {
       writer(data: UnitData, words: Words, sources: Sources, make: Make): FindingsWriter;
     };
+    amounts: {
+      writer(
+        data: UnitData,
+        words: Words,
+        findings: FindingsWriter,
+        make: Make,
+      ): { draw(shown: Shown): HTMLElement };
+      /** Loads what amounts are computed from. */
+      load(): Promise<unknown>;
+    };
     result: {
       make: Make;
       writer(
