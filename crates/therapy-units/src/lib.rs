@@ -34,6 +34,7 @@ mod finding;
 mod findings;
 pub mod grammar;
 mod line;
+mod line_modifiers;
 mod message;
 mod midpoint;
 mod pool;
@@ -61,6 +62,10 @@ pub use day::Day;
 pub use fees::{AmountData, Fee, FeeSchedule};
 pub use finding::{Finding, FindingId, Level, RemarkId};
 pub use line::{Line, LineError};
+pub use line_modifiers::{
+    Additions, KnownModifier, KxThreshold, ModifierData, ModifierFinding, ModifierFindingId,
+    WholeLines, whole_lines,
+};
 pub use message::{Message, StepId, Value, Values};
 pub use records::{CodeLimit, EditPair, Held, LimitGroup, PairFile, PairGroup};
 pub use refusal::{Refusal, RefusalId};
