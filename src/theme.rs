@@ -113,6 +113,12 @@ pub const AMOUNTS: (&str, &str) = (
     include_str!("../content/data/amounts.yaml"),
 );
 
+/// Modifiers that can be added in a site without `data/line_modifiers.yaml`: path and text.
+pub const LINE_MODIFIERS: (&str, &str) = (
+    "data/line_modifiers.yaml",
+    include_str!("../content/data/line_modifiers.yaml"),
+);
+
 /// The rules by which deadlines are counted in a site without `data/dates.yaml`: path and text.
 pub const DATES: (&str, &str) = (
     "data/dates.yaml",

@@ -11,6 +11,7 @@ use super::data::{Facts, Glossary, Sources};
 use super::date_rules::DateRules;
 use super::decision::{self, Decision};
 use super::diagrams::Diagrams;
+use super::line_modifiers::LineModifiers;
 use super::payers::Payers;
 use super::sums;
 use super::synonym::Synonyms;
@@ -52,6 +53,7 @@ pub(super) struct DataFiles {
     pub(super) check_settings: Option<CheckSettings>,
     pub(super) rules: Option<UnitRules>,
     pub(super) amounts: Option<AmountRules>,
+    pub(super) line_modifiers: Option<LineModifiers>,
     pub(super) dates: Option<DateRules>,
     pub(super) cms: Cms,
     /// What each file was read as, by its path from the root.
@@ -87,6 +89,9 @@ impl DataFiles {
             "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
             "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
             "amounts" => typed(yaml, read_as).map(|rules| self.amounts = Some(rules)),
+            "line_modifiers" => {
+                typed(yaml, read_as).map(|modifiers| self.line_modifiers = Some(modifiers))
+            }
             "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),
             "synonyms" => typed(yaml, read_as).map(|synonyms| self.synonyms = synonyms),
             other => yaml.parse().map(|value| {

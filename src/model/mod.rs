@@ -27,6 +27,7 @@ mod former;
 mod formula;
 mod front_matter;
 mod limits;
+mod line_modifiers;
 mod line_names;
 mod name;
 mod options;
@@ -98,6 +99,7 @@ pub use drafts::Drafts;
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
+pub use line_modifiers::{LineModifiers, ModifierName, ModifierRecord, built_in_modifiers};
 pub use line_names::{built_in_line_names, line_names};
 pub use name::{
     AudienceId, FactName, Language, MisconceptionId, ReviewDigest, SchemaType, Slug, SourceId, Text,
@@ -186,6 +188,8 @@ pub struct Model {
     pub amount_rules: Option<AmountRules>,
     /// The same with fees and numbers, made when it is first asked for.
     amount_data: OnceLock<Option<AmountData>>,
+    /// Modifiers that a person adds to claim lines: `data/line_modifiers.yaml`, where the site has it.
+    pub line_modifiers: Option<LineModifiers>,
     /// What deadlines are counted by: `data/dates.yaml`, or the built-in rules where a page counts
     /// deadlines. None for a site without either.
     pub dates: Option<Dates>,
@@ -294,6 +298,7 @@ impl Model {
             cms: data.cms,
             units,
             amount_rules: data.amounts,
+            line_modifiers: data.line_modifiers,
             amount_data: OnceLock::new(),
             dates,
             sources: data.sources,

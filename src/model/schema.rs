@@ -18,6 +18,7 @@ use super::date_rules::DateRules;
 use super::decision::DecisionFile;
 use super::diagrams::Diagrams;
 use super::front_matter::FrontMatter;
+use super::line_modifiers::LineModifiers;
 use super::payers::Payers;
 use super::site::Site;
 use super::synonym::Synonyms;
@@ -39,7 +40,7 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::of::<Site>("site", "content/site.yaml", "settings of the whole site"),
         Self::of::<FrontMatter>(
             "front-matter",
@@ -103,6 +104,11 @@ impl FileSchema {
             "amounts",
             "content/data/amounts.yaml",
             "what Medicare pays for a day",
+        ),
+        Self::of::<LineModifiers>(
+            "line-modifiers",
+            "content/data/line_modifiers.yaml",
+            "modifiers that a person adds to claim lines",
         ),
         Self::of::<DateRules>(
             "dates",

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::data_script::data_script;
 use crate::load::Asset;
 use crate::model::{CalculatorPage, CodeNames, Model};
-use crate::units::{AmountData, UnitData};
+use crate::units::{AmountData, ModifierData, UnitData};
 
 /// The script that gives the browser's unit engine its data.
 pub(super) fn script(units: &UnitData) -> Asset {
@@ -23,6 +23,17 @@ pub(super) fn names_script(names: &[CodeNames]) -> Asset {
 pub(super) fn amounts(model: &Model) -> Option<&AmountData> {
     model.page_with("calculator.html")?;
     model.amounts()
+}
+
+/// Modifiers that a person adds, on a site with the calculator's page.
+pub(super) fn modifiers(model: &Model) -> Option<ModifierData> {
+    model.page_with("calculator.html")?;
+    Some(model.modifiers())
+}
+
+/// The script that the calculator loads when a reader adds modifiers.
+pub(super) fn modifiers_script(modifiers: &ModifierData) -> Asset {
+    data_script("calculator/modifiers-data.js", "modifierData", modifiers)
 }
 
 /// The script that the calculator loads when a reader asks what Medicare pays.
@@ -50,6 +61,7 @@ struct UnitsRow {
 pub(super) fn unit_rules<'a>(
     units: &'a UnitData,
     amounts: Option<&'a AmountData>,
+    modifiers: Option<&'a ModifierData>,
 ) -> UnitRulesView<'a> {
     /// The manual's table ends at two hours, 8 units; this one goes on to four.
     const MAX_UNITS: u32 = 16;
@@ -57,13 +69,22 @@ pub(super) fn unit_rules<'a>(
         .step_texts
         .values()
         .chain(units.finding_texts.values())
-        .chain(amounts.into_iter().flat_map(AmountData::texts));
+        .chain(amounts.into_iter().flat_map(AmountData::texts))
+        .chain(
+            modifiers
+                .into_iter()
+                .flat_map(|one| one.finding_texts.values()),
+        )
+        .map(|text| text.source.as_str());
+    let of_modifiers = modifiers.into_iter().flat_map(|one| &one.modifiers);
     let starts = |units_reached: u32| match units_reached.checked_sub(1) {
         None => 0,
         Some(full) => units.cms.threshold + full * units.unit_minutes,
     };
     UnitRulesView {
-        sources: texts.map(|text| text.source.as_str()).collect(),
+        sources: texts
+            .chain(of_modifiers.map(|one| one.source.as_str()))
+            .collect(),
         table: (0..=MAX_UNITS)
             .map(|units| UnitsRow {
                 from: starts(units),

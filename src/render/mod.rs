@@ -137,6 +137,8 @@ fn prepare<'a>(
     assets.push(calculator::script(&site.model.units));
     assets.push(calculator::names_script(&site.model.code_names));
     assets.extend(calculator::amounts(&site.model).map(calculator::amounts_script));
+    let modifiers = calculator::modifiers(&site.model);
+    assets.extend(modifiers.as_ref().map(calculator::modifiers_script));
     assets.extend(training::scripts(site, url_style));
     assets.extend(
         site.model

@@ -157,7 +157,9 @@ fn globals(
         }
     }
     context.insert("data", &data);
-    let rules = calculator::unit_rules(&model.units, calculator::amounts(model));
+    let modifiers = calculator::modifiers(model);
+    let rules =
+        calculator::unit_rules(&model.units, calculator::amounts(model), modifiers.as_ref());
     context.insert("unit_rules", &rules);
     let review = model
         .check_settings

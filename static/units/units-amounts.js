@@ -32,7 +32,7 @@
     const lines = [];
     for (const line of claim_lines) {
       const { code } = line;
-      const { bundled, status } = units.codes[code];
+      const { bundled = false, status = null } = units.codes[code] ?? {};
       const schedule = schedules.find(({ fees }) => bundled || Object.hasOwn(fees, code));
       if (!schedule) return refuse("no_fee_of_code", { code, year: schedules[0].year });
       const fee = bundled ? UNPAID : schedule.fees[code];

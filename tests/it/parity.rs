@@ -3,6 +3,7 @@
 
 mod amounts;
 mod both;
+mod modifiers;
 mod spaces;
 
 use both::{Browser, compare};

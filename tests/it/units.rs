@@ -5,6 +5,7 @@ mod batch;
 mod findings;
 mod grammar;
 mod grammar_parity;
+mod line_modifiers;
 mod pairs;
 
 use std::collections::BTreeMap;
