@@ -64,12 +64,12 @@ pub(super) fn counted_by_medicare(
     minutes: &Placed<Text>,
     date: Option<Date>,
 ) -> Result<Answer, BlockError> {
-    let day = Day {
-        rule: Rule::Cms,
-        setting: Setting::default(),
-        date: date.unwrap_or_else(|| data.latest_start()),
-        lines: lines(minutes)?,
-    };
+    let day = Day::new(
+        Rule::Cms,
+        Setting::default(),
+        date.unwrap_or_else(|| data.latest_start()),
+        lines(minutes)?,
+    );
     counted(data, &day, minutes.scalar)
 }
 

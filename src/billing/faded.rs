@@ -214,15 +214,14 @@ impl FadedBlock {
             return Ok(None);
         };
         let data = &context.model.units;
-        let day = Day {
-            rule: example.rule,
-            setting: Setting::default(),
-            date: self
-                .date
+        let day = Day::new(
+            example.rule,
+            Setting::default(),
+            self.date
                 .or(context.checked)
                 .unwrap_or_else(|| data.latest_start()),
-            lines: lines(minutes)?,
-        };
+            lines(minutes)?,
+        );
         counted(data, &day, minutes.scalar).map(Some)
     }
 }

@@ -155,12 +155,12 @@ impl UnitsBlock {
     fn counted(&self, context: &BlockContext<'_>) -> Result<(Day, Answer), BlockError> {
         let data = &context.model.units;
         let date = self.date.or(context.checked);
-        let day = Day {
-            rule: self.rule,
-            setting: Setting::default(),
-            date: date.unwrap_or_else(|| data.latest_start()),
-            lines: lines(&self.lines)?,
-        };
+        let day = Day::new(
+            self.rule,
+            Setting::default(),
+            date.unwrap_or_else(|| data.latest_start()),
+            lines(&self.lines)?,
+        );
         let answer = counted(data, &day, self.lines.scalar)?;
         agree(data, &answer, &self.answer)?;
         Ok((day, answer))

@@ -47,12 +47,7 @@ pub(super) fn days(maker: &mut Maker<'_>) {
             continue;
         };
         let shown: Vec<String> = lines.iter().map(|line| shown(maker, line)).collect();
-        let day = Day {
-            rule: Rule::Cms,
-            setting: Setting::default(),
-            date: data.latest_start(),
-            lines,
-        };
+        let day = Day::new(Rule::Cms, Setting::default(), data.latest_start(), lines);
         let Ok(answer) = compute(data, &day) else {
             continue;
         };

@@ -94,12 +94,12 @@ fn pair(
         discipline: *discipline,
         start: None,
     };
-    let day = Day {
-        rule: Rule::Cms,
+    let day = Day::new(
+        Rule::Cms,
         setting,
-        date: file.as_of,
-        lines: vec![line(code), line(other)],
-    };
+        file.as_of,
+        vec![line(code), line(other)],
+    );
     let Some(back) = verdict(data, &day) else {
         return;
     };

@@ -6,15 +6,11 @@ use quarterhour::units::{Answer, SourcedText, add_amounts, format_message};
 
 use super::unit_context::UnitContext;
 
-/// The payer whose fees the records hold, in `content/data/payers.yaml`.
-const MEDICARE: &str = "medicare";
-
 impl UnitContext {
     /// Adds amounts to an answer, or why there are none, if they were asked for.
-    pub(super) fn price(&self, answer: &mut Answer, payer: Option<&str>) {
+    pub(super) fn price(&self, answer: &mut Answer) {
         if let Some(fees) = &self.amounts {
-            let medicare = payer.is_none_or(|payer| payer == MEDICARE);
-            add_amounts(fees, &self.data, answer, medicare);
+            add_amounts(fees, &self.data, answer);
         }
     }
 

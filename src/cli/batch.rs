@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use quarterhour::error::IoError;
-use quarterhour::units::{Day, Rule};
+use quarterhour::units::Day;
 use rayon::prelude::*;
 
 use super::batch_print::print_rows;
@@ -15,28 +15,19 @@ use super::terminal::days_refused;
 use super::unit_context::UnitContext;
 use super::units_args::UnitsArgs;
 
-/// Counts every day and prints the rows in their order.
+/// Counts every day, each as the blank one with lines, and prints the rows in their order.
 pub(super) fn run(
     args: &UnitsArgs,
     context: &UnitContext,
-    rule: Rule,
+    blank: &Day,
     file: &Path,
 ) -> Result<ExitCode, IoError> {
     let text = text_of(file)?;
-    let date = args.date.unwrap_or_else(quarterhour::model::today);
     let lines: Vec<&str> = text.lines().collect();
     let rows: Vec<Row> = lines
         .par_iter()
         .enumerate()
-        .map(|(at, line)| {
-            let blank = Day {
-                rule,
-                setting: args.setting,
-                date,
-                lines: Vec::new(),
-            };
-            row(context, blank, args.payer.as_deref(), at + 1, line)
-        })
+        .map(|(at, line)| row(context, blank.clone(), at + 1, line))
         .collect();
     print_rows(args.format, context, &rows)?;
     let days = rows.iter().filter_map(Row::day);

@@ -68,14 +68,8 @@ pub(super) struct RowProblem {
     pub(super) to: Option<u32>,
 }
 
-/// Reads a line and counts its day, whose rule and date are given.
-pub(super) fn row(
-    context: &UnitContext,
-    mut day: Day,
-    payer: Option<&str>,
-    number: usize,
-    line: &str,
-) -> Row {
+/// Reads a line and counts its day, of which all else is given.
+pub(super) fn row(context: &UnitContext, mut day: Day, number: usize, line: &str) -> Row {
     let shown = line.trim();
     if shown.is_empty() || shown.starts_with("//") {
         return Row::Kept(line.to_owned());
@@ -100,7 +94,7 @@ pub(super) fn row(
         day.lines = entries.map(|entry| entry.line.clone()).collect();
         match compute(&context.data, &day) {
             Ok(mut answer) => {
-                context.price(&mut answer, payer);
+                context.price(&mut answer);
                 Outcome::Answered {
                     answer: Box::new(answer),
                 }

@@ -25,3 +25,4 @@ pub(crate) mod terminal;
 pub(crate) mod unit_context;
 pub(crate) mod units;
 pub(crate) mod units_args;
+mod units_day;

@@ -84,15 +84,15 @@ fn minutes(model: &Model) -> Option<String> {
     let codes = model.codes.values();
     let mut timed = codes.filter(|record| matches!(*record.timing, Timing::Timed { .. }));
     let lines = format!("{}:32 {}:7", *timed.next()?.code, *timed.next()?.code);
-    let day = Day {
-        rule: Rule::default(),
-        setting: Setting::default(),
-        date: today(),
-        lines: lines
+    let day = Day::new(
+        Rule::default(),
+        Setting::default(),
+        today(),
+        lines
             .split(' ')
             .filter_map(|line| Line::parse(line).ok())
             .collect(),
-    };
+    );
     compute(&model.units, &day).is_ok().then_some(lines)
 }
 

@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
+use std::slice;
 
 use quarterhour::characters::printable;
 use quarterhour::error::IoError;
 use quarterhour::model::Sources;
 use quarterhour::units::grammar::{Problem, read};
 use quarterhour::units::{
-    Answer, Day, Level, Line, PoolAnswer, Rule, SCHEMA, Setting, UnitData, claim_lines_of, compute,
+    Answer, Level, Line, PoolAnswer, Rule, SCHEMA, Setting, UnitData, claim_lines_of, compute,
     format_message,
 };
 
@@ -16,6 +17,7 @@ use super::batch;
 use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
 use super::unit_context::{UnitContext, unit_context};
 use super::units_args::{UnitsArgs, UnitsFormat};
+use super::units_day::blank_day;
 
 /// Counts the lines and prints the answer, or why there is none.
 pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
@@ -26,30 +28,25 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
             return Ok(invalid_site(&diagnostics));
         }
     };
-    let rule = match context.rule(args) {
-        Ok(rule) => rule,
+    let mut day = match blank_day(args, &context.data) {
+        Ok(day) => day,
         Err(reason) => return Ok(machine_failure(&reason)),
     };
     if let Some(file) = &args.batch {
-        return batch::run(args, &context, rule, file);
+        return batch::run(args, &context, &day, file);
     }
     if matches!(args.format, UnitsFormat::Csv | UnitsFormat::Jsonl) {
         return Ok(machine_failure(
             &"this format is for many days: add --batch FILE",
         ));
     }
-    let day = Day {
-        rule,
-        setting: args.setting,
-        date: args.date.unwrap_or_else(quarterhour::model::today),
-        lines: match read_lines(args, &context) {
-            Ok(lines) => lines,
-            Err(reported) => return reported,
-        },
+    day.lines = match read_lines(args, &context) {
+        Ok(lines) => lines,
+        Err(reported) => return reported,
     };
     match compute(&context.data, &day) {
         Ok(mut answer) => {
-            context.price(&mut answer, args.payer.as_deref());
+            context.price(&mut answer);
             print(&match args.format {
                 UnitsFormat::Json => json(&answer),
                 _ => human(&context, &answer),
@@ -148,7 +145,11 @@ fn human(context: &UnitContext, answer: &Answer) -> String {
         Setting::Practitioner => "practitioner",
         Setting::Hospital => "hospital outpatient department",
     };
-    let mut out = format!("{rule}, {setting}, day of service {}\n", answer.date);
+    let mut out = format!("{rule}, {setting}, day of service {}", answer.date);
+    if let Some(payer) = &answer.payer {
+        let _ = write!(out, ", payer {payer}");
+    }
+    out.push('\n');
     for pool in &answer.pools {
         out.push('\n');
         table(&mut out, answer, pool);
@@ -181,12 +182,15 @@ fn explained(out: &mut String, context: &UnitContext, answer: &Answer) {
     let steps = answer.steps.iter().map(|step| {
         let id = step.id.as_str();
         let text = texts.get(id).map_or(id, |text| &text.text);
-        let source = texts.get(id).map(|text| &text.source);
-        (format_message(text, &step.values), source)
+        let source = texts.get(id).map(|text| slice::from_ref(&text.source));
+        (
+            format_message(text, &step.values),
+            source.unwrap_or_default(),
+        )
     });
     let found = |level: Level| {
         let of_level = answer.findings.iter().filter(move |one| one.level == level);
-        of_level.map(|one| (context.finding(one), one.sources.first()))
+        of_level.map(|one| (context.finding(one), one.sources.as_slice()))
     };
     sentences(
         out,
@@ -204,7 +208,7 @@ fn explained(out: &mut String, context: &UnitContext, answer: &Answer) {
         ),
     ] {
         let texts = texts.into_iter();
-        let texts = texts.map(|one| (one.text.clone(), Some(&one.source)));
+        let texts = texts.map(|one| (one.text.clone(), slice::from_ref(&one.source)));
         sentences(out, title, texts, &mut sources);
     }
     references(out, &context.sources, &sources);
@@ -272,19 +276,19 @@ fn alternatives(out: &mut String, data: &UnitData, pool: &PoolAnswer) {
     }
 }
 
-/// Prints sentences below a title, each with the number of its source.
+/// Prints sentences below a title, each with the numbers of its sources.
 fn sentences<'a>(
     out: &mut String,
     title: &str,
-    sentences: impl Iterator<Item = (String, Option<&'a String>)>,
+    sentences: impl Iterator<Item = (String, &'a [String])>,
     sources: &mut Vec<&'a str>,
 ) {
-    for (number, (sentence, source)) in sentences.enumerate() {
+    for (number, (sentence, named)) in sentences.enumerate() {
         if number == 0 {
             let _ = writeln!(out, "\n{title}");
         }
         let _ = write!(out, "  {}. {sentence}", number + 1);
-        if let Some(source) = source {
+        for source in named {
             let note = match sources.iter().position(|known| known == source) {
                 Some(at) => at + 1,
                 None => {

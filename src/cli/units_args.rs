@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use quarterhour::model::Setting;
-use quarterhour::units::Rule;
+use quarterhour::units::{CustomCap, Rule};
 
-use super::shared_args::{SiteArgs, date, setting};
+use super::shared_args::{SiteArgs, custom_cap, date, setting};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -22,7 +22,8 @@ Examples:
   quarterhour units 97530:33 --format json     for another program
   quarterhour units 97530:33 97110:7 --amounts   with what Medicare pays
   quarterhour units --batch days.txt --format csv          a day a line, as a table
-  quarterhour units --batch - --payer tn-wc    by the rule of a payer of this site
+  quarterhour units 97530:75 --payer tn-wc     by the rule and the caps of a payer of this site
+  quarterhour units --batch - --cap 4/discipline   four units a day of each discipline
 
 A file for --batch holds a day a line, `#4 97530 25, 97110 15 pta 5`; a label behind # comes back with
 the answer, so use a number, never a name. Empty lines and lines that begin with // count as lines
@@ -43,13 +44,17 @@ pub(crate) struct UnitsArgs {
     #[arg(long, value_name = "FILE|-")]
     pub(crate) batch: Option<PathBuf>,
     /// The rule to count by: `cms` is Medicare's, all timed minutes of a discipline in one pool;
-    /// `midpoint` counts each code alone, a unit from its midpoint on.
-    #[arg(long, value_name = "RULE", default_value = "cms", value_parser = counting_rule())]
-    pub(crate) rule: Rule,
-    /// Count by the rule of a payer of content/data/payers.yaml. Its caps are not held against the
-    /// answer.
-    #[arg(long, value_name = "ID", conflicts_with = "rule")]
+    /// `midpoint` counts each code alone, a unit from its midpoint on. Without it, the payer's where
+    /// that is known, otherwise `cms`.
+    #[arg(long, value_name = "RULE", value_parser = counting_rule())]
+    pub(crate) rule: Option<Rule>,
+    /// Count by the rule of a payer of content/data/payers.yaml, if it is known, and hold its caps
+    /// against the day. A cap changes no unit: what is over it is a check. --rule goes first.
+    #[arg(long, value_name = "ID")]
     pub(crate) payer: Option<String>,
+    /// Hold a cap of so many units against the day, or with `/discipline` against each discipline.
+    #[arg(long, value_name = "N[/discipline]", value_parser = custom_cap)]
+    pub(crate) cap: Option<CustomCap>,
     /// Who bills: `practitioner` is a private practice or another practitioner, `hospital` a
     /// hospital's outpatient department. Each has its own pairs of codes.
     #[arg(long, value_name = "SETTING", default_value = "practitioner", value_parser = setting())]

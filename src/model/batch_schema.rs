@@ -124,6 +124,10 @@ fn answer() -> Value {
                 "setting",
                 one_of(&Setting::ALL.map(Setting::as_str), "Who bills."),
             ),
+            (
+                "payer",
+                text("The payer whose caps were held against the day."),
+            ),
             ("pools", list("pool", "One pool a discipline.")),
             (
                 "claim_lines",
@@ -154,7 +158,7 @@ fn answer() -> Value {
                 reference("refusal", "With --amounts: why there are none."),
             ),
         ],
-        &["amounts", "amounts_total", "amounts_refused"],
+        &["payer", "amounts", "amounts_total", "amounts_refused"],
     );
     json!({
         "answer": answer,

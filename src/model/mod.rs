@@ -48,6 +48,7 @@ mod synonym;
 pub mod training;
 mod tree;
 mod unit_data;
+mod unit_payers;
 mod unit_records;
 mod unit_rules;
 mod unit_types;
@@ -277,7 +278,7 @@ impl Model {
             .map(|(_, record)| (record.code.value.clone(), record))
             .collect();
         let rules = data.rules.unwrap_or_else(unit_data::built_in_rules);
-        let units = unit_data::of_site(&rules, &data.cms, &codes);
+        let units = unit_data::of_site(&rules, &data.cms, &codes, &data.payers);
         let code_names = code_names::of_site(&codes);
         let drills = data.drills.as_ref();
         let drill_rules = drills.map(|drills| drills.rules(&data.misconceptions, &units));

@@ -129,7 +129,7 @@ choice! {
 /// The codes whose units a cap counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CountedCodes {
-    /// Every timed code.
+    /// Every code whose minutes decide its units.
     Timed,
     /// Every modality and procedure, timed or not, but no evaluation.
     Treatment,
@@ -142,23 +142,10 @@ impl CountedCodes {
     /// re-evaluations, which the rules list.
     pub fn include(&self, record: &CodeRecord, evaluations: &[Placed<Code>]) -> bool {
         match self {
-            Self::Timed => matches!(*record.timing, Timing::Timed { .. }),
+            Self::Timed => !matches!(*record.timing, Timing::Untimed | Timing::Monthly),
             Self::Treatment => !evaluations.contains(&record.code),
             Self::Listed(codes) => codes.contains(&record.code),
         }
-    }
-}
-
-impl Cap {
-    /// Whether it holds on a day of service, as far as its days are known.
-    pub fn holds_on(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| to >= day)
-    }
-
-    /// Whether a code may go over it by one of its exceptions.
-    pub fn excepts(&self, code: &Code) -> bool {
-        let mut exceptions = self.exceptions.iter();
-        exceptions.any(|exception| exception.codes.iter().any(|known| *known == *code))
     }
 }
 

@@ -13,7 +13,7 @@ use super::payer_terms::{Clock, Modifier, PayerTopic};
 use super::seen::Seen;
 use super::yaml::schema::Either;
 use super::yaml::{Placed, ScalarNumber, Table, unknown};
-use crate::units::{Date, Rule};
+use crate::units::Rule;
 
 /// The payers in the author's order, by the ids that are also anchors of their page.
 pub type Payers = Table<Slug, Payer>;
@@ -155,16 +155,6 @@ impl Payer {
         Some((rule.value.value?, rule.seen.sure.get()))
     }
 
-    /// The caps that hold on a day of service, those with an unknown number among them. None are
-    /// given both where the payer has none and where nothing is known: `caps` tells which.
-    pub fn caps_on(&self, day: Date) -> impl Iterator<Item = &Cap> {
-        let caps = match self.caps.as_deref() {
-            Some(Caps::Listed(caps)) => caps.as_slice(),
-            Some(Caps::None(_)) | None => &[],
-        };
-        caps.iter().filter(move |cap| cap.holds_on(day))
-    }
-
     /// The sources of all its values, row by row.
     pub fn sources(&self) -> impl Iterator<Item = &SourceId> {
         let rows = PayerTopic::ALL.into_iter();
@@ -268,28 +258,14 @@ mod tests {
 
     #[test]
     fn unknown_is_neither_a_cap_nor_the_absence_of_one() {
-        let day = Date::parse("2026-11-25").expect("a day");
         let nobody_knows = payer("unknown");
         assert!(nobody_knows.caps.is_none() && nobody_knows.counting_rule().is_none());
         let none = payer(&format!("{{none: by code, {SEEN}}}"));
         assert!(matches!(none.caps.as_deref(), Some(Caps::None(_))));
-        for without in [nobody_knows, none] {
-            assert_eq!(without.caps_on(day).count(), 0);
-        }
     }
 
     #[test]
-    fn a_cap_holds_on_its_days_and_counts_its_codes() {
-        let cap = "units: 4, period: day, per: discipline, from: 2021-04-01, to: 2026-12-31";
-        let payer = payer(&format!("[{{{cap}, counts: [\"97110\"], {SEEN}}}]"));
-        let on = |day: &str| {
-            let day = Date::parse(day).expect("a day");
-            payer.caps_on(day).next().and_then(|cap| cap.units)
-        };
-        assert_eq!(on("2021-03-31"), None);
-        assert_eq!(on("2021-04-01").map(crate::model::UnitCount::get), Some(4));
-        assert_eq!(on("2027-01-01"), None);
-
+    fn a_cap_counts_its_codes() {
         let record = |code: &str, timing: &str| -> CodeRecord {
             parsed(&format!("code: \"{code}\"\ntitle: t\ntiming: {timing}\n"))
         };

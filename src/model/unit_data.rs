@@ -7,6 +7,8 @@ use super::cms::{Cms, LimitRecords, PairRecords};
 use super::code_record::CodeRecord;
 use super::data::Sources;
 use super::name::Text;
+use super::payers::Payers;
+use super::unit_payers::engine_payers;
 use super::unit_records::engine_records;
 use super::unit_rules::{
     AssistantPeriodRecord, DisciplineModifiers, MarkingMethod, RuleText, UnitRules,
@@ -15,11 +17,12 @@ use super::yaml::{Placed, Table};
 use crate::theme;
 use crate::units::{self, AssistantMethod, Code, CodeData, Discipline, SourcedText, UnitData};
 
-/// Makes the engines' data for a site; what the site lacks is built in.
+/// Makes the engines' data for a site; what the site lacks is built in, but for payers.
 pub(super) fn of_site(
     rules: &UnitRules,
     cms: &Cms,
     codes: &BTreeMap<Code, CodeRecord>,
+    payers: &Payers,
 ) -> UnitData {
     let mut cms = cms.clone();
     if cms.pairs.files.is_empty() {
@@ -28,10 +31,14 @@ pub(super) fn of_site(
     if cms.limits.files.is_empty() {
         cms.limits = built_in_limits();
     }
-    if codes.is_empty() {
+    let counted = if codes.is_empty() {
         unit_data(rules, &cms, &built_in_codes())
     } else {
         unit_data(rules, &cms, codes)
+    };
+    UnitData {
+        payers: engine_payers(payers),
+        ..counted
     }
 }
 
@@ -68,6 +75,7 @@ fn unit_data(rules: &UnitRules, cms: &Cms, codes: &BTreeMap<Code, CodeRecord>) -
         pairs: records.pairs,
         limits: records.limits,
         pair_files: records.pair_files,
+        payers: Vec::new(),
         step_texts: texts(&rules.steps),
         finding_texts: texts(&rules.findings),
         remark_texts: plain_texts(&rules.remarks),

@@ -70,20 +70,24 @@ pub(super) fn unit_rules<'a>(
         .values()
         .chain(units.finding_texts.values())
         .chain(amounts.into_iter().flat_map(AmountData::texts))
-        .chain(
-            modifiers
-                .into_iter()
-                .flat_map(|one| one.finding_texts.values()),
-        )
-        .map(|text| text.source.as_str());
-    let of_modifiers = modifiers.into_iter().flat_map(|one| &one.modifiers);
+        .map(|text| &text.source);
+    let of_modifiers = modifiers.into_iter().flat_map(ModifierData::sources);
+    // Findings about a payer name the sources of its entry.
+    let payers = units.payers.iter();
+    let of_payers = payers.flat_map(|payer| {
+        let caps = payer.caps.iter().flatten();
+        let of_caps = caps.flat_map(|cap| &cap.sources);
+        payer.sources.iter().chain(of_caps)
+    });
     let starts = |units_reached: u32| match units_reached.checked_sub(1) {
         None => 0,
         Some(full) => units.cms.threshold + full * units.unit_minutes,
     };
     UnitRulesView {
         sources: texts
-            .chain(of_modifiers.map(|one| one.source.as_str()))
+            .chain(of_payers)
+            .chain(of_modifiers)
+            .map(String::as_str)
             .collect(),
         table: (0..=MAX_UNITS)
             .map(|units| UnitsRow {

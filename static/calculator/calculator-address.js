@@ -1,7 +1,8 @@
 /**
  * The calculator's state in the address, as
  * `#rule=cms&setting=practitioner&date=2026-11-24&line=97530:33&line=97110:7:7`; `pick=97110` gives
- * that code the unit where another code has an equal right to it. It stands behind `#` because browsers
+ * that code the unit where another code has an equal right to it, `payer=tn-wc` names a payer, and
+ * `cap=4` or `cap=4/discipline` is a cap by hand. It stands behind `#` because browsers
  * do not send that part to the host. A state behind `?` is read too, for links that people type, and so
  * are older links, which have no setting.
  */
@@ -21,11 +22,13 @@
    * Writes a state as text, without the `#`.
    * @type {Quarterhour["calculator"]["address"]["write"]}
    */
-  function write({ rule, setting, date, lines, picks }) {
+  function write({ rule, setting, date, lines, picks, payer, custom_cap }) {
     const { writeLine } = ns.unitText;
     return [
       `rule=${rule}`,
       `setting=${setting}`,
+      ...(payer === undefined ? [] : [`payer=${payer}`]),
+      ...(custom_cap === undefined ? [] : [`cap=${ns.calculator.payers.writeCap(custom_cap)}`]),
       `date=${date}`,
       ...lines.map((line) => `line=${writeLine(line)}`),
       ...picks.map((pick) => `pick=${writePick(pick)}`),
@@ -40,9 +43,13 @@
   function read(text, fallback) {
     const { parseLine, isDay } = ns.unitText;
     const given = new URLSearchParams(text.replace(/^[#?]/, ""));
-    if (!["rule", "setting", "date", "line"].some((name) => given.has(name))) return null;
+    if (!["rule", "setting", "date", "line", "payer", "cap"].some((name) => given.has(name))) return null;
     const unread = [];
-    const rule = given.get("rule") ?? fallback.rule;
+    const payer = ns.unitPayers.payerOf(ns.unitData, given.get("payer") ?? "");
+    if (given.get("payer") && !payer) unread.push(given.get("payer"));
+    const cap = ns.calculator.payers.readCap(given.get("cap") ?? "");
+    if (given.get("cap") && !cap) unread.push(given.get("cap"));
+    const rule = given.get("rule") ?? payer?.rule ?? fallback.rule;
     const setting = given.get("setting") ?? fallback.setting;
     const date = given.get("date") ?? fallback.date;
     const lines = given.getAll("line").flatMap((written) => {
@@ -73,6 +80,8 @@
       date: isDay(date) ? date : fallback.date,
       lines,
       picks,
+      ...(payer && { payer: payer.id }),
+      ...(cap && { custom_cap: cap }),
       unread,
     };
   }

@@ -1,6 +1,6 @@
 /**
  * What Medicare pays for the day, folded away below the claim lines. What computes it is loaded when the
- * reader opens it: two scripts of our own folder, as script elements, which works from a disk too.
+ * reader opens it.
  */
 (() => {
   "use strict";
@@ -9,31 +9,7 @@
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
 
-  /** @type {Promise<unknown> | null} */
-  let loading = null;
   let open = false; // whether the reader opened it, as each edit draws it anew
-
-  /** Loads a script of the page's own folder. */
-  const script = (path) =>
-    new Promise((resolve, reject) => {
-      const element = document.createElement("script");
-      element.src = path;
-      element.addEventListener("load", resolve);
-      element.addEventListener("error", reject);
-      document.head.append(element);
-    });
-
-  /** Loads what amounts are computed from, once; a try that failed may be repeated. */
-  function load() {
-    // A site in one file contains every script already.
-    const single = document.documentElement.dataset.edition === "single";
-    const paths = single ? [] : document.getElementById("calculator").dataset.amounts.split(" ");
-    loading ??= Promise.all(paths.map(script)).catch((error) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  }
 
   /**
    * Makes the writer of amounts for a page's data, words and sources.
@@ -86,11 +62,10 @@
     }
 
     /** What stands inside, once all is loaded. */
-    function parts({ result, state }) {
+    function parts({ result }) {
       const fees = ns.amountData;
       const { format } = ns.unitText;
-      const medicare = (state.payer ?? "medicare") === "medicare";
-      const priced = ns.unitAmounts.amounts(fees, data, result, medicare);
+      const priced = ns.unitAmounts.amounts(fees, data, result);
       if (priced.amounts_refused) {
         const { id, values } = priced.amounts_refused;
         return [make("p", { class: "calc-waits" }, format(fees.refusal_texts[id], values))];
@@ -120,7 +95,7 @@
         try {
           if (!ns.unitAmounts || !ns.amountData) {
             body.replaceChildren(make("p", {}, words("calc_amounts_loading")));
-            await load();
+            await ns.calculator.later.load("amounts");
           }
           body.replaceChildren(...parts(shown));
         } catch {
@@ -138,5 +113,5 @@
     return { draw };
   }
 
-  ns.calculator = { ...ns.calculator, amounts: { writer, load } };
+  ns.calculator = { ...ns.calculator, amounts: { writer } };
 })();

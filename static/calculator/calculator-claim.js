@@ -12,24 +12,27 @@
   const lineText = ({ code, units, modifiers }) => `${code} x${units} ${modifiers.join(" ")}`;
 
   /**
+   * A right answer of a pool as lines of a claim, which show an assistant's units too.
+   * @type {Quarterhour["calculator"]["claim"]["answerText"]}
+   */
+  function answerText(data, pool, { units, assistant_units }) {
+    const lines = pool.lines.map((each, at) => ({
+      ...each,
+      units: units[at],
+      assistant_units: assistant_units[at],
+    }));
+    return ns.unitRule
+      .claimLines(data, { ...pool, lines })
+      .map(lineText)
+      .join(", ");
+  }
+
+  /**
    * Makes the writer of claims for a page's data and words.
    * @type {Quarterhour["calculator"]["claim"]["writer"]}
    */
   function writer(data, words, findings, make) {
     const { answers, chosen } = ns.calculator.picks;
-    const { claimLines } = ns.unitRule;
-
-    /** A right answer of a pool as lines of a claim, which show an assistant's units too. */
-    function answerText(pool, { units, assistant_units }) {
-      const lines = pool.lines.map((each, at) => ({
-        ...each,
-        units: units[at],
-        assistant_units: assistant_units[at],
-      }));
-      return claimLines(data, { ...pool, lines })
-        .map(lineText)
-        .join(", ");
-    }
 
     /** The right answers of a pool as a choice; null if there is but one. `pool` is the usual answer's. */
     function choice(pool, picks, several, onPick) {
@@ -46,7 +49,7 @@
           ...(at === now && { checked: "" }),
         });
         radio.addEventListener("change", () => onPick(pool, at));
-        const text = make("span", { class: "calc-answer" }, answerText(pool, answer));
+        const text = make("span", { class: "calc-answer" }, answerText(data, pool, answer));
         const usual = at === 0 ? make("small", {}, words("calc_answer_usual")) : null;
         return make("label", { class: "calc-choice", for: id }, radio, make("span", {}, text, usual));
       });
@@ -98,7 +101,9 @@
       const { below, others } = findings.byLine(result);
       const several = usual.pools.length > 1;
       const button = make("button", { type: "button", class: "quiet" }, words("calc_copy_claim"));
-      button.addEventListener("click", () => copy(text(result).join("\n"), button));
+      button.addEventListener("click", () =>
+        copy([...text(result), ...payerLine(result)].join("\n"), button),
+      );
       const billed = result.claim_lines.length > 0;
       const checks = findings.count(result);
       return make(
@@ -123,8 +128,13 @@
       ...findings.checksText(result),
     ];
 
-    return { answerText, draw, text };
+    /** The payer's name, as a result states it. */
+    const payerText = (id) =>
+      words("calc_service_payer", { payer: ns.unitPayers.payerOf(data, id)?.name ?? id });
+    const payerLine = ({ payer }) => (payer ? ["", payerText(payer)] : []);
+
+    return { draw, payerText, text };
   }
 
-  ns.calculator = { ...ns.calculator, claim: { writer } };
+  ns.calculator = { ...ns.calculator, claim: { writer, answerText, lineText } };
 })();

@@ -20,6 +20,9 @@
       { code: values.column_1, discipline },
       { code: values.column_2, discipline },
       { code: values.other_code, discipline: otherDiscipline },
+      ...String(values.codes ?? "")
+        .split(", ")
+        .map((code) => ({ code, discipline })),
     ].flatMap(({ code, discipline: of }) =>
       typeof code === "string" ? [{ code, discipline: of === null ? null : String(of) }] : [],
     );
@@ -73,6 +76,12 @@
         { class: "calc-checks" },
         ...numbered.map(({ check, n }) => item(check, { id: idOf(n), value: String(n), tabindex: "-1" })),
       );
+
+    /** The checks of a result that shares its page with others, so that no number is theirs alone. */
+    function unnumbered(result) {
+      const found = checksOf(result);
+      return found.length > 0 ? make("ul", { class: "calc-checks" }, ...found.map((one) => item(one))) : null;
+    }
 
     /**
      * The checks with their numbers: `below` holds those of each claim line, by the line's place, which is
@@ -153,6 +162,8 @@
       source,
       byLine,
       checks,
+      unnumbered,
+      plain,
       notes,
       marks,
       checksText,

@@ -21,6 +21,21 @@
     const rows = document.getElementById("calc-rows");
     const template = document.getElementById("calc-row").content;
     const date = document.getElementById("calc-date");
+    const payerParts = ns.calculator.payers.parts("calc");
+    const capInput = payerParts.cap;
+    const payers = ns.calculator.payers.attach(payerParts, {
+      data,
+      words,
+      day: () => ({ rule: element.elements.rule.value, date: date.value }),
+      setRule: (rule) => {
+        element.elements.rule.value = rule;
+      },
+      onChange: () => {
+        if (!payers.error()) showError(capInput, null);
+        updateSummary();
+        onInput();
+      },
+    });
     let made = 0;
 
     const field = (row, name) => row.querySelector(`[data-field="${name}"]`);
@@ -236,10 +251,13 @@
         errors.push({ input: control(all()[0], "code"), text: words("calc_error_no_lines"), missing: true });
       }
       if (!isDay(date.value)) errors.push({ input: date, text: words("calc_error_date") });
+      const cap = payers.error();
+      if (cap) errors.push({ input: capInput, text: cap });
       return {
         rule: element.elements.rule.value,
         setting: element.elements.setting.value,
         date: date.value,
+        ...payers.read(),
         lines: reads.flatMap((one) => (one.line ? [one.line] : [])),
         errors,
         firstError: errors.find((error) => !error.missing)?.text,
@@ -261,7 +279,7 @@
       } else input.removeAttribute("aria-invalid");
     }
 
-    const inputs = () => [...rows.querySelectorAll("input, select"), date];
+    const inputs = () => [...rows.querySelectorAll("input, select"), date, capInput];
 
     /** Shows every error beside its field, and in a summary with links above the form. */
     function showAll(errors) {
@@ -318,10 +336,11 @@
     }
 
     /** Fills the whole form with a day. */
-    function write({ rule, setting, date: day, lines }) {
+    function write({ rule, setting, date: day, lines, ...others }) {
       element.elements.rule.value = rule;
       element.elements.setting.value = setting;
       date.value = day;
+      payers.write(others);
       rows.replaceChildren();
       for (const line of lines) add(line);
       if (lines.length === 0) add();
@@ -332,6 +351,7 @@
       if (event.target !== date && !["rule", "setting"].includes(event.target.name)) return;
       if (isDay(date.value)) showError(date, null);
       all().forEach(updateErrors); // codes have first and last days
+      payers.update();
       updateSummary();
       onInput();
     });
@@ -340,11 +360,10 @@
       onInput();
     });
 
-    /** Empties the lines for another day. What days have in common stays: rule, setting, date, discipline. */
+    /** Empties the lines for another day. What days have in common stays: all but lines and picks. */
     function startAgain() {
-      const { rule, setting, date: day } = read();
       const discipline = control(all()[0], "discipline").value;
-      write({ rule, setting, date: day, lines: [] });
+      write({ ...read(), lines: [] });
       control(all()[0], "discipline").value = discipline;
       note("");
     }

@@ -69,8 +69,12 @@
       );
     }
 
-    const service = ({ date, setting }) =>
-      [words("calc_service", { date }), words(`calc_setting_${setting}`)].join(". ");
+    const service = ({ date, setting, payer }) =>
+      [
+        words("calc_service", { date }),
+        words(`calc_setting_${setting}`),
+        ...(payer ? [claim.payerText(payer)] : []),
+      ].join(". ");
 
     /** A pool's minutes by name, as its note states them. Disciplines are never added up. */
     function minutesStated({
@@ -283,7 +287,7 @@
         lines.push(
           "",
           `${words("calc_other_answers", { total: one.alternatives_total })}:`,
-          ...one.alternatives.map((another) => `- ${claim.answerText(one, another)}`),
+          ...one.alternatives.map((another) => `- ${ns.calculator.claim.answerText(data, one, another)}`),
         );
       }
       lines.push("", ...result.steps.map((step, at) => `${at + 1}. ${sentence(data.step_texts, step)}`));

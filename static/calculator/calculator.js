@@ -1,6 +1,6 @@
 /**
  * The calculator's page: connects the form, the unit rule, the result and the address. Nothing is
- * stored or sent. `quarterhour.units({rule, setting, date, lines})` returns what the command
+ * stored or sent. `quarterhour.units({rule, setting, date, lines, payer, custom_cap})` returns what the command
  * `quarterhour units --format json` prints.
  */
 (() => {
@@ -11,18 +11,23 @@
   const ANNOUNCE_DELAY = 900; // milliseconds without typing
   const FOLDED = [".calc-notes", ".calc-working"]; // parts of a result that the reader opens
 
-  const today = () => {
-    const now = new Date();
-    const padded = (number) => String(number).padStart(2, "0");
-    return `${now.getFullYear()}-${padded(now.getMonth() + 1)}-${padded(now.getDate())}`;
-  };
+  const { today } = calculator.shared;
 
   /** Counts a day, by default today's. Lines are objects, or texts such as "97530:33:7@ot". */
-  globalThis.quarterhour.units = ({ rule = "cms", setting = "practitioner", date = today(), lines = [] }) =>
+  globalThis.quarterhour.units = ({
+    rule = "cms",
+    setting = "practitioner",
+    date = today(),
+    lines = [],
+    payer,
+    custom_cap,
+  }) =>
     unitRule.compute(data, {
       rule,
       setting,
       date,
+      payer,
+      custom_cap,
       lines: lines.map((line) => {
         const given =
           typeof line === "string" ? (unitText.parseLine(line) ?? { code: line, minutes: 0 }) : line;
@@ -34,17 +39,8 @@
   const root = byId("calculator");
   if (!root) return;
 
-  const sentences = new Map(
-    [...byId("calc-words").content.children].map((one) => [one.dataset.word, one.textContent]),
-  );
-  const words = (id, values = {}) => unitText.format(sentences.get(id) ?? id, values);
-  const cited = new Map(
-    [...byId("calc-sources").content.querySelectorAll("a")].map((one) => [
-      one.dataset.source,
-      { href: one.getAttribute("href"), title: one.textContent },
-    ]),
-  );
-  const write = calculator.result.writer(data, words, (id) => cited.get(id));
+  const { words, sources } = calculator.shared.texts("calc");
+  const write = calculator.result.writer(data, words, sources);
 
   /** @type {() => DayWithPicks} */
   const empty = () => ({ rule: "cms", setting: "practitioner", date: today(), lines: [], picks: [] });
@@ -65,8 +61,8 @@
     if (form.firstError) return showMessage(note("calc_result_waits", { error: form.firstError }));
     if (form.lines.length === 0)
       return showMessage(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
-    const { rule, setting, date, lines } = form;
-    const day = { rule, setting, date, lines };
+    const { rule, setting, date, lines, payer, custom_cap } = form;
+    const day = { rule, setting, date, lines, payer, custom_cap };
     const usual = unitRule.compute(data, day);
     if (usual.error) return showMessage(make("p", { class: "calc-waits" }, write.explain(usual.error)));
     const state = { ...day, picks: calculator.picks.fitting(usual.pools, picks) };
@@ -159,33 +155,7 @@
 
   // ---- Buttons --------------------------------------------------------------------------------
 
-  /** Copies a text, or shows it to be copied by hand where the browser does not allow it. */
-  async function copy(text, button) {
-    const label = button.textContent;
-    try {
-      await navigator.clipboard.writeText(text);
-      button.textContent = words("calc_copied");
-      byId("calc-status").textContent = words("calc_copied");
-      setTimeout(() => {
-        button.textContent = label;
-      }, 2000);
-    } catch {
-      byId("calc-by-hand")?.remove();
-      const shown = { id: "calc-by-hand", rows: "4", readonly: "", "aria-label": words("calc_copy_failed") };
-      const textarea = /** @type {HTMLTextAreaElement} */ (make("textarea", shown));
-      textarea.value = text;
-      button.after(textarea);
-      textarea.select();
-      if (document.execCommand("copy")) {
-        textarea.remove();
-        button.focus();
-        button.textContent = words("calc_copied");
-        setTimeout(() => {
-          button.textContent = label;
-        }, 2000);
-      }
-    }
-  }
+  const copy = calculator.shared.copier(words, byId("calc-status"));
 
   /** @type {(now: Shown) => string} */
   const link = (now) =>

@@ -41,18 +41,8 @@
     return { scores, shares, rest, kr20, few: people.length < FEW };
   }
 
-  /** A cell of a file of values: quoted where it must be, and no formula for a spreadsheet. @type {(value: string | number) => string} */
-  function cell(value) {
-    const text = String(value);
-    const harmless = /^[=+\-@\t\r]/.test(text) && !/^-?[\d.]+$/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(harmless) ? `"${harmless.replace(/"/g, '""')}"` : harmless;
-  }
-
-  /** @type {Quarterhour["checkClass"]["csv"]} */
-  const csv = (rows) => rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
-
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
-  ns.checkClass = { figures, csv };
+  ns.checkClass = { figures };
 })();

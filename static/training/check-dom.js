@@ -26,15 +26,6 @@
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
 
-  /** @type {Quarterhour["checkDom"]["download"]} */
-  function download(name, text) {
-    const link = /** @type {HTMLAnchorElement} */ (make("a", { download: name }));
-    // A spreadsheet takes a file without this mark for text of another encoding.
-    link.href = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv" }));
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
-
   /** @type {Quarterhour["checkDom"]["table"]} */
   function table(title, heads, rows) {
     const head = make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)));
@@ -62,5 +53,5 @@
     return element;
   }
 
-  ns.checkDom = { make, say, button, today, download, table, address, link };
+  ns.checkDom = { make, say, button, today, table, address, link };
 })();

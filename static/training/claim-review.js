@@ -5,8 +5,8 @@
 (() => {
   "use strict";
 
-  const { claimReviewRule, checkClass, checkDom } = globalThis.quarterhour;
-  const { make, say, button, table, download, today } = checkDom;
+  const { claimReviewRule, tables, checkDom } = globalThis.quarterhour;
+  const { make, say, button, table, today } = checkDom;
   const root = document.getElementById("review");
   if (!root) return;
 
@@ -55,7 +55,7 @@
   );
   const undo = button("review_undo", () => change(claims.slice(0, -1)), true);
   const again = button("review_again", () => change([]), true);
-  const csv = button("csv", () => download(say("review_file"), checkClass.csv([heads(), ...rows()])));
+  const csv = button("csv", () => tables.save(say("review_file"), tables.csv([heads(), ...rows()])));
   const printing = button("print", () => print(), true);
 
   /** @type {(is: ReviewedClaim) => void} */

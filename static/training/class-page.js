@@ -5,8 +5,9 @@
 (() => {
   "use strict";
 
-  const { drillData, unitData, checkData, checkResult, checkClass, checkDom } = globalThis.quarterhour;
-  const { make, say, button, table, download } = checkDom;
+  const { drillData, unitData, checkData, checkResult, checkClass, checkDom, tables } =
+    globalThis.quarterhour;
+  const { make, say, button, table } = checkDom;
   const root = document.getElementById("class");
   if (!root || !checkData) return;
 
@@ -81,7 +82,7 @@
       const word = say(outcome === "passed" ? "passed" : "not_passed");
       return [at + 1, form, score, word, ...right.map(Number)];
     });
-    download(say("class_file"), checkClass.csv([heads, ...rows]));
+    tables.save(say("class_file"), tables.csv([heads, ...rows]));
   }
 
   function show() {

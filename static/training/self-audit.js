@@ -37,18 +37,7 @@
       .sort((a, b) => (b.share ?? 0) - (a.share ?? 0) || b.no - a.no || a.box - b.box)
       .slice(0, FIRST);
 
-  /**
-   * Rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula has an apostrophe before it.
-   * @type {Quarterhour["selfAudit"]["csv"]}
-   */
-  const csv = (rows) =>
-    rows
-      .map((row) =>
-        row.map((cell) => `"${cell.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`).join(","),
-      )
-      .join("\r\n") + "\r\n";
-
-  ns.selfAudit = { sums, first, csv };
+  ns.selfAudit = { sums, first };
 
   // ---- The page ----------------------------------------------------------------------------------
 
@@ -208,12 +197,8 @@
       const each = begun.map((at) => words(notes[at][box] ?? "unanswered"));
       return [name, share === null ? words("unanswered") : percent(share), rule, denial, ...each];
     });
-    const text = csv([[...titles, ...begun.map((at) => words("number", { n: at + 1 }))], ...table]);
-    const link = /** @type {HTMLAnchorElement} */ (make("a", { download: words("file") }));
-    // A spreadsheet takes a file without this mark for text of another encoding.
-    link.href = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv" }));
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    const { csv, save } = ns.tables;
+    save(words("file"), csv([[...titles, ...begun.map((at) => words("number", { n: at + 1 }))], ...table]));
   }
 
   // ---- What the reader does ----------------------------------------------------------------------

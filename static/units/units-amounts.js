@@ -20,6 +20,9 @@
   /** @type {(cents: number) => string} */
   const dollars = (cents) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
 
+  /** The payer whose fees the records hold, by its id among the payers. */
+  const MEDICARE = "medicare";
+
   /** The fee of a code that Medicare never pays by itself. @type {Fee} */
   const UNPAID = { total: 0, practice: 0 };
 
@@ -76,12 +79,12 @@
   }
 
   /**
-   * The amounts of a counted day, or why there are none. `medicare` is whether Medicare pays.
+   * The amounts of a counted day, or why there are none.
    * @type {Quarterhour["unitAmounts"]["amounts"]}
    */
-  function amounts(data, units, answer, medicare) {
-    const { date, rule } = answer;
-    if (!medicare) return refuse("other_payer");
+  function amounts(data, units, answer) {
+    const { date, rule, payer = MEDICARE } = answer;
+    if (payer !== MEDICARE) return refuse("other_payer");
     if (rule === "midpoint") return refuse("midpoint_rule");
     const schedules = data.schedules.filter(({ from, to }) => from <= date && date <= to);
     if (schedules.length === 0) {

@@ -21,18 +21,21 @@
   const when = (holds, found) => (holds ? [found] : []);
 
   /**
-   * All findings of a day: pool by pool, then those of the whole day.
+   * All findings of a day: pool by pool, then those of the whole day, then those of its payer.
    * @type {Quarterhour["unitFindings"]["findingsOf"]}
    */
   function findingsOf(data, day) {
     const minutes = sum(day.lines, (line) => line.minutes);
-    return [
+    const found = [
       ...day.pools.flatMap((pool) => poolFindings(data, day.rule, pool)),
       ...limitFindings(data, day),
       ...pairScopes(data, day).flatMap((scope) => pairFindings(day, scope)),
       ...sameMinutes(day.lines),
       ...when(minutes > MINUTES_OF_A_DAY, finding("check", "day_over_24_hours", { minutes })),
-    ].map((found) => ({ ...found, sources: [data.finding_texts[found.id].source] }));
+    ].map((one) => ({ ...one, sources: [data.finding_texts[one.id].source] }));
+    // A page on which no payer can be named does not load what looks at payers.
+    const asked = day.payer !== undefined || day.custom_cap !== undefined;
+    return asked ? [...found, ...ns.unitPayers.findingsOf(data, day)] : found;
   }
 
   // ---- Pools and lines ------------------------------------------------------------------------

@@ -16,7 +16,7 @@
    * The first error for which a day is refused, or null.
    * @type {Quarterhour["unitRefusals"]["dayError"]}
    */
-  function dayError(data, { rule, date, lines }) {
+  function dayError(data, { rule, date, lines, payer }) {
     if (lines.length === 0) return message("no_lines", {});
     if (lines.length > data.max_lines) {
       return message("too_many_lines", { lines: lines.length, most: data.max_lines });
@@ -32,6 +32,9 @@
     const period = data.assistants.find((one) => covers(one, date));
     if (rule === "cms" && marked && period?.method === "unknown") {
       return message("no_assistant_rule_on_day", { date });
+    }
+    if (payer !== undefined && !data.payers?.some(({ id }) => id === payer)) {
+      return message("unknown_payer", { payer });
     }
     return null;
   }

@@ -354,22 +354,23 @@
 
   /**
    * Computes a day. `input` is `{rule, setting, date, lines: [{code, minutes, assistant_minutes,
-   * discipline, start}], picks: [{code, discipline}]}`; the setting and picks may be absent, and so may a
-   * line's start.
+   * discipline, start}], picks: [{code, discipline}], payer, custom_cap: {units, per}}`; the setting, picks,
+   * payer (an id) and cap may be absent, and so may a line's start.
    * Returns the object of `quarterhour units --format json`, or `{schema, error: {id, values}}`.
    * @type {Quarterhour["unitRule"]["compute"]}
    */
   function compute(data, input) {
     const error = ns.unitRefusals.dayError(data, input);
     if (error) return { schema: SCHEMA, error };
-    const { rule, date, lines, setting = "practitioner", picks = [] } = input;
+    const { rule, date, lines, setting = "practitioner", picks = [], payer, custom_cap } = input;
     const counted = pools(data, lines).map((pool) => count(data, { rule, date }, pool, picks));
-    const day = { rule, date, setting, lines, pools: counted };
+    const day = { rule, date, setting, lines, pools: counted, payer, custom_cap };
     return {
       schema: SCHEMA,
       rule,
       date,
       setting,
+      ...(payer !== undefined && { payer }),
       pools: counted.map(poolResult),
       claim_lines: counted.flatMap((pool) => pool.claim),
       total_units: sum(counted, (pool) => sum(pool.lines, (line) => line.units)),

@@ -11,6 +11,7 @@ const SCRIPTS = [
   "units-refusals",
   "units-trace",
   "units-findings",
+  "units-payers",
   "units",
   "units-text",
   "units-minutes",
@@ -19,6 +20,9 @@ const SCRIPTS = [
   "calculator-codes",
   "calculator-entry",
   "calculator-picks",
+  "calculator-claim",
+  "sheet-day",
+  "sheet-export",
 ];
 
 const assets = join(await published(), "assets");
@@ -51,3 +55,6 @@ export const { entry } = engine.quarterhour.calculator;
 
 /** What codes are called in a typed line. */
 export const names = engine.quarterhour.calculator.codes.lineNames(engine.quarterhour.codeNames);
+
+/** The lines of the day sheet. */
+export const { sheetDay, sheetExport } = engine.quarterhour.calculator;

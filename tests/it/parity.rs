@@ -4,12 +4,14 @@
 mod amounts;
 mod both;
 mod modifiers;
+mod payers;
 mod spaces;
 
 use both::{Browser, compare};
 use quarterhour::model::built_in_units;
 use quarterhour::units::{
-    Code, CodeLimit, Date, Day, EditPair, Held, LimitGroup, PairGroup, Setting, UnitData,
+    Code, CodeLimit, Date, Day, EditPair, FindingId, Held, LimitGroup, PairGroup, RemarkId,
+    Setting, UnitData,
 };
 use rayon::prelude::*;
 
@@ -68,22 +70,51 @@ fn with_more_records() -> UnitData {
     data
 }
 
-#[test]
-fn both_engines_give_the_same_results() {
-    let data = with_more_records();
-    let (days, least) = compared_days(&data);
+/// Compares both engines over days, on all processors.
+fn compare_all(data: &UnitData, days: &[Day]) {
     let outcome = days
         .par_chunks(500)
         .map_init(
-            || Browser::open(&data),
-            |browser, batch| compare(&data, browser, batch),
+            || Browser::open(data),
+            |browser, batch| compare(data, browser, batch),
         )
         .collect::<Result<Vec<()>, String>>();
     if let Err(difference) = outcome {
         panic!("{difference}");
     }
     println!("{} days, the same in both engines", days.len());
+}
+
+#[test]
+fn both_engines_give_the_same_results() {
+    let data = with_more_records();
+    let (days, least) = compared_days(&data);
+    compare_all(&data, &days);
     assert!(days.len() > least, "only {} days were compared", days.len());
+}
+
+#[test]
+fn both_engines_hold_the_same_caps_against_a_day() {
+    let data = payers::with_payers(built_in_units());
+    let count = if std::env::var_os("QUICK").is_some() {
+        20_000
+    } else {
+        150_000
+    };
+    let days: Vec<Day> = payers::days(&data).take(count).collect();
+    compare_all(&data, &days);
+    // What is compared must be there: every finding and remark about payers, and the refusal.
+    let answers = days
+        .iter()
+        .take(20_000)
+        .map(|day| both::rust_answer(&data, day));
+    let text: String = answers.map(|answer| answer.to_string()).collect();
+    let findings = FindingId::ALL.iter().map(|id| id.as_str());
+    let remarks = RemarkId::ALL.iter().map(|id| id.as_str());
+    let told = findings.chain(remarks).chain(["unknown_payer"]);
+    for id in told.filter(|id| id.contains("payer_") || id.starts_with("cap_")) {
+        assert!(text.contains(&format!("\"{id}\"")), "no day has `{id}`");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod grammar;
 mod grammar_parity;
 mod line_modifiers;
 mod pairs;
+mod payers;
 
 use std::collections::BTreeMap;
 
@@ -70,12 +71,12 @@ fn day(case: &Case) -> Day {
         },
         start: None,
     });
-    Day {
-        rule: case.rule,
-        setting: Setting::default(),
-        date: date("2026-11-24"),
-        lines: lines.collect(),
-    }
+    Day::new(
+        case.rule,
+        Setting::default(),
+        date("2026-11-24"),
+        lines.collect(),
+    )
 }
 
 /// Units of a key of the cases, `97530` or `GP:97530`, from claim lines so that add-ons count.
@@ -168,12 +169,7 @@ fn lines(codes: &'static [&'static str]) -> impl Strategy<Value = Vec<Line>> {
 }
 
 fn counted(data: &UnitData, rule: Rule, lines: Vec<Line>) -> Answer {
-    let day = Day {
-        rule,
-        setting: Setting::default(),
-        date: date("2026-11-24"),
-        lines,
-    };
+    let day = Day::new(rule, Setting::default(), date("2026-11-24"), lines);
     compute(data, &day).expect("a day of known codes is counted")
 }
 
@@ -280,17 +276,19 @@ fn an_assistant_gives_no_evaluation() {
     for code in &data.evaluations {
         let discipline = data.codes[code].disciplines[0];
         for rule in [Rule::Cms, Rule::Midpoint] {
-            let day = |assistant_minutes| Day {
-                rule,
-                setting: Setting::default(),
-                date: date("2026-11-24"),
-                lines: vec![Line {
-                    code: code.clone(),
-                    minutes: 30,
-                    assistant_minutes,
-                    discipline,
-                    start: None,
-                }],
+            let day = |assistant_minutes| {
+                Day::new(
+                    rule,
+                    Setting::default(),
+                    date("2026-11-24"),
+                    vec![Line {
+                        code: code.clone(),
+                        minutes: 30,
+                        assistant_minutes,
+                        discipline,
+                        start: None,
+                    }],
+                )
             };
             let refusal = compute(&data, &day(1)).expect_err("an assistant's evaluation");
             assert_eq!(refusal.id, RefusalId::AssistantEvaluation, "{code}");

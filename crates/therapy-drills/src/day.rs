@@ -73,12 +73,8 @@ pub fn day_of(date: Date, lines: &[DrillLine]) -> Day {
         discipline: line.discipline,
         start: None,
     };
-    Day {
-        rule: Rule::Cms,
-        setting: Setting::Practitioner,
-        date,
-        lines: lines.iter().map(line).collect(),
-    }
+    let lines = lines.iter().map(line).collect();
+    Day::new(Rule::Cms, Setting::Practitioner, date, lines)
 }
 
 /// The entries of lines: disciplines in order of first appearance, within each the codes.

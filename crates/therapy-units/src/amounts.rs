@@ -14,6 +14,9 @@ use crate::fees::{AmountData, Fee, FeeSchedule};
 use crate::message::{Values, values};
 use crate::setting::Setting;
 
+/// The payer whose fees the records hold, by its id among the payers.
+const MEDICARE: &str = "medicare";
+
 /// A claim line with what it is priced by.
 struct Priced<'a> {
     line: &'a ClaimLine,
@@ -26,8 +29,8 @@ struct Priced<'a> {
     reduced: bool,
 }
 
-/// Puts amounts into an answer, or why there are none. `medicare` is whether Medicare pays: another
-/// payer's prices are in no record here.
+/// Puts amounts into an answer, or why there are none. A day whose payer is another than Medicare has
+/// none: other payers' prices are in no record here.
 ///
 /// One unit of the day is paid in full: that with the largest practice expense; of equal ones the one
 /// with the largest total, then the first of the claim. Of every other unit of an always-therapy code
@@ -69,13 +72,13 @@ struct Priced<'a> {
 ///     lines: vec![Line::parse("97530:30")?],
 /// };
 /// let mut answer = compute(&data, &day)?;
-/// add_amounts(&fees, &data, &mut answer, true);
+/// add_amounts(&fees, &data, &mut answer);
 /// let total = answer.amounts_total.expect("a day with fees");
 /// assert_eq!((total.amount.as_str(), total.patient.as_str()), ("60.12", "12.02"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn add_amounts(fees: &AmountData, units: &UnitData, answer: &mut Answer, medicare: bool) {
-    match priced(fees, units, answer, medicare) {
+pub fn add_amounts(fees: &AmountData, units: &UnitData, answer: &mut Answer) {
+    match priced(fees, units, answer) {
         Ok(priced) => {
             let (amounts, total) = sums(fees, units, &priced);
             answer.amounts = Some(amounts);
@@ -94,9 +97,12 @@ fn priced<'a>(
     fees: &AmountData,
     units: &UnitData,
     answer: &'a Answer,
-    medicare: bool,
 ) -> Result<Vec<Priced<'a>>, AmountRefusal> {
-    if !medicare {
+    if answer
+        .payer
+        .as_deref()
+        .is_some_and(|payer| payer != MEDICARE)
+    {
         return refuse(AmountRefusalId::OtherPayer, values!());
     }
     if answer.rule == Rule::Midpoint {

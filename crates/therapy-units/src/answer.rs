@@ -22,6 +22,9 @@ pub struct Answer {
     pub date: Date,
     /// Who bills, as asked.
     pub setting: Setting,
+    /// The payer whose caps were held against the day, as asked; absent where none was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payer: Option<String>,
     /// One pool a discipline, in order of first appearance.
     pub pools: Vec<PoolAnswer>,
     /// Codes with units and modifiers as a claim carries them, pool by pool.

@@ -21,12 +21,9 @@ use crate::data::{Discipline, Modifiers, Timing, UnitData};
 /// # let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules.json");
 /// # let rules = std::fs::read_to_string(rules)?;
 /// let data: UnitData = serde_json::from_str(&rules)?;
-/// let day = Day {
-///     rule: Rule::Cms,
-///     setting: Setting::Practitioner,
-///     date: Date::parse("2026-06-01").expect("a day"),
-///     lines: vec![Line::parse("97530:10")?, Line::parse("97110:10")?],
-/// };
+/// let date = Date::parse("2026-06-01").expect("a day");
+/// let lines = vec![Line::parse("97530:10")?, Line::parse("97110:10")?];
+/// let day = Day::new(Rule::Cms, Setting::Practitioner, date, lines);
 /// let answer = compute(&data, &day)?;
 /// assert_eq!(answer.claim_lines[0].code.as_str(), "97530");
 ///

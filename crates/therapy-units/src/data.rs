@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::caps::PayerCap;
 use crate::code::Code;
 use crate::date::{Date, covers};
 use crate::records::{LimitGroup, PairFile, PairGroup};
@@ -39,6 +40,9 @@ pub struct UnitData {
     pub limits: Vec<LimitGroup>,
     /// The newest complete file of pairs, one a setting.
     pub pair_files: Vec<PairFile>,
+    /// What is known of payers; none where a day cannot name one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub payers: Vec<PayerData>,
     /// Sentences of the working, by [`crate::StepId::as_str`].
     pub step_texts: BTreeMap<String, SourcedText>,
     /// Sentences of findings, by [`crate::FindingId::as_str`].
@@ -266,6 +270,27 @@ impl Status {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == text)
     }
+}
+
+/// A payer. What is not known of it is absent, and then Medicare's answer is no substitute.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayerData {
+    /// What a [`crate::Day`] names it by.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// The rule by which it counts; `None` where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Rule>,
+    /// Whether that rule is sure.
+    pub sure: bool,
+    /// Ids of the sources that speak of its rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// Its caps, each of which holds by itself: none where it is known to have none, and `None` where
+    /// nobody knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caps: Option<Vec<PayerCap>>,
 }
 
 /// A sentence with placeholders (see [`crate::format_message`]) and its source.

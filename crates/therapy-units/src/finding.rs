@@ -32,6 +32,14 @@ ids! {
         EditPairNever "edit_pair_never" [column_1, column_2, indicator, setting, as_of],
         SameMinutes "same_minutes" [discipline, other_discipline, code, other_code],
         DayOver24Hours "day_over_24_hours" [minutes],
+        PayerCap "payer_cap" [units, limit, over, codes, date],
+        PayerCapWeek "payer_cap_week" [payer, units, limit, codes, date],
+        PayerCapPart "payer_cap_part" [payer, limit, part],
+        PayerCapUnknown "payer_cap_unknown" [payer],
+        PayerCapsUnknown "payer_caps_unknown" [payer],
+        PayerRuleUnknown "payer_rule_unknown" [payer, rule],
+        PayerRuleUnsure "payer_rule_unsure" [payer, rule],
+        PayerRuleDiffers "payer_rule_differs" [payer, rule, wanted],
     }
 }
 
@@ -46,6 +54,25 @@ ids! {
         BeforeKnownStart "before_known_start" [as_of],
         AfterNewestFile "after_newest_file" [as_of],
         NotMedicare "not_medicare" [],
+        CapOfDay "cap_of_day" [payer],
+        CapOfVisit "cap_of_visit" [payer],
+        CapOfWeek "cap_of_week" [payer],
+        CapOfUnknownTime "cap_of_unknown_time" [payer],
+        CapByHand "cap_by_hand" [],
+        CapEachDiscipline "cap_each_discipline" [],
+        CapEachProvider "cap_each_provider" [],
+        CapTogether "cap_together" [],
+        CapPerUnknown "cap_per_unknown" [],
+        CapTimed "cap_timed" [],
+        CapTreatment "cap_treatment" [],
+        CapListed "cap_listed" [],
+        CapCodesUnknown "cap_codes_unknown" [],
+        CapSince "cap_since" [from],
+        CapStartUnknown "cap_start_unknown" [],
+        CapUntil "cap_until" [to],
+        CapOnly "cap_only" [only],
+        CapException "cap_exception" [exception],
+        CapWhen "cap_when" [when],
     }
 }
 
@@ -89,7 +116,13 @@ impl FindingId {
             | FindingId::SeparateNotPooled
             | FindingId::SometimesCode
             | FindingId::Bundled
-            | FindingId::AssistantShareReading => Level::Note,
+            | FindingId::AssistantShareReading
+            | FindingId::PayerCapWeek
+            | FindingId::PayerCapPart
+            | FindingId::PayerCapUnknown
+            | FindingId::PayerCapsUnknown
+            | FindingId::PayerRuleUnknown
+            | FindingId::PayerRuleUnsure => Level::Note,
             _ => Level::Check,
         }
     }
@@ -104,6 +137,7 @@ impl FindingId {
                 | FindingId::AssistantOutsideWindow
                 | FindingId::AssistantShareReading
                 | FindingId::AssistantMidpoint
+                | FindingId::PayerRuleUnsure
         )
     }
 }

@@ -7,11 +7,12 @@ use crate::message::{Values, values};
 use crate::pool::{Kind, PoolEntry, PoolUnits};
 use crate::share::ShareWorking;
 use crate::verdicts::{self, PairScope};
-use crate::{Day, Discipline, Line, Rule};
+use crate::{Day, Discipline, Line, Rule, payer_caps};
 
 const MINUTES_OF_A_DAY: u64 = 24 * 60;
 
-/// All findings: pool by pool, then those from CMS's records, then those about the whole day.
+/// All findings: pool by pool, then those from CMS's records, then those about the whole day, then
+/// those of its payer.
 pub(crate) fn all(
     data: &UnitData,
     day: &Day,
@@ -48,6 +49,9 @@ pub(crate) fn all(
     if minutes > MINUTES_OF_A_DAY {
         findings.add(FindingId::DayOver24Hours, values!(minutes = minutes));
     }
+    findings
+        .list
+        .extend(payer_caps::findings(data, day, claims));
     findings.list
 }
 

@@ -23,6 +23,7 @@ mod amount;
 mod amounts;
 mod answer;
 mod assistants;
+mod caps;
 mod claim;
 mod code;
 mod data;
@@ -37,6 +38,7 @@ mod line;
 mod line_modifiers;
 mod message;
 mod midpoint;
+mod payer_caps;
 mod pool;
 mod records;
 mod refusal;
@@ -51,11 +53,14 @@ pub use amount::{AmountRefusal, AmountRefusalId, DayAmount, LineAmount};
 pub use amounts::add_amounts;
 pub use answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine, SCHEMA};
 pub use assistants::assistant_units;
+pub use caps::{
+    CapCounts, CapException, CapPart, CapPer, CapPeriod, CustomCap, CustomPer, PayerCap,
+};
 pub use claim::claim_lines_of;
 pub use code::Code;
 pub use data::{
-    AssistantMethod, AssistantPeriod, CmsRule, CodeData, Discipline, MidpointRule, Modifiers, Rule,
-    SourcedText, Status, Timing, UnitData, Window,
+    AssistantMethod, AssistantPeriod, CmsRule, CodeData, Discipline, MidpointRule, Modifiers,
+    PayerData, Rule, SourcedText, Status, Timing, UnitData, Window,
 };
 pub use date::Date;
 pub use day::Day;
@@ -95,12 +100,9 @@ pub use text::{Slot, finding_text, format_message, slots};
 /// # let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules.json");
 /// # let rules = std::fs::read_to_string(rules)?;
 /// let data: UnitData = serde_json::from_str(&rules)?;
-/// let mut day = Day {
-///     rule: Rule::Cms,
-///     setting: Setting::Practitioner,
-///     date: Date::parse("2026-06-01").expect("a day"),
-///     lines: vec![Line::parse("97530:33")?, Line::parse("97110:7")?],
-/// };
+/// let date = Date::parse("2026-06-01").expect("a day");
+/// let lines = vec![Line::parse("97530:33")?, Line::parse("97110:7")?];
+/// let mut day = Day::new(Rule::Cms, Setting::Practitioner, date, lines);
 /// let answer = compute(&data, &day)?;
 /// assert_eq!(answer.pools[0].units(), [2, 1]);
 /// assert_eq!(answer.total_units, 3);

@@ -24,6 +24,14 @@ pub struct ModifierData {
     pub finding_texts: BTreeMap<String, SourcedText>,
 }
 
+impl ModifierData {
+    /// The sources that findings and modifiers name.
+    pub fn sources(&self) -> impl Iterator<Item = &String> {
+        let texts = self.finding_texts.values().map(|text| &text.source);
+        texts.chain(self.modifiers.iter().map(|one| &one.source))
+    }
+}
+
 /// The yearly amount of PT and SLP together, and again of OT, above which a line needs KX.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KxThreshold {

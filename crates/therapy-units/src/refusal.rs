@@ -25,6 +25,7 @@ ids! {
         CodeEnded "code_ended" [code, date, to],
         NoRuleOnDay "no_rule_on_day" [rule, date],
         NoAssistantRuleOnDay "no_assistant_rule_on_day" [date],
+        UnknownPayer "unknown_payer" [payer],
     }
 }
 
@@ -90,7 +91,12 @@ pub(crate) fn check(data: &UnitData, day: &Day) -> Result<(), Refusal> {
     {
         return refuse(RefusalId::NoAssistantRuleOnDay, values!(date = day.date));
     }
-    Ok(())
+    match &day.payer {
+        Some(payer) if !data.payers.iter().any(|known| known.id == *payer) => {
+            refuse(RefusalId::UnknownPayer, values!(payer = payer))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn line(data: &UnitData, line: &Line, date: Date) -> Result<(), Refusal> {

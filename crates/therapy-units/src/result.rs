@@ -20,6 +20,7 @@ pub(crate) fn answer(data: &UnitData, day: &Day, counted: &[PoolUnits<'_>]) -> A
         rule: day.rule,
         date: day.date,
         setting: day.setting,
+        payer: day.payer.clone(),
         total_units: counted.iter().flat_map(|pool| &pool.units).sum(),
         steps: steps::all(data, day, counted, &scopes),
         findings: findings::all(data, day, counted, &claims, &scopes),

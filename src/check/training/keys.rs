@@ -30,12 +30,7 @@ pub(super) fn of(
     if records.model.refused.units() {
         return None;
     }
-    let day = Day {
-        rule: claim.rule,
-        setting: claim.setting,
-        date,
-        lines: claim.lines.0.clone(),
-    };
+    let day = Day::new(claim.rule, claim.setting, date, claim.lines.0.clone());
     let data = &records.model.units;
     let counted = match right_claims(data, &day) {
         Ok(counted) => counted,

@@ -150,6 +150,7 @@ impl Drills {
             pairs: Vec::new(),
             limits: Vec::new(),
             pair_files: Vec::new(),
+            payers: Vec::new(),
             step_texts: units.step_texts.clone(),
             finding_texts: finding_texts.collect(),
             remark_texts: BTreeMap::new(),

@@ -48,11 +48,11 @@ pub(super) fn write(
 
 fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Drawing {
     let description = format!("{}. {}", diagram.title, diagram.text);
-    let day = Day {
-        rule: Rule::Cms,
-        setting: Setting::default(),
-        date: model.units.latest_start(),
-        lines: diagram
+    let day = Day::new(
+        Rule::Cms,
+        Setting::default(),
+        model.units.latest_start(),
+        diagram
             .lines
             .as_ref()
             .map(|lines| {
@@ -60,7 +60,7 @@ fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Drawing {
                 lines.filter_map(|line| Line::parse(line).ok()).collect()
             })
             .unwrap_or_default(),
-    };
+    );
     match diagram.kind {
         DiagramKind::Ladder => counted::ladder(&model.units, &day, labels, &description),
         DiagramKind::Pool => counted::pool(&model.units, &day, labels, &description),

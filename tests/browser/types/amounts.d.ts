@@ -69,5 +69,5 @@ interface PricedLine {
 interface Quarterhour {
   /** Loaded when a reader asks for amounts, like what computes them. */
   amountData: AmountData;
-  unitAmounts: { amounts(data: AmountData, units: UnitData, answer: Answer, medicare: boolean): Amounts };
+  unitAmounts: { amounts(data: AmountData, units: UnitData, answer: Answer): Amounts };
 }

@@ -21,7 +21,6 @@ interface Quarterhour {
     button(id: string, action: () => void, quiet?: boolean): HTMLButtonElement;
     /** The day by this device's clock, as YYYY-MM-DD. */
     today(): string;
-    download(name: string, text: string): void;
     table(title: string, heads: string[], rows: string[][]): HTMLElement;
     /** The state behind `#` or `?` of the address. */
     address(): URLSearchParams;

@@ -118,7 +118,6 @@ interface Quarterhour {
       kr20: number | null;
       few: boolean;
     };
-    csv(rows: (string | number)[][]): string;
   };
   claimReviewRule: {
     after(

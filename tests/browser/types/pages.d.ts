@@ -58,11 +58,17 @@ interface Quarterhour {
     ): (HTMLElement | null)[];
     heading(state: string, icon: string, title: string): HTMLElement;
   };
+  /** Rows of values for spreadsheets. */
+  tables: {
+    csv(rows: (string | number)[][]): string;
+    cells(rows: (string | number)[][]): string;
+    /** Hands CSV to the reader as a file. */
+    save(name: string, text: string): void;
+  };
   /** The self-audit for several notes. */
   selfAudit: {
     sums(notes: (AuditAnswer | undefined)[][], boxes: number): AuditSum[];
     first(all: AuditSum[]): AuditSum[];
-    csv(rows: string[][]): string;
   };
   /** Worked examples that fade. */
   faded: {
@@ -80,6 +86,8 @@ interface Quarterhour {
     setting?: Setting;
     date?: string;
     lines?: (string | (Partial<DayLine> & { code: string; minutes: number }))[];
+    payer?: string;
+    custom_cap?: CustomCap;
   }): Answer | Refused;
   codeNames: CodeNames[];
   calculator: {
@@ -144,6 +152,82 @@ interface Quarterhour {
       }): { keypad(row: Element): void };
       minutesOf(typed: string, most: number): Minutes;
     };
+    shared: {
+      /** `prefix` begins the ids of the page's templates. */
+      texts(prefix: string): { words: Words; sources: Sources };
+      today(): string;
+      copier(words: Words, status: HTMLElement): (text: string, button: HTMLElement) => Promise<void>;
+    };
+    sheetDay: {
+      BLANK: SheetDay;
+      read(
+        data: UnitData,
+        names: Grammar["names"],
+        line: { text: string; picks: TiePick[] },
+        given: SheetDefaults,
+      ): SheetDay;
+      minutes(answer: Answer): { timed: number; all: number };
+      totals(days: SheetDay[]): SheetSums;
+    };
+    sheetExport: {
+      writer(
+        data: UnitData,
+        words: Words,
+        findings: FindingsWriter,
+      ): {
+        text(lines: SheetLine[], about: string, labels: boolean): string;
+        rows(lines: SheetLine[], labels: boolean): (string | number)[][];
+      };
+    };
+    sheetList: {
+      attach(
+        element: HTMLElement,
+        sheet: {
+          most: number;
+          makeRow(text: string): SheetRow;
+          /** Counts a line and shows its answer. */
+          answer(line: SheetEntry, n: number): void;
+          edited(line: SheetEntry, n: number): void;
+          opened(line: SheetEntry): void;
+          changed(): void;
+          leftOut(count: number): void;
+        },
+      ): SheetList;
+    };
+    sheetRow: {
+      maker(data: UnitData, words: Words, findings: FindingsWriter): { row(text: string): SheetRow };
+    };
+    payers: {
+      readCap(text: string): CustomCap | null;
+      writeCap(cap: CustomCap): string;
+      /** What is known of a payer on a day and what is not, as sentences; none for no payer. */
+      describe(
+        data: UnitData,
+        words: Words,
+        id: string | undefined,
+        day: Pick<Day, "rule" | "date">,
+      ): string[];
+      parts(prefix: string): PayerParts;
+      attach(
+        parts: PayerParts,
+        options: {
+          data: UnitData;
+          words: Words;
+          /** The rule and the date that stand in the form. */
+          day: () => Pick<Day, "rule" | "date">;
+          /** Called with a chosen payer's rule, where that is known. */
+          setRule: (rule: RuleName) => void;
+          onChange: () => void;
+        },
+      ): {
+        read(): Pick<Day, "payer" | "custom_cap">;
+        /** What is wrong with the typed cap. */
+        error(): string | null;
+        write(day: Pick<Day, "payer" | "custom_cap">): void;
+        /** Says again what is known of the payer: the date or the rule has changed. */
+        update(): void;
+      };
+    };
     picks: {
       answers(pool: PoolAnswer): Alternative[];
       ofAnswer(pool: PoolAnswer, at: number): TiePick[];
@@ -157,10 +241,13 @@ interface Quarterhour {
         findings: FindingsWriter,
         make: Make,
       ): {
-        answerText(pool: PoolAnswer, answer: Alternative): string;
         draw(shown: Shown, actions: ResultActions): HTMLElement;
+        /** The name of a payer, as a result states it. */
+        payerText(id: string): string;
         text(result: Answer): string[];
       };
+      answerText(data: UnitData, pool: PoolAnswer, answer: Alternative): string;
+      lineText(line: Pick<ClaimLine, "code" | "units" | "modifiers">): string;
     };
     findings: {
       writer(data: UnitData, words: Words, sources: Sources, make: Make): FindingsWriter;
@@ -218,6 +305,17 @@ interface Quarterhour {
   };
 }
 
+/** The parts of a form in which a payer is chosen and a cap is typed (partials/payer_choice.html). */
+interface PayerParts {
+  payer: HTMLSelectElement;
+  about: HTMLElement;
+  folded: HTMLDetailsElement;
+  cap: HTMLInputElement;
+  per: HTMLSelectElement;
+  /** The address of the page about payers; empty where there is none. */
+  page: string;
+}
+
 /** Everyday names of a code, and the group in which it is listed. */
 interface CodeNames {
   code: string;
@@ -262,6 +360,10 @@ interface FindingsWriter {
   /** Checks by the place of the claim line below which they stand, and those of no line. */
   byLine(result: Answer): { below: Record<number, NumberedCheck[]>; others: NumberedCheck[] };
   checks(numbered: NumberedCheck[]): HTMLElement;
+  /** Checks without numbers, for a page of several results. */
+  unnumbered(result: Answer): HTMLElement | null;
+  /** As a line of plain text. */
+  plain(finding: Finding): string;
   notes(result: Answer): HTMLElement | null;
   /** `short` marks hold a number alone. */
   marks(result: Answer, codes: string[], discipline: Discipline, short: boolean): HTMLElement | null;
@@ -316,4 +418,96 @@ interface SearchClient {
   text(page: number, place: number): Promise<string>;
   href(url: string): string;
   ui(): Promise<unknown>;
+}
+
+// ---- The day sheet -------------------------------------------------------------------------------
+
+/** What holds for all lines of a day sheet. */
+interface SheetDefaults {
+  rule: RuleName;
+  setting: Setting;
+  date: string;
+  discipline: Discipline;
+}
+
+/** A line of the sheet, read and counted. */
+type SheetDay =
+  | { kind: "blank"; reading: GrammarReading }
+  | { kind: "unread"; reading: GrammarReading; problems: GrammarProblem[] }
+  | { kind: "refused"; reading: GrammarReading; problems: GrammarProblem[]; error: Message }
+  | SheetCounted;
+
+/** A day with an answer; `partly` where a part of its line was not understood. */
+interface SheetCounted {
+  kind: "counted" | "partly";
+  reading: GrammarReading;
+  problems: GrammarProblem[];
+  /** The answer without picks. */
+  usual: Answer;
+  result: Answer;
+  claim: ClaimLine[];
+  picks: TiePick[];
+}
+
+/** A line with what stands for it on the page. */
+interface SheetEntry {
+  row: SheetRow;
+  picks: TiePick[];
+  /** What holds for this line alone. */
+  own: Partial<SheetDefaults>;
+  day: SheetDay;
+}
+
+/** What is kept of a line to bring it back. */
+interface SheetKept {
+  text: string;
+  picks: TiePick[];
+  own: Partial<SheetDefaults>;
+}
+
+/** A line as it is told outside; `given` says in words what holds for it alone. */
+interface SheetLine extends SheetDefaults {
+  n: number;
+  day: SheetDay;
+  given: string;
+}
+
+interface SheetRow {
+  element: HTMLElement;
+  field: HTMLTextAreaElement;
+  remove: HTMLElement;
+  own: HTMLElement;
+  number(n: number): void;
+  grew(): void;
+  show(day: SheetDay, n: number, onPick: (pool: PoolAnswer, at: number) => void): void;
+  /** Marks what was not understood, now that the line is no longer typed. */
+  settle(): void;
+  /** The answer in a few words, for screen readers. */
+  said(): string;
+}
+
+interface SheetSums {
+  days: number;
+  unread: number;
+  units: number;
+  timed: number;
+  all: number;
+  checks: number;
+}
+
+interface SheetList {
+  lines(): SheetEntry[];
+  /** Whether lines are yet to be answered. */
+  busy(): boolean;
+  canUndo(): boolean;
+  /** Answers all lines anew, in their turn. */
+  again(): void;
+  /** Answers at once what waits. */
+  finish(): void;
+  answer(line: SheetEntry): void;
+  add(): void;
+  clear(): void;
+  undo(): void;
+  start(): void;
+  holdsText(): boolean;
 }

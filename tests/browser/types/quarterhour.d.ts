@@ -17,9 +17,24 @@ interface Quarterhour {
     findingsOf(data: UnitData, day: CountedDay): Finding[];
     pairScopes(data: UnitData, day: CountedDay): PairScope[];
   };
+  unitPayers: {
+    findingsOf(data: UnitData, day: CountedDay): Finding[];
+    payerOf(data: UnitData, id: string | undefined): PayerData | undefined;
+    capsOn(payer: PayerData, date: string): PayerCap[];
+    /** For a finding of an id about these codes, on a day of one discipline or several. */
+    termsOf(
+      cap: PayerCap,
+      id: string,
+      codes: string[],
+      several: boolean,
+    ): { remarks: string[]; values: Values };
+  };
   unitRule: {
     compute(data: UnitData, day: Day): Answer | Refused;
-    claimLines(data: UnitData, pool: Pool): ClaimLine[];
+    claimLines(
+      data: UnitData,
+      pool: { discipline: Discipline; lines: Pick<PoolLine, "code" | "units" | "assistant_units">[] },
+    ): ClaimLine[];
     counting(data: UnitData, code: string): Counting;
     assistantUnits(data: UnitData, date: string, entry: DrillEntry, units: number): number;
   };

@@ -25,6 +25,8 @@ interface UnitData {
   limits: (RecordGroup & { limits: Limit[] })[];
   /** The newest whole file of pairs of a setting; `from` is the first day that the records are kept for. */
   pair_files: { setting: Setting; from: string; as_of: string }[];
+  /** Absent where there are none. */
+  payers?: PayerData[];
   step_texts: Record<string, SourcedText>;
   finding_texts: Record<string, SourcedText>;
   remark_texts: Record<string, string>;
@@ -56,6 +58,42 @@ interface EditPair {
   column_1: string;
   column_2: string;
   indicator: 0 | 1;
+}
+
+/** A payer; what is not known of it is absent. */
+interface PayerData {
+  id: string;
+  name: string;
+  rule?: RuleName;
+  /** Whether the rule is sure, and the sources that speak of it. */
+  sure: boolean;
+  sources?: string[];
+  /** Empty where it is known to have none. */
+  caps?: PayerCap[];
+}
+
+/** The most units that a payer pays; what is not known of it is absent. */
+interface PayerCap {
+  units?: number;
+  period?: "day" | "visit" | "week";
+  per?: "discipline" | "provider" | "all";
+  counts?: "timed" | "treatment" | string[];
+  /** Caps on a part of the units, told and not held against a day. */
+  parts?: { part: string; units: number; when?: string }[];
+  /** About any code, where no codes are named. */
+  exceptions?: { text: string; codes?: string[] }[];
+  /** Where or for whom it holds, if not everywhere. */
+  only?: string;
+  from?: string;
+  to?: string;
+  sure: boolean;
+  sources: string[];
+}
+
+/** A cap that was typed by hand: of the day's units, or of those of each discipline. */
+interface CustomCap {
+  units: number;
+  per: "day" | "discipline";
 }
 
 /** First and last day of service. */
@@ -107,6 +145,9 @@ interface Day {
   lines: DayLine[];
   /** Which of equal leftovers get a unit; absent, the usual ones do. */
   picks?: TiePick[];
+  /** The id of a payer of the data, whose caps are held against the day. */
+  payer?: string;
+  custom_cap?: CustomCap;
 }
 
 /** A code to which the clinician gives a unit, of several with the same leftover. */
@@ -144,6 +185,8 @@ interface Answer {
   rule: RuleName;
   date: string;
   setting: Setting;
+  /** As asked; absent where none was. */
+  payer?: string;
   pools: PoolAnswer[];
   claim_lines: ClaimLine[];
   total_units: number;
@@ -222,6 +265,15 @@ interface CountedDay extends RuleOnDate {
   setting: Setting;
   lines: DayLine[];
   pools: CountedPool[];
+  payer?: string;
+  custom_cap?: CustomCap;
+}
+
+/** Units that a cap adds up, with the codes that brought them; of no discipline they are the day's. */
+interface CapSum {
+  discipline: Discipline | null;
+  units: number;
+  codes: string[];
 }
 
 /** A finding before its sources are added. */

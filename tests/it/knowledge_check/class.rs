@@ -46,7 +46,7 @@ fn a_classs_figures_are_those_worked_out_by_hand() {
     );
     assert_eq!(twenty, false);
     let csv = scripts.value(
-        "quarterhour.checkClass.csv(given)",
+        "quarterhour.tables.csv(given)",
         &json!([["=1+1", "a,b", "say \"no\""], [1, -2, "x"]]),
     );
     assert_eq!(csv, "'=1+1,\"a,b\",\"say \"\"no\"\"\"\r\n1,-2,x\r\n");

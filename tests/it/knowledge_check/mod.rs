@@ -26,6 +26,7 @@ impl Scripts {
             include_str!("../../../static/training/questions.js"),
             include_str!("../../../static/training/check-result.js"),
             include_str!("../../../static/training/check-class.js"),
+            include_str!("../../../static/site/tables.js"),
             include_str!("../../../static/training/claim-review-rule.js"),
         ];
         context.with(|ctx| {

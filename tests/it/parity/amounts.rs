@@ -13,11 +13,11 @@ const SCRIPT: &str = include_str!("../../../static/units/units-amounts.js");
 
 /// A call costs more than a calculation, so the script takes days by the batch.
 const FUNCTION: &str = "
-    globalThis.priced = (batch) => JSON.stringify(JSON.parse(batch).map(([day, medicare]) => {
+    globalThis.priced = (batch) => JSON.stringify(JSON.parse(batch).map((day) => {
         const { unitRule, unitData, unitAmounts, amountData } = quarterhour;
         const answer = unitRule.compute(unitData, day);
         if (answer.error) return answer;
-        return { ...answer, ...unitAmounts.amounts(amountData, unitData, answer, medicare) };
+        return { ...answer, ...unitAmounts.amounts(amountData, unitData, answer) };
     }));
 ";
 
@@ -49,10 +49,10 @@ fn made_up(units: &UnitData) -> AmountData {
     fees
 }
 
-fn in_rust(units: &UnitData, fees: &AmountData, day: &Day, medicare: bool) -> Value {
+fn in_rust(units: &UnitData, fees: &AmountData, day: &Day) -> Value {
     match compute(units, day) {
         Ok(mut answer) => {
-            add_amounts(fees, units, &mut answer, medicare);
+            add_amounts(fees, units, &mut answer);
             serde_json::to_value(answer).expect("an answer is JSON")
         }
         Err(refusal) => json!({ "schema": quarterhour::units::SCHEMA, "error": refusal }),
@@ -60,15 +60,15 @@ fn in_rust(units: &UnitData, fees: &AmountData, day: &Day, medicare: bool) -> Va
 }
 
 /// How many days of a batch have amounts; it fails at the first difference.
-fn compare(units: &UnitData, fees: &AmountData, browser: &Browser, days: &[(Day, bool)]) -> usize {
+fn compare(units: &UnitData, fees: &AmountData, browser: &Browser, days: &[Day]) -> usize {
     let batch = serde_json::to_string(days).expect("days are JSON");
     let answers: String = browser.call("priced", &batch);
     let answers: Vec<Value> = serde_json::from_str(&answers).expect("the script gives JSON");
     assert_eq!(answers.len(), days.len(), "an answer a day");
     let mut priced = 0;
-    for ((day, medicare), in_browser) in days.iter().zip(&answers) {
-        let in_rust = in_rust(units, fees, day, *medicare);
-        assert_eq!(in_rust, *in_browser, "medicare {medicare}, {day:?}");
+    for (day, in_browser) in days.iter().zip(&answers) {
+        let in_rust = in_rust(units, fees, day);
+        assert_eq!(in_rust, *in_browser, "{day:?}");
         priced += usize::from(in_browser.get("amounts").is_some());
     }
     priced
@@ -83,11 +83,9 @@ fn both_engines_give_the_same_amounts() {
         ("CMS's records", built_in_amounts().expect("fees"), 20),
         ("made-up fees", made_up(&units), 9),
     ] {
-        let days: Vec<(Day, bool)> = spaces::Random::new(&units, 97530)
+        let days: Vec<Day> = spaces::Random::new(&units, 97530)
             .take(random)
             .chain(spaces::triples(if quick { 5 } else { 2 }))
-            .enumerate()
-            .map(|(at, day)| (day, at % 50 != 0))
             .collect();
         let priced: usize = days
             .par_chunks(500)

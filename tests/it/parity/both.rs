@@ -5,10 +5,11 @@ use rquickjs::{Context, Ctx, FromJs, Function, Runtime};
 use serde_json::{Value, json};
 
 /// The scripts of the page that make up its engine, in its order.
-const SCRIPTS: [&str; 4] = [
+const SCRIPTS: [&str; 5] = [
     include_str!("../../../static/units/units-refusals.js"),
     include_str!("../../../static/units/units-trace.js"),
     include_str!("../../../static/units/units-findings.js"),
+    include_str!("../../../static/units/units-payers.js"),
     include_str!("../../../static/units/units.js"),
 ];
 

@@ -26,12 +26,7 @@ fn line(text: &str, minutes: u32, assistant_minutes: u32, discipline: Discipline
 }
 
 fn day(rule: Rule, lines: Vec<Line>) -> Day {
-    Day {
-        rule,
-        setting: Setting::Practitioner,
-        date: date(TODAY),
-        lines,
-    }
+    Day::new(rule, Setting::Practitioner, date(TODAY), lines)
 }
 
 /// One code of each kind, 0 to `most` minutes, with every share of an assistant's.
@@ -120,7 +115,7 @@ impl<'a> Random<'a> {
     }
 
     /// A number below `limit` (xorshift64*, which needs no crate).
-    fn below(&mut self, limit: u32) -> u32 {
+    pub fn below(&mut self, limit: u32) -> u32 {
         self.state ^= self.state >> 12;
         self.state ^= self.state << 25;
         self.state ^= self.state >> 27;
@@ -128,7 +123,7 @@ impl<'a> Random<'a> {
         u32::try_from(high % u64::from(limit)).expect("below a 32-bit limit")
     }
 
-    fn pick<'b, T>(&mut self, items: &'b [T]) -> &'b T {
+    pub fn pick<'b, T>(&mut self, items: &'b [T]) -> &'b T {
         let at = self.below(u32::try_from(items.len()).expect("a short list"));
         &items[at as usize]
     }
@@ -217,15 +212,15 @@ impl Iterator for Random<'_> {
             1 => 13,
             _ => self.below(12) + 1,
         };
-        Some(Day {
+        Some(Day::new(
             rule,
-            setting: *self.pick(&[
+            *self.pick(&[
                 Setting::Practitioner,
                 Setting::Practitioner,
                 Setting::Hospital,
             ]),
-            date: date(self.pick::<&str>(&DATES)),
-            lines: (0..lines).map(|_| self.line(disciplines)).collect(),
-        })
+            date(self.pick::<&str>(&DATES)),
+            (0..lines).map(|_| self.line(disciplines)).collect(),
+        ))
     }
 }

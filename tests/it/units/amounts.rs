@@ -15,20 +15,16 @@ use serde_json::Value;
 use crate::command::{quarterhour, quarterhour_fed};
 
 /// A day with its amounts.
-fn answer(date: &str, setting: Setting, rule: Rule, lines: &str, medicare: bool) -> Answer {
+fn answer(date: &str, setting: Setting, rule: Rule, lines: &str, payer: Option<&str>) -> Answer {
     let units = built_in_units();
-    let day = Day {
-        rule,
-        setting,
-        date: Date::parse(date).expect("a day"),
-        lines: lines
-            .split(' ')
-            .map(|line| Line::parse(line).expect("a line"))
-            .collect(),
-    };
+    let of_day = lines.split(' ');
+    let of_day = of_day.map(|line| Line::parse(line).expect("a line"));
+    let date = Date::parse(date).expect("a day");
+    let mut day = Day::new(rule, setting, date, of_day.collect());
+    day.payer = payer.map(str::to_owned);
     let mut answer = compute(&units, &day).unwrap_or_else(|no| panic!("{lines}: {no:?}"));
     let fees = built_in_amounts().expect("the built-in amounts");
-    add_amounts(&fees, &units, &mut answer, medicare);
+    add_amounts(&fees, &units, &mut answer);
     answer
 }
 
@@ -135,11 +131,11 @@ const DAYS: [(&str, &str); 14] = [
 #[test]
 fn amounts_worked_by_hand_come_out() {
     for (lines, expected) in DAYS {
-        let day = answer(IN_2026, Setting::Practitioner, Rule::Cms, lines, true);
+        let day = answer(IN_2026, Setting::Practitioner, Rule::Cms, lines, None);
         assert_eq!(told(&day), expected, "{lines}");
     }
     // Where both values are the same, a hospital's amounts are too.
-    let hospital = answer(IN_2026, Setting::Hospital, Rule::Cms, "97530:30", true);
+    let hospital = answer(IN_2026, Setting::Hospital, Rule::Cms, "97530:30", None);
     assert_eq!(told(&hospital), DAYS[1].1);
     // 1.10 x 33.2875 = 36.61625; 1.10 - 0.325 = 0.775, x 33.2875 = 25.7978125. The parts of 2024 are in
     // the file, but the factor was seen rounded.
@@ -148,7 +144,7 @@ fn amounts_worked_by_hand_come_out() {
         Setting::Practitioner,
         Rule::Cms,
         "97530:30",
-        true,
+        None,
     );
     assert_eq!(
         told(&earlier),
@@ -162,14 +158,21 @@ fn what_is_not_known_is_refused() {
         FacilityDiffers, FeesNotYet, MidpointRule, NoFeeOfCode, NoFees, OtherPayer,
     };
     let (office, hospital) = (Setting::Practitioner, Setting::Hospital);
-    for (date, setting, rule, lines, medicare, expected) in [
-        (IN_2026, office, Rule::Cms, "97530:30", false, OtherPayer),
+    for (date, setting, rule, lines, payer, expected) in [
+        (
+            IN_2026,
+            office,
+            Rule::Cms,
+            "97530:30",
+            Some("aetna"),
+            OtherPayer,
+        ),
         (
             IN_2026,
             office,
             Rule::Midpoint,
             "97530:30",
-            true,
+            None,
             MidpointRule,
         ),
         (
@@ -177,17 +180,17 @@ fn what_is_not_known_is_refused() {
             office,
             Rule::Cms,
             "97530:30",
-            true,
+            None,
             FeesNotYet,
         ),
-        ("2025-06-01", office, Rule::Cms, "97530:30", true, NoFees),
-        ("2027-01-01", office, Rule::Cms, "97530:30", true, NoFees),
+        ("2025-06-01", office, Rule::Cms, "97530:30", None, NoFees),
+        ("2027-01-01", office, Rule::Cms, "97530:30", None, NoFees),
         (
             IN_2026,
             office,
             Rule::Cms,
             "97530:15 97014:15",
-            true,
+            None,
             NoFeeOfCode,
         ),
         (
@@ -195,11 +198,11 @@ fn what_is_not_known_is_refused() {
             hospital,
             Rule::Cms,
             "92610:30@slp",
-            true,
+            None,
             FacilityDiffers,
         ),
     ] {
-        let day = answer(date, setting, rule, lines, medicare);
+        let day = answer(date, setting, rule, lines, payer);
         let refusal = day.amounts_refused.expect(lines);
         assert_eq!(refusal.id, expected, "{lines} on {date}");
         assert_eq!((&day.amounts, &day.amounts_total), (&None, &None));
@@ -207,7 +210,7 @@ fn what_is_not_known_is_refused() {
         assert!(texts.contains_key(refusal.id.as_str()));
     }
     assert!(
-        told(&answer("2024-03-09", office, Rule::Cms, "97530:15", true))
+        told(&answer("2024-03-09", office, Rule::Cms, "97530:15", None))
             .starts_with("97530x1 36.62?")
     );
 }

@@ -1,10 +1,8 @@
 //! `quarterhour units` with lines as on paper, and `--batch`, from outside.
 
-use std::fs;
-
 use serde_json::Value;
 
-use crate::command::{Run, quarterhour, quarterhour_fed, root};
+use crate::command::{Run, quarterhour, quarterhour_fed};
 use crate::schemas::Compiled;
 
 const DAYS: &str = "\
@@ -255,32 +253,6 @@ fn ten_thousand_days_are_answered() {
         "{}",
         run.stderr
     );
-}
-
-#[test]
-fn a_payer_brings_its_rule() {
-    let payers = fs::read_to_string(root().join("content/data/payers.yaml")).expect("the payers");
-    assert!(payers.contains("\ntn-wc:"), "a payer of this reference");
-    let given = |args: &[&str]| quarterhour(&[&["units", "97530:20"], args].concat(), &root());
-    let capped = given(&["--payer", "tn-wc"]);
-    assert!(
-        capped.stderr.contains("limit of units"),
-        "{}",
-        capped.stderr
-    );
-    let near = given(&["--payer", "tn-w"]);
-    assert_eq!(near.code, 2);
-    assert!(
-        near.stderr.contains("did you mean `tn-wc`?"),
-        "{}",
-        near.stderr
-    );
-    let both = given(&["--payer", "tn-wc", "--rule", "cms"]);
-    assert_eq!(both.code, 2);
-    let nowhere = tempfile::tempdir().expect("a folder without a site");
-    let run = quarterhour(&["units", "97530:20", "--payer", "tn-wc"], nowhere.path());
-    assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("there is none here"), "{}", run.stderr);
 }
 
 #[test]

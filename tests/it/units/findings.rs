@@ -10,15 +10,15 @@ use super::known;
 use crate::command::{Run, quarterhour};
 
 fn day(setting: Setting, rule: Rule, lines: &[&str]) -> Day {
-    Day {
+    Day::new(
         rule,
         setting,
-        date: Date::parse("2026-06-01").expect("a day"),
-        lines: lines
+        Date::parse("2026-06-01").expect("a day"),
+        lines
             .iter()
             .map(|text| Line::parse(text).expect("a line"))
             .collect(),
-    }
+    )
 }
 
 fn medicare(lines: &[&str]) -> Answer {

@@ -8,15 +8,10 @@ use quarterhour::units::{
 
 fn answer(date: &str, rule: Rule, lines: &str) -> Answer {
     let units = built_in_units();
-    let day = Day {
-        rule,
-        setting: Setting::Practitioner,
-        date: Date::parse(date).expect("a day"),
-        lines: lines
-            .split(' ')
-            .map(|line| Line::parse(line).expect("a line"))
-            .collect(),
-    };
+    let of_day = lines.split(' ');
+    let of_day = of_day.map(|line| Line::parse(line).expect("a line"));
+    let date = Date::parse(date).expect("a day");
+    let day = Day::new(rule, Setting::Practitioner, date, of_day.collect());
     compute(&units, &day).unwrap_or_else(|no| panic!("{lines}: {no:?}"))
 }
 
@@ -104,7 +99,7 @@ fn a_running_total_is_held_against_the_threshold_as_far_as_it_is_known() {
     let (units, fees) = (built_in_units(), built_in_amounts().expect("amounts"));
     let plain = answer(IN_2026, Rule::Cms, "97530:30");
     let mut priced = plain.clone();
-    add_amounts(&fees, &units, &mut priced, true); // 60.12
+    add_amounts(&fees, &units, &mut priced); // 60.12
     for (day, added, total, expected) in [
         (&plain, "", 248_000, "kx_missing!"),
         (&plain, "KX", 248_000, "kx_above"),

@@ -12,15 +12,15 @@ use crate::command::{quarterhour, root};
 
 /// The pairs that a day's findings name.
 fn told(data: &UnitData, setting: Setting, date: &str, lines: &[&str]) -> Vec<Finding> {
-    let day = Day {
-        rule: Rule::Cms,
+    let day = Day::new(
+        Rule::Cms,
         setting,
-        date: Date::parse(date).expect("a day"),
-        lines: lines
+        Date::parse(date).expect("a day"),
+        lines
             .iter()
             .map(|text| Line::parse(text).expect("a line"))
             .collect(),
-    };
+    );
     let answer = compute(data, &day).expect("an answer");
     let pairs = [FindingId::EditPair, FindingId::EditPairNever];
     let mut findings = answer.findings;
@@ -182,14 +182,14 @@ fn a_hospitals_pair_reaches_across_disciplines_and_is_told_once() {
 #[test]
 fn off_medicare_a_pair_is_a_note() {
     let data = built_in_units();
-    let day = Day {
-        rule: Rule::Midpoint,
-        setting: OFFICE,
-        date: Date::parse(DAY).expect("a day"),
-        lines: ["97530:15", "97542:15"]
+    let day = Day::new(
+        Rule::Midpoint,
+        OFFICE,
+        Date::parse(DAY).expect("a day"),
+        ["97530:15", "97542:15"]
             .map(|text| Line::parse(text).expect("a line"))
             .to_vec(),
-    };
+    );
     let answer = compute(&data, &day).expect("an answer");
     let pair = answer
         .findings
