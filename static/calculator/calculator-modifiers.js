@@ -77,10 +77,7 @@
       const { amountData: fees, unitAmounts, modifierData } = ns;
       // Its sentences stand beside those of the engine's findings, which are drawn and copied alike.
       Object.assign(data.finding_texts, modifierData.finding_texts);
-      const priced =
-        unitAmounts && fees
-          ? unitAmounts.amounts(fees, data, result)
-          : {};
+      const priced = unitAmounts && fees ? unitAmounts.amounts(fees, data, result) : {};
       const { modifiers, findings } = ns.unitModifiers.wholeLines(
         modifierData,
         data,
@@ -122,8 +119,8 @@
       const now = added.get(name) ?? [];
       const id = (end) => `added--${at}-${end}`;
       const boxes = known.map(({ modifier, text }) => {
-        const checked = now.includes(modifier) ? { checked: "" } : {};
-        const box = make("input", { type: "checkbox", id: id(modifier), value: modifier, ...checked });
+        const box = make("input", { type: "checkbox", id: id(modifier), value: modifier });
+        box.toggleAttribute("checked", now.includes(modifier));
         return make(
           "label",
           { class: "calc-choice", for: id(modifier) },
