@@ -5,6 +5,7 @@ mod amounts;
 mod ask;
 mod audiences;
 mod batch_schema;
+mod bill_texts;
 mod built_in;
 mod calculator_page;
 mod case_pages;
@@ -79,6 +80,7 @@ pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_ro
 pub use amounts::{AmountRules, built_in_amounts};
 pub use ask::Ask;
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
+pub use bill_texts::bill_texts;
 pub use calculator_page::{CalculatorExample, CalculatorPage};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
@@ -118,7 +120,7 @@ pub use seen::Seen;
 pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::{SHOWN_AT_ONCE, Tree};
-pub use unit_data::{built_in_sources, built_in_units};
+pub use unit_data::{built_in_sources, built_in_units, counting_alone};
 pub use unit_rules::{AssistantPeriodRecord, MarkingMethod, RuleText, UnitRules};
 pub use updates::{DayOrYear, RuleChange, SiteChange, Updates};
 pub use values::{Decimal, Flag, UnitCount, UnitMinutes, Weight, Year, today};

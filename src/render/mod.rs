@@ -5,6 +5,7 @@
 //! has beside them ([`redirects`], [`feeds`], [`exports`], [`well_known`], [`host_files`]).
 
 mod assets;
+mod bills;
 mod block_drawer;
 mod bundles;
 mod calculator;
@@ -139,6 +140,7 @@ fn prepare<'a>(
     assets.extend(calculator::amounts(&site.model).map(calculator::amounts_script));
     let modifiers = calculator::modifiers(&site.model);
     assets.extend(modifiers.as_ref().map(calculator::modifiers_script));
+    assets.extend(bills::scripts(&site.model));
     assets.extend(training::scripts(site, url_style));
     assets.extend(
         site.model

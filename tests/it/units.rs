@@ -2,6 +2,7 @@
 
 mod amounts;
 mod batch;
+mod bills;
 mod findings;
 mod grammar;
 mod grammar_parity;

@@ -72,6 +72,7 @@ pub use line_modifiers::{
     WholeLines, whole_lines,
 };
 pub use message::{Message, StepId, Value, Values};
+pub use pool::{Kind, counting};
 pub use records::{CodeLimit, EditPair, Held, LimitGroup, PairFile, PairGroup};
 pub use refusal::{Refusal, RefusalId};
 pub use setting::Setting;
