@@ -1,5 +1,6 @@
 //! The commands, one file each: what they do with their arguments, and what they print.
 
+pub(crate) mod amounts;
 pub(crate) mod args;
 pub(crate) mod batch;
 pub(crate) mod batch_print;

@@ -14,7 +14,7 @@ use super::units_day::blank_day;
 
 /// Counts a day with the session of `--together`, and prints each way to bill it.
 pub(crate) fn run(args: &UnitsArgs, together: &str) -> Result<ExitCode, IoError> {
-    let context = match unit_context(&args.site.root)? {
+    let context = match unit_context(&args.site.root, false)? {
         Ok(context) => context,
         Err(diagnostics) => {
             print_diagnostics(&diagnostics);

@@ -22,6 +22,7 @@ Examples:
   quarterhour units 97530:24 --rule midpoint   each code alone
   quarterhour units 97150:30 97530:20 --setting hospital   by the hospital files
   quarterhour units 97530:33 --format json     for another program
+  quarterhour units 97530:33 97110:7 --amounts   with what Medicare pays
   quarterhour units --batch days.txt --format csv          a day a line, as a table
   quarterhour units 97530:75 --payer tn-wc     by the rule and the caps of a payer of this site
   quarterhour units --batch - --cap 4/discipline   four units a day of each discipline
@@ -47,7 +48,7 @@ pub(crate) struct UnitsArgs {
     pub(crate) batch: Option<PathBuf>,
     /// A session that two disciplines gave together: a line of each with all of its minutes, as one
     /// quoted text. Prints the units if one of them bills all and if they divide it.
-    #[arg(long, value_name = "LINES", conflicts_with_all = ["batch", "check"])]
+    #[arg(long, value_name = "LINES", conflicts_with_all = ["batch", "check", "amounts"])]
     pub(crate) together: Option<String>,
     /// Of a divided session, the minutes of the discipline that is named first; without it, half.
     #[arg(long, value_name = "MINUTES", requires = "together")]
@@ -74,6 +75,10 @@ pub(crate) struct UnitsArgs {
     /// The day of service (YYYY-MM-DD); without it, today.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) date: Option<quarterhour::model::Date>,
+    /// Also what Medicare's national fee schedule gives for the claim lines, before all that the
+    /// answer lists; not by the midpoint rule, nor for another payer.
+    #[arg(long)]
+    pub(crate) amounts: bool,
     #[command(flatten)]
     pub(crate) site: SiteArgs,
     /// A table for a person, or JSON; with --batch also CSV, or a JSON object a line.

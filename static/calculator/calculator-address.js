@@ -20,7 +20,7 @@
    * Writes a state as text, without the `#`.
    * @type {Quarterhour["calculator"]["address"]["write"]}
    */
-  function write({ rule, setting, date, lines, picks, payer, custom_cap }) {
+  function write({ rule, setting, date, lines, picks, mods = [], payer, custom_cap }) {
     const { writeLine } = ns.unitText;
     return [
       `rule=${rule}`,
@@ -30,6 +30,7 @@
       `date=${date}`,
       ...lines.map((line) => `line=${writeLine(line)}`),
       ...picks.map((pick) => `pick=${writePick(pick)}`),
+      ...mods.map((one) => `mod=${ns.calculator.modifiers.write(one)}`),
     ].join("&");
   }
 
@@ -61,6 +62,11 @@
       if (!line) unread.push(written);
       return line ? [{ code: line.code, discipline: line.discipline }] : [];
     });
+    const mods = given.getAll("mod").flatMap((written) => {
+      const one = ns.calculator.modifiers.read(written);
+      if (!one) unread.push(written);
+      return one ?? [];
+    });
     const knownRule = rule === "cms" || rule === "midpoint";
     const knownSetting = setting === "practitioner" || setting === "hospital";
     if (!knownRule) unread.push(rule);
@@ -72,6 +78,7 @@
       date: isDay(date) ? date : fallback.date,
       lines,
       picks,
+      mods,
       ...(payer && { payer: payer.id }),
       ...(cap && { custom_cap: cap }),
       unread,

@@ -1,6 +1,6 @@
 /**
- * Parts of the page that few open: their scripts are loaded when they are opened, and from then on they are
- * told of every day that is entered.
+ * Scripts that the calculator loads when a reader opens what needs them: script elements of our own folder,
+ * which works from a disk too.
  */
 (() => {
   "use strict";
@@ -9,36 +9,51 @@
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
 
-  /** Loads a script of the site. A site in one file contains every script already. */
-  const load = (path) =>
+  /** @type {Map<string, Promise<unknown>>} */
+  const loading = new Map();
+
+  /** @type {(path: string) => Promise<unknown>} */
+  const script = (path) =>
     new Promise((resolve, reject) => {
-      if (document.documentElement.dataset.edition === "single") {
-        resolve(null);
-        return;
-      }
-      const script = document.createElement("script");
-      script.src = path;
-      script.async = false; // run in the order in which they were asked for
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", reject);
-      document.head.append(script);
+      const element = document.createElement("script");
+      element.src = path;
+      element.addEventListener("load", resolve);
+      element.addEventListener("error", reject);
+      document.head.append(element);
     });
 
   /**
-   * Connects the folded parts below an element: `<details data-part="together" data-scripts="a.js b.js">`.
+   * Loads the scripts that the calculator's element names, once; a try that failed may be repeated.
+   * @type {Quarterhour["calculator"]["later"]["load"]}
+   */
+  function load(name) {
+    // A site in one file contains every script already.
+    const single = document.documentElement.dataset.edition === "single";
+    const paths = single ? "" : (document.getElementById("calculator")?.dataset[name] ?? "");
+    if (!loading.has(name)) {
+      const scripts = paths.split(" ").filter((path) => path !== "");
+      loading.set(name, Promise.all(scripts.map(script)));
+      loading.get(name)?.catch(() => loading.delete(name));
+    }
+    return /** @type {Promise<unknown>} */ (loading.get(name));
+  }
+
+  /**
+   * Connects the folded parts below an element, `<details data-part="together">`: each is loaded when it is
+   * opened, and from then on told of every day that is entered.
    * @type {Quarterhour["calculator"]["later"]["attach"]}
    */
   function attach(root, context) {
     const shows = [];
     let day = null;
     for (const part of root.querySelectorAll("details[data-part]")) {
-      const { part: name, scripts } = part.dataset;
+      const name = part.dataset.part;
       let opened = false;
       part.addEventListener("toggle", async () => {
         if (!part.open || opened) return;
         opened = true;
         try {
-          await Promise.all(scripts.split(" ").map(load));
+          await load(name);
           const show = ns.calculator.parts[name](part, context);
           shows.push(show);
           show(day);
@@ -56,5 +71,5 @@
     return { changed };
   }
 
-  ns.calculator = { ...ns.calculator, later: { attach } };
+  ns.calculator = { ...ns.calculator, later: { load, attach } };
 })();

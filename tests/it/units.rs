@@ -1,5 +1,6 @@
 //! The unit engine against cases worked by hand, against properties of the rule, and on the command line.
 
+mod amounts;
 mod batch;
 mod bills;
 mod check;
@@ -7,6 +8,7 @@ mod co_treatment;
 mod findings;
 mod grammar;
 mod grammar_parity;
+mod line_modifiers;
 mod others;
 mod pairs;
 mod payers;
