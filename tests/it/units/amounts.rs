@@ -20,10 +20,11 @@ fn answer(date: &str, setting: Setting, rule: Rule, lines: &str, payer: Option<&
     let of_day = lines.split(' ');
     let of_day = of_day.map(|line| Line::parse(line).expect("a line"));
     let date = Date::parse(date).expect("a day");
-    let mut day = Day::new(rule, setting, date, of_day.collect());
-    day.payer = payer.map(str::to_owned);
+    let day = Day::new(rule, setting, date, of_day.collect());
     let mut answer = compute(&units, &day).unwrap_or_else(|no| panic!("{lines}: {no:?}"));
     let fees = built_in_amounts().expect("the built-in amounts");
+    // The built-in data knows no payers, so a day with one would be refused before it is counted.
+    answer.payer = payer.map(str::to_owned);
     add_amounts(&fees, &units, &mut answer);
     answer
 }
