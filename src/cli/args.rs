@@ -28,6 +28,7 @@ Examples:
   quarterhour build --out public        write it for a host
   quarterhour build --offline           write it for a folder or a USB stick
   quarterhour build --single-file       write it as one file, for a letter
+  quarterhour build --embed             write the calculator alone, for another site
   quarterhour check --strict            everything that is wrong, overdue things too
   quarterhour explain broken-link       what a diagnostic means, with examples
   quarterhour import FILE...            what CMS's new files change
@@ -139,6 +140,10 @@ pub(crate) struct BuildArgs {
     /// Write one HTML file, index.html, with every page inside: to send as a letter's attachment.
     #[arg(long, conflicts_with = "offline")]
     pub(crate) single_file: bool,
+    /// Write one HTML file, calculator.html, with the calculator alone: for a frame of another site.
+    /// It asks for nothing, and shows codes by number without their titles.
+    #[arg(long, conflicts_with_all = ["offline", "single_file"])]
+    pub(crate) embed: bool,
     /// Write .gz and .br beside text files, for hosts that send those as they are.
     #[cfg(feature = "compress")]
     #[arg(long)]

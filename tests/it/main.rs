@@ -15,6 +15,7 @@ mod dates;
 mod dependencies;
 mod drills;
 mod due;
+mod embed;
 mod exports;
 mod external;
 mod faded;

@@ -36,6 +36,7 @@ mod message;
 mod midpoint;
 mod payer_caps;
 mod pool;
+mod published;
 mod records;
 mod refusal;
 mod result;
