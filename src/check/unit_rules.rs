@@ -5,6 +5,7 @@
 
 use super::lookup::Lookup;
 use crate::diagnostic::{Diagnostic, Hint, Lint, nearest};
+use crate::drills::BILL_TEXTS;
 use crate::model::yaml::{Placed, ScalarNumber, Table};
 use crate::model::{Date, MarkingMethod, RuleText, Text, UnitRules};
 use crate::units::grammar::ProblemId;
@@ -168,6 +169,7 @@ fn texts(records: &mut Lookup<'_>, rules: &UnitRules) {
     plain(&rules.remarks).check(records, "remarks", &remarks);
     plain(&rules.errors).check(records, "errors", &errors);
     plain(&rules.line_errors).check(records, "line_errors", &line_errors);
+    plain(&rules.bill).check(records, "bill", BILL_TEXTS);
 }
 
 /// A table of sentences by the ids of the engine.

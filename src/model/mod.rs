@@ -4,6 +4,7 @@ mod address;
 mod ask;
 mod audiences;
 mod batch_schema;
+mod bill_texts;
 mod built_in;
 mod calculator_page;
 mod case_pages;
@@ -76,6 +77,7 @@ pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use ask::Ask;
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
+pub use bill_texts::bill_texts;
 pub use calculator_page::{CalculatorExample, CalculatorPage};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
@@ -114,7 +116,7 @@ pub use seen::Seen;
 pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::{SHOWN_AT_ONCE, Tree};
-pub use unit_data::{built_in_sources, built_in_units};
+pub use unit_data::{built_in_sources, built_in_units, counting_alone};
 pub use unit_rules::{AssistantPeriodRecord, MarkingMethod, RuleText, UnitRules};
 pub use updates::{DayOrYear, RuleChange, SiteChange, Updates};
 pub use values::{Decimal, Flag, UnitCount, UnitMinutes, Weight, Year, today};

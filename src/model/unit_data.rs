@@ -184,6 +184,37 @@ pub(super) fn built_in_codes() -> BTreeMap<Code, CodeRecord> {
         .collect()
 }
 
+/// What units alone are counted by: without CMS's records and without the words, of which only the sources
+/// of findings stay, since these are named.
+pub fn counting_alone(units: &UnitData) -> UnitData {
+    let finding_texts = units.finding_texts.iter().map(|(id, text)| {
+        let source = text.source.clone();
+        let text = String::new();
+        (id.clone(), SourcedText { text, source })
+    });
+    UnitData {
+        unit_minutes: units.unit_minutes,
+        max_lines: units.max_lines,
+        max_alternatives: units.max_alternatives,
+        max_line_minutes: units.max_line_minutes,
+        cms: units.cms.clone(),
+        midpoint: units.midpoint.clone(),
+        assistants: units.assistants.clone(),
+        modifiers: units.modifiers.clone(),
+        evaluations: units.evaluations.clone(),
+        codes: units.codes.clone(),
+        pairs: Vec::new(),
+        limits: Vec::new(),
+        pair_files: Vec::new(),
+        payers: Vec::new(),
+        step_texts: BTreeMap::new(),
+        finding_texts: finding_texts.collect(),
+        remark_texts: BTreeMap::new(),
+        error_texts: BTreeMap::new(),
+        line_error_texts: BTreeMap::new(),
+    }
+}
+
 /// The engines' data made from the built-in rules, records and codes.
 pub fn built_in_units() -> UnitData {
     let cms = Cms {

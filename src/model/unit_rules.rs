@@ -53,6 +53,10 @@ pub struct UnitRules {
     #[serde(deserialize_with = "begun")]
     #[schemars(with = "Table<Placed<Text>, Placed<Text>>")]
     pub line_errors: Placed<Table<Placed<Text>, Placed<Text>>>,
+    /// Sentences about billed units beside minutes, by their id.
+    #[serde(deserialize_with = "begun")]
+    #[schemars(with = "Table<Placed<Text>, Placed<Text>>")]
+    pub bill: Placed<Table<Placed<Text>, Placed<Text>>>,
 }
 
 /// The number and the period of Medicare's rule.

@@ -5,6 +5,7 @@
 //! has beside them ([`redirects`], [`feeds`], [`exports`], [`well_known`], [`host_files`]).
 
 mod assets;
+mod bills;
 mod block_drawer;
 mod bundles;
 mod calculator;
@@ -164,6 +165,7 @@ fn prepare<'a>(
     let mut assets = site.model.assets.clone();
     assets.push(calculator::script(units));
     assets.push(calculator::names_script(&site.model.code_names));
+    assets.extend(bills::scripts(&site.model));
     assets.extend(training::scripts(site, url_style));
     assets.extend(
         site.model

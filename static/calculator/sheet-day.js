@@ -32,12 +32,12 @@
    * rest, which is shown but not summed up.
    * @type {Quarterhour["calculator"]["sheetDay"]["read"]}
    */
-  function read(data, names, { text, picks }, { rule, setting, date, discipline }) {
-    const reading = ns.unitGrammar.read(text, { names, discipline, billed: false });
+  function read(data, names, { text, picks }, { discipline, billed, ...given }) {
+    const reading = ns.unitGrammar.read(text, { names, discipline, billed });
     const nothing = reading.entries.length === 0 && reading.errors.length === 0;
     if (nothing || text.trimStart().startsWith(REMARK)) return { kind: "blank", reading };
     if (reading.entries.length === 0) return { kind: "unread", reading, problems: reading.errors };
-    const day = { rule, setting, date, lines: reading.entries.map(({ line }) => line) };
+    const day = { ...given, lines: reading.entries.map(({ line }) => line) };
     const usual = ns.unitRule.compute(data, day);
     if (usual.error) return { kind: "refused", reading, error: usual.error, problems: reading.errors };
     const taken = ns.calculator.picks.fitting(usual.pools, picks);
@@ -52,6 +52,10 @@
       usual,
       result,
       claim: claimOf(result, reading),
+      bill:
+        billed && reading.entries.some((entry) => entry.billed_units !== null)
+          ? ns.calculator.sheetBill.check(data, given, reading)
+          : null,
       picks: taken,
     };
   }
@@ -75,7 +79,7 @@
    * @type {Quarterhour["calculator"]["sheetDay"]["totals"]}
    */
   function totals(days) {
-    const sums = { days: 0, unread: 0, units: 0, timed: 0, all: 0, checks: 0 };
+    const sums = { days: 0, unread: 0, units: 0, timed: 0, all: 0, checks: 0, differ: 0 };
     for (const day of days) {
       if (day.kind === "counted") {
         const { timed, all } = minutes(day.result);
@@ -84,6 +88,7 @@
         sums.timed += timed;
         sums.all += all;
         sums.checks += day.result.findings.filter(({ level }) => level === "check").length;
+        if (day.bill?.differs) sums.differ += 1;
       } else if (day.kind !== "blank") sums.unread += 1;
     }
     return sums;

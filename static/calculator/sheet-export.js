@@ -55,6 +55,7 @@
         `${name}: ${claim.length > 0 ? claim.map(lineText).join(", ") : words("calc_nothing_billed")}. ` +
           words("sheet_line_sums", { units, timed, all }),
         ...(given ? [`  ${given}`] : []),
+        ...(day.bill ? [`  ${ns.calculator.sheetBill.text(day.bill)}`] : []),
         ...othersOf(day).map((other) => `  ${words("sheet_or", { other })}`),
         ...checksOf(result).map((one) => `  ${words("sheet_to_check", { check: findings.plain(one) })}`),
       ];
@@ -88,6 +89,7 @@
         all,
         othersOf(day).join(" | "),
         checksOf(result).map(findings.plain).join(" | "),
+        ...(day.bill ? [ns.calculator.sheetBill.text(day.bill)] : []),
       ];
       const claim =
         day.claim.length > 0 ? day.claim : [{ code: "", units: 0, modifiers: [], discipline: "" }];
@@ -103,9 +105,15 @@
 
     /** @type {ReturnType<Quarterhour["calculator"]["sheetExport"]["writer"]>["rows"]} */
     function rows(lines, labels) {
-      const [number, ...others] = COLUMNS.map((id) => words(`sheet_column_${id}`));
-      const head = [number, ...(labels ? [words("sheet_column_label")] : []), ...others];
       const told = lines.filter(({ day }) => day.kind !== "blank");
+      const billed = lines.some(({ day }) => day.kind === "counted" && day.bill);
+      const [number, ...others] = COLUMNS.map((id) => words(`sheet_column_${id}`));
+      const head = [
+        number,
+        ...(labels ? [words("sheet_column_label")] : []),
+        ...others,
+        ...(billed ? [words("sheet_column_bill")] : []),
+      ];
       return [head, ...told.flatMap((line) => dayRows(line, labels ? [labelOf(line.day)] : []))];
     }
 

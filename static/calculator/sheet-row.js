@@ -111,6 +111,7 @@
         claim.length > 0
           ? make("ul", { class: "sheet-claim" }, ...claim.map(claimLine))
           : make("p", {}, words("calc_nothing_billed")),
+        day.bill ? ns.calculator.sheetBill.draw(day.bill) : null,
         ...ties(day, n, onPick),
         findings.unnumbered(result),
         notes(result),
@@ -142,9 +143,10 @@
       if (day.kind === "refused") return format(data.error_texts[day.error.id], day.error.values);
       const wrong = day.problems.map(({ id, values }) => format(data.line_error_texts[id], values));
       if (day.kind === "unread") return wrong.join(" ");
-      const { result, claim } = day;
+      const { result, claim, bill } = day;
       const checks = findings.count(result);
       return [
+        ...(bill ? [ns.calculator.sheetBill.text(bill)] : []),
         ...wrong,
         words("calc_said_total", { units: result.total_units }),
         ...claim.map(({ code, units }) => words("calc_said_line", { code, units })),

@@ -5,7 +5,15 @@
 (() => {
   "use strict";
 
-  const { unitData: data, unitText, codeNames, calculator, tables, elements } = globalThis.quarterhour;
+  const {
+    unitData: data,
+    unitText,
+    unitPayers,
+    codeNames,
+    calculator,
+    tables,
+    elements,
+  } = globalThis.quarterhour;
   const MOST_LINES = 200;
   const ANNOUNCE_DELAY = 900; // milliseconds without typing
 
@@ -24,22 +32,49 @@
 
   // ---- What holds for a line ------------------------------------------------------------------
 
-  /** What holds for all lines. @type {() => SheetDefaults} */
+  /** A field of what holds for all lines. */
+  function field(name) {
+    return /** @type {HTMLInputElement} */ (form.querySelector(`.sheet-defaults [name=${name}]`));
+  }
+
+  /** What holds for all lines, the payer aside. @type {() => SheetDefaults} */
   function defaults() {
-    const value = (name) =>
-      /** @type {HTMLInputElement} */ (form.querySelector(`.sheet-defaults [name=${name}]`)).value;
-    const day = value("date");
+    const day = field("date").value;
     return {
-      rule: /** @type {RuleName} */ (value("rule")),
-      setting: /** @type {Setting} */ (value("setting")),
+      rule: /** @type {RuleName} */ (field("rule").value),
+      setting: /** @type {Setting} */ (field("setting").value),
       date: unitText.isDay(day) ? day : calculator.shared.today(),
-      discipline: /** @type {Discipline} */ (value("discipline")),
+      discipline: /** @type {Discipline} */ (field("discipline").value),
+      billed: field("billed").checked,
     };
   }
+
+  const payers = calculator.payers.attach(calculator.payers.parts("sheet"), {
+    data,
+    words,
+    day: defaults,
+    setRule: (rule) => {
+      field("rule").value = rule;
+    },
+    onChange: () => {
+      const error = payers.error();
+      byId("sheet--cap-error").hidden = error === null;
+      byId("sheet--cap-error").textContent = error ?? "";
+      byId("sheet--cap").toggleAttribute("aria-invalid", error !== null);
+      list.again();
+    },
+  });
+
+  /** What holds for a line. @type {(line: SheetEntry) => SheetDefaults} */
+  const givenFor = ({ own }) => ({ ...defaults(), ...payers.read(), ...own });
+
+  /** The name of a payer. */
+  const payerName = (id) => unitPayers.payerOf(data, id)?.name ?? id;
 
   /** What holds for one line alone, in words; empty where nothing does. */
   function givenText({ own }) {
     const told = [
+      own.payer && payerName(own.payer),
       own.rule && words(`sheet_rule_${own.rule}`),
       own.setting && words(`calc_setting_${own.setting}`),
       own.date,
@@ -55,8 +90,7 @@
     makeRow: rows.row,
     answer(line, n) {
       const text = line.row.field.value;
-      const given = { ...defaults(), ...line.own };
-      line.day = calculator.sheetDay.read(data, names, { text, picks: line.picks }, given);
+      line.day = calculator.sheetDay.read(data, names, { text, picks: line.picks }, givenFor(line));
       line.row.show(line.day, n, (pool, at) => pick(line, pool, at));
     },
     edited: announce,
@@ -65,13 +99,30 @@
     leftOut: (left) => note(left > 0 ? words("sheet_left_out", { most: MOST_LINES, left }) : ""),
   });
 
+  /** Says above the lines, in the words that fold away, what holds for all of them. */
+  function tellAll() {
+    const { payer, custom_cap: cap } = payers.read();
+    const { rule, setting, date, discipline } = defaults();
+    const told = [
+      payer ? payerName(payer) : words("sheet_no_payer"),
+      words(`sheet_rule_${rule}`),
+      words(`calc_setting_${setting}`),
+      unitText.format("{date}", { date }),
+      words(`calc_discipline_${discipline}`),
+      ...(cap ? [words("sheet_cap", { units: cap.units })] : []),
+    ];
+    byId("sheet-all").querySelector("summary").textContent = words("sheet_all", { given: told.join(", ") });
+  }
+
   /** Shows the sums, and what can be done now. */
   function sum() {
+    tellAll();
     const sums = calculator.sheetDay.totals(list.lines().map(({ day }) => day));
     byId("sheet-totals").setAttribute("aria-busy", String(list.busy()));
     for (const one of byId("sheet-totals").querySelectorAll("[data-sum]")) {
       one.textContent = String(sums[/** @type {HTMLElement} */ (one).dataset.sum ?? ""]);
     }
+    byId("sheet-differ").hidden = !field("billed").checked;
     byId("sheet-unread").textContent =
       sums.unread > 0 ? words("sheet_said_unread", { count: sums.unread }) : "";
     byId("sheet-actions").hidden = sums.days + sums.unread === 0;
@@ -112,7 +163,18 @@
     if (row.own.children.length > 1) return;
     const fields = /** @type {HTMLTemplateElement} */ (byId("sheet-own")).content.cloneNode(true);
     row.own.append(fields);
+    row.own
+      .querySelector("select[name=payer]")
+      .append(...(data.payers ?? []).map(({ id, name }) => elements.make("option", { value: id }, name)));
     for (const field of row.own.querySelectorAll("select, input")) field.value = own[field.name] ?? "";
+  }
+
+  /** Takes the rule of a payer that was chosen for one line, where it is known. */
+  function followPayer({ row, own }) {
+    const rule = unitPayers.payerOf(data, own.payer)?.rule;
+    if (rule === undefined) return;
+    own.rule = rule;
+    row.own.querySelector("select[name=rule]").value = rule;
   }
 
   byId("sheet-rows").addEventListener("change", (event) => {
@@ -122,12 +184,15 @@
     const given = field.name === "date" ? unitText.isDay(field.value) : field.value !== "";
     if (given) line.own[field.name] = field.value;
     else delete line.own[field.name];
+    if (field.name === "payer") followPayer(line);
     line.row.own.querySelector("summary").textContent = givenText(line) || words("sheet_own");
     list.answer(line);
   });
 
   form.addEventListener("change", (event) => {
-    if (!byId("sheet-rows").contains(/** @type {Node} */ (event.target))) list.again();
+    if (!(/** @type {Element} */ (event.target).closest(".sheet-defaults"))) return;
+    payers.update();
+    list.again();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   byId("sheet-add").addEventListener("click", list.add);
@@ -142,19 +207,17 @@
       n: at + 1,
       day: line.day,
       given: givenText(line),
-      ...defaults(),
-      ...line.own,
+      ...givenFor(line),
     }));
   }
 
   /** What holds for all lines, in a sentence. */
   function about() {
     const { rule, setting, date } = defaults();
-    return words("sheet_about", {
-      rule: words(`sheet_rule_${rule}`),
-      setting: words(`calc_setting_${setting}`),
-      date,
-    });
+    const { payer } = payers.read();
+    const named = { rule: words(`sheet_rule_${rule}`), setting: words(`calc_setting_${setting}`), date };
+    const paidBy = payer ? [words("calc_service_payer", { payer: payerName(payer) })] : [];
+    return [words("sheet_about", named), ...paidBy].join(" ");
   }
 
   const actions = {
@@ -179,6 +242,8 @@
   });
 
   /** @type {HTMLInputElement} */ (byId("sheet-date")).value = calculator.shared.today();
+  // On a wide screen there is room for it; on a telephone the first line comes first.
+  /** @type {HTMLDetailsElement} */ (byId("sheet-all")).open = matchMedia("(min-width: 48rem)").matches;
   byId("sheet-without").hidden = true;
   root.classList.add("ready");
   list.start();

@@ -15,7 +15,11 @@ const visit =
   async ({ open, diagnostic }) => {
     const { server } = await guide();
     const one = await open(`${server.url}calculator/day-sheet/`, options);
-    await one.page.fill("#sheet-date", DATE);
+    await one.page.evaluate((day) => {
+      document.getElementById("sheet-all").open = true;
+      document.getElementById("sheet-date").value = day;
+      document.getElementById("sheet-date").dispatchEvent(new Event("change", { bubbles: true }));
+    }, DATE);
     await story(one.page, { ...one, diagnostic });
     assert.deepEqual(one.problems, []);
     assert.deepEqual(outside(one.requests, server), []);
@@ -87,7 +91,7 @@ suite("the day sheet", () => {
     visit(async (page) => {
       await paste(page, 1, [...DAYS, "John Smith 97530 25", "97110 15, 97140 8x", "// lunch"].join("\r\n"));
       assert.equal(await page.locator(".sheet-row").count(), 7);
-      assert.deepEqual(await sums(page), { days: 4, units: 11, timed: 131, all: 191, checks: 1 });
+      assert.deepEqual(await sums(page), { days: 4, units: 11, timed: 131, all: 191, checks: 1, differ: 0 });
       assert.match(await page.textContent("#sheet-unread"), /^2 lines/);
       assert.equal(await line(page, 5).locator("mark").first().textContent(), "John Smith");
       assert.equal(await field(page, 5).getAttribute("aria-invalid"), "true");
@@ -175,7 +179,7 @@ suite("the day sheet", () => {
         ([all, date]) => {
           const { unitData, calculator, codeNames } = window.quarterhour;
           const known = calculator.codes.lineNames(codeNames);
-          const given = { rule: "cms", setting: "practitioner", date, discipline: "pt" };
+          const given = { rule: "cms", setting: "practitioner", date, discipline: "pt", billed: false };
           return all.map((text) => {
             const day = calculator.sheetDay.read(unitData, known, { text, picks: [] }, given);
             if (day.kind === "counted") return day.result.claim_lines;
@@ -202,6 +206,60 @@ suite("the day sheet", () => {
       assert.deepEqual(await claim(page, 1), ["97530 ×2 GP"]);
     }),
   );
+
+  test(
+    "says of billed units whether the minutes give them, and what was likely done",
+    visit(async (page, { context }) => {
+      await paste(page, 1, "97530 25 x2, 97110 15 x1\n97530 8 x1, 97110 8 x1\n97112 20 x1, 97110 20 x2");
+      assert.equal(await line(page, 1).locator(".sheet-problem").count(), 2);
+      await page.check("[name=billed]");
+      const bill = (n) => line(page, n).locator(".sheet-bill");
+      assert.equal(await bill(1).getAttribute("data-bill"), "right");
+      assert.equal(await bill(2).getAttribute("data-bill"), "differs");
+      assert.match(await bill(2).textContent(), /2 units are billed, and the minutes give 1|rule/);
+      // Either code of a tie may have the unit.
+      assert.equal(await bill(3).getAttribute("data-bill"), "right");
+      assert.equal((await sums(page)).differ, 1);
+      assert.match(await copied(page, context, "text"), /^ {2}The bill is right/m);
+      const head = (await copied(page, context, "cells")).split("\n")[0];
+      assert.match(head, /\tBilled units$/);
+    }),
+  );
+
+  test(
+    "holds a payer's caps against each day, and takes its rule",
+    visit(async (page, { context }) => {
+      await paste(page, 1, "97110 45, 97530 30\n97530 16");
+      await page.selectOption("#sheet--payer", "tn-wc");
+      const checks = line(page, 1).locator("[data-finding=payer_cap]");
+      assert.match(await checks.textContent(), /4/);
+      assert.equal(await line(page, 2).locator("[data-finding=payer_cap]").count(), 0);
+      // The cap cuts nothing.
+      assert.deepEqual(await claim(page, 1), ["97110 ×3 GP", "97530 ×2 GP"]);
+      const text = await copied(page, context, "text");
+      assert.match(text, /Payer: .*Tennessee/);
+      assert.match(text, /Check: .*4/);
+      await line(page, 2).locator(".sheet-own summary").click();
+      await line(page, 2).locator("select[name=payer]").selectOption("medicare");
+      assert.match(await line(page, 2).locator("summary").first().textContent(), /Medicare Part B/);
+      await page.selectOption("#sheet--payer", "");
+      await page.click("#sheet--caps summary");
+      await page.fill("#sheet--cap", "3");
+      assert.equal(await page.locator("[data-finding=custom_cap], [data-finding=payer_cap]").count(), 1);
+    }),
+  );
+
+  test("begins with a line on a telephone, and says in one row what holds for all", async ({ open }) => {
+    const { server } = await guide();
+    const phone = { viewport: { width: 320, height: 640 } };
+    const { page } = await open(`${server.url}calculator/day-sheet/`, phone);
+    const bottom = await field(page, 1).evaluate((input) => input.getBoundingClientRect().bottom);
+    assert.ok(bottom <= 640, `the first line ends at ${bottom}`);
+    assert.match(
+      await page.textContent("#sheet-all > summary"),
+      /no payer chosen, 8-minute rule, Private practice or office, .* 20\d\d, Physical therapy/,
+    );
+  });
 
   test(
     "holds 200 lines, says how many it left out, and brings back what was cleared",

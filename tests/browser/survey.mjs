@@ -14,7 +14,8 @@ const AXE = { rules: { "target-size": { enabled: true } } };
 const LIMIT = { all: 60_000, css: 14_000, js: 6_000 };
 /** Tools bring what they calculate with, and so weigh more; the book for printing holds all pages. */
 const TOOL_LIMIT = { all: 90_000, css: LIMIT.css };
-const TOOL = /(^|\/)(calculator(\/[a-z-]+)?|dates|search|check-my-bill|training\/.+|self-audit)\/$/;
+const TOOL =
+  /(^|\/)(calculator(\/[a-z-]+)?|dates|search|check-my-bill|revise-su-factura|training\/.+|self-audit)\/$/;
 /** The knowledge check holds the questions of all its forms, since a page asks for nothing later. */
 const CHECK_LIMIT = { all: 120_000, css: LIMIT.css };
 const CHECK = /(^|\/)training\/check\/$/;

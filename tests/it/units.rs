@@ -1,6 +1,7 @@
 //! The unit engine against cases worked by hand, against properties of the rule, and on the command line.
 
 mod batch;
+mod bills;
 mod findings;
 mod grammar;
 mod grammar_parity;

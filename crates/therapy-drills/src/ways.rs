@@ -47,7 +47,8 @@ impl Asked<'_> {
         )
     }
 
-    fn units_by(&self, way: Misconception) -> Vec<u32> {
+    /// The units of a way alone, without those of an assistant.
+    pub(crate) fn units_by(&self, way: Misconception) -> Vec<u32> {
         match way {
             Misconception::OnePoolForAll => {
                 let table = Table::of(self.units);

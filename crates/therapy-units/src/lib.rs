@@ -62,6 +62,7 @@ pub use day::Day;
 pub use finding::{Finding, FindingId, Level, RemarkId};
 pub use line::{Line, LineError};
 pub use message::{Message, StepId, Value, Values};
+pub use pool::{Kind, counting};
 pub use records::{CodeLimit, EditPair, Held, LimitGroup, PairFile, PairGroup};
 pub use refusal::{Refusal, RefusalId};
 pub use setting::Setting;

@@ -27,7 +27,7 @@ pub(crate) fn findings(data: &UnitData, day: &Day, claims: &[Vec<ClaimLine>]) ->
             }
         }
     }
-    if let Some(custom) = &day.custom_cap {
+    if let Some(custom) = day.custom_cap {
         found.extend(of_custom(data, day, claims, custom));
     }
     found
@@ -253,7 +253,7 @@ fn of_custom(
     data: &UnitData,
     day: &Day,
     claims: &[Vec<ClaimLine>],
-    custom: &CustomCap,
+    custom: CustomCap,
 ) -> Vec<Finding> {
     let each = custom.per == CustomPer::Discipline;
     let counted = counted(claims, each, |code| counts(data, None, code));

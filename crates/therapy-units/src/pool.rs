@@ -5,7 +5,7 @@ use crate::{Code, Day, Discipline};
 
 /// How a line's minutes become units.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// With the other timed minutes of the discipline (15-minute time).
     Pooled,
     /// By itself, in units of another length, under every rule.
@@ -128,6 +128,13 @@ pub(crate) fn pools<'a>(data: &'a UnitData, day: &'a Day) -> Vec<Pool<'a>> {
         }
     }
     pools
+}
+
+/// How a code's minutes become units; `None` for a code that the data lacks. Add-on and monthly codes,
+/// of which a line is refused, are called untimed.
+pub fn counting(data: &UnitData, code: &Code) -> Option<Kind> {
+    let known = data.codes.get(code)?;
+    Some(kind(data.unit_minutes, &known.timing))
 }
 
 fn kind(unit: u32, timing: &Timing) -> Kind {

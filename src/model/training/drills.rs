@@ -1,16 +1,15 @@
 //! `data/drills.yaml`: what the days to practice on are drawn from.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{DrillLevel, Misconceptions};
 use crate::drills::{self, DrillData, DrillLine, MisconceptionData, Problem, ProblemId};
 use crate::model::name::{Slug, Text};
+use crate::model::unit_data::counting_alone;
 use crate::model::values::{UnitMinutes, whole_number};
 use crate::model::yaml::{Placed, Table, foreign};
-use crate::units::{Code, Date, LineError, SourcedText, UnitData};
+use crate::units::{Code, Date, LineError, UnitData};
 
 /// The fields of `data/drills.yaml`. A version is frozen: a change of a list of codes or minutes moves
 /// every seed's days, so it needs a new number.
@@ -128,34 +127,12 @@ impl Drills {
     /// and the sentences about them, which no drill asks about.
     fn units(&self, units: &UnitData) -> UnitData {
         let codes = units.codes.iter().filter(|(code, _)| self.draws(code));
-        // Findings name the sources of their sentences, so these stay, without the words.
-        let finding_texts = units.finding_texts.iter().map(|(id, text)| {
-            let source = text.source.clone();
-            let text = String::new();
-            (id.clone(), SourcedText { text, source })
-        });
         UnitData {
-            unit_minutes: units.unit_minutes,
-            max_lines: units.max_lines,
-            max_alternatives: units.max_alternatives,
-            max_line_minutes: units.max_line_minutes,
-            cms: units.cms.clone(),
-            midpoint: units.midpoint.clone(),
-            assistants: units.assistants.clone(),
-            modifiers: units.modifiers.clone(),
-            evaluations: units.evaluations.clone(),
             codes: codes
                 .map(|(code, data)| (code.clone(), data.clone()))
                 .collect(),
-            pairs: Vec::new(),
-            limits: Vec::new(),
-            pair_files: Vec::new(),
-            payers: Vec::new(),
             step_texts: units.step_texts.clone(),
-            finding_texts: finding_texts.collect(),
-            remark_texts: BTreeMap::new(),
-            error_texts: BTreeMap::new(),
-            line_error_texts: BTreeMap::new(),
+            ..counting_alone(units)
         }
     }
 

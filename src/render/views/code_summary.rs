@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::date::DateView;
 use crate::check::CheckedSite;
 use crate::model::{
-    Adjudication, Code, CodeRecord, Discipline, Language, Status, Timing, UrlStyle,
+    Adjudication, Code, CodeGroup, CodeRecord, Discipline, Language, Status, Timing, UrlStyle,
 };
 use crate::read::RichTextId;
 use crate::render::fragment;
@@ -22,6 +22,8 @@ pub(in crate::render) struct CodeSummary<'a> {
     summary: Option<String>,
     /// The language of the summary, where it is not the page's.
     summary_lang: Option<&'a str>,
+    /// What people think of it as.
+    group: Option<&'static str>,
     timing: &'a Timing,
     one_to_one: Option<bool>,
     therapy_status: Option<Status>,
@@ -117,6 +119,7 @@ pub(in crate::render) fn code_summary<'a>(
             .contains_key(&summary)
             .then(|| rich_text(summary)),
         summary_lang: lang_of(translated_summary),
+        group: record.group.map(CodeGroup::as_str),
         timing: &record.timing,
         one_to_one: record.one_to_one.map(crate::model::Flag::get),
         therapy_status: record.therapy_status,

@@ -9,6 +9,9 @@ type Make = (
   ...children: (Node | string | null)[]
 ) => HTMLElement;
 
+/** The patients' sentence of an id, with values filled in. */
+type BillWords = (id: string, values?: Record<string, string | number | null | number[]>) => string;
+
 /** The address and title of a source, if the page has it. */
 type Sources = (id: string) => { href: string; title: string } | undefined;
 /** A day whose setting was chosen. */
@@ -25,6 +28,12 @@ interface AuditSum {
 }
 
 interface Quarterhour {
+  /** The rules without CMS's records. */
+  billUnits: UnitData;
+  billAnswer: {
+    draw(check: BillCheck, words: BillWords): HTMLElement[];
+    inShort(check: BillCheck, words: BillWords): string;
+  };
   /** Elements and sentences, for scripts that build a part of a page. */
   elements: {
     make: Make;
@@ -168,6 +177,11 @@ interface Quarterhour {
       ): SheetDay;
       minutes(answer: Answer): { timed: number; all: number };
       totals(days: SheetDay[]): SheetSums;
+    };
+    sheetBill: {
+      check(data: UnitData, given: Pick<SheetDefaults, "rule" | "date">, reading: GrammarReading): SheetBill;
+      draw(bill: SheetBill): HTMLElement;
+      text(bill: SheetBill): string;
     };
     sheetExport: {
       writer(
@@ -418,6 +432,18 @@ interface SheetDefaults {
   setting: Setting;
   date: string;
   discipline: Discipline;
+  /** Whether units that were billed stand behind the minutes. */
+  billed: boolean;
+  payer?: string;
+  custom_cap?: CustomCap;
+}
+
+/** What is found about the billed units of a line. */
+interface SheetBill {
+  verdict: BillVerdict;
+  /** Whether what was billed is not what the minutes give. */
+  differs: boolean;
+  said: BillSentences;
 }
 
 /** A line of the sheet, read and counted. */
@@ -436,6 +462,7 @@ interface SheetCounted {
   usual: Answer;
   result: Answer;
   claim: ClaimLine[];
+  bill: SheetBill | null;
   picks: TiePick[];
 }
 
@@ -483,6 +510,8 @@ interface SheetSums {
   timed: number;
   all: number;
   checks: number;
+  /** Days whose billed units differ. */
+  differ: number;
 }
 
 interface SheetList {

@@ -38,6 +38,13 @@ interface Quarterhour {
     counting(data: UnitData, code: string): Counting;
     assistantUnits(data: UnitData, date: string, entry: DrillEntry, units: number): number;
   };
+  unitCheck: {
+    check(data: UnitData, bill: Bill): BillCheck;
+  };
+  billTexts: BillTexts;
+  unitCheckText: {
+    sentences(texts: BillTexts, check: BillCheck): BillSentences;
+  };
   unitText: {
     parseLine(text: string): DayLine | null;
     writeLine(line: DayLine): string;

@@ -422,3 +422,110 @@ interface GrammarReading {
   errors: GrammarProblem[];
   asks: GrammarProblem[];
 }
+
+/** A line of a bill with the minutes of the note; what was not seen is null. */
+interface BillLine {
+  code: string;
+  minutes: number | null;
+  assistant_minutes?: number;
+  discipline?: Discipline;
+  billed: number | null;
+}
+
+/** A day as a bill and a note have it (crates/therapy-drills/src/bill.rs). */
+interface Bill {
+  rule: RuleName | null;
+  date: string;
+  lines: BillLine[];
+}
+
+type BillVerdict =
+  "right" | "right_by_other_rule" | "right_by_one_rule" | "over" | "under" | "elsewhere" | "not_known";
+
+/** What is missing on a bill, or does not fit together. */
+interface BillNote extends Message {
+  lines: number[];
+}
+
+/** A code on a bill, with the right units of the answer nearest to it, and the fewest and most. */
+interface CheckedLine {
+  code: string;
+  discipline: Discipline;
+  lines: number[];
+  minutes: number | null;
+  billed: number | null;
+  units: number | null;
+  least: number | null;
+  most: number | null;
+  verdict: BillVerdict;
+  by: number;
+}
+
+interface BillCheck {
+  schema: number;
+  rule: RuleName | null;
+  date: string;
+  verdict: BillVerdict;
+  by: number;
+  billed_units: number;
+  lines: CheckedLine[];
+  rules: { rule: RuleName; fits: boolean | null; units: number | null; least_minutes: number }[];
+  mistakes: string[];
+  notes: BillNote[];
+}
+
+/** The sentences about bills and refusals, and the words of ways of counting. */
+interface BillTexts {
+  texts: Record<string, string>;
+  ways: Record<string, { if: string; keep: string }>;
+}
+
+interface BillSentences {
+  day: string;
+  lines: string[];
+  mistake: string | null;
+  keep: string | null;
+  notes: string[];
+}
+
+/** A code of a bill while it is read; `kind` is null for a line that is set aside. */
+interface BillEntry {
+  code: string;
+  discipline: Discipline;
+  lines: number[];
+  /** The minutes of each line, 0 where it has none. */
+  parts: number[];
+  minutes: number | null;
+  assistant_minutes: number;
+  billed: number | null;
+  kind: Counting["kind"] | null;
+  /** Units that were billed under a family's first code. */
+  firstBilled: number;
+  lacksMinutes: boolean;
+  lacksUnits: boolean;
+}
+
+interface BillEntries {
+  entries: BillEntry[];
+  /** Disciplines whose timed minutes are not all known. */
+  open: Set<Discipline>;
+  /** Whether all of the day can be judged. */
+  whole: boolean;
+  notes: BillNote[];
+}
+
+interface RightUnits {
+  nearest: number;
+  least: number;
+  most: number;
+}
+
+/** A bill counted by one rule. */
+interface BillCount {
+  rule: RuleName;
+  units: (RightUnits | null)[];
+  distance: number;
+  fits: boolean;
+  total: number | null;
+  leastMinutes: number;
+}
