@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         Command::New(args) => cli::new::run(&args),
         Command::Schema(args) => cli::schema::run(&args),
         Command::Units(args) => cli::units::run(&args),
+        Command::Package(args) => cli::package::run(&args),
         Command::Dates(args) => cli::dates::run(&args),
         Command::Drills(args) => cli::drills::run(&args),
     };

@@ -104,6 +104,11 @@ pub(crate) enum Command {
     /// Lines of one code and discipline are added together. Counting follows the rules in
     /// content/data/rules.yaml and the codes in content/codes/; without a site, the built-in ones.
     Units(UnitsArgs),
+    /// Write the unit engine with its rules and records as a package for npm.
+    ///
+    /// The folder is ready for `npm publish`: JavaScript without dependencies, its types, the data, the
+    /// license and the CPT notice. Codes have numbers and no titles.
+    Package(PackageArgs),
     /// Count the deadlines that follow from treatment, plan, claim and notice days.
     ///
     /// Gives the last days for certification, recertification, progress reports, sending the claim,
@@ -189,6 +194,15 @@ pub(crate) struct CheckArgs {
     /// Check as if it were this day (YYYY-MM-DD).
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<quarterhour::model::Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PackageArgs {
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+    /// The folder; it is made if it is not there, and files of these names in it are replaced.
+    #[arg(value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Debug, Args)]

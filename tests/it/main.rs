@@ -33,6 +33,7 @@ mod kills;
 mod knowledge_check;
 mod lints;
 mod output_folder;
+mod package;
 mod parity;
 mod payers;
 mod reports;
