@@ -65,10 +65,7 @@ pub(crate) fn run(args: &PackageArgs) -> Result<ExitCode, IoError> {
         ("units.json", record_lines(&data)),
         ("README.md", include_str!("package/README.md").to_owned()),
         ("NOTICE", include_str!("package/NOTICE").to_owned()),
-        (
-            "LICENSE",
-            include_str!("../../LICENSE").to_owned(),
-        ),
+        ("LICENSE", include_str!("../../LICENSE").to_owned()),
     ];
     write(&args.out, &files)?;
     print(&format!(

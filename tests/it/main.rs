@@ -13,6 +13,7 @@ mod commonmark;
 mod cookbook;
 mod dates;
 mod dependencies;
+mod developers_page;
 mod drills;
 mod due;
 mod embed;
