@@ -101,13 +101,31 @@ pub const CMS_LIMITS: (&str, &str) = (
     include_str!("../content/data/cms/limits.yaml"),
 );
 
+/// CMS's fees for a site without `data/cms/fees.yaml`: path and text.
+pub const CMS_FEES: (&str, &str) = (
+    "data/cms/fees.yaml",
+    include_str!("../content/data/cms/fees.yaml"),
+);
+
+/// What amounts are computed from in a site without `data/amounts.yaml`: path and text.
+pub const AMOUNTS: (&str, &str) = (
+    "data/amounts.yaml",
+    include_str!("../content/data/amounts.yaml"),
+);
+
+/// Modifiers that can be added in a site without `data/line_modifiers.yaml`: path and text.
+pub const LINE_MODIFIERS: (&str, &str) = (
+    "data/line_modifiers.yaml",
+    include_str!("../content/data/line_modifiers.yaml"),
+);
+
 /// The rules by which deadlines are counted in a site without `data/dates.yaml`: path and text.
 pub const DATES: (&str, &str) = (
     "data/dates.yaml",
     include_str!("../content/data/dates.yaml"),
 );
 
-/// The facts that hold the numbers of the built-in deadlines: path and text.
+/// The facts that hold the numbers of the built-in deadlines and amounts: path and text.
 pub const FACTS: (&str, &str) = (
     "data/facts.yaml",
     include_str!("../content/data/facts.yaml"),

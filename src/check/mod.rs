@@ -2,6 +2,7 @@
 //! reference that leads nowhere, so `render` and `index` need not look again.
 
 mod addresses;
+mod amounts;
 mod anchors;
 mod asks;
 mod audiences;
@@ -16,9 +17,11 @@ mod cms;
 mod counts;
 mod date_rules;
 mod doubled_unit;
+mod engine_texts;
 mod facts;
 mod figures;
 mod known_names;
+mod line_modifiers;
 mod links;
 mod lookup;
 mod near_pages;
@@ -68,6 +71,8 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     unit_rules::check(&mut records);
     cms::check(&mut records);
     date_rules::check(&mut records);
+    amounts::check(&mut records);
+    line_modifiers::check(&mut records);
     payers::check(&mut records);
     cards::check(&mut records);
     facts::check(&mut records);

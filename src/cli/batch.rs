@@ -37,7 +37,7 @@ pub(super) fn run(
 
 /// The file's text, or that of standard input. A byte that is no text becomes a character that no line
 /// may hold, so its line says so in its place.
-fn text_of(file: &Path) -> Result<String, IoError> {
+pub(super) fn text_of(file: &Path) -> Result<String, IoError> {
     let bytes = if file == Path::new("-") {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().read_to_end(&mut bytes);

@@ -9,6 +9,7 @@ use quarterhour::units::{Answer, ClaimLine, Finding, Level, claim_lines_of};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::amounts::AMOUNT_COLUMNS;
 use super::batch_row::{DayRow, Outcome, Row, RowProblem};
 use super::terminal::{count_of, print_lines};
 use super::unit_context::UnitContext;
@@ -58,7 +59,7 @@ pub(super) fn print_rows(
         }
         UnitsFormat::Csv => {
             let rows = each(&days, |day| csv(context, day));
-            print_lines(once(COLUMNS.join(",")).chain(rows))
+            print_lines(once(columns(context)).chain(rows))
         }
     }
 }
@@ -187,6 +188,11 @@ fn human(context: &UnitContext, row: &Row) -> String {
             if missing > 0 {
                 let _ = write!(out, "\n         and {missing} more that are not listed");
             }
+            if let Some(total) = &answer.amounts_total {
+                let _ = write!(out, "\n         Medicare, national: {}", total.amount);
+            } else if let Some(reason) = context.amounts_refused(answer) {
+                let _ = write!(out, "\n         no amount: {reason}");
+            }
             for finding in checks(answer) {
                 let _ = write!(out, "\n         check: {}", context.finding(finding));
             }
@@ -211,6 +217,15 @@ const COLUMNS: [&str; 11] = [
     "error",
     "input",
 ];
+
+/// The names of the columns; those of money where it was asked for.
+fn columns(context: &UnitContext) -> String {
+    let mut names = COLUMNS.to_vec();
+    if context.amounts.is_some() {
+        names.extend(AMOUNT_COLUMNS);
+    }
+    names.join(",")
+}
 
 fn csv(context: &UnitContext, day: &DayRow) -> String {
     let sentences = |problems: &mut dyn Iterator<Item = &RowProblem>| {
@@ -240,12 +255,18 @@ fn csv(context: &UnitContext, day: &DayRow) -> String {
         }
     };
     cells.extend([sentences(&mut day.asks.iter()), error, day.input.clone()]);
+    if context.amounts.is_some() {
+        cells.extend(match &day.outcome {
+            Outcome::Answered { answer } => context.amount_cells(answer),
+            Outcome::Refused { .. } => [const { String::new() }; 4],
+        });
+    }
     let cells: Vec<String> = cells.iter().map(|cell| cell_of(&printable(cell))).collect();
     cells.join(",")
 }
 
 /// A cell that no spreadsheet takes for a formula, in quotes where it needs them.
-fn cell_of(text: &str) -> String {
+pub(super) fn cell_of(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if formula {
         format!("'{text}")

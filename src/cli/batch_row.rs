@@ -93,9 +93,12 @@ pub(super) fn row(context: &UnitContext, mut day: Day, number: usize, line: &str
         let entries = reading.entries.iter();
         day.lines = entries.map(|entry| entry.line.clone()).collect();
         match compute(&context.data, &day) {
-            Ok(answer) => Outcome::Answered {
-                answer: Box::new(answer),
-            },
+            Ok(mut answer) => {
+                context.price(&mut answer);
+                Outcome::Answered {
+                    answer: Box::new(answer),
+                }
+            }
             Err(refusal) => Outcome::Refused {
                 error: refused(context, &reading, &refusal),
                 more: Vec::new(),

@@ -1,11 +1,13 @@
 //! The commands, one file each: what they do with their arguments, and what they print.
 
+pub(crate) mod amounts;
 pub(crate) mod args;
 pub(crate) mod batch;
 pub(crate) mod batch_print;
 pub(crate) mod batch_row;
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod check_bills;
 pub(crate) mod dates;
 pub(crate) mod drills;
 pub(crate) mod drills_args;

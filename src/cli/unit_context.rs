@@ -3,32 +3,42 @@
 use std::path::Path;
 
 use quarterhour::diagnostic::{Diagnostic, in_order};
+use quarterhour::drills::BillTexts;
 use quarterhour::error::IoError;
 use quarterhour::load::load;
 use quarterhour::model::{
-    Discipline, Model, ModelOptions, Sources, built_in_line_names, built_in_sources,
-    built_in_units, limits_of, line_names,
+    Discipline, Model, ModelOptions, Sources, bill_texts, built_in_amounts, built_in_bill_texts,
+    built_in_line_names, built_in_sources, built_in_units, limits_of, line_names,
 };
 use quarterhour::units::grammar::{Grammar, Names, Problem};
-use quarterhour::units::{Finding, Refusal, UnitData, finding_text, format_message};
+use quarterhour::units::{AmountData, Finding, Refusal, UnitData, finding_text, format_message};
 
 /// What `units` counts by.
 pub(super) struct UnitContext {
     /// Rules, codes, payers and sentences.
     pub(super) data: UnitData,
+    /// What amounts are computed from, if they were asked for.
+    pub(super) amounts: Option<AmountData>,
     /// The sources that the sentences name.
     pub(super) sources: Sources,
+    /// The sentences about bills, and the words of the ways of counting that a site describes.
+    pub(super) bills: BillTexts,
     /// What codes are called.
     names: Names,
 }
 
 /// The rules and codes of a site, or the built-in ones where there is no site. The inner error is
 /// what is wrong with the site's rules or codes.
-pub(super) fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagnostic>>, IoError> {
+pub(super) fn unit_context(
+    root: &Path,
+    amounts: bool,
+) -> Result<Result<UnitContext, Vec<Diagnostic>>, IoError> {
     if !root.join("content/site.yaml").exists() {
         return Ok(Ok(UnitContext {
             data: built_in_units(),
+            amounts: amounts.then(built_in_amounts).flatten(),
             sources: built_in_sources(),
+            bills: built_in_bill_texts(),
             names: built_in_line_names(),
         }));
     }
@@ -37,8 +47,10 @@ pub(super) fn unit_context(root: &Path) -> Result<Result<UnitContext, Vec<Diagno
         Err(errors) => return Ok(Err(errors)),
     };
     Ok(Ok(UnitContext {
+        amounts: amounts.then(|| model.amounts().cloned()).flatten(),
         sources: sources_of(&model),
         data: model.units,
+        bills: bill_texts(&model.rules, &model.misconceptions),
         names: line_names(&model.codes),
     }))
 }

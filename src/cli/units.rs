@@ -14,6 +14,7 @@ use quarterhour::units::{
 };
 
 use super::batch;
+use super::check_bills;
 use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
 use super::unit_context::{UnitContext, unit_context};
 use super::units_args::{UnitsArgs, UnitsFormat};
@@ -21,7 +22,7 @@ use super::units_day::blank_day;
 
 /// Counts the lines and prints the answer, or why there is none.
 pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
-    let context = match unit_context(&args.site.root)? {
+    let context = match unit_context(&args.site.root, args.amounts)? {
         Ok(context) => context,
         Err(diagnostics) => {
             print_diagnostics(&diagnostics);
@@ -32,6 +33,9 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
         Ok(day) => day,
         Err(reason) => return Ok(machine_failure(&reason)),
     };
+    if args.check {
+        return check_bills::run(args, &context, &day);
+    }
     if let Some(file) = &args.batch {
         return batch::run(args, &context, &day, file);
     }
@@ -45,7 +49,8 @@ pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
         Err(reported) => return reported,
     };
     match compute(&context.data, &day) {
-        Ok(answer) => {
+        Ok(mut answer) => {
+            context.price(&mut answer);
             print(&match args.format {
                 UnitsFormat::Json => json(&answer),
                 _ => human(&context, &answer),
@@ -166,9 +171,16 @@ fn human(context: &UnitContext, answer: &Answer) -> String {
         "  total {}",
         count_of(answer.total_units as usize, "unit")
     );
+    out.push_str(&context.amounts(answer));
     for pool in &answer.pools {
         alternatives(&mut out, &context.data, pool);
     }
+    explained(&mut out, context, answer);
+    out.trim_end().to_owned()
+}
+
+/// What must be checked, the working, and what else is said of an answer, with the sources.
+fn explained(out: &mut String, context: &UnitContext, answer: &Answer) {
     let mut sources = Vec::new();
     let texts = &context.data.step_texts;
     let steps = answer.steps.iter().map(|step| {
@@ -185,15 +197,25 @@ fn human(context: &UnitContext, answer: &Answer) -> String {
         of_level.map(|one| (context.finding(one), one.sources.as_slice()))
     };
     sentences(
-        &mut out,
+        out,
         "Check before you bill",
         found(Level::Check),
         &mut sources,
     );
-    sentences(&mut out, "Working", steps, &mut sources);
-    sentences(&mut out, "Good to know", found(Level::Note), &mut sources);
-    references(&mut out, &context.sources, &sources);
-    out.trim_end().to_owned()
+    sentences(out, "Working", steps, &mut sources);
+    sentences(out, "Good to know", found(Level::Note), &mut sources);
+    for (title, texts) in [
+        ("How the amounts are found", context.amounts_found(answer)),
+        (
+            "Not in these amounts",
+            context.amounts_left_out(answer).iter().collect(),
+        ),
+    ] {
+        let texts = texts.into_iter();
+        let texts = texts.map(|one| (one.text.clone(), slice::from_ref(&one.source)));
+        sentences(out, title, texts, &mut sources);
+    }
+    references(out, &context.sources, &sources);
 }
 
 fn table(out: &mut String, answer: &Answer, pool: &PoolAnswer) {

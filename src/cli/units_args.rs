@@ -20,9 +20,11 @@ Examples:
   quarterhour units 97530:24 --rule midpoint   each code alone
   quarterhour units 97150:30 97530:20 --setting hospital   by the hospital files
   quarterhour units 97530:33 --format json     for another program
+  quarterhour units 97530:33 97110:7 --amounts   with what Medicare pays
   quarterhour units --batch days.txt --format csv          a day a line, as a table
   quarterhour units 97530:75 --payer tn-wc     by the rule and the caps of a payer of this site
   quarterhour units --batch - --cap 4/discipline   four units a day of each discipline
+  quarterhour units --check \"97530 29 x2, 97110 16 x2\"    billed units beside minutes
 
 A file for --batch holds a day a line, `#4 97530 25, 97110 15 pta 5`; a label behind # comes back with
 the answer, so use a number, never a name. Empty lines and lines that begin with // count as lines
@@ -42,6 +44,9 @@ pub(crate) struct UnitsArgs {
     /// Count a day for each line of a file; - is standard input.
     #[arg(long, value_name = "FILE|-")]
     pub(crate) batch: Option<PathBuf>,
+    /// Hold billed units (`x2` behind the minutes) against the minutes, and name the likely mistake.
+    #[arg(long, conflicts_with = "cap")]
+    pub(crate) check: bool,
     /// The rule to count by: `cms` is Medicare's, all timed minutes of a discipline in one pool;
     /// `midpoint` counts each code alone, a unit from its midpoint on. Without it, the payer's where
     /// that is known, otherwise `cms`.
@@ -61,6 +66,10 @@ pub(crate) struct UnitsArgs {
     /// The day of service (YYYY-MM-DD); without it, today.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) date: Option<quarterhour::model::Date>,
+    /// Also what Medicare's national fee schedule gives for the claim lines, before all that the
+    /// answer lists; not by the midpoint rule, nor for another payer.
+    #[arg(long)]
+    pub(crate) amounts: bool,
     #[command(flatten)]
     pub(crate) site: SiteArgs,
     /// A table for a person, or JSON; with --batch also CSV, or a JSON object a line.

@@ -5,7 +5,9 @@ use schemars::Schema;
 use serde_json::{Value, json};
 
 use crate::units::grammar::ProblemId;
-use crate::units::{Discipline, FindingId, RefusalId, RemarkId, Rule, SCHEMA, Setting, StepId};
+use crate::units::{
+    AmountRefusalId, Discipline, FindingId, RefusalId, RemarkId, Rule, SCHEMA, Setting, StepId,
+};
 
 /// The schema of the whole document. A row of it is what a line of `jsonl` holds.
 pub(super) fn batch() -> Schema {
@@ -143,8 +145,20 @@ fn answer() -> Value {
                     "What a person should look at before billing, or know.",
                 ),
             ),
+            (
+                "amounts",
+                list(
+                    "amount",
+                    "With --amounts: what Medicare's fee schedule gives for each claim line.",
+                ),
+            ),
+            ("amounts_total", day_amount()),
+            (
+                "amounts_refused",
+                reference("refusal", "With --amounts: why there are none."),
+            ),
         ],
-        &["payer"],
+        &["payer", "amounts", "amounts_total", "amounts_refused"],
     );
     json!({
         "answer": answer,
@@ -154,6 +168,8 @@ fn answer() -> Value {
         "claim_line": claim_line(),
         "step": step(),
         "finding": finding(),
+        "amount": amount(),
+        "refusal": amount_refusal(),
     })
 }
 
@@ -262,6 +278,46 @@ fn finding() -> Value {
         ],
         &[],
     )
+}
+
+fn amount() -> Value {
+    closed(
+        &[
+            ("code", code()),
+            ("units", count("Units of the line.")),
+            ("amount", dollars("Dollars of all of them.")),
+            ("year", count("The fee schedule's year.")),
+            ("sure", flag("Whether a source gives every number.")),
+            (
+                "before_assistant",
+                flag("Whether an assistant's modifier lowers it further."),
+            ),
+        ],
+        &["before_assistant"],
+    )
+}
+
+fn day_amount() -> Value {
+    let mut day = closed(
+        &[
+            ("amount", dollars("Dollars of all lines.")),
+            ("patient", dollars("The patient's share of it.")),
+            ("sure", flag("Whether every line is sure.")),
+            ("full", code()),
+        ],
+        &["full"],
+    );
+    day["description"] = json!("With --amounts: the amounts of the day together.");
+    day
+}
+
+fn amount_refusal() -> Value {
+    let ids: Vec<&str> = AmountRefusalId::ALL.iter().map(|id| id.as_str()).collect();
+    closed(&[("id", one_of(&ids, "Why.")), ("values", values())], &[])
+}
+
+fn dollars(about: &str) -> Value {
+    json!({ "type": "string", "pattern": "^[0-9]+\\.[0-9]{2}$", "description": about })
 }
 
 /// An object of these fields and no others; all must be there except those that may be left out.

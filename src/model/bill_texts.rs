@@ -2,9 +2,15 @@
 
 use super::name::Text;
 use super::training::Misconceptions;
+use super::unit_data::built_in_rules;
 use super::unit_rules::UnitRules;
 use super::yaml::{Placed, Table};
 use crate::drills::{BILL_WAYS, BillTexts, WayTexts};
+
+/// The built-in sentences, for a command outside any site.
+pub fn built_in_bill_texts() -> BillTexts {
+    bill_texts(&built_in_rules(), &Misconceptions::new())
+}
 
 /// The sentences about a checked bill, in English; the ways of counting that a site describes have words.
 pub fn bill_texts(rules: &UnitRules, misconceptions: &Misconceptions) -> BillTexts {

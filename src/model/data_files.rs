@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
+use super::amounts::AmountRules;
 use super::calculator_page::CalculatorPage;
 use super::cms::Cms;
 use super::data::{Facts, Glossary, Sources};
 use super::date_rules::DateRules;
 use super::decision::{self, Decision};
 use super::diagrams::Diagrams;
+use super::line_modifiers::LineModifiers;
 use super::payers::Payers;
 use super::sums;
 use super::synonym::Synonyms;
@@ -50,6 +52,8 @@ pub(super) struct DataFiles {
     pub(super) drills: Option<Drills>,
     pub(super) check_settings: Option<CheckSettings>,
     pub(super) rules: Option<UnitRules>,
+    pub(super) amounts: Option<AmountRules>,
+    pub(super) line_modifiers: Option<LineModifiers>,
     pub(super) dates: Option<DateRules>,
     pub(super) cms: Cms,
     /// What each file was read as, by its path from the root.
@@ -84,6 +88,10 @@ impl DataFiles {
             }
             "glossary" => typed(yaml, read_as).map(|glossary| self.glossary = glossary),
             "rules" => typed(yaml, read_as).map(|rules| self.rules = Some(rules)),
+            "amounts" => typed(yaml, read_as).map(|rules| self.amounts = Some(rules)),
+            "line_modifiers" => {
+                typed(yaml, read_as).map(|modifiers| self.line_modifiers = Some(modifiers))
+            }
             "dates" => typed(yaml, read_as).map(|rules| self.dates = Some(rules)),
             "synonyms" => typed(yaml, read_as).map(|synonyms| self.synonyms = synonyms),
             other => yaml.parse().map(|value| {

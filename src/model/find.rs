@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::amounts::amount_data;
 use super::catalog::Catalog;
 use super::code_record::CodeRecord;
 use super::data::{Fact, Source};
+use super::line_modifiers::modifier_data;
 use super::name::{FactName, Language, SourceId};
 use super::page::Page;
 use super::payers::Payer;
@@ -37,6 +39,18 @@ impl Model {
                 audience_of(&self.site.audiences, id)
                     .is_some_and(|audience| audience.reading == Reading::Plain)
             })
+    }
+
+    /// What amounts are computed from, by the site's files or the built-in ones. None where a fact has
+    /// no number, which `check` reports.
+    pub fn amounts(&self) -> Option<&units::AmountData> {
+        let made = || amount_data(self.amount_rules.as_ref(), &self.facts, &self.cms.fees);
+        self.amount_data.get_or_init(made).as_ref()
+    }
+
+    /// Modifiers that a person adds to claim lines, by the site's file or the built-in one.
+    pub fn modifiers(&self) -> units::ModifierData {
+        modifier_data(self.line_modifiers.as_ref(), &self.facts)
     }
 
     /// What forms of the knowledge check are drawn from; none on a site without a check or drills.

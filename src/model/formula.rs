@@ -55,7 +55,8 @@ impl Exact {
         }
     }
 
-    fn scaled(self, places: u32) -> Option<i128> {
+    /// The number in units of so many places; `None` where it has more.
+    pub(super) fn scaled(self, places: u32) -> Option<i128> {
         let factor = 10_i128.checked_pow(places.checked_sub(self.places)?)?;
         self.digits.checked_mul(factor)
     }

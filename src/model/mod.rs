@@ -1,6 +1,7 @@
 //! Stage 2, model: front matter and YAML become types, and every page gets its address.
 
 mod address;
+mod amounts;
 mod ask;
 mod audiences;
 mod batch_schema;
@@ -27,6 +28,7 @@ mod former;
 mod formula;
 mod front_matter;
 mod limits;
+mod line_modifiers;
 mod line_names;
 mod name;
 mod options;
@@ -71,13 +73,14 @@ use yaml::{ReadAs, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::drills::Pool;
 use crate::load::{Asset, Loaded, TemplateFile};
-use crate::units::UnitData;
+use crate::units::{AmountData, UnitData};
 
 pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
+pub use amounts::{AmountRules, built_in_amounts};
 pub use ask::Ask;
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
-pub use bill_texts::bill_texts;
+pub use bill_texts::{bill_texts, built_in_bill_texts};
 pub use calculator_page::{CalculatorExample, CalculatorPage};
 pub use cms::{
     Adjudication, Cms, EditIndicator, FeeRecord, FeeRecords, KEPT_FROM, LimitRecord, LimitRecords,
@@ -99,6 +102,7 @@ pub use drafts::Drafts;
 pub use former::{BadFormer, former_address};
 pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
+pub use line_modifiers::{LineModifiers, ModifierName, ModifierRecord, built_in_modifiers};
 pub use line_names::{built_in_line_names, line_names};
 pub use name::{
     AudienceId, FactName, Language, MisconceptionId, ReviewDigest, SchemaType, Slug, SourceId, Text,
@@ -183,6 +187,12 @@ pub struct Model {
     pub cms: Cms,
     /// What the unit engine reads: rules, records and codes together.
     pub units: UnitData,
+    /// What amounts are computed by: `data/amounts.yaml`, where the site has it.
+    pub amount_rules: Option<AmountRules>,
+    /// The same with fees and numbers, made when it is first asked for.
+    amount_data: OnceLock<Option<AmountData>>,
+    /// Modifiers that a person adds to claim lines: `data/line_modifiers.yaml`, where the site has it.
+    pub line_modifiers: Option<LineModifiers>,
     /// What deadlines are counted by: `data/dates.yaml`, or the built-in rules where a page counts
     /// deadlines. None for a site without either.
     pub dates: Option<Dates>,
@@ -290,6 +300,9 @@ impl Model {
             rules,
             cms: data.cms,
             units,
+            amount_rules: data.amounts,
+            line_modifiers: data.line_modifiers,
+            amount_data: OnceLock::new(),
             dates,
             sources: data.sources,
             facts: data.facts,

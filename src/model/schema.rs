@@ -7,6 +7,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
+use super::amounts::AmountRules;
 use super::batch_schema::batch;
 use super::calculator_page::CalculatorPage;
 use super::catalog::Catalog;
@@ -17,6 +18,7 @@ use super::date_rules::DateRules;
 use super::decision::DecisionFile;
 use super::diagrams::Diagrams;
 use super::front_matter::FrontMatter;
+use super::line_modifiers::LineModifiers;
 use super::payers::Payers;
 use super::site::Site;
 use super::synonym::Synonyms;
@@ -38,7 +40,7 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::of::<Site>("site", "content/site.yaml", "settings of the whole site"),
         Self::of::<FrontMatter>(
             "front-matter",
@@ -97,6 +99,16 @@ impl FileSchema {
             "rules",
             "content/data/rules.yaml",
             "how minutes become billing units",
+        ),
+        Self::of::<AmountRules>(
+            "amounts",
+            "content/data/amounts.yaml",
+            "what Medicare pays for a day",
+        ),
+        Self::of::<LineModifiers>(
+            "line-modifiers",
+            "content/data/line_modifiers.yaml",
+            "modifiers that a person adds to claim lines",
         ),
         Self::of::<DateRules>(
             "dates",

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::data_script::data_script;
 use crate::load::Asset;
-use crate::model::{CalculatorPage, CodeNames};
-use crate::units::UnitData;
+use crate::model::{CalculatorPage, CodeNames, Model};
+use crate::units::{AmountData, ModifierData, UnitData};
 
 /// The script that gives the browser's unit engine its data.
 pub(super) fn script(units: &UnitData) -> Asset {
@@ -19,10 +19,32 @@ pub(super) fn names_script(names: &[CodeNames]) -> Asset {
     data_script("calculator/code-names.js", "codeNames", &names)
 }
 
+/// What amounts are computed from, on a site with the calculator's page.
+pub(super) fn amounts(model: &Model) -> Option<&AmountData> {
+    model.page_with("calculator.html")?;
+    model.amounts()
+}
+
+/// Modifiers that a person adds, on a site with the calculator's page.
+pub(super) fn modifiers(model: &Model) -> Option<ModifierData> {
+    model.page_with("calculator.html")?;
+    Some(model.modifiers())
+}
+
+/// The script that the calculator loads when a reader adds modifiers.
+pub(super) fn modifiers_script(modifiers: &ModifierData) -> Asset {
+    data_script("calculator/modifiers-data.js", "modifierData", modifiers)
+}
+
+/// The script that the calculator loads when a reader asks what Medicare pays.
+pub(super) fn amounts_script(amounts: &AmountData) -> Asset {
+    data_script("calculator/amounts-data.js", "amountData", amounts)
+}
+
 /// What the calculator's page itself draws from the unit rules.
 #[derive(Serialize)]
 pub(super) struct UnitRulesView<'a> {
-    /// The sources that steps and findings rest on.
+    /// The sources that steps, findings and amounts rest on.
     sources: BTreeSet<&'a str>,
     /// Minutes and their units, up to the units of a long day.
     table: Vec<UnitsRow>,
@@ -36,14 +58,20 @@ struct UnitsRow {
 }
 
 /// The view of a site's unit rules.
-pub(super) fn unit_rules(units: &UnitData) -> UnitRulesView<'_> {
+pub(super) fn unit_rules<'a>(
+    units: &'a UnitData,
+    amounts: Option<&'a AmountData>,
+    modifiers: Option<&'a ModifierData>,
+) -> UnitRulesView<'a> {
     /// The manual's table ends at two hours, 8 units; this one goes on to four.
     const MAX_UNITS: u32 = 16;
     let texts = units
         .step_texts
         .values()
         .chain(units.finding_texts.values())
+        .chain(amounts.into_iter().flat_map(AmountData::texts))
         .map(|text| &text.source);
+    let of_modifiers = modifiers.into_iter().flat_map(ModifierData::sources);
     // Findings about a payer name the sources of its entry.
     let payers = units.payers.iter();
     let of_payers = payers.flat_map(|payer| {
@@ -56,7 +84,11 @@ pub(super) fn unit_rules(units: &UnitData) -> UnitRulesView<'_> {
         Some(full) => units.cms.threshold + full * units.unit_minutes,
     };
     UnitRulesView {
-        sources: texts.chain(of_payers).map(String::as_str).collect(),
+        sources: texts
+            .chain(of_payers)
+            .chain(of_modifiers)
+            .map(String::as_str)
+            .collect(),
         table: (0..=MAX_UNITS)
             .map(|units| UnitsRow {
                 from: starts(units),

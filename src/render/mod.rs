@@ -165,6 +165,9 @@ fn prepare<'a>(
     let mut assets = site.model.assets.clone();
     assets.push(calculator::script(units));
     assets.push(calculator::names_script(&site.model.code_names));
+    assets.extend(calculator::amounts(&site.model).map(calculator::amounts_script));
+    let modifiers = calculator::modifiers(&site.model);
+    assets.extend(modifiers.as_ref().map(calculator::modifiers_script));
     assets.extend(bills::scripts(&site.model));
     assets.extend(training::scripts(site, url_style));
     assets.extend(

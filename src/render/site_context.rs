@@ -157,7 +157,10 @@ fn globals(
         }
     }
     context.insert("data", &data);
-    context.insert("unit_rules", &calculator::unit_rules(&model.units));
+    let modifiers = calculator::modifiers(model);
+    let rules =
+        calculator::unit_rules(&model.units, calculator::amounts(model), modifiers.as_ref());
+    context.insert("unit_rules", &rules);
     let review = model
         .check_settings
         .as_ref()

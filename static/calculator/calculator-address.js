@@ -22,7 +22,7 @@
    * Writes a state as text, without the `#`.
    * @type {Quarterhour["calculator"]["address"]["write"]}
    */
-  function write({ rule, setting, date, lines, picks, payer, custom_cap }) {
+  function write({ rule, setting, date, lines, picks, mods = [], payer, custom_cap }) {
     const { writeLine } = ns.unitText;
     return [
       `rule=${rule}`,
@@ -32,6 +32,7 @@
       `date=${date}`,
       ...lines.map((line) => `line=${writeLine(line)}`),
       ...picks.map((pick) => `pick=${writePick(pick)}`),
+      ...mods.map((one) => `mod=${ns.calculator.modifiers.write(one)}`),
     ].join("&");
   }
 
@@ -69,6 +70,11 @@
           ]
         : [];
     });
+    const mods = given.getAll("mod").flatMap((written) => {
+      const one = ns.calculator.modifiers.read(written);
+      if (!one) unread.push(written);
+      return one ?? [];
+    });
     const knownRule = rule === "cms" || rule === "midpoint";
     const knownSetting = setting === "practitioner" || setting === "hospital";
     if (!knownRule) unread.push(rule);
@@ -80,6 +86,7 @@
       date: isDay(date) ? date : fallback.date,
       lines,
       picks,
+      mods,
       ...(payer && { payer: payer.id }),
       ...(cap && { custom_cap: cap }),
       unread,

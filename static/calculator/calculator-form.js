@@ -181,11 +181,14 @@
 
     /**
      * Reads a row: `{line}`, `{blank: true}`, `{waiting: true}` while a part is still to be typed, or errors.
-     * @type {(row: HTMLElement, at: number) => { errors: FormError[], line?: DayLine, blank?: boolean, waiting?: boolean }}
+     * @type {(row: HTMLElement, at: number) => { errors: FormError[], line?: DayLine, unbilled?: number, blank?: boolean, waiting?: boolean }}
      */
     function readRow(row, at) {
       const typed = Object.fromEntries(
-        ["code", "minutes", "assistant", "discipline"].map((name) => [name, control(row, name).value.trim()]),
+        ["code", "minutes", "assistant", "unbilled", "discipline"].map((name) => [
+          name,
+          control(row, name).value.trim(),
+        ]),
       );
       if (isBlank(row)) return { blank: true, errors: [] };
       const n = at + 1;
@@ -216,6 +219,8 @@
           minutes: minutes.minutes,
         });
       }
+      const unbilled = typed.unbilled ? minutesOf(typed.unbilled, most) : { minutes: 0 };
+      if (unbilled.error) addError("unbilled", "calc_error_unbilled", { typed: typed.unbilled });
       const assistantMinutes = tooMany ? 0 : (assistant.minutes ?? 0);
       const line = {
         code: code ?? "",
@@ -225,7 +230,8 @@
         ...(minutes.start !== undefined && { start: minutes.start }),
       };
       errors.push(...refusals(row, line));
-      return errors.length ? { errors, waiting: errors.every((one) => one.missing) } : { errors, line };
+      if (errors.length) return { errors, waiting: errors.every((one) => one.missing) };
+      return { errors, line, unbilled: unbilled.minutes };
     }
 
     /** The field that a refusal of the rule is about, where it is not the code. */
@@ -259,6 +265,9 @@
         date: date.value,
         ...payers.read(),
         lines: reads.flatMap((one) => (one.line ? [one.line] : [])),
+        unbilled: reads.flatMap(({ line, unbilled = 0 }) =>
+          line && unbilled > 0 ? [{ code: line.code, minutes: unbilled }] : [],
+        ),
         errors,
         firstError: errors.find((error) => !error.missing)?.text,
         waiting: reads.findIndex((one) => one.waiting),

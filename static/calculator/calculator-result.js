@@ -19,6 +19,7 @@
     const { counting } = ns.unitRule;
     const findings = ns.calculator.findings.writer(data, words, sources, make);
     const claim = ns.calculator.claim.writer(data, words, findings, make);
+    const amounts = ns.calculator.amounts.writer(data, words, findings, make);
     const sentence = (texts, { id, values }) => format(texts[id].text, values);
     /** The sentence of an error for which a day is refused. */
     const explain = ({ id, values }) => format(data.error_texts[id], values);
@@ -255,7 +256,10 @@
       const several = result.pools.length > 1;
       return [
         total(result),
+        shown.unbilled.length > 0 ? make("p", { class: "calc-unbilled-minutes" }, aside(shown)) : null,
         claim.draw(shown, actions),
+        actions.added(shown.counted),
+        amounts.draw(shown),
         ...result.pools.map((one) => pool(result, one, several)),
         findings.notes(result),
         working(result),
@@ -263,8 +267,15 @@
       ].filter(Boolean);
     }
 
+    /** The minutes that are told apart and never counted. */
+    const aside = ({ unbilled }) =>
+      words("calc_unbilled_result", {
+        minutes: unbilled.map(({ code, minutes }) => `${code} ${minutes}`).join(", "),
+      });
+
     /** A result as plain text, to be pasted into a message. */
-    function text({ result, other }, address) {
+    function text(shown, address) {
+      const { result, other } = shown;
       const several = result.pools.length > 1;
       const lines = [
         `${words("calc_total", { units: result.total_units })} ${words(`calc_by_rule_${result.rule}`)}`,
@@ -277,6 +288,7 @@
               .join(" "),
           ].join(""),
         ),
+        ...(shown.unbilled.length > 0 ? [aside(shown)] : []),
         "",
         ...claim.text(result),
       ];

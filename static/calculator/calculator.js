@@ -47,6 +47,8 @@
 
   /** What the reader picked of equally right answers. @type {TiePick[]} */
   let picks = [];
+  /** What the reader adds to claim lines. */
+  const added = calculator.modifiers.keeper(data, words, make, () => onInput());
   /** The result on the page, with its state, the usual result and the other rule's. @type {Shown | null} */
   let current = null;
   let keepEntry = true; // whether the next edit makes a new entry in the browser's history
@@ -65,23 +67,34 @@
     const day = { rule, setting, date, lines, payer, custom_cap };
     const usual = unitRule.compute(data, day);
     if (usual.error) return showMessage(make("p", { class: "calc-waits" }, write.explain(usual.error)));
-    const state = { ...day, picks: calculator.picks.fitting(usual.pools, picks) };
-    const key = JSON.stringify([state, form.waiting]);
+    const picked = { ...day, picks: calculator.picks.fitting(usual.pools, picks) };
+    const counted = /** @type {Answer} */ (unitRule.compute(data, picked));
+    const state = { ...picked, mods: added.written(counted) };
+    const key = JSON.stringify([state, form.waiting, form.unbilled, added.key()]);
     if (current?.key === key) return state; // drawing it again would lose the focus inside it
-    const result = /** @type {Answer} */ (unitRule.compute(data, state));
+    const result = added.applied(counted);
     const other = unitRule.compute(data, { ...state, rule: form.rule === "cms" ? "midpoint" : "cms" });
     const opened = FOLDED.filter((name) => byId("result-body").querySelector(`${name}[open]`));
-    current = { key, state, usual, result, other };
-    byId("result-body").replaceChildren(
+    current = { key, state, usual, counted, result, other, unbilled: form.unbilled };
+    place(byId("result-body"), [
       ...(form.waiting >= 0 ? [note("calc_not_counted", { n: form.waiting + 1 })] : []),
-      ...write.draw(current, { copy, pick }),
+      ...write.draw(current, { copy, pick, added: added.draw }),
       make("p", { class: "calc-printed" }, words("calc_printed", { title: document.title })),
-    );
+    ]);
     for (const name of opened) byId("result-body").querySelector(name)?.setAttribute("open", "");
     byId("result-actions").hidden = false;
     jump(words("calc_jump", { units: result.total_units }));
     announce(write.spokenSummary(result));
     return state;
+  }
+
+  /** Puts elements in place of what stands there. One that stays never leaves, and keeps the focus. */
+  function place(body, elements) {
+    const at = elements.findIndex((one) => one.parentNode === body);
+    if (at < 0) return body.replaceChildren(...elements);
+    for (const one of [...body.childNodes]) if (one !== elements[at]) one.remove();
+    elements[at].before(...elements.slice(0, at));
+    elements[at].after(...elements.slice(at + 1));
   }
 
   /** Shows a message in place of a result. */
@@ -144,6 +157,7 @@
     if (!state && location.hash.length > 1) return false; // a link within the page
     view.write(state ?? empty());
     picks = state?.picks ?? [];
+    added.set(state?.mods ?? []);
     keepEntry = true;
     const taken = update()?.picks ?? picks;
     const { writePick } = calculator.address;
@@ -183,6 +197,7 @@
   byId("calc-jump").addEventListener("click", () => byId("result-title").focus());
   byId("calc-reset").addEventListener("click", () => {
     picks = [];
+    added.set([]);
     view.startAgain();
     if (location.hash || location.search) history.pushState(null, "", location.pathname);
     keepEntry = true;

@@ -101,7 +101,7 @@
       list(lines),
       list(byRules(check, words)),
       list(missing(check, words)),
-      question ? make("p", {}, words("bill_question"), " ", words(question)) : null,
+      question ? make("p", {}, words("bill_question", { question: words(question) })) : null,
       make("p", {}, words("bill_next")),
       make("h3", {}, words("bill_say")),
       make("p", { class: "bill-hint" }, words("bill_say_hint")),

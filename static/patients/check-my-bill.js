@@ -141,7 +141,7 @@
       root.querySelector(".bill-answer").replaceChildren(...billAnswer.draw(found, words));
       root.querySelector(".bill-print").hidden = false;
       say(billAnswer.inShort(found, words));
-      root.querySelector(".bill-result h2, .bill-result h3").focus();
+      root.querySelector(".bill-result [tabindex]").focus();
     }
 
     function say(text) {

@@ -79,7 +79,7 @@
    * @type {(data: UnitData, date: string, entries: BillEntry[], line: BillLine, at: number) => Message | null}
    */
   function addLine(data, date, entries, line, at) {
-    const { minutes, billed, discipline = "pt", assistant_minutes: assistant = 0 } = line;
+    const { minutes = null, billed = null, discipline = "pt", assistant_minutes: assistant = 0 } = line;
     const timing = Object.hasOwn(data.codes, line.code) ? data.codes[line.code].timing : null;
     const addon = timing?.kind === "addon";
     const code = timing?.kind === "addon" ? timing.of : line.code;
@@ -308,7 +308,7 @@
   /**
    * Holds the units of a bill against its minutes: `{rule, date, lines: [{code, minutes, assistant_minutes,
    * discipline, billed}]}`. The rule is null where nobody knows it; minutes or billed units that are not
-   * given are null; an assistant's minutes and the discipline (pt) may be absent.
+   * given are null or absent; an assistant's minutes and the discipline (pt) may be absent.
    * @type {Quarterhour["unitCheck"]["check"]}
    */
   function check(data, bill) {

@@ -1,7 +1,9 @@
 //! The rule is written twice, in Rust and in JavaScript. Here both run over a large space of days, and
 //! whole results are compared.
 
+mod amounts;
 mod both;
+mod modifiers;
 mod payers;
 mod spaces;
 

@@ -1,10 +1,13 @@
 //! The unit engine against cases worked by hand, against properties of the rule, and on the command line.
 
+mod amounts;
 mod batch;
 mod bills;
+mod check;
 mod findings;
 mod grammar;
 mod grammar_parity;
+mod line_modifiers;
 mod pairs;
 mod payers;
 

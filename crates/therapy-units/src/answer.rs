@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::amount::{AmountRefusal, DayAmount, LineAmount};
 use crate::finding::Finding;
 use crate::message::{Message, StepId};
 use crate::{Code, Date, Discipline, Rule, Setting};
@@ -34,6 +35,16 @@ pub struct Answer {
     pub steps: Vec<Message<StepId>>,
     /// What a person should look at before billing, or know.
     pub findings: Vec<Finding>,
+    /// What Medicare's fee schedule gives for each claim line, in their order; this and what follows is
+    /// absent from JSON unless [`crate::add_amounts`] put it there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amounts: Option<Vec<LineAmount>>,
+    /// The same for the day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amounts_total: Option<DayAmount>,
+    /// Why there are no amounts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amounts_refused: Option<AmountRefusal>,
 }
 
 /// The minutes and units of one discipline.

@@ -24,6 +24,8 @@
 struct ReadMe;
 
 mod allocate;
+mod amount;
+mod amounts;
 mod answer;
 mod assistants;
 mod caps;
@@ -33,10 +35,12 @@ mod data;
 mod date;
 mod day;
 mod family;
+mod fees;
 mod finding;
 mod findings;
 pub mod grammar;
 mod line;
+mod line_modifiers;
 mod message;
 mod midpoint;
 mod payer_caps;
@@ -51,6 +55,8 @@ mod steps;
 mod text;
 mod verdicts;
 
+pub use amount::{AmountRefusal, AmountRefusalId, DayAmount, LineAmount};
+pub use amounts::add_amounts;
 pub use answer::{Alternative, Answer, ClaimLine, PoolAnswer, PoolLine, SCHEMA};
 pub use assistants::assistant_units;
 pub use caps::{
@@ -64,8 +70,13 @@ pub use data::{
 };
 pub use date::Date;
 pub use day::Day;
+pub use fees::{AmountData, Fee, FeeSchedule};
 pub use finding::{Finding, FindingId, Level, RemarkId};
 pub use line::{Line, LineError};
+pub use line_modifiers::{
+    Additions, KnownModifier, KxThreshold, ModifierData, ModifierFinding, ModifierFindingId,
+    WholeLines, whole_lines,
+};
 pub use message::{Message, StepId, Value, Values};
 pub use pool::{Kind, counting};
 pub use published::VERSION;

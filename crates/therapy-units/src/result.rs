@@ -26,6 +26,9 @@ pub(crate) fn answer(data: &UnitData, day: &Day, counted: &[PoolUnits<'_>]) -> A
         findings: findings::all(data, day, counted, &claims, &scopes),
         pools,
         claim_lines: claims.concat(),
+        amounts: None,
+        amounts_total: None,
+        amounts_refused: None,
     }
 }
 

@@ -266,6 +266,35 @@ interface Quarterhour {
     findings: {
       writer(data: UnitData, words: Words, sources: Sources, make: Make): FindingsWriter;
     };
+    amounts: {
+      writer(
+        data: UnitData,
+        words: Words,
+        findings: FindingsWriter,
+        make: Make,
+      ): { draw(shown: Shown): HTMLElement };
+    };
+    later: {
+      /** Loads the scripts of a name: `amounts`, `modifiers`. */
+      load(name: string): Promise<unknown>;
+    };
+    modifiers: {
+      read(text: string): ModifiedLine | null;
+      write(one: ModifiedLine): string;
+      keeper(
+        data: UnitData,
+        words: Words,
+        make: Make,
+        onChange: () => void,
+      ): {
+        /** The result with what was added. */
+        applied(result: Answer): Answer;
+        draw(result: Answer): HTMLElement | null;
+        key(): unknown;
+        set(list: ModifiedLine[]): void;
+        written(result: Answer): ModifiedLine[];
+      };
+    };
     result: {
       make: Make;
       writer(
@@ -342,6 +371,14 @@ interface CodeFinder {
 /** A day of the calculator's page, with what the reader picked of equally right answers. */
 interface DayWithPicks extends DayOfSetting {
   picks: TiePick[];
+  /** Modifiers that the reader added. */
+  mods?: ModifiedLine[];
+}
+
+/** A claim line by its name, `97530@ot*`, with the modifiers that were added to it. */
+interface ModifiedLine {
+  line: string;
+  modifiers: string[];
 }
 
 /** A line that was pasted; of a code alone the minutes are still to be typed. */
@@ -351,6 +388,8 @@ type PastedLine = Omit<DayLine, "minutes"> & { minutes: number | null };
 interface ResultActions {
   copy(text: string, button: HTMLElement): void;
   pick(pool: PoolAnswer, at: number): void;
+  /** The part in which modifiers are added. */
+  added(result: Answer): HTMLElement | null;
 }
 
 /** A check with its number. */
@@ -382,12 +421,22 @@ interface Shown {
   state: DayWithPicks;
   /** The result without picks. */
   usual: Answer;
+  /** The result as it was counted, and with the modifiers that were added. */
+  counted: Answer;
   result: Answer;
+  unbilled: UnbilledMinutes[];
   other: Answer | Refused;
+}
+
+/** Minutes of a code that nobody may bill. */
+interface UnbilledMinutes {
+  code: string;
+  minutes: number;
 }
 
 /** The calculator's form as it was read. */
 interface FormState extends DayOfSetting {
+  unbilled: UnbilledMinutes[];
   errors: FormError[];
   /** The first error that is not merely a part still to be typed. */
   firstError: string | undefined;

@@ -426,10 +426,10 @@ interface GrammarReading {
 /** A line of a bill with the minutes of the note; what was not seen is null. */
 interface BillLine {
   code: string;
-  minutes: number | null;
+  minutes?: number | null;
   assistant_minutes?: number;
   discipline?: Discipline;
-  billed: number | null;
+  billed?: number | null;
 }
 
 /** A day as a bill and a note have it (crates/therapy-drills/src/bill.rs). */

@@ -27,6 +27,11 @@ pub struct Browser(Context);
 impl Browser {
     /// An engine with the page's scripts and a site's data loaded.
     pub fn open(data: &UnitData) -> Self {
+        Self::open_with(data, &[])
+    }
+
+    /// The same with more scripts behind those of the engine.
+    pub fn open_with(data: &UnitData, more: &[&str]) -> Self {
         let runtime = Runtime::new().expect("memory for a JavaScript engine");
         let context = Context::full(&runtime).expect("memory for a JavaScript context");
         let data = serde_json::to_string(data).expect("data is JSON");
@@ -39,6 +44,9 @@ impl Browser {
                 &ctx,
                 &format!("quarterhour.unitData = JSON.parse({data});{FUNCTIONS}"),
             );
+            for script in more {
+                run(&ctx, script);
+            }
         });
         Self(context)
     }
