@@ -42,7 +42,7 @@ const SEEN_TYPES: [&str; 4] = [
 
 /// Writes the package's files into a folder; those of an earlier run are replaced.
 pub(crate) fn run(args: &PackageArgs) -> Result<ExitCode, IoError> {
-    let context = match unit_context(&args.site.root)? {
+    let context = match unit_context(&args.site.root, false)? {
         Ok(context) => context,
         Err(diagnostics) => {
             print_diagnostics(&diagnostics);
