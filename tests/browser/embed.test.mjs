@@ -50,6 +50,14 @@ suite("embed", () => {
     assert.deepEqual(problems, []);
   });
 
+  test("what the page loads later is inside", async ({ open }) => {
+    const { page, problems, requests } = await open(`${file}${DAY}`);
+    await page.locator(".calc-amounts summary").click();
+    await page.locator(".calc-amounts table").waitFor();
+    assert.equal(requests.length, 1);
+    assert.deepEqual(problems, []);
+  });
+
   test("codes are listed by number and everyday name", async ({ open }) => {
     const { page } = await open(file);
     await page.locator("[role=combobox]").first().fill("gait");
