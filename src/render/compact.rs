@@ -39,7 +39,7 @@ fn stripped(text: &str) -> Option<String> {
 fn is_whole(line: &str) -> bool {
     let quotes = line.matches('`').count();
     let comments_end = line.rfind("/*").is_none_or(|at| line[at..].contains("*/"));
-    quotes % 2 == 0 && !line.ends_with('\\') && comments_end
+    quotes.is_multiple_of(2) && !line.ends_with('\\') && comments_end
 }
 
 #[cfg(test)]

@@ -111,9 +111,10 @@ pub(in crate::render) fn single_file(
     } = drawer;
     let ids = edition.pages(site)?;
     let base_url = site_context.base_url.as_deref();
-    let links = match edition.is_embed {
-        true => Links::outside(engine.assets(), base_url),
-        false => Links::of(site, engine.assets(), base_url),
+    let links = if edition.is_embed {
+        Links::outside(engine.assets(), base_url)
+    } else {
+        Links::of(site, engine.assets(), base_url)
     };
     let mut failed = None;
     engine.functions().take_asked();
@@ -173,9 +174,10 @@ fn pages<'a>(
         let page = &site.model.pages[id];
         let names = PartNames::in_single_file(&page.address);
         let leads = |path: &str| links.leads(path);
-        let html = draw(match edition.is_embed {
-            true => Frame::embedded(&leads),
-            false => Frame::in_single_file(&names, &leads),
+        let html = draw(if edition.is_embed {
+            Frame::embedded(&leads)
+        } else {
+            Frame::in_single_file(&names, &leads)
         })?;
         Ok(SinglePage {
             address: page.address.as_str(),
