@@ -23,6 +23,7 @@ fn main() -> ExitCode {
             Some(together) => cli::together::run(&args, together),
             None => cli::units::run(&args),
         },
+        Command::Package(args) => cli::package::run(&args),
         Command::Dates(args) => cli::dates::run(&args),
         Command::Drills(args) => cli::drills::run(&args),
     };

@@ -19,7 +19,7 @@ use crate::publish::{OutputError, Staging, check_place};
 use crate::read::read;
 use crate::render::{
     Discard, Disk, Engine, Files, Memory, Output, RenderError, RenderOptions, SiteSize, Written,
-    over_limits, render, render_single_file,
+    over_limits, render, render_embed, render_single_file,
 };
 
 /// How a site is built.
@@ -32,10 +32,22 @@ pub struct BuildOptions {
     /// Whether `.gz` and `.br` copies are written beside text files.
     #[cfg(feature = "compress")]
     pub compress: bool,
-    /// Whether the site is written as one HTML file instead of a folder of pages.
-    pub single_file: bool,
+    /// What is written of the site.
+    pub edition: Edition,
     /// Tells the build to end.
     pub interrupt: Arc<Interrupt>,
+}
+
+/// What a build writes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Edition {
+    /// A folder of pages.
+    #[default]
+    Folder,
+    /// Every page in one HTML file.
+    SingleFile,
+    /// The calculator alone in one HTML file.
+    Embed,
 }
 
 /// What a build did.
@@ -147,10 +159,13 @@ fn build_unordered(
     let mut ready = prepare(root, model_options, diagnostics)?.ok_or(BuildError::Author)?;
     let staging = Staging::beside(out, Arc::clone(&options.interrupt))?;
     let disk = Disk::folder(staging.folder(), Arc::clone(&options.interrupt));
-    let outcome = if options.single_file {
-        write_single_file(&mut ready, &options.render, &disk)
-    } else {
-        write_site(&mut ready, &options.render, &disk)
+    let outcome = match options.edition {
+        Edition::Folder => write_site(&mut ready, &options.render, &disk),
+        Edition::SingleFile => write_single_file(&mut ready, &options.render, &disk),
+        Edition::Embed => {
+            let Ready { site, engine } = &mut ready;
+            render_embed(site, engine, &options.render, &disk).map(|written| (written, (0, 0)))
+        }
     };
     let (written, index) = outcome.map_err(|error| failed(error, diagnostics))?;
     #[cfg(feature = "compress")]

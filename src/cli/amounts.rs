@@ -98,7 +98,7 @@ impl UnitContext {
         if let Some(total) = &answer.amounts_total {
             amount.clone_from(&total.amount);
             patient.clone_from(&total.patient);
-            sure = if total.sure { "yes" } else { "no" }.to_owned();
+            if total.sure { "yes" } else { "no" }.clone_into(&mut sure);
         }
         let refused = self.amounts_refused(answer).unwrap_or_default();
         [amount, patient, sure, refused]

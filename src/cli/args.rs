@@ -28,6 +28,7 @@ Examples:
   quarterhour build --out public        write it for a host
   quarterhour build --offline           write it for a folder or a USB stick
   quarterhour build --single-file       write it as one file, for a letter
+  quarterhour build --embed             write the calculator alone, for another site
   quarterhour check --strict            everything that is wrong, overdue things too
   quarterhour explain broken-link       what a diagnostic means, with examples
   quarterhour import FILE...            what CMS's new files change
@@ -103,6 +104,11 @@ pub(crate) enum Command {
     /// Lines of one code and discipline are added together. Counting follows the rules in
     /// content/data/rules.yaml and the codes in content/codes/; without a site, the built-in ones.
     Units(UnitsArgs),
+    /// Write the unit engine with its rules and records as a package for npm.
+    ///
+    /// The folder is ready for `npm publish`: JavaScript without dependencies, its types, the data, the
+    /// license and the CPT notice. Codes have numbers and no titles.
+    Package(PackageArgs),
     /// Count the deadlines that follow from treatment, plan, claim and notice days.
     ///
     /// Gives the last days for certification, recertification, progress reports, sending the claim,
@@ -139,6 +145,10 @@ pub(crate) struct BuildArgs {
     /// Write one HTML file, index.html, with every page inside: to send as a letter's attachment.
     #[arg(long, conflicts_with = "offline")]
     pub(crate) single_file: bool,
+    /// Write one HTML file, calculator.html, with the calculator alone: for a frame of another site.
+    /// It asks for nothing, and shows codes by number without their titles.
+    #[arg(long, conflicts_with_all = ["offline", "single_file"])]
+    pub(crate) embed: bool,
     /// Write .gz and .br beside text files, for hosts that send those as they are.
     #[cfg(feature = "compress")]
     #[arg(long)]
@@ -184,6 +194,15 @@ pub(crate) struct CheckArgs {
     /// Check as if it were this day (YYYY-MM-DD).
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<quarterhour::model::Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PackageArgs {
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
+    /// The folder; it is made if it is not there, and files of these names in it are replaced.
+    #[arg(value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Debug, Args)]

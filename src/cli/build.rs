@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use quarterhour::error::IoError;
-use quarterhour::pipeline::{BuildError, BuildOptions, build};
+use quarterhour::pipeline::{BuildError, BuildOptions, Edition, build};
 use quarterhour::render::RenderOptions;
 
 use super::args::BuildArgs;
@@ -21,7 +21,13 @@ pub(crate) fn run(args: &BuildArgs) -> Result<ExitCode, IoError> {
         },
         #[cfg(feature = "compress")]
         compress: args.compress,
-        single_file: args.single_file,
+        edition: match args {
+            BuildArgs { embed: true, .. } => Edition::Embed,
+            BuildArgs {
+                single_file: true, ..
+            } => Edition::SingleFile,
+            _ => Edition::Folder,
+        },
         interrupt: Arc::default(),
     };
     #[cfg(unix)]
@@ -39,7 +45,7 @@ pub(crate) fn run(args: &BuildArgs) -> Result<ExitCode, IoError> {
                 built.took.as_millis(),
                 args.out.display()
             ))?;
-            if !built.written.absolute {
+            if !built.written.absolute && !args.embed {
                 print(
                     "no sitemap.xml and feed.xml: they need absolute addresses; set base_url in content/site.yaml or pass --base-url",
                 )?;

@@ -15,6 +15,8 @@ pub(crate) mod explain;
 #[cfg(feature = "import")]
 pub(crate) mod import;
 pub(crate) mod new;
+pub(crate) mod package;
+mod record_lines;
 pub(crate) mod review;
 pub(crate) mod schema;
 #[cfg(feature = "serve")]

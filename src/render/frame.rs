@@ -1,4 +1,5 @@
-//! Where the HTML of a page stands: on its own, as a part of the book, or in the single file. Its
+//! Where the HTML of a page stands: on its own, as a part of the book, in the single file, or alone
+//! in a file. Its
 //! ids, its heading levels and the links within it are written for that.
 
 use std::sync::Mutex;
@@ -13,6 +14,7 @@ pub(super) const ID_PREFIX: &str = "id_prefix";
 /// Values of [`BUNDLE`]; on a page of its own it is empty.
 pub(super) const BOOK: &str = "book";
 pub(super) const SINGLE_FILE: &str = "single";
+pub(super) const EMBED: &str = "embed";
 
 /// A page that holds many others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub(super) enum Bundle {
     Book,
     /// The whole site in one file.
     SingleFile,
+    /// A page alone in one file, for a frame of another site.
+    Embed,
 }
 
 /// Where the HTML of a page stands.
@@ -123,6 +127,15 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// A page that is alone in a file.
+    pub(super) const fn embedded(leads: &'a (dyn Fn(&str) -> bool + Sync)) -> Self {
+        Self {
+            bundle: Some(Bundle::Embed),
+            leads: Some(leads),
+            ..Frame::PAGE
+        }
+    }
+
     /// A page in a package for another program: as in the single file, below a heading of the package.
     #[cfg(feature = "scorm")]
     pub(super) const fn in_package(
@@ -190,6 +203,7 @@ impl<'a> Frame<'a> {
                 None => "",
                 Some(Bundle::Book) => BOOK,
                 Some(Bundle::SingleFile) => SINGLE_FILE,
+                Some(Bundle::Embed) => EMBED,
             },
         );
         context.insert(ID_PREFIX, self.id_prefix);

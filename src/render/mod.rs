@@ -9,6 +9,7 @@ mod bills;
 mod block_drawer;
 mod bundles;
 mod calculator;
+mod compact;
 #[cfg(feature = "compress")]
 mod compress;
 mod data_script;
@@ -48,12 +49,14 @@ mod writer;
 
 use rayon::prelude::*;
 
+use self::bundles::Edition;
 use self::frame::Frame;
 use self::paging::Extent;
 use self::site_context::SiteContext;
 use self::writer::Writer;
 use crate::check::CheckedSite;
 use crate::model::{PageId, UrlStyle};
+use crate::units::UnitData;
 
 #[cfg(feature = "compress")]
 pub use compress::compress;
@@ -72,7 +75,7 @@ pub fn render(
     search: Option<&str>,
     output: &dyn Output,
 ) -> Result<Written, RenderError> {
-    let site_context = prepare(site, engine, options, search)?;
+    let site_context = prepare(site, engine, options, &site.model.units, search)?;
     let engine = &*engine;
     let writer = Writer::new(output, engine.assets());
     let outcomes: Vec<Result<usize, RenderError>> = (0..site.pages.len())
@@ -113,29 +116,54 @@ pub fn render_single_file(
     index: &[&str],
     output: &dyn Output,
 ) -> Result<Written, RenderError> {
-    let site_context = prepare(site, engine, options, search)?;
+    let site_context = prepare(site, engine, options, &site.model.units, search)?;
+    write_edition(site, engine, &site_context, Edition::SITE, index, output)
+}
+
+/// Writes a site's calculator alone, as one file. Its codes have their numbers and no titles.
+pub fn render_embed(
+    site: &CheckedSite,
+    engine: &mut Engine,
+    options: &RenderOptions,
+    output: &dyn Output,
+) -> Result<Written, RenderError> {
+    let units = site.model.units.clone().without_titles();
+    let site_context = prepare(site, engine, options, &units, None)?;
+    write_edition(site, engine, &site_context, Edition::EMBED, &[], output)
+}
+
+fn write_edition(
+    site: &CheckedSite,
+    engine: &Engine,
+    site_context: &SiteContext<'_>,
+    edition: Edition,
+    index: &[&str],
+    output: &dyn Output,
+) -> Result<Written, RenderError> {
     let drawer = bundles::PartDrawer {
         site,
         engine,
-        site_context: &site_context,
+        site_context,
     };
-    let (html, written) = bundles::single_file(drawer, index)?;
-    output.write("index.html", html.as_bytes())?;
+    let (html, written) = bundles::single_file(drawer, edition, index)?;
+    output.write(edition.name, html.as_bytes())?;
     Ok(written)
 }
 
-/// Gives the engine its assets, and makes what all pages have in common.
+/// Gives the engine its assets, and makes what all pages have in common. `units` is what the
+/// calculator's script is given.
 fn prepare<'a>(
     site: &'a CheckedSite,
     engine: &mut Engine,
     options: &RenderOptions,
+    units: &UnitData,
     search: Option<&str>,
 ) -> Result<SiteContext<'a>, RenderError> {
     let url_style = UrlStyle {
         to_files: options.offline,
     };
     let mut assets = site.model.assets.clone();
-    assets.push(calculator::script(&site.model.units));
+    assets.push(calculator::script(units));
     assets.push(calculator::names_script(&site.model.code_names));
     assets.extend(calculator::amounts(&site.model).map(calculator::amounts_script));
     let modifiers = calculator::modifiers(&site.model);

@@ -14,7 +14,7 @@
 //! | `<section{{ labelled_by(id="limits") }}>` | the name of a section | `aria-labelledby`, but nothing in the book |
 //! | `<a href="{{ url }}">…</a>{{ link_note(url=url) }}` | a link out of the site | the book prints the number of its address |
 //! | `<html lang="{{ page.language }}"{{ direction(language=page.language) }}>` | a language's direction | ` dir="rtl"`, or nothing; with `within=page.language`, only where that differs |
-//! | `{% if bundle != "book" %}` | what paper cannot do: forms, menus | `bundle` is empty, `book` or `single` |
+//! | `{% if bundle != "book" %}` | what paper cannot do: forms, menus | `bundle` is empty, `book` or `single`; `embed` where the page is alone in a file (`embed.html`) |
 //!
 //! Ids that scripts look for stay without the prefix. The styles and scripts that templates ask for
 //! by `asset(path="…")` are in the single file, in the order of asking.

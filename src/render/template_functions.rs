@@ -65,7 +65,8 @@ pub(super) fn register(tera: &mut Tera, state: &Arc<FunctionState>) {
     let known = Arc::clone(state);
     tera.register_function("asset", move |kwargs: Kwargs, called: &State| {
         let path: String = kwargs.must_get("path")?;
-        known.asset(&path, is_in(called, frame::SINGLE_FILE)?)
+        let in_one_file = is_in(called, frame::SINGLE_FILE)? || is_in(called, frame::EMBED)?;
+        known.asset(&path, in_one_file)
     });
     tera.register_function("direction", |kwargs: Kwargs, _: &State| {
         let language: String = kwargs.must_get("language")?;

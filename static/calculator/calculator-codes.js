@@ -34,7 +34,7 @@
     const entries = entered.map(({ code, group, names }) => ({
       code,
       group,
-      title: codes[code].title,
+      title: codes[code].title || (names[0] ?? ""), // a copy without titles has everyday names alone
       disciplines: codes[code].disciplines,
       replaced: codes[code].medicare_takes !== null, // Medicare takes another code in its place
       names: names.map((name) => ({ name, words: wordsOf(name), joined: wordsOf(name).join("") })),

@@ -44,7 +44,7 @@
     const checksOf = (result) => ofLevel(result, "check");
     const idOf = (n) => `check--${n}`;
 
-    /** A link to a source, if the page has it. */
+    /** A link to a source, if the page has it; its title, where it has no address. */
     function source(id) {
       const known = sources(id);
       if (!known) return null;
@@ -52,7 +52,7 @@
         "small",
         { class: "calc-source" },
         `${words("calc_source")} `,
-        make("a", { href: known.href }, known.title),
+        known.href ? make("a", { href: known.href }, known.title) : known.title,
       );
     }
 

@@ -177,7 +177,7 @@
 
   /** @type {(now: Shown) => string} */
   const link = (now) =>
-    `${location.origin === "null" ? "file://" : location.origin}${location.pathname}#${calculator.address.write(now.state)}`;
+    `${location.protocol}//${location.host}${location.pathname}#${calculator.address.write(now.state)}`;
   const actions = {
     link: (button, now) => copy(link(now), button),
     text: (button, now) => copy(write.text(now, link(now)), button),

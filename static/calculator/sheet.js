@@ -49,7 +49,8 @@
     };
   }
 
-  const payers = calculator.payers.attach(calculator.payers.parts("sheet"), {
+  const payerParts = calculator.payers.parts("sheet");
+  const payers = calculator.payers.attach(payerParts, {
     data,
     words,
     day: defaults,
@@ -58,9 +59,11 @@
     },
     onChange: () => {
       const error = payers.error();
-      byId("sheet--cap-error").hidden = error === null;
-      byId("sheet--cap-error").textContent = error ?? "";
-      byId("sheet--cap").toggleAttribute("aria-invalid", error !== null);
+      const told = payerParts.cap.closest(".calc-field").querySelector(".calc-error");
+      told.hidden = error === null;
+      told.textContent = error ?? "";
+      if (error === null) payerParts.cap.removeAttribute("aria-invalid");
+      else payerParts.cap.setAttribute("aria-invalid", "true");
       list.again();
     },
   });

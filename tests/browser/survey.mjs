@@ -13,7 +13,7 @@ const AXE = { rules: { "target-size": { enabled: true } } };
 /** Bytes under gzip: the whole first view, its style sheets, and a reading page's scripts. */
 const LIMIT = { all: 60_000, css: 14_000, js: 6_000 };
 /** Tools bring what they calculate with, and so weigh more; the book for printing holds all pages. */
-const TOOL_LIMIT = { all: 90_000, css: LIMIT.css };
+const TOOL_LIMIT = { all: 105_000, css: LIMIT.css };
 const TOOL =
   /(^|\/)(calculator(\/[a-z-]+)?|dates|search|check-my-bill|revise-su-factura|training\/.+|self-audit)\/$/;
 /** The knowledge check holds the questions of all its forms, since a page asks for nothing later. */

@@ -422,21 +422,3 @@ fn a_refused_day_says_why_and_ends_with_two() {
         run.stderr
     );
 }
-
-#[test]
-fn a_person_reads_a_table_the_working_and_sources() {
-    let run = quarterhour(&["units", "97530:23:1", "--date", "2026-11-24"], &root());
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    for message in [
-        "97530 x1  GP CQ\n",
-        "total 2 units",
-        "Working\n",
-        "Sources\n",
-        "42 CFR 410.59",
-    ] {
-        assert!(run.stdout.contains(message), "{message} in {}", run.stdout);
-    }
-    for unfilled in ['{', '}'] {
-        assert!(!run.stdout.contains(unfilled), "{}", run.stdout);
-    }
-}

@@ -65,12 +65,8 @@ struct Priced<'a> {
 ///     # basis: Vec::new(), left_out: Vec::new(), refusal_texts: BTreeMap::new(),
 ///     # unsure: text.clone(), before_assistant: text,
 /// };
-/// let day = Day {
-///     rule: Rule::Cms,
-///     setting: Setting::Practitioner,
-///     date: Date::parse("2026-06-01").expect("a day"),
-///     lines: vec![Line::parse("97530:30")?],
-/// };
+/// let date = Date::parse("2026-06-01").expect("a day");
+/// let day = Day::new(Rule::Cms, Setting::Practitioner, date, vec![Line::parse("97530:30")?]);
 /// let mut answer = compute(&data, &day)?;
 /// add_amounts(&fees, &data, &mut answer);
 /// let total = answer.amounts_total.expect("a day with fees");
@@ -210,9 +206,10 @@ fn sums(fees: &AmountData, units: &UnitData, lines: &[Priced<'_>]) -> (Vec<LineA
     let mut total = 0;
     let mut amounts = Vec::new();
     for (at, one) in lines.iter().enumerate() {
-        let whole_units = match one.reduced {
-            true => u32::from(full == Some(at)),
-            false => one.line.units,
+        let whole_units = if one.reduced {
+            u32::from(full == Some(at))
+        } else {
+            one.line.units
         };
         let cents = u64::from(whole_units) * unit_cents(one, 0)
             + u64::from(one.line.units - whole_units)

@@ -13,6 +13,11 @@
 //! - The same chapter, section 20.1, with 42 CFR 410.59 and 410.60 and 86 FR 64996: which units an
 //!   assistant's modifier marks.
 //! - The midpoint rule: published policies of payers that count each code alone.
+//!
+//! # License
+//!
+//! MIT for the code and its words. CPT is a registered trademark of the American Medical Association;
+//! CPT code numbers are the AMA's and are not ours to license. None of its descriptors is in here.
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
@@ -42,6 +47,7 @@ mod midpoint;
 mod others;
 mod payer_caps;
 mod pool;
+mod published;
 mod records;
 mod refusal;
 mod result;
@@ -76,6 +82,9 @@ pub use line_modifiers::{
 };
 pub use message::{Message, StepId, Value, Values};
 pub use pool::{Kind, counting};
+pub use published::VERSION;
+#[cfg(feature = "published")]
+pub use published::{PUBLISHED, published};
 pub use records::{CodeLimit, EditPair, Held, LimitGroup, PairFile, PairGroup};
 pub use refusal::{Refusal, RefusalId};
 pub use setting::Setting;

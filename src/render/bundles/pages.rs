@@ -1,10 +1,14 @@
 //! Which pages go into a bundle, and in which order.
 
 use crate::check::CheckedSite;
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::PageId;
 
 /// The template of a page that holds the whole book.
 const BOOK: &str = "print.html";
+
+/// The template of the calculator's page.
+const CALCULATOR: &str = "calculator.html";
 
 /// Pages that only make sense on a screen, or repeat the others.
 const NOT_IN_BOOKS: [&str; 2] = [BOOK, "search.html"];
@@ -35,4 +39,20 @@ pub(in crate::render) fn is_book(site: &CheckedSite, id: PageId) -> bool {
 
 pub(super) fn is_for_screens(site: &CheckedSite, id: PageId) -> bool {
     NOT_IN_BOOKS.contains(&site.model.pages[id].template())
+}
+
+/// The page of the calculator in the site's first language, or else the first one.
+pub(super) fn calculator(site: &CheckedSite) -> Result<PageId, Diagnostic> {
+    let pages = &site.model.pages;
+    let of_calculator = |id: &PageId| pages[*id].template() == CALCULATOR;
+    let own = |id: &PageId| pages[*id].language == *site.model.site.language;
+    let all = || (0..pages.len()).filter(of_calculator);
+    all().find(own).or_else(|| all().next()).ok_or_else(|| {
+        Diagnostic::whole_file(
+            "content",
+            Lint::UnknownPage,
+            format!("no page of this site has the template `{CALCULATOR}`, so there is no calculator to embed"),
+        )
+        .hint("write a page with `template: calculator.html`, or build without --embed")
+    })
 }

@@ -1,4 +1,5 @@
-//! The whole site in one HTML file: all pages, their styles, scripts and pictures inside.
+//! Pages in one HTML file, their styles, scripts and pictures inside: the whole site to send, or the
+//! calculator alone for another site.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -6,12 +7,13 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::pages::{is_book, reading_order};
+use super::pages::{calculator, is_book, reading_order};
 use super::parts::PartDrawer;
 use crate::check::CheckedSite;
 use crate::error::IoError;
 use crate::model::{PageId, percent_decoded};
 use crate::render::assets::Assets;
+use crate::render::compact::compact;
 use crate::render::data_uri::base64;
 use crate::render::frame::{Frame, PartNames};
 use crate::render::html::{link_at, with_links};
@@ -19,14 +21,54 @@ use crate::render::outcome::{RenderError, Written};
 use crate::render::page_context;
 use crate::render::paging::Extent;
 
-/// The template that draws the file.
-const TEMPLATE: &str = "single.html";
 /// The script that reads the search index, whose files stand behind it.
 const SEARCH: &str = "search/search.js";
-/// Shows one page at a time; without it the file is one long document.
-const SCRIPT: &str = "site/single.js";
-/// The style sheet of that script's parts.
-const STYLE: &str = "site/single.css";
+
+/// Which pages a file holds, and what draws it.
+#[derive(Clone, Copy)]
+pub(in crate::render) struct Edition {
+    /// The file's name.
+    pub(in crate::render) name: &'static str,
+    /// The template that draws what stands around the pages.
+    template: &'static str,
+    /// A style sheet and a script of the file's own, beside those that templates ask for.
+    own: &'static [&'static str],
+    /// Whether it is the calculator alone.
+    pub(in crate::render) is_embed: bool,
+}
+
+impl Edition {
+    /// The whole site, one page of which is shown at a time; without its script it is one long
+    /// document.
+    pub(in crate::render) const SITE: Self = Self {
+        name: "index.html",
+        template: "single.html",
+        own: &["site/single.css", "site/single.js"],
+        is_embed: false,
+    };
+
+    /// The calculator alone, for a frame of another site.
+    pub(in crate::render) const EMBED: Self = Self {
+        name: "calculator.html",
+        template: "embed.html",
+        own: &["site/embed.js"],
+        is_embed: true,
+    };
+
+    /// The pages in it, in their order; an error for a site without the page that it is made of.
+    fn pages(self, site: &CheckedSite) -> Result<Vec<PageId>, RenderError> {
+        if self.is_embed {
+            return Ok(vec![calculator(site)?]);
+        }
+        let pages = reading_order(site).into_iter();
+        Ok(pages.filter(|id| !is_book(site, *id)).collect())
+    }
+
+    /// A text of a script or style sheet as it stands in the file.
+    fn text(self, text: String) -> String {
+        if self.is_embed { compact(&text) } else { text }
+    }
+}
 
 /// The file as its template sees it.
 #[derive(Serialize)]
@@ -56,9 +98,10 @@ struct SinglePage<'a> {
     html: String,
 }
 
-/// Draws the file. `index` holds the texts of the search index's files.
+/// Draws an edition. `index` holds the texts of the search index's files.
 pub(in crate::render) fn single_file(
     drawer: PartDrawer<'_>,
+    edition: Edition,
     index: &[&str],
 ) -> Result<(String, Written), RenderError> {
     let PartDrawer {
@@ -66,30 +109,19 @@ pub(in crate::render) fn single_file(
         engine,
         site_context,
     } = drawer;
-    let ids: Vec<PageId> = reading_order(site)
-        .into_iter()
-        .filter(|id| !is_book(site, *id))
-        .collect();
-    let links = Links::of(site, engine.assets(), site_context.base_url.as_deref());
+    let ids = edition.pages(site)?;
+    let base_url = site_context.base_url.as_deref();
+    let links = if edition.is_embed {
+        Links::outside(engine.assets(), base_url)
+    } else {
+        Links::of(site, engine.assets(), base_url)
+    };
     let mut failed = None;
     engine.functions().take_asked();
-    let pages = drawer.each(&ids, |id, draw| {
-        let page = &site.model.pages[id];
-        let names = PartNames::in_single_file(&page.address);
-        let leads = |path: &str| links.leads(path);
-        let html = draw(Frame::in_single_file(&names, &leads))?;
-        Ok(SinglePage {
-            address: page.address.as_str(),
-            title: page.title.as_str(),
-            nav_title: page.nav_title(),
-            language: page.language.as_str(),
-            depth: site.model.tree.ancestors(id).len(),
-            html: links.written(&html, &mut failed),
-        })
-    })?;
+    let pages = pages(drawer, edition, &ids, &links, &mut failed)?;
     let asked = engine.functions().take_asked();
-    let style = style(engine.assets(), &asked)?;
-    let scripts = scripts(engine.assets(), &asked, index)?;
+    let style = style(engine.assets(), edition, &asked)?;
+    let scripts = scripts(engine.assets(), edition, &asked, index)?;
     let written = Written {
         pages: pages.len(),
         redirects: 0,
@@ -102,6 +134,7 @@ pub(in crate::render) fn single_file(
         scripts,
         pages,
     };
+    let leads_out = |path: &str| links.leads(path);
     let home = *ids.first().unwrap_or(&0);
     let address = &site.model.pages[home].address;
     let mut context = page_context::page(
@@ -110,39 +143,86 @@ pub(in crate::render) fn single_file(
         site_context,
         home,
         Extent::Whole,
-        Frame::AROUND_PAGES,
+        if edition.is_embed {
+            Frame::embedded(&leads_out)
+        } else {
+            Frame::AROUND_PAGES
+        },
         &mut String::new(),
     )?;
     context.insert("file", &file);
-    let html = links.written(&engine.draw(TEMPLATE, &context, address)?, &mut failed);
+    let html = links.written(
+        &engine.draw(edition.template, &context, address)?,
+        &mut failed,
+    );
     match failed {
         Some(error) => Err(error.into()),
         None => Ok((html, written)),
     }
 }
 
+/// The pages of an edition. `failed` gets the first picture's error.
+fn pages<'a>(
+    drawer: PartDrawer<'a>,
+    edition: Edition,
+    ids: &[PageId],
+    links: &Links<'_>,
+    failed: &mut Option<IoError>,
+) -> Result<Vec<SinglePage<'a>>, RenderError> {
+    let site = drawer.site;
+    drawer.each(ids, |id, draw| {
+        let page = &site.model.pages[id];
+        let names = PartNames::in_single_file(&page.address);
+        let leads = |path: &str| links.leads(path);
+        let html = draw(if edition.is_embed {
+            Frame::embedded(&leads)
+        } else {
+            Frame::in_single_file(&names, &leads)
+        })?;
+        Ok(SinglePage {
+            address: page.address.as_str(),
+            title: page.title.as_str(),
+            nav_title: page.nav_title(),
+            language: page.language.as_str(),
+            depth: site.model.tree.ancestors(id).len(),
+            html: links.written(&html, failed),
+        })
+    })
+}
+
 /// The style sheets that were asked for, as one.
-fn style(assets: &Assets, asked: &[String]) -> Result<String, IoError> {
-    let sheets = asked.iter().filter(|path| path.ends_with(".css"));
+fn style(assets: &Assets, edition: Edition, asked: &[String]) -> Result<String, IoError> {
+    let all = asked
+        .iter()
+        .map(String::as_str)
+        .chain(edition.own.iter().copied());
     let mut style = String::new();
-    for path in sheets.map(String::as_str).chain([STYLE]) {
-        style.push_str(&assets.sheet_alone(path)?);
+    for path in all.filter(|path| path.ends_with(".css")) {
+        style.push_str(&edition.text(assets.sheet_alone(path)?));
     }
     Ok(style)
 }
 
 /// The scripts that were asked for, in that order. Those that a script loads when it is needed are
 /// among them, so it finds them here.
-fn scripts(assets: &Assets, asked: &[String], index: &[&str]) -> Result<Vec<Script>, IoError> {
+fn scripts(
+    assets: &Assets,
+    edition: Edition,
+    asked: &[String],
+    index: &[&str],
+) -> Result<Vec<Script>, IoError> {
     let script = |path: &str, text: &str| Script {
         path: path.to_owned(),
         // The end of a script's element would end it inside a text, too.
         text: text.replace("</script", "<\\/script"),
     };
     let mut scripts = Vec::new();
-    let named = asked.iter().filter(|path| path.ends_with(".js"));
-    for path in named.map(String::as_str).chain([SCRIPT]) {
-        scripts.push(script(path, &assets.text(path)?));
+    let all = asked
+        .iter()
+        .map(String::as_str)
+        .chain(edition.own.iter().copied());
+    for path in all.filter(|path| path.ends_with(".js")) {
+        scripts.push(script(path, &edition.text(assets.text(path)?)));
         if path == SEARCH {
             scripts.extend(index.iter().map(|text| script("", text)));
         }
@@ -191,6 +271,16 @@ impl<'a> Links<'a> {
             base_url,
             pages: addresses(pages),
             books: addresses(books),
+        }
+    }
+
+    /// Those of a file that holds no page to link to.
+    fn outside(assets: &'a Assets, base_url: Option<&'a str>) -> Self {
+        Self {
+            assets,
+            base_url,
+            pages: HashSet::new(),
+            books: HashSet::new(),
         }
     }
 

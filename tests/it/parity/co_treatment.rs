@@ -19,7 +19,7 @@ fn session(at: usize, day: &mut Day) -> Session {
             .collect(),
     };
     let minutes = day.lines[0].minutes;
-    for &place in marked.iter().filter(|_| at % 7 != 0) {
+    for &place in marked.iter().filter(|_| !at.is_multiple_of(7)) {
         if let Some(line) = day.lines.get_mut(place) {
             line.minutes = minutes;
             line.assistant_minutes = line.assistant_minutes.min(minutes);

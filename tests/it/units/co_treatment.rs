@@ -111,12 +111,12 @@ fn what_cannot_be_divided_is_not_divided() {
 
 #[test]
 fn what_is_no_session_says_why() {
+    use RefusalId::{SessionDisciplines, SessionDivision, SessionShort, SessionUnequal};
     let reason = |lines: &[&str], first: Option<u32>| {
         counted(lines, lines.len(), first)
             .expect_err("no session")
             .id
     };
-    use RefusalId::{SessionDisciplines, SessionDivision, SessionShort, SessionUnequal};
     assert_eq!(reason(&["97530:40", "97110:40"], None), SessionDisciplines);
     let three = ["97530:40", "97530:40@ot", "92507:40@slp"];
     assert_eq!(reason(&three, None), SessionDisciplines);
