@@ -1,8 +1,9 @@
 // What people call a treatment finds its code: the calculator's list of codes, alone in Node.
 
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+
 import { finder, plain } from "./engine.mjs";
+import { suite, test } from "./suite.mjs";
 
 const PT_EVALUATIONS = ["97161", "97162", "97163"];
 const STIM = ["97032", "G0283", "97014"];
@@ -120,7 +121,7 @@ const OTHER_NAMES = {
 
 const first = (typed, discipline = "pt") => plain(finder.matches(typed, discipline)).slice(0, 3);
 
-describe("everyday names", () => {
+suite("everyday names", () => {
   for (const [name, right] of Object.entries({ ...NAMES, ...OTHER_NAMES })) {
     test(`${name} finds ${right.join(" or ")}`, () => {
       const offered = first(name).map(({ code }) => code);
@@ -158,7 +159,7 @@ describe("everyday names", () => {
   });
 });
 
-describe("a code", () => {
+suite("a code", () => {
   const is = (typed, code, discipline = "pt") =>
     assert.equal(finder.codeOf(typed, discipline), code, `${typed} of ${discipline}`);
 

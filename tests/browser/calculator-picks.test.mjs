@@ -1,8 +1,8 @@
 // Picks between equal leftovers, alone in Node: each right answer can be chosen, and is then the answer.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { data, picks, plain, unitRule } from "./engine.mjs";
+import { suite, test } from "./suite.mjs";
 
 const CODES = ["97530", "97110", "97112", "97140", "97116", "97535"];
 
