@@ -26,25 +26,27 @@ function* days(count) {
   }
 }
 
-test("every right answer of a day can be picked, and the day keeps its units", () => {
-  let picked = 0;
-  for (const lines of days(2000)) {
-    const day = { rule: "cms", date: "2026-11-24", lines };
-    const usual = plain(unitRule.compute(data, day));
-    usual.pools.forEach((pool, place) => {
-      picks.answers(pool).forEach((answer, at) => {
-        const chosen = plain(picks.ofAnswer(pool, at));
-        const result = plain(unitRule.compute(data, { ...day, picks: chosen }));
-        const now = result.pools[place];
-        const told = JSON.stringify({ lines, chosen });
-        assert.deepEqual(plain(picks.answers(now)[0]), plain(answer), told);
-        assert.equal(result.total_units, usual.total_units, told);
-        assert.equal(now.alternatives_total, pool.alternatives_total, told);
-        assert.equal(picks.chosen(pool, chosen), at, told);
-        assert.deepEqual(plain(picks.fitting(usual.pools, chosen)), chosen, told);
-        if (at > 0) picked += 1;
+suite("picks", () => {
+  test("every right answer of a day can be picked, and the day keeps its units", () => {
+    let picked = 0;
+    for (const lines of days(2000)) {
+      const day = { rule: "cms", date: "2026-11-24", lines };
+      const usual = plain(unitRule.compute(data, day));
+      usual.pools.forEach((pool, place) => {
+        picks.answers(pool).forEach((answer, at) => {
+          const chosen = plain(picks.ofAnswer(pool, at));
+          const result = plain(unitRule.compute(data, { ...day, picks: chosen }));
+          const now = result.pools[place];
+          const told = JSON.stringify({ lines, chosen });
+          assert.deepEqual(plain(picks.answers(now)[0]), plain(answer), told);
+          assert.equal(result.total_units, usual.total_units, told);
+          assert.equal(now.alternatives_total, pool.alternatives_total, told);
+          assert.equal(picks.chosen(pool, chosen), at, told);
+          assert.deepEqual(plain(picks.fitting(usual.pools, chosen)), chosen, told);
+          if (at > 0) picked += 1;
+        });
       });
-    });
-  }
-  assert.ok(picked > 1000, `only ${picked} picks`);
+    }
+    assert.ok(picked > 1000, `only ${picked} picks`);
+  });
 });
