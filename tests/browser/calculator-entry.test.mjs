@@ -126,7 +126,11 @@ suite("calculator entry", () => {
           await control(page, 1, "code").focus();
           await paste(page, text);
           const told = await page.$$eval(".calc-row", (rows) =>
-            rows.map((row) => [...row.querySelectorAll("input, select")].map((one) => one.value).join(" ")),
+            rows.map((row) =>
+              ["code", "minutes", "discipline", "assistant"]
+                .map((name) => row.querySelector(`[data-field=${name}] :is(input, select)`).value)
+                .join(" "),
+            ),
           );
           assert.deepEqual(told.slice(0, 2), ["97530 25 pt ", "97110 15 pt 5"]);
           assert.match(told[2], /^97140/);
