@@ -103,7 +103,8 @@ fn checks(answer: &Answer) -> impl Iterator<Item = &Finding> {
     findings.filter(|one| one.level == Level::Check)
 }
 
-fn json(value: &impl Serialize) -> String {
+/// A value as JSON on one line.
+pub(super) fn json(value: &impl Serialize) -> String {
     let text = serde_json::to_string(value).expect("numbers, text and lists are always JSON");
     printable_json(&text).into_owned()
 }
@@ -158,6 +159,11 @@ fn others(context: &UnitContext, answer: &Answer) -> (Vec<String>, u64) {
     (listed.collect(), missing.sum())
 }
 
+/// A sentence about characters of a line, which are counted from 0; a person counts from 1.
+pub(super) fn with_characters(sentence: &str, from: u32, to: u32) -> String {
+    format!("{sentence} (characters {}-{to})", from + 1)
+}
+
 fn human(context: &UnitContext, row: &Row) -> String {
     let day = match row {
         Row::Kept(text) => return printable(text).into_owned(),
@@ -169,7 +175,7 @@ fn human(context: &UnitContext, row: &Row) -> String {
         .map(|label| format!("#{} ", printable(label)));
     let mut out = format!("{:>5}  {}", day.line, label.unwrap_or_default());
     let pointed = |problem: &RowProblem| match (problem.from, problem.to) {
-        (Some(from), Some(to)) => format!("{} (characters {}-{to})", problem.message, from + 1),
+        (Some(from), Some(to)) => with_characters(&problem.message, from, to),
         _ => problem.message.clone(),
     };
     match &day.outcome {
@@ -267,12 +273,17 @@ fn csv(context: &UnitContext, day: &DayRow) -> String {
             Outcome::Refused { .. } => [const { String::new() }; 4],
         });
     }
+    csv_row(&cells)
+}
+
+/// Cells as a row of a file.
+pub(super) fn csv_row(cells: &[String]) -> String {
     let cells: Vec<String> = cells.iter().map(|cell| cell_of(&printable(cell))).collect();
     cells.join(",")
 }
 
 /// A cell that no spreadsheet takes for a formula, in quotes where it needs them.
-pub(super) fn cell_of(text: &str) -> String {
+fn cell_of(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if formula {
         format!("'{text}")

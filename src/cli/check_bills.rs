@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::iter::once;
 use std::process::ExitCode;
 
-use quarterhour::characters::{printable, printable_json};
+use quarterhour::characters::printable;
 use quarterhour::drills::{Bill, BillCheck, BillLine, BillSentences, bill_sentences, check_bill};
 use quarterhour::error::IoError;
 use quarterhour::units::Day;
@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::batch::text_of;
-use super::batch_print::cell_of;
+use super::batch_print::{csv_row, json, with_characters};
 use super::terminal::{days_refused, machine_failure, print_lines};
 use super::unit_context::UnitContext;
 use super::units_args::{UnitsArgs, UnitsFormat};
@@ -67,11 +67,6 @@ pub(super) fn run(
     context: &UnitContext,
     asked: &Day,
 ) -> Result<ExitCode, IoError> {
-    if args.batch.is_none() && matches!(args.format, UnitsFormat::Csv | UnitsFormat::Jsonl) {
-        return Ok(machine_failure(
-            &"this format is for many days: add --batch FILE",
-        ));
-    }
     let text = match &args.batch {
         Some(file) => text_of(file)?,
         None => args.lines.join(" "),
@@ -122,14 +117,7 @@ fn row<'a>(context: &UnitContext, asked: &Day, number: usize, line: &'a str) -> 
     let errors: Vec<String> = reading
         .errors
         .iter()
-        .map(|problem| {
-            let place = problem.from + 1;
-            format!(
-                "{} (characters {place}-{})",
-                context.problem(problem),
-                problem.to
-            )
-        })
+        .map(|problem| with_characters(&context.problem(problem), problem.from, problem.to))
         .collect();
     let outcome = if errors.is_empty() {
         let entries = reading.entries.into_iter();
@@ -159,11 +147,6 @@ fn row<'a>(context: &UnitContext, asked: &Day, number: usize, line: &'a str) -> 
         label: reading.label.map(|label| label.text),
         outcome,
     }
-}
-
-fn json(value: &impl Serialize) -> String {
-    let text = serde_json::to_string(value).expect("numbers, text and lists are always JSON");
-    printable_json(&text).into_owned()
 }
 
 fn document(rows: &[BillRow]) -> String {
@@ -229,6 +212,5 @@ fn csv(row: &BillRow) -> String {
         }
     }
     cells.push(row.input.to_owned());
-    let cells: Vec<String> = cells.iter().map(|cell| cell_of(&printable(cell))).collect();
-    cells.join(",")
+    csv_row(&cells)
 }

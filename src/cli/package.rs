@@ -9,7 +9,7 @@ use quarterhour::error::IoError;
 use super::args::PackageArgs;
 use super::record_lines::record_lines;
 use super::terminal::{invalid_site, print, print_diagnostics};
-use super::unit_context::unit_context;
+use super::unit_context::{Wanted, unit_context};
 
 /// The version of the engine's crate, which the package shares.
 const VERSION: &str = quarterhour::units::VERSION;
@@ -43,7 +43,7 @@ const SEEN_TYPES: [&str; 4] = [
 
 /// Writes the package's files into a folder; those of an earlier run are replaced.
 pub(crate) fn run(args: &PackageArgs) -> Result<ExitCode, IoError> {
-    let context = match unit_context(&args.site.root, false)? {
+    let context = match unit_context(&args.site.root, Wanted::default())? {
         Ok(context) => context,
         Err(diagnostics) => {
             print_diagnostics(&diagnostics);

@@ -6,24 +6,17 @@ use std::process::ExitCode;
 use quarterhour::error::IoError;
 use quarterhour::units::{CoTreatment, Finding, Level, Session, Undivided, Way, co_treatment};
 
-use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
-use super::unit_context::{UnitContext, unit_context};
-use super::units::{json, read_lines, references, refused_json, sentences};
-use super::units_args::{UnitsArgs, UnitsFormat};
-use super::units_day::blank_day;
+use super::terminal::count_of;
+use super::unit_context::{UnitContext, Wanted};
+use super::units::{print_counted, read_lines, references, sentences};
+use super::units_args::UnitsArgs;
+use super::units_day::context_and_day;
 
 /// Counts a day with the session of `--together`, and prints each way to bill it.
 pub(crate) fn run(args: &UnitsArgs, together: &str) -> Result<ExitCode, IoError> {
-    let context = match unit_context(&args.site.root, false)? {
-        Ok(context) => context,
-        Err(diagnostics) => {
-            print_diagnostics(&diagnostics);
-            return Ok(invalid_site(&diagnostics));
-        }
-    };
-    let mut day = match blank_day(args, &context.data) {
-        Ok(day) => day,
-        Err(reason) => return Ok(machine_failure(&reason)),
+    let (context, mut day) = match context_and_day(args, Wanted::default())? {
+        Ok(made) => made,
+        Err(exit) => return Ok(exit),
     };
     let mut lines = match read_lines(args.format, &context, &[together.to_owned()]) {
         Ok(lines) => lines,
@@ -38,21 +31,8 @@ pub(crate) fn run(args: &UnitsArgs, together: &str) -> Result<ExitCode, IoError>
         Err(reported) => return reported,
     }
     day.lines = lines;
-    match co_treatment(&context.data, &day, &session) {
-        Ok(counted) => {
-            print(&match args.format {
-                UnitsFormat::Json => json(&counted),
-                _ => human(&context, &counted),
-            })?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(refusal) => {
-            if args.format == UnitsFormat::Json {
-                print(&refused_json(&refusal))?;
-            }
-            Ok(machine_failure(&context.refusal(&refusal)))
-        }
-    }
+    let counted = co_treatment(&context.data, &day, &session);
+    print_counted(args.format, &context, counted, human)
 }
 
 // Writing to a `String` cannot fail.

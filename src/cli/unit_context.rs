@@ -21,24 +21,34 @@ pub(super) struct UnitContext {
     pub(super) amounts: Option<AmountData>,
     /// The sources that the sentences name.
     pub(super) sources: Sources,
-    /// The sentences about bills, and the words of the ways of counting that a site describes.
+    /// The sentences about bills, and the words of the ways of counting that a site describes; empty
+    /// unless they were asked for.
     pub(super) bills: BillTexts,
     /// What codes are called.
     names: Names,
+}
+
+/// What a command needs beside rules and codes. It is read from files, so only what is needed is made.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Wanted {
+    /// What amounts are computed from.
+    pub(super) amounts: bool,
+    /// The sentences about bills.
+    pub(super) bills: bool,
 }
 
 /// The rules and codes of a site, or the built-in ones where there is no site. The inner error is
 /// what is wrong with the site's rules or codes.
 pub(super) fn unit_context(
     root: &Path,
-    amounts: bool,
+    Wanted { amounts, bills }: Wanted,
 ) -> Result<Result<UnitContext, Vec<Diagnostic>>, IoError> {
     if !root.join("content/site.yaml").exists() {
         return Ok(Ok(UnitContext {
             data: built_in_units(),
             amounts: amounts.then(built_in_amounts).flatten(),
             sources: built_in_sources(),
-            bills: built_in_bill_texts(),
+            bills: bills.then(built_in_bill_texts).unwrap_or_default(),
             names: built_in_line_names(),
         }));
     }
@@ -50,7 +60,11 @@ pub(super) fn unit_context(
         amounts: amounts.then(|| model.amounts().cloned()).flatten(),
         sources: sources_of(&model),
         data: model.units,
-        bills: bill_texts(&model.rules, &model.misconceptions),
+        bills: if bills {
+            bill_texts(&model.rules, &model.misconceptions)
+        } else {
+            BillTexts::default()
+        },
         names: line_names(&model.codes),
     }))
 }

@@ -9,56 +9,66 @@ use quarterhour::error::IoError;
 use quarterhour::model::Sources;
 use quarterhour::units::grammar::{Problem, read};
 use quarterhour::units::{
-    Answer, Level, Line, PoolAnswer, Rule, SCHEMA, Setting, UnitData, claim_lines_of, compute,
-    format_message,
+    Answer, Level, Line, PoolAnswer, Refusal, Rule, SCHEMA, Setting, UnitData, claim_lines_of,
+    compute, format_message,
 };
 
 use super::batch;
 use super::check_bills;
-use super::terminal::{count_of, invalid_site, machine_failure, print, print_diagnostics};
-use super::unit_context::{UnitContext, unit_context};
+use super::terminal::{count_of, machine_failure, print};
+use super::unit_context::{UnitContext, Wanted};
 use super::units_args::{UnitsArgs, UnitsFormat};
-use super::units_day::blank_day;
+use super::units_day::context_and_day;
 
 /// Counts the lines and prints the answer, or why there is none.
 pub(crate) fn run(args: &UnitsArgs) -> Result<ExitCode, IoError> {
-    let context = match unit_context(&args.site.root, args.amounts)? {
-        Ok(context) => context,
-        Err(diagnostics) => {
-            print_diagnostics(&diagnostics);
-            return Ok(invalid_site(&diagnostics));
-        }
+    let wanted = Wanted {
+        amounts: args.amounts,
+        bills: args.check,
     };
-    let mut day = match blank_day(args, &context.data) {
-        Ok(day) => day,
-        Err(reason) => return Ok(machine_failure(&reason)),
+    let (context, mut day) = match context_and_day(args, wanted)? {
+        Ok(made) => made,
+        Err(exit) => return Ok(exit),
     };
+    if args.batch.is_none() && matches!(args.format, UnitsFormat::Csv | UnitsFormat::Jsonl) {
+        return Ok(machine_failure(
+            &"this format is for many days: add --batch FILE",
+        ));
+    }
     if args.check {
         return check_bills::run(args, &context, &day);
     }
     if let Some(file) = &args.batch {
         return batch::run(args, &context, &day, file);
     }
-    if matches!(args.format, UnitsFormat::Csv | UnitsFormat::Jsonl) {
-        return Ok(machine_failure(
-            &"this format is for many days: add --batch FILE",
-        ));
-    }
     day.lines = match read_lines(args.format, &context, &args.lines) {
         Ok(lines) => lines,
         Err(reported) => return reported,
     };
-    match compute(&context.data, &day) {
-        Ok(mut answer) => {
-            context.price(&mut answer);
-            print(&match args.format {
-                UnitsFormat::Json => json(&answer),
-                _ => human(&context, &answer),
+    let counted = compute(&context.data, &day).map(|mut answer| {
+        context.price(&mut answer);
+        answer
+    });
+    print_counted(args.format, &context, counted, human)
+}
+
+/// Prints what was counted, or why nothing was.
+pub(super) fn print_counted<T: serde::Serialize>(
+    format: UnitsFormat,
+    context: &UnitContext,
+    counted: Result<T, Refusal>,
+    human: impl FnOnce(&UnitContext, &T) -> String,
+) -> Result<ExitCode, IoError> {
+    match counted {
+        Ok(counted) => {
+            print(&match format {
+                UnitsFormat::Json => json(&counted),
+                _ => human(context, &counted),
             })?;
             Ok(ExitCode::SUCCESS)
         }
         Err(refusal) => {
-            if args.format == UnitsFormat::Json {
+            if format == UnitsFormat::Json {
                 print(&refused_json(&refusal))?;
             }
             Ok(machine_failure(&context.refusal(&refusal)))
@@ -132,11 +142,11 @@ fn unreadable(
 }
 
 /// A refusal as programs read it, with the version of the shape that answers have.
-pub(super) fn refused_json(error: &impl serde::Serialize) -> String {
+fn refused_json(error: &impl serde::Serialize) -> String {
     json(&serde_json::json!({ "schema": SCHEMA, "error": error }))
 }
 
-pub(super) fn json(value: &impl serde::Serialize) -> String {
+fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(value).expect("numbers, text and lists are always JSON")
 }
 
