@@ -28,16 +28,13 @@
     "one_pool_for_all",
     "people_counted_apart",
   ];
-  /** Those of them that are mistakes where each code is counted alone. */
-  const ALONE_WAYS = new Set([
-    "round_up_each",
-    "round_up_total",
-    "eights_each",
-    "eights_total",
-    "full_15s_only",
-    "floor_total",
-    "untimed_by_minutes",
-    "untimed_not_billed",
+  /** Those of them that need a pool of minutes, and so are no mistakes where each code is counted alone. */
+  const POOL_WAYS = new Set([
+    "all_to_biggest",
+    "most_total_minutes",
+    "untimed_in_total",
+    "one_pool_for_all",
+    "people_counted_apart",
   ]);
   /** Ways that may have been taken with some of the untimed codes only. */
   const OF_UNTIMED = new Set(["untimed_by_minutes", "untimed_not_billed"]);
@@ -255,7 +252,7 @@
     return WAYS.filter((way) => {
       const answer = ns.drillWays.answer(day, way);
       return counts.some((count) => {
-        if (count.rule === "midpoint" && !ALONE_WAYS.has(way)) return false;
+        if (count.rule === "midpoint" && POOL_WAYS.has(way)) return false;
         return entries.every((entry, at) => {
           const place = places.indexOf(at);
           if (place < 0) return isRight(count, at);

@@ -27,16 +27,13 @@ pub const BILL_WAYS: &[Misconception] = &[
     Misconception::PeopleCountedApart,
 ];
 
-/// Those of them that are mistakes where each code is counted alone.
-const ALONE_WAYS: &[Misconception] = &[
-    Misconception::RoundUpEach,
-    Misconception::RoundUpTotal,
-    Misconception::EightsEach,
-    Misconception::EightsTotal,
-    Misconception::Full15sOnly,
-    Misconception::FloorTotal,
-    Misconception::UntimedByMinutes,
-    Misconception::UntimedNotBilled,
+/// Those of them that need a pool of minutes, and so are no mistakes where each code is counted alone.
+const POOL_WAYS: &[Misconception] = &[
+    Misconception::AllToBiggest,
+    Misconception::MostTotalMinutes,
+    Misconception::UntimedInTotal,
+    Misconception::OnePoolForAll,
+    Misconception::PeopleCountedApart,
 ];
 
 /// The ways that give what was billed, where the bill may be counted by any of these rules. All minutes
@@ -76,7 +73,7 @@ pub(crate) fn mistakes<'a>(
             Misconception::UntimedByMinutes | Misconception::UntimedNotBilled
         );
         let all = entries.all.iter().zip(&count.units);
-        (count.rule == Rule::Cms || ALONE_WAYS.contains(&way))
+        (count.rule == Rule::Cms || !POOL_WAYS.contains(&way))
             && all.fold(true, |gives, (entry, right)| {
                 let is_right = entry.billed == right.map(|right| right.nearest);
                 let way_gives = !apart(&entry) && units.next() == entry.billed;
