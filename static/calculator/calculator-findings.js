@@ -162,6 +162,7 @@
       source,
       byLine,
       checks,
+      checksOf,
       unnumbered,
       plain,
       notes,

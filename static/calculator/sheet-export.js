@@ -31,9 +31,9 @@
    */
   function writer(data, words, findings) {
     const { minutes, totals } = ns.calculator.sheetDay;
+    const { checksOf } = findings;
     const { answerText, lineText } = ns.calculator.claim;
     const labelOf = ({ reading }) => reading.label?.text ?? "";
-    const checksOf = (result) => result.findings.filter(({ level }) => level === "check");
 
     /** The other right answers of a day. */
     const othersOf = ({ usual, picks }) =>

@@ -166,9 +166,13 @@
     if (row.own.children.length > 1) return;
     const fields = /** @type {HTMLTemplateElement} */ (byId("sheet-own")).content.cloneNode(true);
     row.own.append(fields);
-    row.own
-      .querySelector("select[name=payer]")
-      .append(...(data.payers ?? []).map(({ id, name }) => elements.make("option", { value: id }, name)));
+    for (const select of row.own.querySelectorAll("select")) {
+      const all = /** @type {HTMLSelectElement} */ (
+        form.querySelector(`#sheet-all select[name=${select.name}]`)
+      );
+      const choices = [...all.options].filter(({ value }) => value !== "");
+      select.append(...choices.map((option) => option.cloneNode(true)));
+    }
     for (const field of row.own.querySelectorAll("select, input")) field.value = own[field.name] ?? "";
   }
 

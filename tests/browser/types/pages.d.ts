@@ -426,6 +426,8 @@ interface FindingsWriter {
   /** Checks by the place of the claim line below which they stand, and those of no line. */
   byLine(result: Answer): { below: Record<number, NumberedCheck[]>; others: NumberedCheck[] };
   checks(numbered: NumberedCheck[]): HTMLElement;
+  /** The findings that ask for a look before billing. */
+  checksOf(result: Answer): Finding[];
   /** Checks without numbers, for a page of several results. */
   unnumbered(result: Answer): HTMLElement | null;
   /** As a line of plain text. */
