@@ -1,4 +1,4 @@
-//! NCCI pairs: which are named, in which direction, for whom, and how sure; and what a person reads of a day.
+//! NCCI pairs: which are named, in which direction, for whom, and how sure.
 
 use std::collections::BTreeSet;
 
@@ -239,22 +239,4 @@ fn a_person_reads_which_code_of_a_pair_is_paid() {
     let ended = day(&["97140:15", "97530:20"]);
     assert!(ended.contains("No two of these codes are a pair on this day"));
     assert!(!ended.contains("Check before you bill"), "{ended}");
-}
-
-#[test]
-fn a_person_reads_a_table_the_working_and_sources() {
-    let run = quarterhour(&["units", "97530:23:1", "--date", "2026-11-24"], &root());
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    for message in [
-        "97530 x1  GP CQ\n",
-        "total 2 units",
-        "Working\n",
-        "Sources\n",
-        "42 CFR 410.59",
-    ] {
-        assert!(run.stdout.contains(message), "{message} in {}", run.stdout);
-    }
-    for unfilled in ['{', '}'] {
-        assert!(!run.stdout.contains(unfilled), "{}", run.stdout);
-    }
 }
