@@ -91,17 +91,8 @@
         make("summary", {}, words("calc_amounts")),
         body,
       );
-      const fill = async () => {
-        try {
-          if (!ns.unitAmounts || !ns.amountData) {
-            body.replaceChildren(make("p", {}, words("calc_amounts_loading")));
-            await ns.calculator.later.load("amounts");
-          }
-          body.replaceChildren(...parts(shown));
-        } catch {
-          body.replaceChildren(make("p", { class: "calc-waits" }, words("calc_amounts_failed")));
-        }
-      };
+      const ready = () => Boolean(ns.unitAmounts && ns.amountData);
+      const fill = () => ns.calculator.later.fill(body, "amounts", words, ready, () => parts(shown));
       details.addEventListener("toggle", () => {
         open = details.hasAttribute("open");
         if (open && body.childElementCount === 0) fill();

@@ -39,6 +39,23 @@
   }
 
   /**
+   * Fills a part of a result with what needs the scripts of a name, once they are there.
+   * @type {Quarterhour["calculator"]["later"]["fill"]}
+   */
+  async function fill(body, name, words, ready, parts) {
+    const { make } = ns.elements;
+    try {
+      if (!ready()) {
+        body.replaceChildren(make("p", {}, words("calc_amounts_loading")));
+        await load(name);
+      }
+      body.replaceChildren(...parts());
+    } catch {
+      body.replaceChildren(make("p", { class: "calc-waits" }, words("calc_amounts_failed")));
+    }
+  }
+
+  /**
    * Connects the folded parts below an element, `<details data-part="together">`: each is loaded when it is
    * opened, and from then on told of every day that is entered.
    * @type {Quarterhour["calculator"]["later"]["attach"]}
@@ -71,5 +88,5 @@
     return { changed };
   }
 
-  ns.calculator = { ...ns.calculator, later: { load, attach } };
+  ns.calculator = { ...ns.calculator, later: { load, fill, attach } };
 })();

@@ -193,17 +193,8 @@
     }
 
     /** Fills the part, once what it needs is loaded. */
-    async function fill(body, result) {
-      try {
-        if (!ready()) {
-          body.replaceChildren(make("p", {}, words("calc_amounts_loading")));
-          await load();
-        }
-        body.replaceChildren(...fields(result));
-      } catch {
-        body.replaceChildren(make("p", { class: "calc-waits" }, words("calc_amounts_failed")));
-      }
-    }
+    const fill = (body, result) =>
+      ns.calculator.later.fill(body, "modifiers", words, ready, () => fields(result));
 
     /**
      * The part below the claim lines of a result without additions. The same lines have the same part, so

@@ -57,5 +57,27 @@
    */
   const fitting = (pools, picks) => pools.flatMap((pool) => ofAnswer(pool, chosen(pool, picks)));
 
-  ns.calculator = { ...ns.calculator, picks: { answers, chosen, fitting, ofAnswer } };
+  /**
+   * The picks with those that make an answer of a pool, in place of the pool's own.
+   * @type {Quarterhour["calculator"]["picks"]["taking"]}
+   */
+  const taking = (picks, pool, at) => [
+    ...picks.filter(({ discipline }) => discipline !== pool.discipline),
+    ...ofAnswer(pool, at),
+  ];
+
+  /**
+   * Counts a day: its usual answer, and the one that the picks make of it, with the picks that say
+   * something of it. A day that is refused has its error alone.
+   * @type {Quarterhour["calculator"]["picks"]["count"]}
+   */
+  function count(data, day, picks) {
+    const usual = ns.unitRule.compute(data, day);
+    if (usual.error) return { error: usual.error };
+    const taken = fitting(usual.pools, picks);
+    const result = taken.length === 0 ? usual : ns.unitRule.compute(data, { ...day, picks: taken });
+    return { usual, taken, result: /** @type {Answer} */ (result) };
+  }
+
+  ns.calculator = { ...ns.calculator, picks: { answers, chosen, count, fitting, ofAnswer, taking } };
 })();

@@ -74,9 +74,7 @@
         part.querySelector("summary").focus();
         result.replaceChildren(make("p", { class: "calc-note" }, words("calc_together_used")));
       });
-      const claim = answer.claim_lines.map(({ code, units, modifiers }) =>
-        make("li", {}, `${ns.unitOther.billed(code)} x${units} ${modifiers.join(" ")}`),
-      );
+      const claim = answer.claim_lines.map((line) => make("li", {}, ns.calculator.claim.lineText(line)));
       return make(
         "li",
         { class: "calc-way", "data-minutes": minutes.join("+") },

@@ -69,11 +69,10 @@
       return showMessage(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
     const { rule, setting, date, lines, payer, custom_cap } = form;
     const day = { rule, setting, date, lines, payer, custom_cap };
-    const usual = unitRule.compute(data, day);
-    if (usual.error) return showMessage(make("p", { class: "calc-waits" }, write.explain(usual.error)));
-    const picked = { ...day, picks: calculator.picks.fitting(usual.pools, picks) };
-    const counted = /** @type {Answer} */ (unitRule.compute(data, picked));
-    const state = { ...picked, mods: added.written(counted) };
+    const answered = calculator.picks.count(data, day, picks);
+    if (answered.error) return showMessage(make("p", { class: "calc-waits" }, write.explain(answered.error)));
+    const { usual, taken, result: counted } = answered;
+    const state = { ...day, picks: taken, mods: added.written(counted) };
     const key = JSON.stringify([state, form.waiting, form.unbilled, added.key()]);
     if (current?.key === key) return state; // drawing it again would lose the focus inside it
     const result = added.applied(counted);
@@ -148,8 +147,7 @@
 
   /** Takes another of a pool's equally right answers. */
   function pick(pool, at) {
-    const others = picks.filter(({ discipline }) => discipline !== pool.discipline);
-    picks = [...others, ...calculator.picks.ofAnswer(pool, at)];
+    picks = calculator.picks.taking(picks, pool, at);
     onInput();
     byId(`pick--${pool.discipline}-${at}`)?.focus();
   }

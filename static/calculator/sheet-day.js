@@ -38,13 +38,9 @@
     if (nothing || text.trimStart().startsWith(REMARK)) return { kind: "blank", reading };
     if (reading.entries.length === 0) return { kind: "unread", reading, problems: reading.errors };
     const day = { ...given, lines: reading.entries.map(({ line }) => line) };
-    const usual = ns.unitRule.compute(data, day);
-    if (usual.error) return { kind: "refused", reading, error: usual.error, problems: reading.errors };
-    const taken = ns.calculator.picks.fitting(usual.pools, picks);
-    const result =
-      taken.length === 0
-        ? usual
-        : /** @type {Answer} */ (ns.unitRule.compute(data, { ...day, picks: taken }));
+    const counted = ns.calculator.picks.count(data, day, picks);
+    if (counted.error) return { kind: "refused", reading, error: counted.error, problems: reading.errors };
+    const { usual, taken, result } = counted;
     return {
       kind: reading.errors.length === 0 ? "counted" : "partly",
       reading,

@@ -135,8 +135,7 @@
 
   /** Takes another of a pool's equally right answers. */
   function pick(line, pool, at) {
-    const others = line.picks.filter(({ discipline }) => discipline !== pool.discipline);
-    line.picks = [...others, ...calculator.picks.ofAnswer(pool, at)];
+    line.picks = calculator.picks.taking(line.picks, pool, at);
     const buttons = () => [...line.row.element.querySelectorAll(".sheet-ties button")];
     const place = buttons().findIndex((button) => button === document.activeElement);
     list.answer(line);

@@ -261,6 +261,12 @@ interface Quarterhour {
       ofAnswer(pool: PoolAnswer, at: number): TiePick[];
       chosen(pool: PoolAnswer, picks: TiePick[]): number;
       fitting(pools: PoolAnswer[], picks: TiePick[]): TiePick[];
+      taking(picks: TiePick[], pool: PoolAnswer, at: number): TiePick[];
+      count(
+        data: UnitData,
+        day: Day,
+        picks: TiePick[],
+      ): { error: Message } | { error?: undefined; usual: Answer; taken: TiePick[]; result: Answer };
     };
     claim: {
       writer(
@@ -291,6 +297,14 @@ interface Quarterhour {
     later: {
       /** Loads the scripts of a name: `amounts`, `modifiers`. */
       load(name: string): Promise<unknown>;
+      /** Fills a part with what needs those scripts: `ready` says whether they are there. */
+      fill(
+        body: HTMLElement,
+        name: string,
+        words: Words,
+        ready: () => boolean,
+        parts: () => Node[],
+      ): Promise<void>;
       attach(root: HTMLElement, context: LaterContext): { changed(day: DayOfSetting | null): void };
     };
     modifiers: {
