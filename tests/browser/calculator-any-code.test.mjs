@@ -200,3 +200,27 @@ suite("two disciplines at once", () => {
     }),
   );
 });
+
+suite("a claim's codes", () => {
+  for (const width of [320, 1280]) {
+    test(
+      `stand on one line each at ${width} pixels, beside checks and a long name`,
+      visit(
+        "#date=2026-11-24&line=97530:33&line=97110:33&line=97150:20&line=other-timed=ABCDEFGHIJKL:20",
+        async (page) => {
+          const lines = await page.$$eval(".calc-claim tbody th, .calc-both tbody th", (cells) =>
+            cells.flatMap((cell) => {
+              const text = document.createRange();
+              text.selectNodeContents(cell);
+              return cell.textContent.length === 5 ? [text.getClientRects().length] : [];
+            }),
+          );
+          assert.ok(lines.length >= 6, `${lines.length} codes`);
+          assert.deepEqual(new Set(lines), new Set([1]));
+          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
+        },
+        { viewport: { width, height: 900 } },
+      ),
+    );
+  }
+});
