@@ -36,6 +36,10 @@ const line = (page, n) => page.locator(`.sheet-row:nth-child(${n})`);
 const field = (page, n) => line(page, n).locator("textarea");
 const claim = (page, n) => line(page, n).locator(".sheet-claim li").allTextContents();
 
+/** Waits until every line has its answer. */
+const answered = (page) =>
+  page.waitForFunction(() => document.getElementById("sheet-totals").getAttribute("aria-busy") === "false");
+
 const paste = async (page, n, text) => {
   await field(page, n).focus();
   await page.evaluate((pasted) => {
@@ -45,9 +49,7 @@ const paste = async (page, n, text) => {
       new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
     );
   }, text);
-  await page.waitForFunction(
-    () => document.getElementById("sheet-totals").getAttribute("aria-busy") === "false",
-  );
+  await answered(page);
 };
 
 const sums = (page) =>
@@ -197,6 +199,7 @@ suite("the day sheet", () => {
     visit(async (page) => {
       await paste(page, 1, "97530 33, 97110 7\n97530 33, 97110 7");
       await page.selectOption("#sheet-rule", "midpoint");
+      await answered(page);
       assert.deepEqual(await claim(page, 1), ["97530 ×2 GP"]);
       await line(page, 2).locator(".sheet-own summary").click();
       await line(page, 2).locator("select[name=rule]").selectOption("cms");
@@ -213,6 +216,7 @@ suite("the day sheet", () => {
       await paste(page, 1, "97530 25 x2, 97110 15 x1\n97530 8 x1, 97110 8 x1\n97112 20 x1, 97110 20 x2");
       assert.equal(await line(page, 1).locator(".sheet-problem").count(), 2);
       await page.check("[name=billed]");
+      await answered(page);
       const bill = (n) => line(page, n).locator(".sheet-bill");
       assert.equal(await bill(1).getAttribute("data-bill"), "right");
       assert.equal(await bill(2).getAttribute("data-bill"), "differs");
@@ -231,6 +235,7 @@ suite("the day sheet", () => {
     visit(async (page, { context }) => {
       await paste(page, 1, "97110 45, 97530 30\n97530 16");
       await page.selectOption("#sheet--payer", "tn-wc");
+      await answered(page);
       const checks = line(page, 1).locator("[data-finding=payer_cap]");
       assert.match(await checks.textContent(), /4/);
       assert.equal(await line(page, 2).locator("[data-finding=payer_cap]").count(), 0);
@@ -271,6 +276,7 @@ suite("the day sheet", () => {
       await page.click("#sheet-actions button[value=clear]");
       assert.equal(await page.locator(".sheet-row").count(), 1);
       await page.click("#sheet-undo");
+      await answered(page);
       assert.equal((await sums(page)).units, 400);
     }),
   );
