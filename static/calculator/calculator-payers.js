@@ -72,7 +72,7 @@
       folded: part("caps"),
       cap: part("cap"),
       per: part("cap-per"),
-      page: part("payers").dataset.page ?? "",
+      page: part("payers").dataset.payers ?? "",
     };
   }
 
