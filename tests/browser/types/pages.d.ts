@@ -41,6 +41,8 @@ interface Quarterhour {
     make: Make;
     sentence(text: string, values: Record<string, any>): string;
   };
+  /** Units as dials, a quarter each; null where they are too many to draw. */
+  dial(units: number): SVGElement | null;
   /** Drills: parts of their page. */
   drillProblem: {
     table(problem: Problem, text: DrillText): HTMLElement;
