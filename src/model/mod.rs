@@ -36,6 +36,7 @@ mod options;
 mod page;
 mod pages;
 mod pair_pages;
+mod pair_texts;
 mod pair_verdict;
 mod path_part;
 mod payer_caps;
@@ -66,6 +67,7 @@ use std::sync::OnceLock;
 
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
+use pages::Unwritten;
 use records::read_codes;
 use training::{
     Cards, Case, CheckSettings, CheckUnits, DrillRules, Drills, Misconceptions, read_cases,
@@ -113,7 +115,7 @@ pub use name::{
 };
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
-pub use pair_pages::PairPages;
+pub use pair_texts::PairPages;
 pub use pair_verdict::{PairVerdict, pair_file_days, pair_verdict, payable_on_a_day};
 pub use path_part::PathPart;
 pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
@@ -266,8 +268,10 @@ impl Model {
             &site,
             &files,
             &records,
-            &cases,
-            data.pair_pages.as_ref(),
+            Unwritten {
+                cases: &cases,
+                pairs: data.pair_pages.as_ref(),
+            },
             &refused,
             options,
             diagnostics,

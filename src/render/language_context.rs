@@ -15,7 +15,8 @@ use super::views::link::{LinkView, entry_links};
 use super::views::source::source_view;
 use crate::check::CheckedSite;
 use crate::model::{
-    Address, AudienceIcon, AudienceId, Code, Language, SourceId, Task, TaskIcon, UrlStyle, audience_of,
+    Address, AudienceIcon, AudienceId, Code, Language, SourceId, Task, TaskIcon, UrlStyle,
+    audience_of,
 };
 use crate::read::RichTextId;
 
@@ -109,11 +110,17 @@ pub(in crate::render) fn language_context(
         base_url,
         home: url_style.to(home_of(site, language).as_str()),
         special: special_pages(site, language, url_style),
-        tasks: tasks(site, settings.map_or(&model.site.tasks, |it| &it.tasks), url_style),
+        tasks: tasks(
+            site,
+            settings.map_or(&model.site.tasks, |it| &it.tasks),
+            url_style,
+        ),
         sources: site.counts.sources,
         sources_read: site.counts.sources_whole + site.counts.sources_part,
         pages: written().count(),
-        pages_reviewed: written().filter(|page| page.front.reviewed.is_some()).count(),
+        pages_reviewed: written()
+            .filter(|page| page.front.reviewed.is_some())
+            .count(),
         doors: settings
             .map_or(&model.site.doors, |settings| &settings.doors)
             .iter()
