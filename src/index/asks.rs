@@ -30,14 +30,10 @@ fn of_code<'a>(site: &'a CheckedSite, code: &Code) -> Vec<Ask<'a>> {
         return Vec::new();
     };
     let ask = |key: &str, anchor: &'a str| Ask {
-        question: catalog
-            .theme(key)
-            .replace("{code}", code.as_str())
-            .replace("{title}", record.title.as_str())
-            .into(),
+        question: catalog.theme(key).replace("{code}", code.as_str()).into(),
         anchor: anchor.into(),
     };
-    let mut asks = vec![ask("code_ask_what", ""), ask("code_ask_which", "")];
+    let mut asks = vec![ask("code_ask_what", "")];
     // Minutes of a family are counted by rules of its own, of which the record says little.
     if !matches!(*record.timing, Timing::Family { .. }) {
         asks.push(ask("code_ask_timed", ""));
