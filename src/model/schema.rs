@@ -20,6 +20,7 @@ use super::diagrams::Diagrams;
 use super::front_matter::FrontMatter;
 use super::line_modifiers::LineModifiers;
 use super::payers::Payers;
+use super::pictures::Pictures;
 use super::site::Site;
 use super::synonym::Synonyms;
 use super::training::{Cards, Case, CheckSettings, CheckUnit, Drills, Misconceptions};
@@ -40,7 +41,7 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::of::<Site>("site", "content/site.yaml", "settings of the whole site"),
         Self::of::<FrontMatter>(
             "front-matter",
@@ -70,6 +71,11 @@ impl FileSchema {
             "questions that lead to a code",
         ),
         Self::of::<Diagrams>("diagrams", "content/data/diagrams.yaml", "drawings by name"),
+        Self::of::<Pictures>(
+            "pictures",
+            "content/data/pictures.yaml",
+            "pictures that are parts of a page, by name",
+        ),
         Self::of::<Updates>(
             "updates",
             "content/data/updates.yaml",
