@@ -126,7 +126,9 @@ pub use payers::{
 pub use pictures::{Mark, Panel, Paper, Pictures, RoleTask, Roles, Scene};
 pub use refused::Refused;
 pub use seen::Seen;
-pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
+pub use site::{
+    AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site, Task, TaskIcon,
+};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::{SHOWN_AT_ONCE, Tree};
 pub use unit_data::{built_in_sources, built_in_units, counting_alone};
