@@ -89,7 +89,9 @@ impl PairPages {
     /// The invented note for the pair with a code.
     pub fn note_of(&self, code: &Code) -> Option<&Placed<Text>> {
         let mut notes = self.notes.0.iter();
-        notes.find(|(known, _)| **known == *code).map(|(_, note)| note)
+        notes
+            .find(|(known, _)| **known == *code)
+            .map(|(_, note)| note)
     }
 }
 
@@ -133,7 +135,12 @@ pub(super) fn all(
 }
 
 /// Its values stand in no page's file, so what is wrong in them is told once, of the data file.
-fn front_matter(texts: &PairPages, with: &Code, values: &[(&str, &str)], place: usize) -> FrontMatter {
+fn front_matter(
+    texts: &PairPages,
+    with: &Code,
+    values: &[(&str, &str)],
+    place: usize,
+) -> FrontMatter {
     let asks = texts.asks.iter().map(|ask| Ask {
         ask: ask.filled(values),
         at: None,
@@ -145,8 +152,16 @@ fn front_matter(texts: &PairPages, with: &Code, values: &[(&str, &str)], place: 
         weight: Some(Weight::at(place)),
         checked: Some(texts.checked.value.into()),
         review_by: texts.review_by.map(|day| day.value.into()),
-        audience: texts.audience.iter().map(|id| id.value.clone().into()).collect(),
-        sources: texts.sources.iter().map(|id| id.value.clone().into()).collect(),
+        audience: texts
+            .audience
+            .iter()
+            .map(|id| id.value.clone().into())
+            .collect(),
+        sources: texts
+            .sources
+            .iter()
+            .map(|id| id.value.clone().into())
+            .collect(),
         asks: asks.collect(),
         reviewed: reviewed.map(|(_, review)| Review {
             digest: review.digest.clone().map(Placed::of_record),
