@@ -67,7 +67,7 @@
       const other = settings.findIndex((_, at) => found[at] !== found[0]);
       const parts = [make("strong", {}, `${texts.code} + ${code}: `), say(found[0]), " "];
       if (other > 0) parts.push(texts.hospital + " ", say(found[other]), " ");
-      const href = texts.href.replace("CODE", code);
+      const href = code === texts.pageCode ? texts.pageHref : texts.href.replace("CODE", code);
       answer.replaceChildren(...parts, make("a", { href }, texts.open));
       return undefined;
     });

@@ -83,10 +83,19 @@ fn every_pair_of_the_reference_opens_with_what_the_records_say() {
             (false, _) => "No modifier changes that",
         };
         let settings = html.split_once("id=\"settings\"").expect("the settings").1;
-        assert!(settings.contains(hint), "97530 with {code} in hospitals: {hint}");
+        assert!(
+            settings.contains(hint),
+            "97530 with {code} in hospitals: {hint}"
+        );
     }
     // Records in which a kind is missing would prove nothing of it.
-    for kind in ["no-pair", "this-paid", "other-paid", "other-never", "unpaid"] {
+    for kind in [
+        "no-pair",
+        "this-paid",
+        "other-paid",
+        "other-never",
+        "unpaid",
+    ] {
         assert!(seen.contains_key(kind), "no pair is {kind}: {seen:?}");
     }
 }
@@ -105,7 +114,10 @@ fn wrong_values_are_told_at_their_places() {
             "of: \"97530\"\ntitle: \"{of} with {whith}\"\ndescription: D\nsources: [nowhere]\n\
              checked: 2026-11-25\nothers: \"See [[nothing]].\"\nnotes:\n  \"97541\": A note.\n",
         ),
-        ("content/data/answer_card.yaml", "with: [\"97531\"]\nnote_page: /none/\n"),
+        (
+            "content/data/answer_card.yaml",
+            "with: [\"97531\"]\nnote_page: /none/\n",
+        ),
     ]);
     let run = quarterhour(&["check"], folder.path());
     assert_eq!(run.code, 1);
