@@ -31,6 +31,7 @@ mod output_paths;
 mod page_validity;
 mod payers;
 mod personal;
+mod pictures;
 mod readings;
 mod records;
 mod reference_error;

@@ -42,12 +42,14 @@ mod path_part;
 mod payer_caps;
 mod payer_terms;
 mod payers;
+mod pictures;
 mod records;
 mod refused;
 pub mod schema;
 mod seen;
 mod site;
 mod slug_text;
+mod stroke;
 mod sums;
 mod synonym;
 pub mod training;
@@ -84,7 +86,7 @@ pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use amounts::{AmountRules, built_in_amounts};
 pub use answer_card::AnswerCard;
-pub use ask::Ask;
+pub use ask::{Ask, words_of};
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
 pub use bill_texts::{bill_texts, built_in_bill_texts};
 pub use calculator_page::{CalculatorExample, CalculatorPage};
@@ -123,6 +125,7 @@ pub use payer_terms::{Clock, Modifier, PayerTopic};
 pub use payers::{
     AppealStep, Entry, Payer, PayerRule, Payers, Question, Statement, WantedModifiers,
 };
+pub use pictures::{Mark, Panel, Paper, Pictures, RoleTask, Roles, Scene};
 pub use refused::Refused;
 pub use seen::Seen;
 pub use site::{
@@ -169,6 +172,8 @@ pub struct Model {
     pub decision: Decision,
     /// Drawings by name: `data/diagrams.yaml`.
     pub diagrams: Diagrams,
+    /// Pictures that are parts of a page: `data/pictures.yaml`.
+    pub pictures: Pictures,
     /// Changes of rules and of the site: `data/updates.yaml`.
     pub updates: Updates,
     /// What each page of a pair holds beside CMS's records: `data/pair_pages.yaml`, where the site
@@ -328,6 +333,7 @@ impl Model {
             synonyms: data.synonyms,
             decision: data.decision,
             diagrams: data.diagrams,
+            pictures: data.pictures,
             updates: data.updates,
             pair_pages: data.pair_pages,
             answer_card: data.answer_card,

@@ -59,7 +59,10 @@ fn front_matter(
     place: usize,
 ) -> FrontMatter {
     let asks = texts.asks.iter().map(|ask| Ask {
-        ask: ask.filled(values),
+        ask: Placed {
+            value: ask.filled(values),
+            scalar: ask.scalar.of_record(),
+        },
         at: None,
     });
     let mut reviews = texts.reviewed.0.iter();

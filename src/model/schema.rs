@@ -22,6 +22,7 @@ use super::front_matter::FrontMatter;
 use super::line_modifiers::LineModifiers;
 use super::pair_texts::PairPages;
 use super::payers::Payers;
+use super::pictures::Pictures;
 use super::site::Site;
 use super::synonym::Synonyms;
 use super::training::{Cards, Case, CheckSettings, CheckUnit, Drills, Misconceptions};
@@ -42,7 +43,7 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// All of them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::of::<Site>("site", "content/site.yaml", "settings of the whole site"),
         Self::of::<FrontMatter>(
             "front-matter",
@@ -72,6 +73,11 @@ impl FileSchema {
             "questions that lead to a code",
         ),
         Self::of::<Diagrams>("diagrams", "content/data/diagrams.yaml", "drawings by name"),
+        Self::of::<Pictures>(
+            "pictures",
+            "content/data/pictures.yaml",
+            "pictures that are parts of a page, by name",
+        ),
         Self::of::<Updates>(
             "updates",
             "content/data/updates.yaml",

@@ -138,6 +138,11 @@ impl FragmentWriter<'_> {
                 let (_, diagram) = &model.diagrams.0[*number];
                 super::diagram::write(diagram, caption.as_deref(), model, catalog, frame, out);
             }
+            Resolved::Picture { template, view, .. } => {
+                if let Some(drawer) = self.blocks {
+                    out.push_str(&drawer.draw(template, view, "", frame));
+                }
+            }
             Resolved::UiString(word) => {
                 let _ = escape_html(&mut *out, ui_string(catalog, *word));
             }

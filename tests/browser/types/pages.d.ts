@@ -43,6 +43,14 @@ interface Quarterhour {
   };
   /** Units as dials, a quarter each; null where they are too many to draw. */
   dial(units: number): SVGElement | null;
+  /** The ruler of minutes; `count` gives the units of a day's timed minutes. */
+  ruler: {
+    at(
+      count: (minutes: number) => number,
+      minutes: number,
+      quarter: number,
+    ): Record<"minutes" | "units" | "from" | "to" | "next" | "more" | "full" | "left", number>;
+  };
   /** Drills: parts of their page. */
   drillProblem: {
     table(problem: Problem, text: DrillText): HTMLElement;
