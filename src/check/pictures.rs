@@ -26,7 +26,7 @@ pub(super) fn check(records: &mut Lookup<'_>) {
         records.panels(scene);
     }
     for (_, roles) in &pictures.roles.0 {
-        records.tasks(roles);
+        records.role_tasks(roles);
     }
     records.names(pictures);
 }
@@ -92,7 +92,7 @@ impl Lookup<'_> {
         }
     }
 
-    fn tasks(&mut self, roles: &Roles) {
+    fn role_tasks(&mut self, roles: &Roles) {
         let people = roles.people.len();
         for RoleTask { may, sources, .. } in &roles.tasks {
             if may.len() != people {
