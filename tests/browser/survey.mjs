@@ -11,7 +11,7 @@ const DESKTOP = { width: 1280, height: 900 };
 const AXE = { rules: { "target-size": { enabled: true } } };
 
 /** Bytes under gzip: the whole first view, its style sheets, and a reading page's scripts. */
-const LIMIT = { all: 60_000, css: 14_000, js: 6_000 };
+const LIMIT = { all: 60_000, css: 14_000, js: 7_500 };
 /** Tools bring what they calculate with, and so weigh more; the book for printing holds all pages. */
 const TOOL_LIMIT = { all: 105_000, css: LIMIT.css };
 const TOOL =
