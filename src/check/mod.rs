@@ -26,6 +26,7 @@ mod line_modifiers;
 mod links;
 mod lookup;
 mod near_pages;
+mod notes_once;
 mod output_paths;
 mod page_validity;
 mod payers;

@@ -13,7 +13,7 @@ use super::date_rules::DateRules;
 use super::decision::{self, Decision};
 use super::diagrams::Diagrams;
 use super::line_modifiers::LineModifiers;
-use super::pair_pages::PairPages;
+use super::pair_texts::PairPages;
 use super::payers::Payers;
 use super::pictures::Pictures;
 use super::sums;

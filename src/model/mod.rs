@@ -36,6 +36,7 @@ mod options;
 mod page;
 mod pages;
 mod pair_pages;
+mod pair_texts;
 mod pair_verdict;
 mod path_part;
 mod payer_caps;
@@ -68,6 +69,7 @@ use std::sync::OnceLock;
 
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
+use pages::Unwritten;
 use records::read_codes;
 use training::{
     Cards, Case, CheckSettings, CheckUnits, DrillRules, Drills, Misconceptions, read_cases,
@@ -84,7 +86,7 @@ pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use amounts::{AmountRules, built_in_amounts};
 pub use answer_card::AnswerCard;
-pub use ask::Ask;
+pub use ask::{Ask, words_of};
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
 pub use bill_texts::{bill_texts, built_in_bill_texts};
 pub use calculator_page::{CalculatorExample, CalculatorPage};
@@ -115,7 +117,7 @@ pub use name::{
 };
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
-pub use pair_pages::PairPages;
+pub use pair_texts::PairPages;
 pub use pair_verdict::{PairVerdict, pair_file_days, pair_verdict, payable_on_a_day};
 pub use path_part::PathPart;
 pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
@@ -271,8 +273,10 @@ impl Model {
             &site,
             &files,
             &records,
-            &cases,
-            data.pair_pages.as_ref(),
+            Unwritten {
+                cases: &cases,
+                pairs: data.pair_pages.as_ref(),
+            },
             &refused,
             options,
             diagnostics,

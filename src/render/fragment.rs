@@ -196,6 +196,7 @@ fn figure(figure: &Figure, model: &Model, catalog: &Catalog, frame: Frame<'_>, o
     }
     out.push_str("</span>");
     match figure.note {
+        Some(_) if figure.note_follows => {}
         Some(number) => note(number, catalog, frame, out),
         None => {
             // A text of a YAML file may stand on many pages, so it has no numbered notes: the

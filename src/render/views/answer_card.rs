@@ -86,14 +86,25 @@ pub(in crate::render) fn answer_card<'a>(
     });
     let page = |written: Option<&str>| {
         let address = Address::parse(written?)?;
-        model.by_address.contains_key(&address).then(|| url_style.to(address.as_str()))
+        model
+            .by_address
+            .contains_key(&address)
+            .then(|| url_style.to(address.as_str()))
     };
     let card = &model.answer_card;
     AnswerCardView {
         payable,
         billed_by: billed_by.collect(),
-        chips: if payable { chips(site, record, language, url_style) } else { Vec::new() },
-        pairs: if payable { pairs(site, code) } else { String::new() },
+        chips: if payable {
+            chips(site, record, language, url_style)
+        } else {
+            Vec::new()
+        },
+        pairs: if payable {
+            pairs(site, code)
+        } else {
+            String::new()
+        },
         known: known(site, code),
         pair_pattern: pair_href(site, code, "CODE", url_style),
         settings: settings.collect(),
@@ -170,12 +181,19 @@ fn pairs(site: &CheckedSite, code: &Code) -> String {
     let data = &site.model.units;
     let files = pair_file_days(data);
     let mut text = String::new();
-    for other in data.codes.keys().filter(|other| *other != code && payable_on_a_day(data, other)) {
+    for other in data
+        .codes
+        .keys()
+        .filter(|other| *other != code && payable_on_a_day(data, other))
+    {
         let verdicts: Vec<PairVerdict> = files
             .iter()
             .map(|file| pair_verdict(data, *file, code, other))
             .collect();
-        if verdicts.iter().all(|verdict| *verdict == PairVerdict::NoPair) {
+        if verdicts
+            .iter()
+            .all(|verdict| *verdict == PairVerdict::NoPair)
+        {
             continue;
         }
         let letters: String = verdicts.into_iter().map(letter).collect();

@@ -362,6 +362,9 @@ interface Quarterhour {
     left(link: number, width: number, windowWidth: number): number;
     reading(tops: number[], line: number): number;
     line(code: string, minutes: string): string;
+    /** What the page says in its language. */
+    messages: Record<string, string>;
+    copy(pressed: Element, text: string, said: string, shown?: Element): Promise<void>;
   };
   isOver(day: string, clock: Date): boolean;
   place(fragment: string): { page: string; rest: string };
@@ -497,6 +500,8 @@ interface FormState extends DayOfSetting {
 
 interface FormError {
   input: HTMLElement;
+  /** The line of the form, from 1 on; none for what belongs to the whole day. */
+  n?: number;
   text: string;
   missing?: boolean;
 }
