@@ -79,8 +79,18 @@
     const field = form.elements.minutes;
     const output = form.querySelector(".card-answer");
     const count = (minutes) => {
-      const line = { code, minutes, assistant_minutes: 0, discipline: ns.unitData.codes[code].disciplines?.[0] ?? "pt" };
-      const day = { rule: "cms", setting: "practitioner", date: new Date().toLocaleDateString("sv"), lines: [line] };
+      const line = {
+        code,
+        minutes,
+        assistant_minutes: 0,
+        discipline: ns.unitData.codes[code].disciplines?.[0] ?? "pt",
+      };
+      const day = {
+        rule: "cms",
+        setting: "practitioner",
+        date: new Date().toLocaleDateString("sv"),
+        lines: [line],
+      };
       return ns.unitRule.compute(ns.unitData, day).total_units;
     };
     async function show() {
@@ -91,7 +101,11 @@
       const minutes = Number(text);
       const units = count(minutes);
       const next = nextUnit(minutes, 999, count);
-      const parts = [make("strong", {}, sentence(answer, { minutes, units }))];
+      // Only quarters of an hour are drawn as such.
+      const quarters = ns.unitRule.counting(ns.unitData, code).kind === "pooled";
+      const parts = [
+        make("strong", {}, quarters ? ns.dial(units) : null, sentence(answer, { minutes, units })),
+      ];
       if (next !== null) parts.push(make("span", {}, sentence(from, { minutes: next })));
       return output.replaceChildren(...parts);
     }
