@@ -37,6 +37,7 @@ mod output_folder;
 mod package;
 mod parity;
 mod payers;
+mod pictures;
 mod reports;
 mod review;
 mod schemas;
