@@ -97,9 +97,11 @@
       const minutes = Number(text);
       const units = count(minutes);
       const next = nextUnit(minutes, 999, count);
-      const parts = [ns.dial(units), make("strong", {}, sentence(answer, { minutes, units }))].filter(
-        Boolean,
-      );
+      // Only quarters of an hour are drawn as such.
+      const quarters = ns.unitRule.counting(ns.unitData, code).kind === "pooled";
+      const parts = [
+        make("strong", {}, quarters ? ns.dial(units) : null, sentence(answer, { minutes, units })),
+      ];
       if (next !== null) parts.push(make("span", {}, sentence(from, { minutes: next })));
       return output.replaceChildren(...parts);
     }

@@ -38,6 +38,7 @@ mod package;
 mod pair_pages;
 mod parity;
 mod payers;
+mod pictures;
 mod reports;
 mod review;
 mod schemas;
