@@ -17,7 +17,7 @@ pub(super) fn may_define(model: &Model, reference: &Reference) -> bool {
         },
         Reference::CodeLink(code) => refused.code(code),
         Reference::Block(block) => match &**block {
-            Block::Figure(_) => refused.data("diagrams"),
+            Block::Figure(_) => refused.data("diagrams") || refused.data("pictures"),
             Block::Component(one) => one.block.waits_for(refused),
         },
         Reference::Href(_)

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use static_search::{Ask, Document, Field, Section};
+use static_search::{Document, Field, Section};
 
-use super::payers;
+use super::{asks, payers};
 use crate::check::CheckedSite;
 use crate::model::catalog::Catalog;
 use crate::model::{Code, PageId, PageKind, Slug};
@@ -22,11 +22,6 @@ pub(super) fn document(site: &CheckedSite, id: PageId) -> Document<'_> {
     let keywords = front.keywords.iter().map(|word| word.as_str());
     let codes = front.codes.iter().map(|code| code.as_str());
     let description = front.description.as_ref();
-    let asks = front.asks.iter().map(|ask| Ask {
-        question: ask.ask.as_str().into(),
-        // An anchor that the template draws has no section; then the page is found.
-        anchor: ask.at.as_ref().map_or("", |at| at.as_str()).into(),
-    });
     let (lead, sections) = sections(site, id);
     Document {
         address: page.address.as_str().into(),
@@ -44,7 +39,7 @@ pub(super) fn document(site: &CheckedSite, id: PageId) -> Document<'_> {
         description: description.map_or("", |text| text.as_str()).into(),
         lead,
         sections,
-        asks: asks.collect(),
+        asks: asks::asks(site, id),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Stage 5b, index: checked pages become the documents that `static-search` indexes.
 //! Beside `render`, and unknown to it.
 
+mod asks;
 mod documents;
 mod payers;
 mod unit_count;

@@ -73,7 +73,8 @@ struct PageView<'a> {
     review_by: Option<DateView>,
     until: Option<UntilView>,
     reviewed: Option<ReviewView<'a>>,
-    reading_minutes: usize,
+    /// None for a page with a template of its own: a tool or a list, which nobody reads through.
+    reading_minutes: Option<usize>,
     part: usize,
     parts: usize,
     previous_part: Option<String>,
@@ -349,7 +350,10 @@ fn page_view<'a>(
             changed: state == Some(ReviewState::Changed),
             unknown: state == Some(ReviewState::Unknown),
         }),
-        reading_minutes: checked.words.div_ceil(WORDS_A_MINUTE).max(1),
+        reading_minutes: front
+            .template
+            .is_none()
+            .then(|| checked.words.div_ceil(WORDS_A_MINUTE).max(1)),
         part: number,
         parts: count,
         previous_part: (number > 1).then(|| to_number(number - 1)),

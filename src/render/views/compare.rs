@@ -6,6 +6,7 @@
 //! one day. `static/site/compare.js` makes them of the same data by the same rules as [`tables`].
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde::Serialize;
 
@@ -263,11 +264,8 @@ impl CompareData<'_> {
         let first = letters.next().unwrap_or('-');
         let mut text = format!("{head} {}", said(first));
         if let Some(hospital) = letters.next().filter(|letter| *letter != first) {
-            text.push_str(&format!(
-                " {} {}",
-                self.word("card_with_hospital"),
-                said(hospital)
-            ));
+            let head = self.word("card_with_hospital");
+            let _ = write!(text, " {head} {}", said(hospital));
         }
         text
     }

@@ -43,6 +43,14 @@ interface Quarterhour {
   };
   /** Units as dials, a quarter each; null where they are too many to draw. */
   dial(units: number): SVGElement | null;
+  /** The ruler of minutes; `count` gives the units of a day's timed minutes. */
+  ruler: {
+    at(
+      count: (minutes: number) => number,
+      minutes: number,
+      quarter: number,
+    ): Record<"minutes" | "units" | "from" | "to" | "next" | "more" | "full" | "left", number>;
+  };
   /** Drills: parts of their page. */
   drillProblem: {
     table(problem: Problem, text: DrillText): HTMLElement;
@@ -354,6 +362,9 @@ interface Quarterhour {
     left(link: number, width: number, windowWidth: number): number;
     reading(tops: number[], line: number): number;
     line(code: string, minutes: string): string;
+    /** What the page says in its language. */
+    messages: Record<string, string>;
+    copy(pressed: Element, text: string, said: string, shown?: Element): Promise<void>;
   };
   isOver(day: string, clock: Date): boolean;
   place(fragment: string): { page: string; rest: string };
@@ -489,6 +500,8 @@ interface FormState extends DayOfSetting {
 
 interface FormError {
   input: HTMLElement;
+  /** The line of the form, from 1 on; none for what belongs to the whole day. */
+  n?: number;
   text: string;
   missing?: boolean;
 }
