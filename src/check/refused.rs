@@ -32,7 +32,7 @@ pub(super) fn data_of(template: &str) -> Option<&'static str> {
     match template {
         "glossary.html" => Some("glossary"),
         "sources.html" => Some("sources"),
-        "compare.html" => Some("decision"),
+        "which_code.html" => Some("decision"),
         "dates.html" => Some("dates"),
         "payers.html" => Some("payers"),
         _ => None,

@@ -174,7 +174,7 @@ pub struct RoleTask {
 #[serde(deny_unknown_fields)]
 pub struct RoleCell {
     /// Whether they may.
-    pub answer: May,
+    pub answer: Permission,
     /// On what condition, or what instead, in a few words.
     #[serde(default)]
     pub text: Option<Text>,
@@ -182,7 +182,7 @@ pub struct RoleCell {
 
 choice! {
     /// Whether somebody may do something; `partly`: on a condition.
-    May, "an answer" {
+    Permission, "an answer" {
         May "may",
         Partly "partly",
         MayNot "may-not",

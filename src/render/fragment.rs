@@ -136,7 +136,8 @@ impl FragmentWriter<'_> {
             }
             Resolved::Diagram { number, caption } => {
                 let (_, diagram) = &model.diagrams.0[*number];
-                super::diagram::write(diagram, caption.as_deref(), model, catalog, frame, out);
+                let caption = caption.as_deref();
+                super::diagram::write(diagram, caption, model, catalog, url_style, frame, out);
             }
             Resolved::Picture { template, view, .. } => {
                 if let Some(drawer) = self.blocks {

@@ -22,9 +22,10 @@ const NOTE_END: &str = "</a></sup>";
 /// Appends a link to the note of a source, as a raised number.
 pub(super) fn note(number: usize, catalog: &Catalog, frame: Frame<'_>, out: &mut String) {
     // Two marks in a row must not read as one number.
-    let class = match out.ends_with(NOTE_END) {
-        true => "cite cite-next",
-        false => "cite",
+    let class = if out.ends_with(NOTE_END) {
+        "cite cite-next"
+    } else {
+        "cite"
     };
     let _ = write!(out, "<sup class=\"{class}\"><a href=\"");
     frame.anchor(&format!("source-{number}"), out);

@@ -33,13 +33,14 @@ use super::templates::Engine;
 use super::views::audience::{AudienceView, audiences_of};
 use super::views::builder::ViewBuilder;
 use super::views::cases;
+use super::views::compare::{self, COMPARE_TEMPLATE};
 use super::views::date::DateView;
 use super::views::knowledge_check;
 use super::views::link::{LinkView, link};
 use super::views::pair::pair;
 use crate::check::{CheckedSite, ExpiryReason, ReviewState, review_state, until};
 use crate::diagnostic::Diagnostic;
-use crate::model::{PageId, PageKind, Review};
+use crate::model::{Code, PageId, PageKind, Review};
 
 /// Words that a practiced reader reads in a minute.
 const WORDS_A_MINUTE: usize = 220;
@@ -217,6 +218,13 @@ pub(super) fn page(
         .collect();
     context.insert_value("code_boxes", Value::from(boxes));
     context.insert_value("codes", language.codes.clone());
+    if page.template() == COMPARE_TEMPLATE {
+        let codes: Vec<&Code> = page.front.codes.iter().map(|code| &code.value).collect();
+        context.insert(
+            "tables",
+            &compare::tables(&compare::data(site), &codes, url_style),
+        );
+    }
     if let PageKind::Code(code) = &page.kind
         && let Some(summary) = language.boxes.get(code)
     {

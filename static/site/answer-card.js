@@ -78,20 +78,16 @@
     const { code, scripts, answer, from, wrong } = form.dataset;
     const field = form.elements.minutes;
     const output = form.querySelector(".card-answer");
+    /** Units of so many minutes, alone on a day; 0 where the engine refuses them. */
     const count = (minutes) => {
-      const line = {
-        code,
-        minutes,
-        assistant_minutes: 0,
-        discipline: ns.unitData.codes[code].disciplines?.[0] ?? "pt",
-      };
-      const day = {
+      const discipline = ns.unitData.codes[code].disciplines?.[0] ?? "pt";
+      const result = ns.unitRule.compute(ns.unitData, {
         rule: "cms",
         setting: "practitioner",
-        date: new Date().toLocaleDateString("sv"),
-        lines: [line],
-      };
-      return ns.unitRule.compute(ns.unitData, day).total_units;
+        date: new Date().toLocaleDateString("sv"), // as YYYY-MM-DD
+        lines: [{ code, minutes, assistant_minutes: 0, discipline }],
+      });
+      return "total_units" in result ? result.total_units : 0;
     };
     async function show() {
       const text = field.value.trim();
@@ -101,11 +97,9 @@
       const minutes = Number(text);
       const units = count(minutes);
       const next = nextUnit(minutes, 999, count);
-      // Only quarters of an hour are drawn as such.
-      const quarters = ns.unitRule.counting(ns.unitData, code).kind === "pooled";
-      const parts = [
-        make("strong", {}, quarters ? ns.dial(units) : null, sentence(answer, { minutes, units })),
-      ];
+      const parts = [ns.dial(units), make("strong", {}, sentence(answer, { minutes, units }))].filter(
+        Boolean,
+      );
       if (next !== null) parts.push(make("span", {}, sentence(from, { minutes: next })));
       return output.replaceChildren(...parts);
     }

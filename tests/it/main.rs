@@ -35,6 +35,7 @@ mod knowledge_check;
 mod lints;
 mod output_folder;
 mod package;
+mod pair_pages;
 mod parity;
 mod payers;
 mod pictures;

@@ -101,7 +101,7 @@ pub(in crate::render) fn answer_card<'a>(
             Vec::new()
         },
         pairs: if payable {
-            pairs(site, code)
+            pair_letters(site, code)
         } else {
             String::new()
         },
@@ -177,7 +177,7 @@ pub(in crate::render) fn pair_href(
 }
 
 /// The codes with which it is a pair, as the script of the card reads them.
-fn pairs(site: &CheckedSite, code: &Code) -> String {
+pub(super) fn pair_letters(site: &CheckedSite, code: &Code) -> String {
     let data = &site.model.units;
     let files = pair_file_days(data);
     let mut text = String::new();

@@ -647,3 +647,29 @@ interface Quarterhour {
     verdicts(code: string, pairs: string, known: string, settings: number): PairVerdict[] | null;
   };
 }
+
+/** A code as it is compared: what its own rows say, and what it shares with others. */
+interface ComparedCode {
+  code: string;
+  title: string;
+  facts: string[][];
+  lines: Record<string, string>;
+  pairs: string;
+  unpaid?: string;
+}
+/** What the page of comparison reads. */
+interface CompareData {
+  facts: { label: string; marked: boolean }[];
+  codes: ComparedCode[];
+  words: Record<string, string>;
+}
+/** A row of the table; `differs` is null where that is not asked. */
+interface CompareRow {
+  label: string;
+  differs: boolean | null;
+  cells: string[][];
+}
+
+interface Quarterhour {
+  compareData: CompareData;
+}
