@@ -97,9 +97,10 @@
       const minutes = Number(text);
       const units = count(minutes);
       const next = nextUnit(minutes, 999, count);
-      const parts = [ns.dial(units), make("strong", {}, sentence(answer, { minutes, units }))].filter(
-        Boolean,
-      );
+      const quarters = ns.unitRule.counting(ns.unitData, code).kind === "pooled";
+      const told = make("strong", {}, sentence(answer, { minutes, units }));
+      // A unit of another length is no quarter of a dial.
+      const parts = [quarters ? ns.dial(units) : null, told].filter(Boolean);
       if (next !== null) parts.push(make("span", {}, sentence(from, { minutes: next })));
       return output.replaceChildren(...parts);
     }
