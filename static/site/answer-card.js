@@ -50,7 +50,7 @@
   /** Answers for any other code. */
   function connectPairs(form) {
     const texts = form.dataset;
-    const settings = texts.settings.split(" ");
+    const settings = texts.files.split(" ");
     const answer = form.querySelector(".card-answer");
     const field = form.elements.code;
     form.hidden = false;
@@ -97,11 +97,10 @@
       const minutes = Number(text);
       const units = count(minutes);
       const next = nextUnit(minutes, 999, count);
-      // Only quarters of an hour are drawn as such.
       const quarters = ns.unitRule.counting(ns.unitData, code).kind === "pooled";
-      const parts = [
-        make("strong", {}, quarters ? ns.dial(units) : null, sentence(answer, { minutes, units })),
-      ];
+      const told = make("strong", {}, sentence(answer, { minutes, units }));
+      // A unit of another length is no quarter of a dial.
+      const parts = [quarters ? ns.dial(units) : null, told].filter(Boolean);
       if (next !== null) parts.push(make("span", {}, sentence(from, { minutes: next })));
       return output.replaceChildren(...parts);
     }

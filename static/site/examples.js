@@ -2,10 +2,11 @@
 // this script all pairs are shown, each with its settings in words.
 (() => {
   "use strict";
-  const messages = /** @type {Record<string, string>} */ (
-    /** @type {HTMLElement} */ (document.currentScript).dataset
-  );
-  const pairs = [...document.querySelectorAll("main [data-settings]")].map((pair) => ({
+  const words = document.getElementById("examples--words");
+  if (!words) return;
+  const messages = words.dataset;
+  // In a file that holds the whole site other pages have pairs too.
+  const pairs = [...words.closest("article").querySelectorAll("[data-settings]")].map((pair) => ({
     pair,
     settings: /** @type {string} */ (pair.getAttribute("data-settings")).split("|"),
   }));
