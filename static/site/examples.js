@@ -39,10 +39,10 @@
   const form = document.createElement("form");
   form.className = "examples-filter";
   const label = document.createElement("label");
-  label.htmlFor = "examples--setting";
+  label.htmlFor = "examples-setting";
   label.textContent = messages.title;
   const select = document.createElement("select");
-  select.id = "examples--setting";
+  select.id = "examples-setting";
   select.autocomplete = "off";
   select.append(new Option(messages.all, ""), ...settings.map((name) => new Option(name, name)));
   const status = document.createElement("p");
