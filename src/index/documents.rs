@@ -45,6 +45,8 @@ pub(super) fn document(site: &CheckedSite, id: PageId) -> Document<'_> {
         lead,
         sections,
         asks: asks.collect(),
+        answers: front.answers.iter().map(|one| one.as_str().into()).collect(),
+        named_only: false,
     }
 }
 

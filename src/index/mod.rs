@@ -2,6 +2,7 @@
 //! Beside `render`, and unknown to it.
 
 mod documents;
+mod intents;
 mod payers;
 mod unit_count;
 
@@ -51,11 +52,16 @@ pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
         other_language: other,
         // Lessons and cases practice what other pages answer.
         kinds: BTreeMap::from([
-            ("search", Prior::Never),
-            ("sources", Prior::List),
-            ("training_case", Prior::Practice),
-            ("training_lesson", Prior::Practice),
+            ("search", Prior::NEVER),
+            ("sources", Prior::LIST),
+            ("glossary", Prior::TERMS),
+            ("section", Prior::HUB),
+            ("home", Prior::HUB),
+            ("training", Prior::HUB),
+            ("training_case", Prior::PRACTICE),
+            ("training_lesson", Prior::PRACTICE),
         ]),
+        intents: intents::intents(),
         phrases: terms.map(|term| term.into()).collect(),
         codes: if model.codes.is_empty() {
             CodeForms::default()

@@ -112,9 +112,7 @@
         ...where,
         view.excerptOf(result, best, answer.marks),
       );
-      const more = others.find(
-        (section) => section.title && section.together === best.together && section.score > best.score * 0.7,
-      );
+      const more = others.find((section) => section.title && section.score > best.score * 0.7);
       if (more) addOption(client.href(more.url), "search-more", ...view.title(more.title, answer.marks));
     }
     if (!answer.results.length && !answer.notes.length) {
@@ -218,7 +216,7 @@
   /** A result of the page: title, best section, excerpt and up to three more sections. */
   function renderResult(found, marks) {
     const [best, ...others] = found.sections;
-    const near = others.filter((section) => section.title && section.together === best.together).slice(0, 3);
+    const near = others.filter((section) => section.title && section.score > best.score * 0.5).slice(0, 3);
     const item = element(
       "li",
       {},

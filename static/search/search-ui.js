@@ -102,7 +102,7 @@
     if (answer.codes.length || (code && !answer.results.length)) {
       found.push({ text: format(messages.noCode, { code }), codes: answer.codes });
     }
-    if (answer.results.length && answer.matched < answer.words) found.push({ text: messages.some });
+    if (answer.results.length && answer.poor) found.push({ text: messages.some });
     return found;
   }
 

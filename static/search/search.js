@@ -100,8 +100,17 @@
 
   /** A public function for other scripts and the console: the best pages for a text, best first. */
   ns.search = async (text, limit = 10) => {
-    const { results } = await ns.searchClient.query(String(text), limit);
-    return results.map(({ url, title, section, score }) => ({ url, title, section, score }));
+    const { results, typos } = await ns.searchClient.query(String(text), limit);
+    const corrected = typos.map(({ word, meant }) => ({ word, meant }));
+    return results.map(({ url, title, section, score, coverage, matched }) => ({
+      url,
+      title,
+      section,
+      score,
+      coverage,
+      matched,
+      corrected,
+    }));
   };
 
   const input = form.elements.q;

@@ -18,12 +18,13 @@ struct Quality {
     reciprocal: f64,
 }
 
-/// The place of the first right page, from 1; a query for nothing is right when nothing comes.
+/// The place of the first right page, from 1; a query for nothing is right when nothing comes, or
+/// when it is said that no page has all of it.
 fn place(engine: &Engine, query: &Judged) -> Option<usize> {
-    let found = engine.addresses(&query.q, &query.lang, 10);
     if query.none {
-        return found.is_empty().then_some(1);
+        return engine.is_poor(&query.q, &query.lang).then_some(1);
     }
+    let found = engine.addresses(&query.q, &query.lang, 10);
     found
         .iter()
         .position(|address| query.right.contains(address))
@@ -182,7 +183,8 @@ fn a_number_or_stop_word_is_never_guessed() {
         let typos = engine.typos(query);
         assert!(
             typos.iter().all(|word| !static_search::STOP_WORDS
-                .split_whitespace()
+                .iter()
+                .flat_map(|(_, words)| words.split_whitespace())
                 .any(|stop| stop == word)),
             "{query}: {typos:?}"
         );

@@ -262,7 +262,7 @@ fn search_index(start: String, parts: Vec<Part>, mut report: Report) -> SearchIn
 fn report_of(indexed: &[IndexedDocument<'_>], inverted: &Inverted) -> Report {
     Report {
         documents: indexed.len(),
-        sections: inverted.lengths.len(),
+        sections: indexed.iter().map(|one| one.texts().len()).sum(),
         terms: inverted.terms.len(),
         postings: inverted.postings.len(),
         ..Report::default()

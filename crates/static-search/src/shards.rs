@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::encode::{digit, push};
-use crate::impact::{Impacts, idf};
+use crate::impact::{idf, level};
 use crate::indexed::IndexedDocument;
 use crate::inverted::{Inverted, Posting, number};
 use crate::options::Weights;
@@ -17,6 +17,8 @@ use crate::options::Weights;
 pub(crate) struct StemGroupLine {
     /// The numbers of its terms, in order.
     pub(crate) terms: Vec<u32>,
+    /// Its idf in steps.
+    pub(crate) idf: u32,
     /// The digit of its idf, then for each term a space, the term, a bar and its postings: a script
     /// finds a term by searching the text for it between a space and a bar.
     pub(crate) text: String,
@@ -28,7 +30,6 @@ pub(crate) fn stem_group_lines(
     stem_groups: &[Vec<u32>],
     weights: &Weights,
 ) -> Vec<StemGroupLine> {
-    let impacts = Impacts::of(inverted, weights);
     stem_groups
         .par_iter()
         .map(|terms| {
@@ -39,23 +40,23 @@ pub(crate) fn stem_group_lines(
                 .collect();
             sections.sort_unstable();
             sections.dedup();
+            let idf = idf(sections.len(), inverted.lengths.len());
             let mut text = String::new();
-            text.push(digit(idf(sections.len(), inverted.lengths.len())));
+            text.push(digit(idf));
             for term in terms {
                 text.push(' ');
                 text.push_str(&inverted.terms[*term as usize].replace(' ', "_"));
                 text.push('|');
                 let mut before = 0;
-                let postings = postings(inverted, *term);
-                for posting in postings {
+                for posting in postings(inverted, *term) {
                     push(posting.section - before, &mut text);
                     before = posting.section;
-                    let lengths = &inverted.lengths[posting.section as usize];
-                    text.push(digit(impacts.step(posting, lengths, postings.len())));
+                    text.push(digit(level(posting, weights)));
                 }
             }
             StemGroupLine {
                 terms: terms.clone(),
+                idf,
                 text,
             }
         })
@@ -143,7 +144,7 @@ pub(crate) fn titles(
     let pages = range
         .map(|id| {
             let document = &documents[id];
-            let lines: Vec<String> = indexed[id].sections[1..]
+            let lines: Vec<String> = indexed[id].texts()[1..]
                 .iter()
                 .map(|section| {
                     if plain_anchor(section.heading) == section.anchor {
@@ -186,7 +187,7 @@ fn plain_anchor(heading: &str) -> String {
 pub(crate) struct Excerpts<'a> {
     /// The number of the first document that is in this file.
     from: usize,
-    /// By document, then section.
+    /// By document, then section; its questions stand behind its sections.
     pages: Vec<Vec<&'a str>>,
 }
 

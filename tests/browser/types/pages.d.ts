@@ -339,7 +339,14 @@ interface Quarterhour {
     };
   };
   searchClient: SearchClient;
-  search(text: string, limit?: number): Promise<Pick<NamedPage, "url" | "title" | "section" | "score">[]>;
+  search(
+    text: string,
+    limit?: number,
+  ): Promise<
+    (Pick<NamedPage, "url" | "title" | "section" | "score" | "coverage" | "matched"> & {
+      corrected: Typo[];
+    })[]
+  >;
   searchSums: {
     lines(text: string): string[] | null;
     minutes(text: string): number | null;

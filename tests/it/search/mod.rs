@@ -182,6 +182,11 @@ impl Engine {
             .collect()
     }
 
+    /// Whether the best page covers too little of a query to answer it.
+    pub fn is_poor(&self, query: &str, language: &str) -> bool {
+        self.search(query, language)["poor"].as_bool().expect("a flag")
+    }
+
     fn named(&self, query: &str, language: &str, most: usize) -> serde_json::Value {
         let search = format!("core.search(index, {query}, {{language: \"{language}\"}})");
         self.ask(&search);

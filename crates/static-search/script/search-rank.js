@@ -1,0 +1,358 @@
+// Ranking: which pages answer a query, how well, and which section of each. One number decides.
+(function () {
+  "use strict";
+  const ns = globalThis.quarterhour;
+  const { core } = ns;
+  const { SPELLING } = core;
+
+  const RANK = {
+    section: 0.6, // evidence of the best section, beside that of the whole page
+    coverage: 0.6, // exponent of the share of the query that a page covers
+    title: 0.3, // how far query and title coincide
+    phrase: 0.3, // words that stand side by side as a phrase
+    ask: 0.6, // how far the query and a question of the page coincide
+    intent: 0.55, // the page says that it answers what the query wants
+    language: 0.6, // a page in another language than the query
+  };
+  const MIN_ASK = 0.25; // a question that coincides less is another one
+  const POOR = 0.5; // a page that covers less of a query than this does not answer it
+
+  /**
+   * The rarity of each slot: its own where the site has the word, else that of what it may mean; of a
+   * word that the site does not have at all, the highest.
+   * @type {(index: SearchIndex, query: Query, found: Way[]) => number[]}
+   */
+  function rarities(index, query, found) {
+    const { format, first, pages } = index.start;
+    const highest = Math.log(1 + first[pages]);
+    return query.slots.map((_, slot) => {
+      const own = found.filter((way) => way.covered.includes(slot) && way.kind !== "phrase");
+      const exact = own.filter((way) => way.kind === "exact");
+      const idfs = (exact.length ? exact : own).map((way) => way.idf);
+      return idfs.length ? Math.max(Math.min(...idfs) / format.idf_steps, 0.05) : highest;
+    });
+  }
+
+  /**
+   * Reads the postings of a way: the weight of its forms in each section. Postings are pairs: the gap to
+   * the next section as a number of any size, then the digit of one of a few levels of weight, the last
+   * being that of a word of the title. src/impact.rs writes both.
+   * @type {(index: SearchIndex, way: Way, each: (section: number, weight: number, title: boolean) => void) => void}
+   */
+  function read(index, way, each) {
+    const { digits, format } = index.start;
+    const { half, levels } = format;
+    for (const { term, worth } of way.forms) {
+      let section = 0;
+      let number = 0;
+      const text = term.postings;
+      for (let at = 0; at < text.length; at++) {
+        const digit = digits[text.charCodeAt(at)];
+        number = number * half + (digit >= half ? digit - half : digit);
+        if (digit >= half) continue;
+        section += number;
+        number = 0;
+        const level = digits[text.charCodeAt(++at)];
+        each(section, levels[level] * worth, level === levels.length - 1);
+      }
+    }
+  }
+
+  /**
+   * What the ways of a query find, by slot: the evidence of each page, of each section, which slots a
+   * page's title has, and which questions have which slots.
+   * @type {(index: SearchIndex, query: Query, found: Way[], muted: Set<number> | undefined) => Evidence}
+   */
+  function weigh(index, query, found, muted) {
+    const { start } = index;
+    const { saturation } = start.format;
+    const sections = start.pageAt.length;
+    /** @type {(length: number) => Float32Array[]} */
+    const bySlot = (length) => query.slots.map(() => new Float32Array(length));
+    /** @type {Evidence} */
+    const evidence = {
+      page: bySlot(start.pages),
+      section: bySlot(sections),
+      title: bySlot(start.pages),
+      covered: bySlot(start.pages),
+      asks: new Map(),
+      phrase: new Float32Array(start.pages),
+    };
+    for (const way of found) {
+      const ofSection = new Map();
+      const ofPage = new Map();
+      const titled = new Set();
+      read(index, way, (section, weight, title) => {
+        ofSection.set(section, (ofSection.get(section) ?? 0) + weight);
+        if (title) titled.add(start.pageAt[section]);
+      });
+      for (const [section, weight] of ofSection) {
+        const page = start.pageAt[section];
+        if (start.askAt.has(section)) {
+          if (muted?.has(section)) continue;
+          const known = evidence.asks.get(section) ?? new Float32Array(query.slots.length);
+          for (const slot of way.covered) known[slot] = Math.max(known[slot], way.worth);
+          evidence.asks.set(section, known);
+          continue;
+        }
+        const here = weight / (weight + saturation * start.norms.sections[section]);
+        if (start.classAt(page)[3]) ofPage.set(page, Math.max(ofPage.get(page) ?? 0, weight));
+        else ofPage.set(page, (ofPage.get(page) ?? 0) + weight);
+        if (way.kind === "phrase") continue;
+        for (const slot of way.covered) {
+          const known = evidence.section[slot];
+          known[section] = Math.max(known[section], here * way.worth);
+        }
+      }
+      for (const [page, weight] of ofPage) {
+        const norm = start.classAt(page)[3] ? 1 : start.norms.pages[page];
+        const there = (weight / (weight + saturation * norm)) * way.worth;
+        if (way.kind === "phrase") {
+          evidence.phrase[page] = Math.max(evidence.phrase[page], there * way.covered.length);
+          continue;
+        }
+        for (const slot of way.covered) {
+          evidence.page[slot][page] = Math.max(evidence.page[slot][page], there);
+          if (titled.has(page)) evidence.title[slot][page] = Math.max(evidence.title[slot][page], way.worth);
+        }
+      }
+      for (const slot of way.covered) {
+        const covered = evidence.covered[slot];
+        for (const page of ofPage.keys()) covered[page] = Math.max(covered[page], way.worth);
+      }
+    }
+    // Of a code that the query names, the page about it has all evidence that there can be.
+    query.slots.forEach((word, slot) => {
+      const page = pageOf(index, word.toUpperCase());
+      if (page >= 0) evidence.page[slot][page] = evidence.title[slot][page] = 1;
+    });
+    return evidence;
+  }
+
+  /**
+   * The number of a code's page, or -1. Pages of codes are in the same order as the list of codes.
+   * @type {(index: SearchIndex, code: string) => number}
+   */
+  function pageOf(index, code) {
+    const at = index.start.codeList.indexOf(code);
+    if (at < 0) return -1;
+    let nth = 0;
+    for (let page = 0; page < index.start.pages; page++) {
+      if (index.start.classAt(page)[4] && nth++ === at) return page;
+    }
+    return -1;
+  }
+
+  /**
+   * How much a query is in each language of the site: by stop words that only one of them has, and by
+   * where its other words stand. The language of the reader's page counts as a word.
+   * @type {(index: SearchIndex, query: Query, found: Way[], reader: string) => Map<string, number>}
+   */
+  function languagesOf(index, query, found, reader) {
+    const { start } = index;
+    const votes = new Map([[reader, 1]]);
+    /** @type {(language: string, vote: number) => void} */
+    const add = (language, vote) => void votes.set(language, (votes.get(language) ?? 0) + vote);
+    for (const word of query.all) {
+      const of = start.stops.filter(([, words]) => words.has(word));
+      if (of.length === 1) add(of[0][0], 1);
+    }
+    const all = new Map();
+    for (const page of start.pageAt) {
+      const [language] = start.classAt(page);
+      all.set(language, (all.get(language) ?? 0) + 1);
+    }
+    for (const way of found) {
+      if (way.kind !== "exact" || /\d/.test(way.forms[0].term.text)) continue;
+      const here = new Map();
+      const forms = way.forms.filter((form) => form.worth === 1);
+      read(index, { ...way, forms }, (section) => {
+        const [language] = start.classAt(start.pageAt[section]);
+        here.set(language, (here.get(language) ?? 0) + 1 / all.get(language));
+      });
+      const sum = [...here.values()].reduce((total, one) => total + one, 0);
+      for (const [language, share] of here) add(language, Math.max(0, (2 * share) / sum - 1));
+    }
+    const most = Math.max(...votes.values());
+    for (const [language, vote] of votes) votes.set(language, vote / most);
+    return votes;
+  }
+
+  /**
+   * The best question of each page: how far it and the query coincide, as the cosine of the rarities of
+   * their words.
+   * @type {(index: SearchIndex, evidence: Evidence, idfs: number[]) => Map<number, { at: number, cosine: number }>}
+   */
+  function bestAsks(index, evidence, idfs) {
+    const norm = Math.hypot(...idfs);
+    const best = new Map();
+    for (const [at, slots] of evidence.asks) {
+      const { page, norm: own } = /** @type {AskPlace} */ (index.start.askAt.get(at));
+      const dot = idfs.reduce((sum, idf, slot) => sum + idf * idf * slots[slot], 0);
+      const cosine = Math.min(1, dot / (norm * own || 1));
+      if (cosine > MIN_ASK && cosine > (best.get(page)?.cosine ?? 0)) best.set(page, { at, cosine });
+    }
+    return best;
+  }
+
+  /**
+   * The sections of a page that have words of the query, best first; that of a question that coincides
+   * before all others.
+   * @type {(index: SearchIndex, page: number, evidence: Evidence, idfs: number[], target: number) => FoundSection[]}
+   */
+  function sectionsOf(index, page, evidence, idfs, target) {
+    const { first, asks } = index.start;
+    const from = first[page];
+    const to = first[page + 1] - asks[page];
+    const sections = [];
+    for (let at = from; at < to; at++) {
+      const score = idfs.reduce((sum, idf, slot) => sum + idf * evidence.section[slot][at], 0);
+      if (score > 0 || at === target) sections.push({ at, score });
+    }
+    if (!sections.length) sections.push({ at: from, score: 0 });
+    /** @type {(one: FoundSection) => number} */
+    const rank = (one) => one.score + (one.at === target ? 1e3 : 0) + (one.at === from ? 1e-3 : 0);
+    return sections.sort((a, b) => rank(b) - rank(a) || a.at - b.at);
+  }
+
+  /**
+   * How well a page answers, without its kind and language; null where it has no word of the query.
+   * @type {(index: SearchIndex, page: number, asked: Asked, question: { at: number, cosine: number } | undefined) => FoundPage | null}
+   */
+  function judge(index, page, asked, question) {
+    const { start } = index;
+    const { evidence, idfs, total, norm } = asked;
+    const [, , , entries] = start.classAt(page);
+    const target = question && question.cosine > POOR ? start.askAt.get(question.at)?.target : undefined;
+    const sections = sectionsOf(index, page, evidence, idfs, target ?? -1);
+    const best = sections[0].at;
+    let [matched, words, here, covered, titled] = [0, 0, 0, 0, 0];
+    for (let slot = 0; slot < idfs.length; slot++) {
+      const inside = evidence.section[slot][best];
+      const inQuestion = question ? (evidence.asks.get(question.at)?.[slot] ?? 0) : 0;
+      const inText = entries && !inside ? 0 : evidence.covered[slot][page];
+      const there = Math.max(inText, inQuestion);
+      if (!there) continue;
+      matched++;
+      covered += idfs[slot] * there;
+      words += idfs[slot] * (entries ? inside : evidence.page[slot][page]);
+      here += idfs[slot] * inside;
+      titled += idfs[slot] ** 2 * evidence.title[slot][page];
+    }
+    if (!matched) return null;
+    const coverage = covered / total;
+    const title = entries && best !== start.first[page] ? 0 : titled / (norm * start.titleNorm(page) || 1);
+    const side = evidence.phrase[page] / idfs.length;
+    const text = ((words + RANK.section * here) / total + RANK.phrase * side) * (1 + RANK.title * title);
+    const score =
+      text * coverage ** RANK.coverage +
+      RANK.ask * (question?.cosine ?? 0) +
+      RANK.intent * coverage * Number(asked.wants(page));
+    return { page, matched, score, coverage, ask: question ? question.at : -1, sections };
+  }
+
+  /**
+   * Ranks the pages, each with its best section first.
+   * @type {(index: SearchIndex, query: Query, found: Way[], options: SearchOptions) => FoundPage[]}
+   */
+  function rank(index, query, found, options) {
+    const { start } = index;
+    const idfs = rarities(index, query, found);
+    const evidence = weigh(index, query, found, options.muted);
+    const languages = languagesOf(index, query, found, options.language ?? start.language);
+    const questions = bestAsks(index, evidence, idfs);
+    const wanted = options.audiences ?? [];
+    /** @type {Asked} */
+    const asked = {
+      evidence,
+      idfs,
+      total: idfs.reduce((sum, idf) => sum + idf, 0),
+      norm: Math.hypot(...idfs),
+      wants: (page) => start.classAt(page)[5].some((one) => query.intents.includes(one)),
+    };
+    const results = [];
+    for (let page = 0; page < start.pages; page++) {
+      const [language, audiences, worth, entries] = start.classAt(page);
+      if (!worth || (wanted.length && audiences.length && !audiences.some((one) => wanted.includes(one))))
+        continue;
+      const one = judge(index, page, asked, questions.get(page));
+      if (!one) continue;
+      // Of a list its entries are worth less, not the whole.
+      const kind = entries && one.sections[0].at === start.first[page] ? 1 : worth;
+      one.score *= kind * Math.max(languages.get(language) ?? 0, RANK.language);
+      results.push(one);
+    }
+    return results.sort((a, b) => b.score - a.score || a.page - b.page);
+  }
+
+  /**
+   * Answers a query, from the cache if it was asked before; `need` as in `searchUncached`.
+   * @type {Quarterhour["core"]["search"]}
+   */
+  function search(index, text, options = {}) {
+    const key = JSON.stringify([text, options.language, options.audiences, [...(options.muted ?? [])]]);
+    const cached = index.answers.get(key);
+    if (cached) return cached;
+    const answer = searchUncached(index, text, options);
+    if (!answer.need.length) {
+      if (index.answers.size > 30) index.answers.clear();
+      index.answers.set(key, answer);
+    }
+    return answer;
+  }
+
+  /**
+   * Answers a query. `need` names the parts of the index that must be loaded first; until it is
+   * empty, the other fields are to be ignored.
+   * @type {(index: SearchIndex, text: string, options: SearchOptions) => Found}
+   */
+  function searchUncached(index, text, options) {
+    const { start } = index;
+    const need = new Set();
+    const query = core.parse(index, text);
+    const code = core.codeOf(start, query.text);
+    /** @type {Found} */
+    const answer = {
+      need: [],
+      results: [],
+      matched: 0,
+      words: query.slots.length,
+      coverage: 0,
+      poor: true,
+      missing: [],
+      intents: query.intents,
+      typos: [],
+      suggestions: [],
+      codes: [],
+      marks: [],
+    };
+    const state = core.ways(index, query, options.typing, need);
+    if (need.size) return { ...answer, need: [...need] };
+    const isUnknown = code && !start.codeList.includes(code);
+    const isMisspelled = query.slots.some(
+      (word, slot) => !state.bestWorth[slot] && core.mayBeMisspelled(word),
+    );
+    // Spelling correction and the vocabulary are requested together.
+    if ((isMisspelled || isUnknown) && !ns.spelling) need.add(SPELLING);
+    if (isMisspelled && start.vocabulary && !index.parts.has(start.vocabulary)) need.add(start.vocabulary);
+    if (need.size) return { ...answer, need: [...need] };
+    if (isUnknown) answer.codes = ns.spelling.nearCodes(index, code, state, need);
+    if (isMisspelled) answer.typos = ns.spelling.corrections(index, query, state, need);
+    if (need.size) return { ...answer, need: [...need] };
+    answer.results = rank(index, query, state.found, options);
+    answer.matched = answer.results[0]?.matched ?? 0;
+    answer.coverage = answer.results[0]?.coverage ?? 0;
+    answer.poor = answer.coverage < POOR;
+    answer.missing = query.slots.filter((_, slot) => !state.bestWorth[slot]);
+    const marks = state.found.flatMap((way) => way.forms.flatMap(({ term }) => term.text.split(" ")));
+    answer.marks = [...new Set(marks)].filter((word) => !start.stopWords.has(word));
+    if (!answer.results.length && !code) {
+      if (!ns.spelling) return { ...answer, need: [SPELLING] };
+      answer.suggestions = ns.spelling.suggestions(index, query, need);
+      if (need.size) return { ...answer, need: [...need] };
+    }
+    return answer;
+  }
+
+  Object.assign(core, { search, RANK });
+})();
