@@ -9,8 +9,10 @@ use serde_json::Value;
 use crate::component::{Block, BlockContext, BlockError, Component, ParsedBlock};
 use crate::diagnostic::{Diagnostic, Hint, Lint};
 use crate::model::yaml::{Placed, Yaml};
-use crate::model::{Code, Date, Refused, Setting};
-use crate::units::{CodeData, FindingId, PairGroup, Timing, UnitData};
+use crate::model::{
+    Code, Date, PairVerdict, Refused, Setting, pair_file_days, pair_verdict, payable_on_a_day,
+};
+use crate::units::{FindingId, UnitData};
 
 pub(super) const COMPONENT: Component = Component {
     fence: "pairs",
@@ -79,7 +81,7 @@ impl Block for PairsBlock {
             return Err(vec![unknown_code(&self.code, data)]);
         }
         let source = model.finding_source(FindingId::EditPair);
-        let days = file_days(data);
+        let days = pair_file_days(data);
         let groups = groups(data, &days, &self.code);
         let files = days.iter().map(|(setting, day)| FileView {
             setting: *setting,
@@ -142,35 +144,13 @@ struct CodesAlike {
     codes: Vec<Code>,
 }
 
-/// What a file says of the table's code beside another on one day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum PairVerdict {
-    /// The other code is paid; the table's only with a modifier that is true.
-    OtherPaid,
-    /// The table's code is paid; the other only with a modifier that is true.
-    ThisPaid,
-    /// The table's code is paid, and the other never beside it.
-    OtherNever,
-    /// The other code is paid, and the table's never beside it.
-    ThisNever,
-    /// No pair in force.
-    NoPair,
-}
-
-/// The day of each setting's newest complete file; a setting without one is left out.
-fn file_days(data: &UnitData) -> Vec<(Setting, Date)> {
-    let files = data.pair_files.iter();
-    files.map(|file| (file.setting, file.as_of)).collect()
-}
-
 /// The other codes, grouped by what the files of these days say, in the order of [`PairVerdict`].
 fn groups(data: &UnitData, days: &[(Setting, Date)], code: &Code) -> Vec<CodesAlike> {
     let mut groups: Vec<CodesAlike> = Vec::new();
     for other in others(data, code) {
         let verdicts: Vec<PairVerdict> = days
             .iter()
-            .map(|(setting, day)| verdict(&data.pairs, (*setting, *day), code, other))
+            .map(|file| pair_verdict(data, *file, code, other))
             .collect();
         match groups.iter_mut().find(|group| group.verdicts == verdicts) {
             Some(group) => group.codes.push(other.clone()),
@@ -184,45 +164,8 @@ fn groups(data: &UnitData, days: &[(Setting, Date)], code: &Code) -> Vec<CodesAl
     groups
 }
 
-/// The other codes that Medicare may pay on a day: not those that it never pays by themselves or takes
-/// under another code, nor those of a month.
+/// The other codes that Medicare may pay on a day.
 fn others<'a>(data: &'a UnitData, code: &Code) -> impl Iterator<Item = &'a Code> {
-    let payable = |known: &CodeData| {
-        !known.bundled && known.medicare_takes.is_none() && known.timing != Timing::Monthly
-    };
-    let others = data.codes.iter().filter(move |(other, _)| *other != code);
-    others
-        .filter(move |(_, known)| payable(known))
-        .map(|(other, _)| other)
-}
-
-fn verdict(
-    groups: &[PairGroup],
-    (setting, day): (Setting, Date),
-    code: &Code,
-    other: &Code,
-) -> PairVerdict {
-    let in_force = groups
-        .iter()
-        .filter(|group| group.held.setting == setting && group.held.covers(day));
-    let mut pairs = in_force.flat_map(|group| &group.pairs);
-    let found = pairs.find_map(|pair| {
-        let never = pair.indicator == 0;
-        if pair.column_1 == *code && pair.column_2 == *other {
-            Some(if never {
-                PairVerdict::OtherNever
-            } else {
-                PairVerdict::ThisPaid
-            })
-        } else if pair.column_1 == *other && pair.column_2 == *code {
-            Some(if never {
-                PairVerdict::ThisNever
-            } else {
-                PairVerdict::OtherPaid
-            })
-        } else {
-            None
-        }
-    });
-    found.unwrap_or(PairVerdict::NoPair)
+    let others = data.codes.keys().filter(move |other| *other != code);
+    others.filter(|other| payable_on_a_day(data, other))
 }

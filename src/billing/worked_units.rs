@@ -88,6 +88,7 @@ struct LineView {
 #[derive(Serialize)]
 struct PoolView {
     timed_minutes: u32,
+    timed_units: u32,
     all_minutes: u32,
     discipline: String,
 }
@@ -227,6 +228,7 @@ impl From<&PoolAnswer> for PoolView {
     fn from(pool: &PoolAnswer) -> Self {
         Self {
             timed_minutes: pool.timed_minutes,
+            timed_units: pool.timed_units,
             all_minutes: pool.timed_minutes + pool.separate_minutes + pool.untimed_minutes,
             discipline: capitals(pool.discipline),
         }

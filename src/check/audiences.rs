@@ -29,6 +29,13 @@ pub(super) fn check(lookup: &mut Lookup<'_>) {
     }
 }
 
+/// Reports an audience that the site does not list, at its place in a data file.
+pub(super) fn of_data(lookup: &mut Lookup<'_>, path: &str, id: &Placed<AudienceId>) {
+    if let Some((message, hint)) = unknown(lookup.model, id) {
+        lookup.report(path, id.scalar, Lint::UnknownAudience, message, hint);
+    }
+}
+
 fn entry_points(lookup: &mut Lookup<'_>, all: &[EntryPoint]) {
     for entry_point in all {
         of_site(lookup, &entry_point.audience);
@@ -36,9 +43,7 @@ fn entry_points(lookup: &mut Lookup<'_>, all: &[EntryPoint]) {
 }
 
 fn of_site(lookup: &mut Lookup<'_>, id: &Placed<AudienceId>) {
-    if let Some((message, hint)) = unknown(lookup.model, id) {
-        lookup.report(SITE, id.scalar, Lint::UnknownAudience, message, hint);
-    }
+    of_data(lookup, SITE, id);
 }
 
 /// What to say about an audience that the site does not list.

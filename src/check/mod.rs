@@ -4,6 +4,7 @@
 mod addresses;
 mod amounts;
 mod anchors;
+mod answers;
 mod asks;
 mod audiences;
 mod audit;
@@ -76,6 +77,7 @@ pub fn check(read: ReadSite, diagnostics: &mut Vec<Diagnostic>) -> Option<Checke
     payers::check(&mut records);
     cards::check(&mut records);
     facts::check(&mut records);
+    answers::check(&mut records);
     let claim_keys = training::check(&mut records);
     let resolved = resolve::resolve(read, aliases, claim_keys, diagnostics);
     let sound = diagnostics

@@ -6,7 +6,7 @@ use super::lookup::Lookup;
 use crate::billing::countable;
 use crate::diagnostic::{Diagnostic, Hint, Lint};
 use crate::model::yaml::Placed;
-use crate::model::{Date, EntryPoint, MenuEntry, Node, Page, PageId, PageKind, Timing};
+use crate::model::{Date, EntryPoint, MenuEntry, Node, Page, PageId, PageKind, Task, Timing};
 
 const SITE: &str = "content/site.yaml";
 const DECISION: &str = "content/data/decision.yaml";
@@ -86,10 +86,18 @@ impl Lookup<'_> {
         self.menu(site.menu.as_deref().unwrap_or_default());
         self.menu(&site.foot);
         self.entry_points(&site.doors);
+        self.tasks(&site.tasks);
         for (_, site) in &site.languages.0 {
             self.menu(site.menu.as_deref().unwrap_or_default());
             self.menu(&site.foot);
             self.entry_points(&site.doors);
+            self.tasks(&site.tasks);
+        }
+    }
+
+    fn tasks(&mut self, tasks: &[Task]) {
+        for task in tasks {
+            self.page(SITE, &task.page);
         }
     }
 

@@ -10,7 +10,7 @@ use super::payers;
 use crate::dates::DateRule;
 use crate::model::training::Case;
 use crate::model::{
-    Code, FeeRecord, LimitRecord, Model, PageId, PageKind, PairRecord, ReviewDigest,
+    Code, FeeRecord, LimitRecord, Model, PageId, PageKind, PairPages, PairRecord, ReviewDigest,
 };
 use crate::read::{FactRef, FigureRef, Reference, RichTextId};
 
@@ -50,6 +50,7 @@ pub fn review_digest(site: &CheckedSite, id: PageId) -> ReviewDigest {
         parts.push(format!("asks, at {at}: {}", ask.ask));
     }
     parts.extend(case_text(model, id));
+    parts.extend(review_pair(model, id));
     if let Some(body) = &page.body {
         parts.push(model.files[body.file].text[body.start..].trim().to_owned());
     }
@@ -96,14 +97,26 @@ pub(super) fn case_text(model: &Model, id: PageId) -> Option<String> {
     Some(lines.collect::<Vec<_>>().join("\n"))
 }
 
+/// What a pair's page says beside the records of its codes.
+pub fn review_pair(model: &Model, id: PageId) -> Vec<String> {
+    let (PageKind::Pair { with, .. }, Some(pairs)) =
+        (&model.pages[id].kind, model.pair_pages.as_ref())
+    else {
+        return Vec::new();
+    };
+    let texts = pairs.history_of(with).chain(pairs.note_of(with));
+    let texts = texts.chain(std::iter::once(&pairs.others));
+    texts.map(ToString::to_string).collect()
+}
+
 /// The codes that a page is about.
 pub fn review_codes(model: &Model, id: PageId) -> Vec<&Code> {
     let page = &model.pages[id];
-    let main = match &page.kind {
-        PageKind::Code(code) => Some(code),
-        _ => None,
+    let mut codes: Vec<&Code> = match &page.kind {
+        PageKind::Code(code) => vec![code],
+        PageKind::Pair { of, with } => vec![of, with],
+        _ => Vec::new(),
     };
-    let mut codes: Vec<&Code> = main.into_iter().collect();
     for code in &page.front.codes {
         if !codes.contains(&&**code) {
             codes.push(code);
@@ -119,6 +132,7 @@ pub fn review_figures(site: &CheckedSite, id: PageId) -> Vec<(String, &Figure)> 
     let draws_payers = payers::are_on(page);
     let of_case = match &page.kind {
         PageKind::Case(case) => site.model.cases.get(case).map(Case::path),
+        PageKind::Pair { .. } => Some(PairPages::PATH.to_owned()),
         _ => None,
     };
     let of_data = site.rich_texts.iter().filter(|(id, _)| match id {
@@ -128,7 +142,7 @@ pub fn review_figures(site: &CheckedSite, id: PageId) -> Vec<(String, &Figure)> 
         RichTextId::PayerAbout(_) | RichTextId::PayerLook(_) | RichTextId::PayerEntry(..) => {
             draws_payers
         }
-        RichTextId::Training(path, _) => of_case.as_ref() == Some(path),
+        RichTextId::InFile(path, _) => of_case.as_ref() == Some(path),
         _ => false,
     });
     let texts = std::iter::once(&site.pages[id].text).chain(of_data.map(|(_, text)| text));

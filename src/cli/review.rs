@@ -9,7 +9,7 @@ use quarterhour::check::{
 };
 use quarterhour::diagnostic::{in_order, nearest};
 use quarterhour::error::IoError;
-use quarterhour::model::{Address, Code, ModelOptions, Page, PageId, PageKind, SourceId};
+use quarterhour::model::{Address, Code, ModelOptions, Page, PageId, PageKind, PairPages, SourceId};
 use quarterhour::pipeline::prepare;
 
 use super::args::ReviewArgs;
@@ -138,6 +138,7 @@ fn file_to_sign(site: &CheckedSite, page: &Page) -> String {
         (None, PageKind::Case(_)) => page
             .record
             .map_or_else(String::new, |at| site.model.files[at].path.clone()),
+        (None, PageKind::Pair { .. }) => PairPages::PATH.to_owned(),
         (None, PageKind::Section) => format!("content{address}_index.md"),
         (None, _) => format!("content{}.md", address.trim_end_matches('/')),
     }
@@ -237,8 +238,9 @@ fn signature(out: &mut String, site: &CheckedSite, id: PageId) {
     let digest = review_digest(site, id);
     let page = &site.model.pages[id];
     let file = file_to_sign(site, page);
-    let place = match page.kind {
+    let place = match &page.kind {
         PageKind::Case(_) => file,
+        PageKind::Pair { with, .. } => format!("`reviewed` of {file}, at {with}"),
         _ => format!("the front matter of {file}"),
     };
     let _ = writeln!(

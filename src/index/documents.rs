@@ -86,7 +86,7 @@ fn story(site: &CheckedSite, id: &Slug) -> String {
     let asks = case.questions.iter().map(|question| &question.ask);
     let told = std::iter::once(&case.setting).chain(&case.note).chain(asks);
     let told: Vec<&str> = told
-        .map(|text| site.plain_text(&RichTextId::Training(path.clone(), text.scalar)))
+        .map(|text| site.plain_text(&RichTextId::InFile(path.clone(), text.scalar)))
         .collect();
     told.join(" ")
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use super::amounts::AmountRules;
+use super::answer_card::AnswerCard;
 use super::calculator_page::CalculatorPage;
 use super::cms::Cms;
 use super::data::{Facts, Glossary, Sources};
@@ -12,6 +13,7 @@ use super::date_rules::DateRules;
 use super::decision::{self, Decision};
 use super::diagrams::Diagrams;
 use super::line_modifiers::LineModifiers;
+use super::pair_pages::PairPages;
 use super::payers::Payers;
 use super::sums;
 use super::synonym::Synonyms;
@@ -45,6 +47,8 @@ pub(super) struct DataFiles {
     pub(super) decision: Decision,
     pub(super) diagrams: Diagrams,
     pub(super) updates: Updates,
+    pub(super) pair_pages: Option<PairPages>,
+    pub(super) answer_card: AnswerCard,
     pub(super) payers: Payers,
     pub(super) calculator: CalculatorPage,
     pub(super) cards: Cards,
@@ -78,6 +82,8 @@ impl DataFiles {
                 .map(|decision| self.decision = decision),
             "diagrams" => typed(yaml, read_as).map(|diagrams| self.diagrams = diagrams),
             "updates" => typed(yaml, read_as).map(|updates| self.updates = updates),
+            "pair_pages" => typed(yaml, read_as).map(|pages| self.pair_pages = Some(pages)),
+            "answer_card" => typed(yaml, read_as).map(|card| self.answer_card = card),
             "payers" => typed(yaml, read_as).map(|payers| self.payers = payers),
             "calculator" => typed(yaml, read_as).map(|page| self.calculator = page),
             "cards" => typed(yaml, read_as).map(|cards| self.cards = cards),

@@ -2,6 +2,7 @@
 
 mod address;
 mod amounts;
+mod answer_card;
 mod ask;
 mod audiences;
 mod batch_schema;
@@ -34,6 +35,8 @@ mod name;
 mod options;
 mod page;
 mod pages;
+mod pair_pages;
+mod pair_verdict;
 mod path_part;
 mod payer_caps;
 mod payer_terms;
@@ -78,6 +81,7 @@ use crate::units::{AmountData, UnitData};
 pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use amounts::{AmountRules, built_in_amounts};
+pub use answer_card::AnswerCard;
 pub use ask::Ask;
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
 pub use bill_texts::{bill_texts, built_in_bill_texts};
@@ -109,6 +113,8 @@ pub use name::{
 };
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
+pub use pair_pages::PairPages;
+pub use pair_verdict::{PairVerdict, pair_file_days, pair_verdict, payable_on_a_day};
 pub use path_part::PathPart;
 pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
 pub use payer_terms::{Clock, Modifier, PayerTopic};
@@ -117,7 +123,9 @@ pub use payers::{
 };
 pub use refused::Refused;
 pub use seen::Seen;
-pub use site::{AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site};
+pub use site::{
+    AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site, Task, TaskIcon,
+};
 pub use synonym::{Synonym, Synonyms};
 pub use tree::{SHOWN_AT_ONCE, Tree};
 pub use unit_data::{built_in_sources, built_in_units, counting_alone};
@@ -161,6 +169,11 @@ pub struct Model {
     pub diagrams: Diagrams,
     /// Changes of rules and of the site: `data/updates.yaml`.
     pub updates: Updates,
+    /// What each page of a pair holds beside CMS's records: `data/pair_pages.yaml`, where the site
+    /// has pages of pairs.
+    pub pair_pages: Option<PairPages>,
+    /// What the card at the top of a code's page holds beside its record: `data/answer_card.yaml`.
+    pub answer_card: AnswerCard,
     /// Payers and what is known of each: `data/payers.yaml`.
     pub payers: Payers,
     /// Cases to practice with, by id: `data/cases/*.yaml`.
@@ -254,6 +267,7 @@ impl Model {
             &files,
             &records,
             &cases,
+            data.pair_pages.as_ref(),
             &refused,
             options,
             diagnostics,
@@ -311,6 +325,8 @@ impl Model {
             decision: data.decision,
             diagrams: data.diagrams,
             updates: data.updates,
+            pair_pages: data.pair_pages,
+            answer_card: data.answer_card,
             payers: data.payers,
             cases: cases
                 .into_iter()

@@ -66,6 +66,16 @@ text_type! {
     /// What a reviewer read, as 32 hexadecimal digits: `quarterhour review` prints them.
     ReviewDigest
 }
+impl Text {
+    /// The text with each `{name}` replaced by its value.
+    pub(super) fn filled(&self, values: &[(&str, &str)]) -> Self {
+        let fill = |text: String, (name, value): &(&str, &str)| {
+            text.replace(&format!("{{{name}}}"), value)
+        };
+        Self(values.iter().fold(self.0.clone(), fill))
+    }
+}
+
 impl Slug {
     /// Makes a slug of any text, by the rule of [`slug_text`]. `None` when nothing is left.
     pub fn of(text: &str) -> Option<Self> {

@@ -6,6 +6,7 @@ use super::address::Address;
 use super::code_record::CodeRecord;
 use super::front_matter::FrontMatter;
 use super::name::{Language, Slug};
+use super::pair_pages::PairPages;
 use super::training::Case;
 use super::yaml::{ScalarNumber, Yaml};
 use crate::diagnostic::SourceFile;
@@ -25,6 +26,13 @@ pub enum PageKind {
     Code(Code),
     /// The page of a case to practice with.
     Case(Slug),
+    /// The page of two codes on one day, below that of the first.
+    Pair {
+        /// The code that all pages of pairs share.
+        of: Code,
+        /// The other code.
+        with: Code,
+    },
 }
 
 /// Where a page's Markdown stands.
@@ -64,6 +72,9 @@ pub struct Page {
 /// The template that draws a case.
 const CASE: &str = "training_case.html";
 
+/// The template that draws a pair.
+const PAIR: &str = "pair.html";
+
 impl Page {
     /// The name of the template that draws it.
     pub fn template(&self) -> &str {
@@ -71,6 +82,7 @@ impl Page {
             (Some(template), _) => template.as_str(),
             (None, PageKind::Code(_)) => "code.html",
             (None, PageKind::Case(_)) => CASE,
+            (None, PageKind::Pair { .. }) => PAIR,
             (None, PageKind::Section) => "section.html",
             (None, PageKind::Page) => "page.html",
         }
@@ -95,6 +107,7 @@ impl Page {
             let record = Yaml::document(&files[self.record?]);
             let span = match self.kind {
                 PageKind::Case(_) => record.span_of::<Case>(scalar),
+                PageKind::Pair { .. } => record.span_of::<PairPages>(scalar),
                 _ => record.span_of::<CodeRecord>(scalar),
             };
             return Some((record.file, span));

@@ -13,6 +13,7 @@ use super::front_matter::{self, FrontMatter};
 use super::name::{Language, Slug};
 use super::options::ModelOptions;
 use super::page::{MarkdownSource, Page, PageKind};
+use super::pair_pages::{self, PairPages};
 use super::path_part::{PathPart, is_of_folder};
 use super::records::CodeRecords;
 use super::refused::Refused;
@@ -29,6 +30,7 @@ pub(super) fn collect(
     files: &[SourceFile],
     records: &CodeRecords,
     cases: &CaseRecords,
+    pair_pages: Option<&PairPages>,
     refused: &Refused,
     options: ModelOptions,
     diagnostics: &mut Vec<Diagnostic>,
@@ -58,6 +60,9 @@ pub(super) fn collect(
         .map(|(_, (at, record))| code_page(site, *at, record, FrontMatter::default(), None));
     pages.extend(bare);
     pages.extend(case_pages::all(site, cases));
+    if let Some(texts) = pair_pages {
+        pages.extend(pair_pages::all(site, texts, files, records));
+    }
     let drafts = if options.drafts {
         Drafts::default()
     } else {

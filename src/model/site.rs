@@ -12,7 +12,7 @@ use super::csv_path::CsvPath;
 use super::front_matter::RequiredField;
 use super::limits::SiteLimits;
 use super::name::{AudienceId, Language, SchemaType, Text};
-use super::values::Flag;
+use super::values::{Flag, choice};
 use super::web_address::{Email, SecurityContact, WebAddress};
 use super::yaml::{Placed, Table, begin};
 use crate::units::Date;
@@ -44,6 +44,9 @@ pub struct Site {
     /// The kinds of readers that pages name in `audience`.
     #[serde(default)]
     pub audiences: Audiences,
+    /// What readers come for, as links at the top of the home page.
+    #[serde(default)]
+    pub tasks: Vec<Task>,
     /// The home page's entry points, one for each kind of reader.
     #[serde(default)]
     pub doors: Vec<EntryPoint>,
@@ -123,6 +126,9 @@ pub struct LanguageSite {
     /// As the site's `foot`, with that language's pages.
     #[serde(default)]
     pub foot: Vec<MenuEntry>,
+    /// As the site's `tasks`, for that language's home page.
+    #[serde(default)]
+    pub tasks: Vec<Task>,
     /// As the site's `doors`, for that language's home page.
     #[serde(default)]
     pub doors: Vec<EntryPoint>,
@@ -138,6 +144,41 @@ pub struct LanguageSite {
     /// The names of the site's audiences in that language.
     #[serde(default)]
     pub audiences: Table<Placed<AudienceId>, Text>,
+}
+
+/// Something that readers come to do, and the page that does it.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    /// The page's address in the site.
+    pub page: Placed<Text>,
+    /// The task in a few words, as a reader would put it: "Count units".
+    pub title: Text,
+    /// What the page gives, in half a sentence.
+    #[serde(default)]
+    pub text: Option<Text>,
+    /// The drawing beside it.
+    #[serde(default)]
+    pub icon: TaskIcon,
+}
+
+choice! {
+    /// The theme's drawings of tasks.
+    TaskIcon, "a drawing of a task" {
+        Dial "dial",
+        Bill "bill",
+        Pair "pair",
+        Note "note",
+        Fork "fork",
+        Learn "learn",
+    }
+}
+
+impl Default for TaskIcon {
+    /// The quarter of an hour, which is the theme's sign.
+    fn default() -> Self {
+        Self::Dial
+    }
 }
 
 /// An entry point of the home page: a box with links for one kind of reader.

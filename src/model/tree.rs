@@ -21,12 +21,14 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// Puts each page below the section of its folder.
+    /// Puts each page below the section of its folder, and a pair below its code.
     pub(super) fn grow(pages: &[Page]) -> Self {
+        // Pages of pairs stand below the page of the code that they share.
+        let holds = |page: &Page| matches!(page.kind, PageKind::Section | PageKind::Code(_));
         let sections: HashMap<&Address, PageId> = pages
             .iter()
             .enumerate()
-            .filter(|(_, page)| page.kind == PageKind::Section)
+            .filter(|(_, page)| holds(page))
             .map(|(id, page)| (&page.address, id))
             .collect();
         let parents: Vec<Option<PageId>> = pages
@@ -55,7 +57,13 @@ impl Tree {
             reading_order.push(id);
             pending.extend(children[id].iter().rev());
         }
-        let neighbours = neighbours(&parents, &reading_order);
+        // Nobody reads one pair after another, and between two codes they would stand in the way.
+        let read_on: Vec<PageId> = reading_order
+            .iter()
+            .copied()
+            .filter(|id| !matches!(pages[*id].kind, PageKind::Pair { .. }))
+            .collect();
+        let neighbours = neighbours(&parents, &read_on);
         Self {
             parents,
             children,

@@ -7,7 +7,9 @@ use super::fragment::HtmlFragment;
 use super::plain_text::PlainText;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::yaml::{Placed, ScalarNumber};
-use crate::model::{Code, FactName, Language, Model, Node, PayerTopic, Slug, SourceId, Text};
+use crate::model::{
+    AnswerCard, Code, FactName, Language, Model, Node, PairPages, PayerTopic, Slug, SourceId, Text,
+};
 
 /// Names a value that is inline Markdown. Numbers are places in the lists of the model.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,8 +48,8 @@ pub enum RichTextId {
     CardFront(usize),
     /// Its answer.
     CardBack(usize),
-    /// A text of a file of questions: the file's path, and the text's number in it.
-    Training(String, ScalarNumber),
+    /// Any other text: its file's path, and the text's number in it.
+    InFile(String, ScalarNumber),
 }
 
 impl RichTextId {
@@ -94,6 +96,7 @@ pub(super) fn read_all(model: &Model, diagnostics: &mut Vec<Diagnostic>) -> Rich
     collector.payers();
     collector.cards();
     collector.questions();
+    collector.answers();
     collector.rich_texts
 }
 
@@ -219,18 +222,26 @@ impl Collector<'_> {
 
     fn questions(&mut self) {
         for case in self.model.cases.values() {
-            let path = case.path();
-            for text in case.texts() {
-                let id = RichTextId::Training(path.clone(), text.scalar);
-                self.add(id, text, &path);
-            }
+            self.add_all(case.texts(), &case.path());
         }
         for unit in self.model.check_units.values() {
-            let path = unit.path();
-            for text in unit.texts() {
-                let id = RichTextId::Training(path.clone(), text.scalar);
-                self.add(id, text, &path);
-            }
+            self.add_all(unit.texts(), &unit.path());
+        }
+    }
+
+    /// The texts of answer cards and of pages of pairs.
+    fn answers(&mut self) {
+        let lines = self.model.answer_card.note.iter().flat_map(|it| &it.lines);
+        self.add_all(lines, AnswerCard::PATH);
+        if let Some(pairs) = &self.model.pair_pages {
+            self.add_all(pairs.texts(), PairPages::PATH);
+        }
+    }
+
+    fn add_all<'a>(&mut self, texts: impl IntoIterator<Item = &'a Placed<Text>>, path: &str) {
+        for text in texts {
+            let id = RichTextId::InFile(path.to_owned(), text.scalar);
+            self.add(id, text, path);
         }
     }
 

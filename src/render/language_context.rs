@@ -14,7 +14,9 @@ use super::views::code_summary::code_summary;
 use super::views::link::{LinkView, entry_links};
 use super::views::source::source_view;
 use crate::check::CheckedSite;
-use crate::model::{AudienceIcon, AudienceId, Code, Language, SourceId, UrlStyle, audience_of};
+use crate::model::{
+    Address, AudienceIcon, AudienceId, Code, Language, SourceId, Task, TaskIcon, UrlStyle, audience_of,
+};
 use crate::read::RichTextId;
 
 /// The values of one language, made once and used by every page in it.
@@ -45,11 +47,27 @@ struct SiteView<'a> {
     /// Special pages by their template's name: `site.special.search`.
     special: BTreeMap<&'a str, String>,
     foot: Vec<LinkView<'a>>,
+    tasks: Vec<TaskView<'a>>,
     doors: Vec<EntryPointView<'a>>,
+    /// How many sources the site has, and how many of them were read, whole or in part.
+    sources: usize,
+    sources_read: usize,
+    /// How many pages of text it has, and how many a named person reviewed.
+    pages: usize,
+    pages_reviewed: usize,
     /// The site's kinds of readers, in their order.
     audiences: Vec<AudienceView<'a>>,
     /// What a page says that nobody has reviewed.
     not_reviewed: Option<&'a str>,
+}
+
+/// What a reader comes to do.
+#[derive(Serialize)]
+struct TaskView<'a> {
+    title: &'a str,
+    text: Option<&'a str>,
+    icon: TaskIcon,
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -77,6 +95,7 @@ pub(in crate::render) fn language_context(
         .iter()
         .find(|(code, _)| code == language)
         .map(|(_, settings)| settings);
+    let written = || model.pages.iter().filter(|page| page.body.is_some());
     let view = SiteView {
         title: settings.map_or(model.site.title.as_str(), |settings| {
             settings.title.as_str()
@@ -90,6 +109,11 @@ pub(in crate::render) fn language_context(
         base_url,
         home: url_style.to(home_of(site, language).as_str()),
         special: special_pages(site, language, url_style),
+        tasks: tasks(site, settings.map_or(&model.site.tasks, |it| &it.tasks), url_style),
+        sources: site.counts.sources,
+        sources_read: site.counts.sources_whole + site.counts.sources_part,
+        pages: written().count(),
+        pages_reviewed: written().filter(|page| page.front.reviewed.is_some()).count(),
         doors: settings
             .map_or(&model.site.doors, |settings| &settings.doors)
             .iter()
@@ -148,4 +172,19 @@ pub(in crate::render) fn language_context(
         boxes,
         codes: Value::from(codes),
     }
+}
+
+/// The tasks of a home page. One that leads nowhere has been reported by `check` and is left out here.
+fn tasks<'a>(site: &'a CheckedSite, tasks: &'a [Task], url_style: UrlStyle) -> Vec<TaskView<'a>> {
+    let view = |task: &'a Task| {
+        let address = Address::parse(task.page.as_str())?;
+        site.model.by_address.get(&address)?;
+        Some(TaskView {
+            title: task.title.as_str(),
+            text: task.text.as_ref().map(|text| text.as_str()),
+            icon: task.icon,
+            href: url_style.to(address.as_str()),
+        })
+    };
+    tasks.iter().filter_map(view).collect()
 }

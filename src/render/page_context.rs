@@ -36,6 +36,7 @@ use super::views::cases;
 use super::views::date::DateView;
 use super::views::knowledge_check;
 use super::views::link::{LinkView, link};
+use super::views::pair::pair;
 use crate::check::{CheckedSite, ExpiryReason, ReviewState, review_state, until};
 use crate::diagnostic::Diagnostic;
 use crate::model::{PageId, PageKind, Review};
@@ -235,6 +236,14 @@ pub(super) fn page(
     {
         context.insert("case", &cases::case(views, id, case));
     }
+    if let PageKind::Pair { of, with } = &page.kind {
+        context.insert("pair", &pair(views, of, with));
+        for (name, code) in [("of", of), ("with", with)] {
+            if let Some(summary) = language.boxes.get(code) {
+                context.insert_value(name, summary.clone());
+            }
+        }
+    }
     if page.kind == PageKind::Section {
         let cards: Vec<Card<'_>> = model
             .tree
@@ -283,6 +292,7 @@ fn page_view<'a>(
             PageKind::Page => "page",
             PageKind::Code(_) => "code",
             PageKind::Case(_) => "case",
+            PageKind::Pair { .. } => "pair",
         },
         code: match &page.kind {
             PageKind::Code(code) => Some(code.as_str()),

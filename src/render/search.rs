@@ -71,6 +71,10 @@ fn letters(site: &CheckedSite, url_style: UrlStyle) -> Vec<Letter<'_>> {
     };
     let few = model.pages.len() <= MAX_PAGES_WITH_HEADINGS;
     for (page, checked) in model.pages.iter().zip(&site.pages) {
+        // One of two codes is there already.
+        if matches!(page.kind, PageKind::Pair { .. }) {
+            continue;
+        }
         let address = page.address.as_str();
         list(page.title.as_str(), address, None);
         if few && !matches!(page.kind, PageKind::Code(_)) {

@@ -9,34 +9,11 @@
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
 
-  /** @type {Map<string, Promise<unknown>>} */
-  const loading = new Map();
-
-  /** @type {(path: string) => Promise<unknown>} */
-  const script = (path) =>
-    new Promise((resolve, reject) => {
-      const element = document.createElement("script");
-      element.src = path;
-      element.addEventListener("load", resolve);
-      element.addEventListener("error", reject);
-      document.head.append(element);
-    });
-
   /**
-   * Loads the scripts that the calculator's element names, once; a try that failed may be repeated.
+   * Loads the scripts that the calculator's element names.
    * @type {Quarterhour["calculator"]["later"]["load"]}
    */
-  function load(name) {
-    // A site in one file contains every script already.
-    const single = document.documentElement.dataset.edition === "single";
-    const paths = single ? "" : (document.getElementById("calculator")?.dataset[name] ?? "");
-    if (!loading.has(name)) {
-      const scripts = paths.split(" ").filter((path) => path !== "");
-      loading.set(name, Promise.all(scripts.map(script)));
-      loading.get(name)?.catch(() => loading.delete(name));
-    }
-    return /** @type {Promise<unknown>} */ (loading.get(name));
-  }
+  const load = (name) => ns.elements.load(document.getElementById("calculator")?.dataset[name] ?? "");
 
   /**
    * Fills a part of a result with what needs the scripts of a name, once they are there.

@@ -55,13 +55,20 @@
     /** The day's units, and the minutes that the note must state. */
     function total(result) {
       const several = result.pools.length > 1;
+      const timed = sum(result.pools, (one) => one.timed_units);
       return make(
         "div",
         { class: "calc-total" },
         make(
           "p",
           { class: "calc-units" },
-          make("strong", {}, words("calc_total", { units: result.total_units })),
+          make(
+            "strong",
+            {},
+            // Untimed units are no quarters of an hour, so a total that holds some is not drawn.
+            timed === result.total_units && timed > 0 ? ns.dial(timed) : null,
+            words("calc_total", { units: result.total_units }),
+          ),
           ` ${words(`calc_by_rule_${result.rule}`)}`,
         ),
         make("p", { class: "calc-service" }, service(result)),

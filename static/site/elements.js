@@ -30,5 +30,35 @@
       return Number(values[name]) === 1 ? one : many;
     });
 
-  ns.elements = { make, sentence };
+  /** @type {Map<string, Promise<unknown>>} */
+  const loading = new Map();
+
+  /** @type {(path: string) => Promise<unknown>} */
+  const script = (path) =>
+    new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = path;
+      element.async = false; // run in this order
+      element.addEventListener("load", resolve);
+      element.addEventListener("error", reject);
+      document.head.append(element);
+    });
+
+  /**
+   * Loads scripts of our own folder by their paths, with spaces between them, once; this works from a disk
+   * too. A try that failed may be repeated.
+   * @type {Quarterhour["elements"]["load"]}
+   */
+  function load(paths) {
+    // A site in one file contains every script already.
+    if (document.documentElement.dataset.edition === "single") return Promise.resolve();
+    const known = loading.get(paths);
+    if (known) return known;
+    const all = Promise.all(paths.split(" ").filter(Boolean).map(script));
+    loading.set(paths, all);
+    all.catch(() => loading.delete(paths));
+    return all;
+  }
+
+  ns.elements = { make, sentence, load };
 })();

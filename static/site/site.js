@@ -112,6 +112,10 @@
     });
   }
 
+  // In a column of its own a page's contents are open; above the text they stay folded.
+  const folded = document.querySelector(".toc details");
+  if (folded && matchMedia("(width >= 78rem)").matches) folded.open = true;
+
   const contents = [...document.querySelectorAll(".toc a")];
   const headings = contents.map((link) => document.getElementById(link.hash.slice(1)));
   if (contents.length && headings.every(Boolean)) {

@@ -4,7 +4,7 @@ use super::reporter::Reporter;
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::yaml::Placed;
-use crate::model::{Date, PageKind};
+use crate::model::{Date, PageKind, PairPages};
 
 /// The day on which the next pages and facts fall due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +110,22 @@ fn overdue_pages(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
                 .warning();
             reporter.of_page(page, Lint::Overdue, warning);
         }
+    }
+    overdue_pairs(site, today, reporter);
+}
+
+/// Pages of pairs share one day, which is told once.
+fn overdue_pairs(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
+    let pairs = site.model.pair_pages.as_ref();
+    let Some(due) = pairs.and_then(|pairs| pairs.review_by).filter(|due| *due < today) else {
+        return;
+    };
+    if let Some((file, span)) = site.model.place(PairPages::PATH, due.scalar) {
+        let message = format!("the pages of pairs fell due for review on {due}");
+        let warning = Diagnostic::error(file, span, Lint::Overdue, message)
+            .hint("hold their claims against their sources, then set `checked` and `review_by`")
+            .warning();
+        reporter.0.push(warning);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::PageId;
+use crate::model::{PageId, PageKind};
 
 /// The template of a page that holds the whole book.
 const BOOK: &str = "print.html";
@@ -38,7 +38,10 @@ pub(in crate::render) fn is_book(site: &CheckedSite, id: PageId) -> bool {
 }
 
 pub(super) fn is_for_screens(site: &CheckedSite, id: PageId) -> bool {
-    NOT_IN_BOOKS.contains(&site.model.pages[id].template())
+    let page = &site.model.pages[id];
+    // What a page of two codes says stands in the tables of its codes.
+    let pair = matches!(page.kind, PageKind::Pair { .. });
+    pair || NOT_IN_BOOKS.contains(&page.template())
 }
 
 /// The page of the calculator in the site's first language, or else the first one.

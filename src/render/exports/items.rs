@@ -223,7 +223,7 @@ impl Maker<'_> {
     }
 
     fn plain(&self, path: &str, text: &Placed<Text>) -> String {
-        let id = RichTextId::Training(path.to_owned(), text.scalar);
+        let id = RichTextId::InFile(path.to_owned(), text.scalar);
         one_line(self.site.plain_text(&id))
     }
 

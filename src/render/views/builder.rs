@@ -229,7 +229,7 @@ impl<'a> ViewBuilder<'a> {
         html
     }
 
-    pub(super) fn day(self, day: crate::model::Date) -> DateView {
+    pub(in crate::render) fn day(self, day: crate::model::Date) -> DateView {
         let model = &self.site.model;
         DateView::new(day, model.catalog_of(&model.site.language))
     }

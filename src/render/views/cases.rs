@@ -71,7 +71,7 @@ pub(in crate::render) fn case<'a>(
 ) -> CaseView<'a> {
     let path = case.path();
     let html =
-        |text: &Placed<Text>| views.rich_text(&RichTextId::Training(path.clone(), text.scalar));
+        |text: &Placed<Text>| views.rich_text(&RichTextId::InFile(path.clone(), text.scalar));
     let questions = case.questions.iter().zip(1..);
     let misconceptions = views.site.model.misconceptions.iter();
     let bugs: Vec<_> = case.questions.iter().flat_map(|one| one.bugs()).collect();

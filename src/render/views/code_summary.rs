@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::answer_card::{AnswerCardView, answer_card};
 use super::date::DateView;
 use crate::check::CheckedSite;
 use crate::model::{
@@ -35,6 +36,7 @@ pub(in crate::render) struct CodeSummary<'a> {
     examples: Vec<String>,
     valid_from: Option<DateView>,
     valid_to: Option<DateView>,
+    card: AnswerCardView<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -133,5 +135,6 @@ pub(in crate::render) fn code_summary<'a>(
             .collect(),
         valid_from: record.valid_from.map(|date| DateView::new(date, catalog)),
         valid_to: record.valid_to.map(|date| DateView::new(date, catalog)),
+        card: answer_card(site, record, language, url_style),
     }
 }

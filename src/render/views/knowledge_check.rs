@@ -246,7 +246,7 @@ impl<'a> Check<'a> {
         ItemView {
             id: item.id.as_str(),
             setting: setting
-                .map(|text| views.rich_text(&RichTextId::Training(unit.path(), text.scalar))),
+                .map(|text| views.rich_text(&RichTextId::InFile(unit.path(), text.scalar))),
             date: item.date.map(|date| views.day(date)),
             question: self.question(unit, item, number),
             lesson: item.lesson.as_ref().and_then(|text| lesson(views, text)),

@@ -1,5 +1,6 @@
 //! What templates see of the data, a file a kind: nothing here writes files or knows a page.
 
+pub(in crate::render) mod answer_card;
 pub(in crate::render) mod audience;
 pub(in crate::render) mod builder;
 pub(in crate::render) mod cards;
@@ -12,6 +13,7 @@ pub(in crate::render) mod fact;
 pub(in crate::render) mod glossary;
 pub(in crate::render) mod knowledge_check;
 pub(in crate::render) mod link;
+pub(in crate::render) mod pair;
 pub(in crate::render) mod payers;
 pub(in crate::render) mod questions;
 pub(in crate::render) mod source;

@@ -320,7 +320,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn id(&self, text: &Placed<Text>) -> RichTextId {
-        RichTextId::Training(self.place.path.to_owned(), text.scalar)
+        RichTextId::InFile(self.place.path.to_owned(), text.scalar)
     }
 
     fn html(&self, text: &Placed<Text>) -> String {

@@ -36,9 +36,13 @@ interface Quarterhour {
   };
   /** Elements and sentences, for scripts that build a part of a page. */
   elements: {
+    /** Loads scripts by their paths, with spaces between them, once. */
+    load(paths: string): Promise<unknown>;
     make: Make;
     sentence(text: string, values: Record<string, any>): string;
   };
+  /** Units as dials, a quarter each; null where they are too many to draw. */
+  dial(units: number): SVGElement | null;
   /** Drills: parts of their page. */
   drillProblem: {
     table(problem: Problem, text: DrillText): HTMLElement;
@@ -624,4 +628,16 @@ interface SheetList {
   undo(): void;
   start(): void;
   holdsText(): boolean;
+}
+
+/** What the files say of two codes: the name of its sentence. */
+type PairVerdict = "otherPaid" | "thisPaid" | "otherNever" | "thisNever" | "none";
+
+interface Quarterhour {
+  answerCard: {
+    codeIn(text: string): string | null;
+    nextUnit(minutes: number, most: number, count: (minutes: number) => number): number | null;
+    /** By setting. */
+    verdicts(code: string, pairs: string, known: string, settings: number): PairVerdict[] | null;
+  };
 }

@@ -78,7 +78,7 @@ fn compare(units: &UnitData, fees: &AmountData, browser: &Browser, days: &[Day])
 fn both_engines_give_the_same_amounts() {
     let units = built_in_units();
     let quick = std::env::var_os("QUICK").is_some();
-    let random = if quick { 8_000 } else { 200_000 };
+    let random = if quick { 8_000 } else { 50_000 };
     for (name, fees, least) in [
         ("CMS's records", built_in_amounts().expect("fees"), 20),
         ("made-up fees", made_up(&units), 9),

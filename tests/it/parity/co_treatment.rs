@@ -51,7 +51,7 @@ fn both_engines_divide_sessions_alike() {
     let count = if std::env::var_os("QUICK").is_some() {
         4_000
     } else {
-        40_000
+        15_000
     };
     let several = |day: &Day| {
         let first = day.lines.first().map(|line| line.discipline);

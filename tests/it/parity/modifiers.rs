@@ -91,7 +91,7 @@ fn both_engines_give_the_same_whole_lines() {
     let fees = built_in_amounts().expect("the built-in amounts");
     let quick = std::env::var_os("QUICK").is_some();
     let days: Vec<Day> = spaces::Random::new(&units, 59)
-        .take(if quick { 20_000 } else { 300_000 })
+        .take(if quick { 20_000 } else { 100_000 })
         .collect();
     let mut numbers = Numbers(97530);
     let mut given = Vec::new();

@@ -345,7 +345,7 @@ fn both_engines_judge_bills_alike() {
     let data = built_in_units();
     let texts = texts();
     let quick = std::env::var_os("QUICK").is_some();
-    let bills = bills(&data, if quick { 8_000 } else { 100_000 });
+    let bills = bills(&data, if quick { 8_000 } else { 40_000 });
     let compare = |context: &mut Context, batch: &[Bill]| {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let answers = in_browser(context, batch);

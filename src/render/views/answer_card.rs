@@ -1,0 +1,226 @@
+//! The card that answers first, at the top of a code's page: what is asked of a code most often.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::date::DateView;
+use crate::check::CheckedSite;
+use crate::model::{
+    Address, AnswerCard, Code, CodeRecord, Discipline, Language, PairVerdict, Setting, UrlStyle,
+    pair_file_days, pair_verdict, payable_on_a_day,
+};
+use crate::read::RichTextId;
+use crate::render::fragment;
+
+/// Up to so many codes stand on a card with their verdicts.
+const MOST_CHIPS: usize = 8;
+
+/// What the card holds beside the code's other fields.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct AnswerCardView<'a> {
+    /// Whether Medicare may pay it on a day; pairs are asked of no other.
+    payable: bool,
+    /// The disciplines that bill it, with the modifier of each one's plan of care.
+    billed_by: Vec<BilledBy<'a>>,
+    chips: Vec<ChipView<'a>>,
+    /// Every pair of the code, for the script of the card: `97150:op` is the other code and a letter
+    /// for each setting's verdict, in the order of `settings`. Codes without a pair are left out.
+    pairs: String,
+    /// Every code of which the records can tell, with spaces between.
+    known: String,
+    /// The address of a pair with `CODE` in the other code's place.
+    pair_pattern: String,
+    /// The settings with the day of each one's file.
+    settings: Vec<SettingView>,
+    /// What the note needs, as HTML.
+    note: Vec<String>,
+    note_page: Option<String>,
+    patients_page: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct BilledBy<'a> {
+    discipline: Discipline,
+    modifier: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct SettingView {
+    setting: Setting,
+    day: DateView,
+}
+
+/// Another code, with what the practitioners' file says of the two.
+#[derive(Debug, Serialize)]
+struct ChipView<'a> {
+    code: &'a Code,
+    title: &'a str,
+    href: String,
+    verdict: PairVerdict,
+}
+
+/// Makes the card of a code for pages in a language.
+pub(in crate::render) fn answer_card<'a>(
+    site: &'a CheckedSite,
+    record: &'a CodeRecord,
+    language: &Language,
+    url_style: UrlStyle,
+) -> AnswerCardView<'a> {
+    let model = &site.model;
+    let catalog = model.catalog_of(language);
+    let data = &model.units;
+    let code = &record.code.value;
+    let modifier = |discipline| data.modifiers.get(discipline);
+    let billed_by = record.disciplines.iter().map(|discipline| BilledBy {
+        discipline: *discipline,
+        modifier: modifier(discipline)
+            .filter(|_| record.therapy_status.is_some())
+            .map(|known| known.plan.as_str()),
+    });
+    let payable = payable_on_a_day(data, code);
+    let files = pair_file_days(data);
+    let settings = files.iter().map(|(setting, day)| SettingView {
+        setting: *setting,
+        day: DateView::new(*day, catalog),
+    });
+    let page = |written: Option<&str>| {
+        let address = Address::parse(written?)?;
+        model.by_address.contains_key(&address).then(|| url_style.to(address.as_str()))
+    };
+    let card = &model.answer_card;
+    AnswerCardView {
+        payable,
+        billed_by: billed_by.collect(),
+        chips: if payable { chips(site, record, language, url_style) } else { Vec::new() },
+        pairs: if payable { pairs(site, code) } else { String::new() },
+        known: known(site, code),
+        pair_pattern: pair_href(site, code, "CODE", url_style),
+        settings: settings.collect(),
+        note: note(site, record, language, url_style),
+        note_page: page(card.note_page.as_ref().map(|page| page.as_str())),
+        patients_page: page(card.patients_page.as_ref().map(|page| page.as_str())),
+    }
+}
+
+/// The codes that are most often billed beside it, then those that are mistaken for it.
+fn chips<'a>(
+    site: &'a CheckedSite,
+    record: &'a CodeRecord,
+    language: &Language,
+    url_style: UrlStyle,
+) -> Vec<ChipView<'a>> {
+    let model = &site.model;
+    let code = &record.code.value;
+    let Some(file) = practitioner_file(site) else {
+        return Vec::new();
+    };
+    let usual = model.answer_card.with.iter().map(|with| &with.value);
+    let look_alikes = record.look_alikes.iter().map(|other| &other.code.value);
+    let mut chosen: Vec<&Code> = Vec::new();
+    for other in usual.chain(look_alikes) {
+        let fits = other != code && payable_on_a_day(&model.units, other);
+        if fits && !chosen.contains(&other) && chosen.len() < MOST_CHIPS {
+            chosen.push(other);
+        }
+    }
+    let view = |other: &'a Code| ChipView {
+        code: other,
+        title: model
+            .codes
+            .get(other)
+            .map_or("", |other| other.title_in(language).as_str()),
+        href: pair_href(site, code, other.as_str(), url_style),
+        verdict: pair_verdict(&model.units, file, code, other),
+    };
+    chosen.into_iter().map(view).collect()
+}
+
+fn practitioner_file(site: &CheckedSite) -> Option<(Setting, crate::model::Date)> {
+    let mut files = pair_file_days(&site.model.units).into_iter();
+    files.find(|(setting, _)| *setting == Setting::Practitioner)
+}
+
+/// The address of what is said of two codes: their page, or the comparison, or the first one's page.
+pub(in crate::render) fn pair_href(
+    site: &CheckedSite,
+    code: &Code,
+    other: &str,
+    url_style: UrlStyle,
+) -> String {
+    let model = &site.model;
+    let of = model.pair_pages.as_ref().map(|pairs| pairs.of.as_str());
+    if of == Some(code.as_str()) {
+        return url_style.to(&format!("/codes/{code}/{other}/"));
+    }
+    if of == Some(other) {
+        return url_style.to(&format!("/codes/{other}/{code}/"));
+    }
+    match model.page_with("compare.html") {
+        Some(page) => {
+            let page = url_style.to(page.address.as_str());
+            format!("{page}?codes={code},{other}")
+        }
+        None => url_style.to(&format!("/codes/{code}/")),
+    }
+}
+
+/// The codes with which it is a pair, as the script of the card reads them.
+fn pairs(site: &CheckedSite, code: &Code) -> String {
+    let data = &site.model.units;
+    let files = pair_file_days(data);
+    let mut text = String::new();
+    for other in data.codes.keys().filter(|other| *other != code && payable_on_a_day(data, other)) {
+        let verdicts: Vec<PairVerdict> = files
+            .iter()
+            .map(|file| pair_verdict(data, *file, code, other))
+            .collect();
+        if verdicts.iter().all(|verdict| *verdict == PairVerdict::NoPair) {
+            continue;
+        }
+        let letters: String = verdicts.into_iter().map(letter).collect();
+        let gap = if text.is_empty() { "" } else { " " };
+        let _ = write!(text, "{gap}{other}:{letters}");
+    }
+    text
+}
+
+/// The letter of a verdict in the card's list of pairs; its script knows them too.
+fn letter(verdict: PairVerdict) -> char {
+    match verdict {
+        PairVerdict::OtherPaid => 'o',
+        PairVerdict::ThisPaid => 't',
+        PairVerdict::OtherNever => 'O',
+        PairVerdict::ThisNever => 'T',
+        PairVerdict::NoPair => '-',
+    }
+}
+
+fn known(site: &CheckedSite, code: &Code) -> String {
+    let data = &site.model.units;
+    let others = data.codes.keys().filter(|other| *other != code);
+    let payable = others.filter(|other| payable_on_a_day(data, other));
+    payable.map(Code::as_str).collect::<Vec<_>>().join(" ")
+}
+
+fn note(
+    site: &CheckedSite,
+    record: &CodeRecord,
+    language: &Language,
+    url_style: UrlStyle,
+) -> Vec<String> {
+    let model = &site.model;
+    let catalog = model.catalog_of(language);
+    let needs = model.answer_card.note_of(record);
+    let lines = needs.into_iter().flat_map(|needs| &needs.lines);
+    lines
+        .map(|line| {
+            let id = RichTextId::InFile(AnswerCard::PATH.to_owned(), line.scalar);
+            let mut html = String::new();
+            if let Some(text) = site.rich_texts.get(&id) {
+                fragment::write(text, model, catalog, url_style, &mut html);
+            }
+            html
+        })
+        .collect()
+}

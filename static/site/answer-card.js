@@ -1,0 +1,108 @@
+/**
+ * The card that answers first, at the top of a code's page: what stands there holds without this script,
+ * which answers in place for any other code and for any minutes.
+ */
+(() => {
+  "use strict";
+
+  const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
+    ? globalThis.quarterhour
+    : /** @type {Quarterhour} */ ({}));
+
+  // Pure: these touch no page.
+
+  /** What each letter of a pair stands for: the name of its sentence. */
+  const VERDICTS = { o: "otherPaid", t: "thisPaid", O: "otherNever", T: "thisNever", "-": "none" };
+
+  /** A code as people write it: "cpt-97140", "97140.", "g0283". Null where there is none. */
+  function codeIn(text) {
+    const found = /(?:^|[^0-9a-z])([0-9]{5}|[a-z][0-9]{4})(?![0-9a-z])/i.exec(text.trim());
+    return found ? found[1].toUpperCase() : null;
+  }
+
+  /**
+   * What the files say of a code, by setting; null for a code that they do not tell of.
+   * `pairs` is written as `97150:oo 97530:-t`.
+   * @type {Quarterhour["answerCard"]["verdicts"]}
+   */
+  function verdicts(code, pairs, known, settings) {
+    if (!known.split(" ").includes(code)) return null;
+    const entry = pairs.split(" ").find((pair) => pair.startsWith(code + ":"));
+    const letters = entry ? entry.slice(code.length + 1) : "-".repeat(settings);
+    return [...letters].map((letter) => VERDICTS[letter]);
+  }
+
+  /** The fewest minutes above these that bring another unit, or null. */
+  function nextUnit(minutes, most, count) {
+    const units = count(minutes);
+    for (let more = minutes + 1; more <= most; more += 1) {
+      if (count(more) > units) return more;
+    }
+    return null;
+  }
+
+  ns.answerCard = { codeIn, verdicts, nextUnit };
+
+  // From here on, what connects it to the page.
+
+  const { make, sentence, load } = ns.elements;
+
+  /** Answers for any other code. */
+  function connectPairs(form) {
+    const texts = form.dataset;
+    const settings = texts.settings.split(" ");
+    const answer = form.querySelector(".card-answer");
+    const field = form.elements.code;
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const code = codeIn(field.value) ?? field.value.trim().toUpperCase();
+      if (code === "") return field.focus();
+      const found = verdicts(code, texts.pairs, texts.known, settings.length);
+      if (found === null) {
+        answer.replaceChildren(sentence(texts.unknown, { code }));
+        return undefined;
+      }
+      const say = (verdict) => sentence(texts[verdict], { of: texts.code, with: code });
+      const other = settings.findIndex((_, at) => found[at] !== found[0]);
+      const parts = [make("strong", {}, `${texts.code} + ${code}: `), say(found[0]), " "];
+      if (other > 0) parts.push(texts.hospital + " ", say(found[other]), " ");
+      const href = texts.href.replace("CODE", code);
+      answer.replaceChildren(...parts, make("a", { href }, texts.open));
+      return undefined;
+    });
+  }
+
+  /** Counts one code's minutes as they are typed. The engine is loaded when the field is first used. */
+  function connectMinutes(form) {
+    const { code, scripts, answer, from, wrong } = form.dataset;
+    const field = form.elements.minutes;
+    const output = form.querySelector(".card-answer");
+    const count = (minutes) => {
+      const line = { code, minutes, assistant_minutes: 0, discipline: ns.unitData.codes[code].disciplines?.[0] ?? "pt" };
+      const day = { rule: "cms", setting: "practitioner", date: new Date().toLocaleDateString("sv"), lines: [line] };
+      return ns.unitRule.compute(ns.unitData, day).total_units;
+    };
+    async function show() {
+      const text = field.value.trim();
+      if (text === "") return output.replaceChildren();
+      if (!/^[1-9]\d{0,2}$/.test(text)) return output.replaceChildren(wrong);
+      await load(scripts);
+      const minutes = Number(text);
+      const units = count(minutes);
+      const next = nextUnit(minutes, 999, count);
+      const parts = [make("strong", {}, sentence(answer, { minutes, units }))];
+      if (next !== null) parts.push(make("span", {}, sentence(from, { minutes: next })));
+      return output.replaceChildren(...parts);
+    }
+    field.addEventListener("focus", () => load(scripts));
+    field.addEventListener("input", show);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      show();
+    });
+  }
+
+  document.querySelectorAll("form.card-with").forEach(connectPairs);
+  document.querySelectorAll("form.card-minutes").forEach(connectMinutes);
+})();
