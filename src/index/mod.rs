@@ -1,7 +1,9 @@
 //! Stage 5b, index: checked pages become the documents that `static-search` indexes.
 //! Beside `render`, and unknown to it.
 
+mod asks;
 mod documents;
+mod facts;
 mod intents;
 mod payers;
 mod unit_count;
@@ -48,6 +50,7 @@ pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
     });
     let languages = model.site.languages.0.iter();
     let other = languages.map(|(language, _)| language.as_str()).next();
+    let facts = static_search::data_file(&json!(facts::facts(site)));
     let options = Options {
         other_language: other,
         // Lessons and cases practice what other pages answer.
@@ -72,8 +75,12 @@ pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
             }
         },
         layout,
-        extra: json!({ "count": unit_count::unit_count(site) }),
+        extra: json!({
+            "count": unit_count::unit_count(site),
+            "facts": facts.name.trim_end_matches(".js"),
+            "sources": model.page_with("sources.html").map(|page| page.address.as_str()),
+        }),
         ..Options::new(model.site.language.as_str())
     };
-    static_search::index(&documents, &synonyms, &options)
+    static_search::index(&documents, &synonyms, &options).with(facts)
 }

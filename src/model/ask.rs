@@ -13,7 +13,7 @@ use super::yaml::Placed;
 #[derive(Debug, Clone)]
 pub struct Ask {
     /// The question.
-    pub ask: Text,
+    pub ask: Placed<Text>,
     /// The anchor of the page at which the answer stands; without it, the page as a whole answers.
     pub at: Option<Placed<Text>>,
 }
@@ -23,10 +23,34 @@ pub struct Ask {
 #[serde(deny_unknown_fields)]
 pub(super) struct AskFields {
     /// The question.
-    ask: Text,
+    ask: Placed<Text>,
     /// The anchor of the page at which the answer stands.
     #[serde(default)]
     at: Option<Placed<Text>>,
+}
+
+impl Ask {
+    /// The question on a page, where it comes from the code's record.
+    pub(in crate::model) fn of_record(self) -> Self {
+        Self {
+            ask: self.ask.of_record(),
+            at: self.at.map(Placed::of_record),
+        }
+    }
+
+    /// The words of the question, by which two of them are one: without case, signs and spaces.
+    pub fn words(&self) -> String {
+        words_of(self.ask.as_str())
+    }
+}
+
+/// The words of a text in lower case, each after a space.
+pub fn words_of(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|letter: char| !letter.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .fold(String::new(), |text, word| format!("{text} {word}"))
 }
 
 impl<'de> Deserialize<'de> for Ask {
@@ -45,7 +69,7 @@ impl<'de> Visitor<'de> for AskVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Ask, E> {
-        let ask = Text::deserialize(StrDeserializer::new(text))?;
+        let ask = Placed::deserialize(StrDeserializer::new(text))?;
         Ok(Ask { ask, at: None })
     }
 

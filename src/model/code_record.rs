@@ -3,9 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::ask::{Ask, AskFields};
 use super::name::{Language, SourceId, Text};
 use super::unit_types;
 use super::values::{Flag, choice};
+use super::yaml::schema::Either;
 use super::yaml::{Placed, Table, foreign};
 use crate::units::{Code, Date, Discipline, Status, Timing};
 
@@ -83,6 +85,10 @@ pub struct CodeRecord {
     /// Everyday names that search and the calculator find the code by, beside the words of its texts.
     #[serde(default)]
     pub keywords: Vec<Text>,
+    /// Questions that the code's page answers, beside those of its Markdown.
+    #[serde(default)]
+    #[schemars(with = "Vec<Either<Text, AskFields>>")]
+    pub asks: Vec<Ask>,
     /// First day of service on which it may be billed.
     #[serde(default, deserialize_with = "foreign::optional")]
     #[schemars(with = "Option<Placed<Date>>")]

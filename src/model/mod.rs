@@ -82,7 +82,7 @@ pub use crate::units::{Code, Date, Discipline, Rule, Setting, Status, Timing};
 pub use address::{Address, ROOT_SENTINEL, UrlStyle, percent_decoded, relative_root};
 pub use amounts::{AmountRules, built_in_amounts};
 pub use answer_card::AnswerCard;
-pub use ask::Ask;
+pub use ask::{Ask, words_of};
 pub use audiences::{Audience, AudienceIcon, Audiences, Reading, audience_of};
 pub use bill_texts::{bill_texts, built_in_bill_texts};
 pub use calculator_page::{CalculatorExample, CalculatorPage};

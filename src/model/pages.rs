@@ -6,6 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Address;
+use super::ask::Ask;
 use super::case_pages;
 use super::code_record::CodeRecord;
 use super::drafts::Drafts;
@@ -232,6 +233,9 @@ fn code_page(
             front.keywords.push(keyword.clone());
         }
     }
+    front
+        .asks
+        .extend(record.asks.iter().cloned().map(Ask::of_record));
     front.codes.retain(|code| *code != record.code);
     Page {
         address: Address::of_parts(["codes", record.code.as_str()]),

@@ -135,7 +135,7 @@ pub(super) fn all(
 /// Its values stand in no page's file, so what is wrong in them is told once, of the data file.
 fn front_matter(texts: &PairPages, with: &Code, values: &[(&str, &str)], place: usize) -> FrontMatter {
     let asks = texts.asks.iter().map(|ask| Ask {
-        ask: ask.filled(values),
+        ask: ask.filled(values).into(),
         at: None,
     });
     let mut reviews = texts.reviewed.0.iter();

@@ -59,7 +59,7 @@ function ours(site, scripts) {
         readdirSync(assets).find((file) => new RegExp(`^${name}\\.[0-9a-f]+\\.js$`).test(file)),
       );
     if (!scripts) return readFileSync(served(), "utf8");
-    const parts = name === "search-core" ? ["search-core", "search-query", "search-rank"] : [name];
+    const parts = name === "search-core" ? ["search-core", "search-tokens", "search-query", "search-rank"] : [name];
     return parts.map((part) => readFileSync(join(scripts, `${part}.js`), "utf8")).join("");
   };
   const context = vm.createContext({});

@@ -1,5 +1,5 @@
-// What a search index holds: its words, their postings, its pages. search-query.js reads queries,
-// search-rank.js ranks; the three are served as one file. They are pure: they touch no page and load
+// What a search index holds: its words, their postings, its pages. search-tokens.js cuts texts into
+// words, search-query.js reads queries, search-rank.js ranks; the four are served as one file. They are pure: they touch no page and load
 // nothing. The index is cut into parts. An answer names in `need` the parts that it lacks; the caller
 // loads them and asks again. Spelling correction, search-spelling.js, is loaded as such a part, since
 // most queries are spelled correctly.
@@ -19,61 +19,6 @@
     const values = new Uint8Array(128).fill(255);
     for (let code = first, at = 0; at < 2 * half; code++) if (!skipped.includes(code)) values[code] = at++;
     return values;
-  }
-
-  /**
-   * Removes case, accents, thousands separators and the possessive from a word.
-   * @type {(raw: string) => string}
-   */
-  const folded = (raw) =>
-    raw
-      .normalize("NFD")
-      .replace(/\p{M}+/gu, "")
-      .toLowerCase()
-      .replace(/['’]s$/u, "")
-      .replace(/['’,]/gu, "");
-
-  // A character of a script without spaces, as in src/tokens.rs, with its marks; and one or two of them,
-  // with what follows, or a word.
-  const BEGINS =
-    "(?=[\\p{Alphabetic}\\p{N}])(?!\\p{M})[\\u0e00-\\u0eff\\u1000-\\u109f\\u1100-\\u11ff\\u1780-\\u17ff\\u2e80-\\u9fff\\ua960-\\ua97f\\uac00-\\ud7ff\\uf900-\\ufaff\\uff66-\\uffdc\\u{20000}-\\u{3ffff}]";
-  const PAIR = new RegExp("^" + BEGINS, "u");
-  const UNSPACED = BEGINS + "[\\p{M}\\u1160-\\u11ff\\ud7b0-\\ud7ff]*";
-  const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}]";
-  const WORD = new RegExp(
-    `(${UNSPACED})(?:${UNSPACED})?(?=(${BEGINS})?)|(?!${BEGINS})${LETTER}(?:(?!${BEGINS})${LETTER}|(?<=${LETTER})['’](?=${LETTER})|(?<=\\d),(?=\\d{3}(?!\\d)))*`,
-    "gu",
-  );
-
-  /**
-   * Cuts a text into words exactly as src/tokens.rs does; a test compares the two.
-   * @type {Quarterhour["core"]["tokens"]}
-   */
-  function tokens(text) {
-    const found = [];
-    WORD.lastIndex = 0;
-    for (let match; (match = WORD.exec(text));) {
-      // The next pair shares a character with this one.
-      if (match[2]) WORD.lastIndex = match.index + match[1].length;
-      const word = folded(match[0]);
-      if (!word) continue;
-      /** @type {Token | undefined} */
-      const before = found[found.length - 1];
-      /** @type {string} */
-      const gap = before ? text.slice(before.end, match.index) : "";
-      const digits = before && gap === "." && /\d$/.test(before.raw) && /^\d/.test(match[0]);
-      /** @type {string} */
-      const joiner = gap === "-" || gap === "\u2011" ? "-" : gap === "/" || gap === "–" || digits ? "/" : "";
-      found.push({
-        raw: match[0],
-        text: word,
-        at: match.index,
-        end: match.index + match[0].length,
-        joiner,
-        slot: -1,
-      });
-    }
-    return found;
   }
 
   /**
@@ -171,7 +116,8 @@
     }
     const all = pages.reduce((sum, one) => sum + one, 0);
     /** @type {(lengths: Float32Array, average: number) => Float32Array} */
-    const against = (lengths, average) => lengths.map((one) => 1 - length + (length * one) / (average || 1));
+    const against = (lengths, average) =>
+      lengths.map((one) => Math.max(1, 1 - length + (length * one) / (average || 1)));
     return { sections: against(words, all / sections), pages: against(pages, all / manifest.pages) };
   }
 
@@ -189,6 +135,9 @@
     const stops = Object.entries(manifest.stop).map(
       ([language, words]) => /** @type {[string, Set<string>]} */ ([language, new Set(words.split(/\s+/))]),
     );
+    /** @type {Map<string, number>} */
+    const spread = new Map();
+    for (const page of places.pageAt) spread.set(classes[page][0], (spread.get(classes[page][0]) ?? 0) + 1);
     index.start = {
       ...manifest,
       ...places,
@@ -198,7 +147,11 @@
       stopWords: new Set(stops.flatMap(([, words]) => [...words])),
       codeList: manifest.codes ? manifest.codes.split(" ") : [],
       code: manifest.code_pattern ? new RegExp(manifest.code_pattern, "u") : null,
-      intents: manifest.intents.map(([name, pattern]) => ({ name, pattern: new RegExp(pattern, "dgu") })),
+      intents: manifest.intents.map(([name, pattern, worth]) => ({
+        name,
+        pattern: new RegExp(pattern, "dgu"),
+        worth,
+      })),
       synonyms: new Map(Object.entries(manifest.synonyms)),
       overflow: new Map(
         shards.flatMap(([, , terms], at) =>
@@ -206,6 +159,8 @@
         ),
       ),
       classAt: (page) => classes[page],
+      entries: Uint8Array.from(classes, (one) => Number(one[3])),
+      spread,
       titleNorm: (page) => normOf(digits, manifest, manifest.title_norms, page),
     };
   }
@@ -408,8 +363,6 @@
     .../** @type {Quarterhour["core"]} */ ({}),
     create,
     part,
-    folded,
-    tokens,
     termsOf,
     termOf,
     shardsOf,
@@ -417,7 +370,6 @@
     named,
     textOf,
     asksOf,
-    isPair: (word) => PAIR.test(word),
     SPELLING,
   };
 })();

@@ -8,6 +8,11 @@
   const RANK = {
     section: 0.6, // evidence of the best section, beside that of the whole page
     coverage: 0.6, // exponent of the share of the query that a page covers
+    together: 0.3, // exponent of the share of the query that one section has, or the page's lead
+    lead: 0.45, // what the lead's words count in other sections
+    code: 0.6, // a code's own page, where the query names the code
+    askPower: 1,
+    askCov: 0.001,
     title: 0.3, // how far query and title coincide
     phrase: 0.3, // words that stand side by side as a phrase
     ask: 0.6, // how far the query and a question of the page coincide
@@ -59,6 +64,31 @@
   }
 
   /**
+   * Notes that a question has the slots of a way.
+   * @type {(evidence: Evidence, query: Query, way: Way, section: number) => void}
+   */
+  function addAsked(evidence, query, way, section) {
+    const known = evidence.asks.get(section) ?? new Float32Array(query.slots.length);
+    for (const slot of way.covered) known[slot] = Math.max(known[slot], way.worth);
+    evidence.asks.set(section, known);
+  }
+
+  /**
+   * Notes the evidence that a way gives of a page.
+   * @type {(evidence: Evidence, way: Way, page: number, there: number, titled: boolean) => void}
+   */
+  function addPage(evidence, way, page, there, titled) {
+    for (const slot of way.covered) {
+      evidence.covered[slot][page] = Math.max(evidence.covered[slot][page], way.worth);
+      if (way.kind === "phrase") continue;
+      evidence.page[slot][page] = Math.max(evidence.page[slot][page], there);
+      if (titled) evidence.title[slot][page] = Math.max(evidence.title[slot][page], way.worth);
+    }
+    if (way.kind === "phrase")
+      evidence.phrase[page] = Math.max(evidence.phrase[page], there * way.covered.length);
+  }
+
+  /**
    * What the ways of a query find, by slot: the evidence of each page, of each section, which slots a
    * page's title has, and which questions have which slots.
    * @type {(index: SearchIndex, query: Query, found: Way[], muted: Set<number> | undefined) => Evidence}
@@ -78,54 +108,42 @@
       asks: new Map(),
       phrase: new Float32Array(start.pages),
     };
+    const ofSection = new Float32Array(sections);
+    const ofPage = new Float32Array(start.pages);
     for (const way of found) {
-      const ofSection = new Map();
-      const ofPage = new Map();
+      /** @type {number[]} */
+      const inSections = [];
+      const inPages = new Set();
       const titled = new Set();
       read(index, way, (section, weight, title) => {
-        ofSection.set(section, (ofSection.get(section) ?? 0) + weight);
+        if (!ofSection[section]) inSections.push(section);
+        ofSection[section] += weight;
         if (title) titled.add(start.pageAt[section]);
       });
-      for (const [section, weight] of ofSection) {
-        const page = start.pageAt[section];
+      for (const section of inSections) {
+        const weight = ofSection[section];
+        ofSection[section] = 0;
         if (start.askAt.has(section)) {
-          if (muted?.has(section)) continue;
-          const known = evidence.asks.get(section) ?? new Float32Array(query.slots.length);
-          for (const slot of way.covered) known[slot] = Math.max(known[slot], way.worth);
-          evidence.asks.set(section, known);
+          if (!muted?.has(section)) addAsked(evidence, query, way, section);
           continue;
         }
-        const here = weight / (weight + saturation * start.norms.sections[section]);
-        if (start.classAt(page)[3]) ofPage.set(page, Math.max(ofPage.get(page) ?? 0, weight));
-        else ofPage.set(page, (ofPage.get(page) ?? 0) + weight);
+        const page = start.pageAt[section];
+        inPages.add(page);
+        ofPage[page] = start.entries[page] ? Math.max(ofPage[page], weight) : ofPage[page] + weight;
         if (way.kind === "phrase") continue;
+        const here = (weight / (weight + saturation * start.norms.sections[section])) * way.worth;
         for (const slot of way.covered) {
           const known = evidence.section[slot];
-          known[section] = Math.max(known[section], here * way.worth);
+          if (here > known[section]) known[section] = here;
         }
       }
-      for (const [page, weight] of ofPage) {
-        const norm = start.classAt(page)[3] ? 1 : start.norms.pages[page];
-        const there = (weight / (weight + saturation * norm)) * way.worth;
-        if (way.kind === "phrase") {
-          evidence.phrase[page] = Math.max(evidence.phrase[page], there * way.covered.length);
-          continue;
-        }
-        for (const slot of way.covered) {
-          evidence.page[slot][page] = Math.max(evidence.page[slot][page], there);
-          if (titled.has(page)) evidence.title[slot][page] = Math.max(evidence.title[slot][page], way.worth);
-        }
-      }
-      for (const slot of way.covered) {
-        const covered = evidence.covered[slot];
-        for (const page of ofPage.keys()) covered[page] = Math.max(covered[page], way.worth);
+      for (const page of inPages) {
+        const norm = start.entries[page] ? 1 : start.norms.pages[page];
+        const there = (ofPage[page] / (ofPage[page] + saturation * norm)) * way.worth;
+        ofPage[page] = 0;
+        addPage(evidence, way, page, there, titled.has(page));
       }
     }
-    // Of a code that the query names, the page about it has all evidence that there can be.
-    query.slots.forEach((word, slot) => {
-      const page = pageOf(index, word.toUpperCase());
-      if (page >= 0) evidence.page[slot][page] = evidence.title[slot][page] = 1;
-    });
     return evidence;
   }
 
@@ -157,18 +175,13 @@
       const of = start.stops.filter(([, words]) => words.has(word));
       if (of.length === 1) add(of[0][0], 1);
     }
-    const all = new Map();
-    for (const page of start.pageAt) {
-      const [language] = start.classAt(page);
-      all.set(language, (all.get(language) ?? 0) + 1);
-    }
     for (const way of found) {
       if (way.kind !== "exact" || /\d/.test(way.forms[0].term.text)) continue;
       const here = new Map();
       const forms = way.forms.filter((form) => form.worth === 1);
       read(index, { ...way, forms }, (section) => {
         const [language] = start.classAt(start.pageAt[section]);
-        here.set(language, (here.get(language) ?? 0) + 1 / all.get(language));
+        here.set(language, (here.get(language) ?? 0) + 1 / (start.spread.get(language) ?? 1));
       });
       const sum = [...here.values()].reduce((total, one) => total + one, 0);
       for (const [language, share] of here) add(language, Math.max(0, (2 * share) / sum - 1));
@@ -206,8 +219,15 @@
     const to = first[page + 1] - asks[page];
     const sections = [];
     for (let at = from; at < to; at++) {
-      const score = idfs.reduce((sum, idf, slot) => sum + idf * evidence.section[slot][at], 0);
-      if (score > 0 || at === target) sections.push({ at, score });
+      let score = 0;
+      let has = false;
+      for (let slot = 0; slot < idfs.length; slot++) {
+        const here = evidence.section[slot][at];
+        // What the page is about as a whole, its title says for all sections.
+        score += idfs[slot] * Math.max(here, RANK.lead * evidence.section[slot][from]);
+        if (here > 0) has = true;
+      }
+      if (has || at === target) sections.push({ at, score });
     }
     if (!sections.length) sections.push({ at: from, score: 0 });
     /** @type {(one: FoundSection) => number} */
@@ -222,11 +242,12 @@
   function judge(index, page, asked, question) {
     const { start } = index;
     const { evidence, idfs, total, norm } = asked;
-    const [, , , entries] = start.classAt(page);
+    const entries = start.entries[page];
     const target = question && question.cosine > POOR ? start.askAt.get(question.at)?.target : undefined;
     const sections = sectionsOf(index, page, evidence, idfs, target ?? -1);
     const best = sections[0].at;
-    let [matched, words, here, covered, titled] = [0, 0, 0, 0, 0];
+    const lead = start.first[page];
+    let [matched, words, here, covered, titled, together] = [0, 0, 0, 0, 0, 0];
     for (let slot = 0; slot < idfs.length; slot++) {
       const inside = evidence.section[slot][best];
       const inQuestion = question ? (evidence.asks.get(question.at)?.[slot] ?? 0) : 0;
@@ -237,7 +258,9 @@
       covered += idfs[slot] * there;
       words += idfs[slot] * (entries ? inside : evidence.page[slot][page]);
       here += idfs[slot] * inside;
+      if (inside || inQuestion || evidence.section[slot][lead]) together += idfs[slot];
       titled += idfs[slot] ** 2 * evidence.title[slot][page];
+      if (asked.own[slot] === page) words += RANK.code * idfs[slot];
     }
     if (!matched) return null;
     const coverage = covered / total;
@@ -245,9 +268,9 @@
     const side = evidence.phrase[page] / idfs.length;
     const text = ((words + RANK.section * here) / total + RANK.phrase * side) * (1 + RANK.title * title);
     const score =
-      text * coverage ** RANK.coverage +
-      RANK.ask * (question?.cosine ?? 0) +
-      RANK.intent * coverage * Number(asked.wants(page));
+      text * coverage ** RANK.coverage * (together / total) ** RANK.together +
+      RANK.ask * (question?.cosine ?? 0) ** RANK.askPower * coverage ** RANK.askCov +
+      RANK.intent * coverage * asked.wants(page);
     return { page, matched, score, coverage, ask: question ? question.at : -1, sections };
   }
 
@@ -268,7 +291,14 @@
       idfs,
       total: idfs.reduce((sum, idf) => sum + idf, 0),
       norm: Math.hypot(...idfs),
-      wants: (page) => start.classAt(page)[5].some((one) => query.intents.includes(one)),
+      wants: (page) => {
+        const answers = start.classAt(page)[5];
+        const met = start.intents.filter(
+          ({ name }) => query.intents.includes(name) && answers.includes(name),
+        );
+        return met.reduce((most, { worth }) => Math.max(most, worth), 0);
+      },
+      own: query.slots.map((word) => pageOf(index, word.toUpperCase())),
     };
     const results = [];
     for (let page = 0; page < start.pages; page++) {

@@ -237,6 +237,16 @@ fn part(value: &impl Serialize) -> Part {
     (name, text)
 }
 
+/// A value as a further file, for what the page's own script loads only when it needs it: the script
+/// gets it as a part, by the file's name without its ending.
+pub fn data_file(value: &serde_json::Value) -> IndexFile {
+    let (name, text) = part(value);
+    IndexFile {
+        name: file_name(&name),
+        text,
+    }
+}
+
 fn search_index(start: String, parts: Vec<Part>, mut report: Report) -> SearchIndex {
     report.entry_bytes = start.len();
     let entry = hash(&start);

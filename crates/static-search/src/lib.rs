@@ -33,6 +33,7 @@ use rayon::prelude::*;
 
 pub use code_forms::CodeForms;
 pub use document::{Ask, Document, Field, Section, Synonym};
+pub use files::data_file;
 pub use options::{Intent, Layout, Options, Prior, Weights};
 pub use search_index::{IndexFile, Report, SearchIndex};
 pub use tokens::{Joiner, STOP_WORDS, Token, Tokens, folded, tokens};
@@ -45,6 +46,7 @@ pub const SCRIPTS: [(&str, &str); 2] = [
         "search-core.js",
         concat!(
             include_str!("../script/search-core.js"),
+            include_str!("../script/search-tokens.js"),
             include_str!("../script/search-query.js"),
             include_str!("../script/search-rank.js"),
         ),

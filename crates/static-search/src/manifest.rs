@@ -41,8 +41,8 @@ pub(crate) struct IndexManifest<'a> {
     code_pattern: Option<String>,
     /// Words that do not narrow a search, by language.
     stop: BTreeMap<&'a str, &'a str>,
-    /// Names and patterns of intents.
-    intents: Vec<(&'a str, &'a str)>,
+    /// Names, patterns and worths of intents.
+    intents: Vec<(&'a str, &'a str, f32)>,
     synonyms: BTreeMap<&'a str, String>,
     /// How many letters the last word of a query needs to be completed.
     pub(crate) prefix: u8,
@@ -164,7 +164,7 @@ pub(crate) fn manifest<'a>(
         intents: options
             .intents
             .iter()
-            .map(|intent| (&*intent.name, &*intent.pattern))
+            .map(|intent| (&*intent.name, &*intent.pattern, intent.worth))
             .collect(),
         synonyms: synonyms
             .iter()

@@ -258,6 +258,7 @@ fn what_a_query_wants_raises_the_page_that_says_so() {
         intents: vec![Intent {
             name: "length".into(),
             pattern: r"\b(\d+) feet\b".into(),
+            worth: 1.0,
         }],
         ..Options::new("en")
     };

@@ -49,7 +49,11 @@ fn the_manifest_is_the_examples() {
     let (_, manifest) = parts.iter().find(|(name, _)| name == "start").expect("one");
     let mut manifest = manifest.clone();
     // The README shows the first of these words alone.
-    for stop in manifest["stop"].as_object_mut().expect("words").values_mut() {
+    for stop in manifest["stop"]
+        .as_object_mut()
+        .expect("words")
+        .values_mut()
+    {
         let words = stop.as_str().expect("words");
         let first: Vec<&str> = words.split(' ').take(3).collect();
         *stop = json!(first.join(" "));

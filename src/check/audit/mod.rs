@@ -1,6 +1,7 @@
 //! Audits, which only the command `check` runs: they depend on the day, or judge prose.
 
 mod allowed;
+mod asks_count;
 mod contact;
 mod due;
 mod masked;
@@ -36,6 +37,7 @@ pub fn audit(site: &CheckedSite, today: Date) -> Vec<Diagnostic> {
     theme_words::check(site, &mut reporter);
     prose::check(site, today, &mut reporter);
     reading::check(site, &mut reporter);
+    asks_count::check(site, &mut reporter);
     reach::check(site, &mut reporter);
     reviews::check(site, &mut reporter);
     translations::check(site, &mut reporter);

@@ -43,7 +43,7 @@ interface Manifest {
   codes: string;
   /** Words that do not narrow a search, by language. */
   stop: Record<string, string>;
-  intents: [name: string, pattern: string][];
+  intents: [name: string, pattern: string, worth: number][];
   synonyms: Record<string, string>;
   /** How many letters the last word of a query needs to be completed. */
   prefix: number;
@@ -55,7 +55,12 @@ interface Manifest {
   /** What a folded query matches that is a code and nothing else; its group is the code. */
   code_pattern: string | null;
   /** What the site's generator adds for the page's own scripts. */
-  extra: { count: { unit_minutes: number; code: string; calculator: string | null } | null };
+  extra: {
+    count: { unit_minutes: number; code: string; calculator: string | null } | null;
+    /** The part that has all figures, and the page of sources. */
+    facts: string;
+    sources: string | null;
+  };
 }
 
 type PageClass = [
@@ -100,7 +105,7 @@ interface Start extends Omit<Manifest, "synonyms" | "intents" | "asks">, Places 
   stops: [language: string, words: Set<string>][];
   /** The stop words of all languages. */
   stopWords: Set<string>;
-  intents: { name: string; pattern: RegExp }[];
+  intents: { name: string; pattern: RegExp; worth: number }[];
   codeList: string[];
   /** The pattern of codes, compiled. */
   code: RegExp | null;
@@ -109,6 +114,10 @@ interface Start extends Omit<Manifest, "synonyms" | "intents" | "asks">, Places 
   /** Terms that stand in another shard than their place in the order says, with its number. */
   overflow: Map<string, number>;
   classAt(page: number): PageClass;
+  /** Of each page, whether its sections stand for themselves. */
+  entries: Uint8Array;
+  /** How many sections there are in each language. */
+  spread: Map<string, number>;
   titleNorm(page: number): number;
 }
 
@@ -228,8 +237,10 @@ interface Asked {
   idfs: number[];
   total: number;
   norm: number;
-  /** Whether a page says that it answers what the query wants. */
-  wants(page: number): boolean;
+  /** How much of what the query wants a page says that it answers, from 0 to 1. */
+  wants(page: number): number;
+  /** For each slot that is a code the page about it, else -1. */
+  own: number[];
 }
 
 interface SearchOptions {

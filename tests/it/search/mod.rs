@@ -184,7 +184,9 @@ impl Engine {
 
     /// Whether the best page covers too little of a query to answer it.
     pub fn is_poor(&self, query: &str, language: &str) -> bool {
-        self.search(query, language)["poor"].as_bool().expect("a flag")
+        self.search(query, language)["poor"]
+            .as_bool()
+            .expect("a flag")
     }
 
     fn named(&self, query: &str, language: &str, most: usize) -> serde_json::Value {
