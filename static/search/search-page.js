@@ -111,6 +111,7 @@
     const answered = await answers.card(text, answer, page).catch(() => null);
     if (field.value.trim() !== text) return;
     card.replaceChildren(...(answered ? [answered] : []));
+    card.dataset.of = text; // so that others know which query it is about
     // What the card says is not said twice.
     if (answered) answer.notes = answer.notes.filter((note) => !note.sum);
     onPage.replaceChildren(...answer.results.map((found) => renderResult(found, answer.marks)));
@@ -135,6 +136,8 @@
     field.value = values.get("q") ?? "";
     const chosen = (values.get("for") ?? "").split(" ");
     for (const one of page.querySelectorAll("[name=audience]")) one.checked = chosen.includes(one.value);
+    const filters = page.querySelector(".search-filters");
+    if (filters && audiences().length) filters.open = true;
     shown = view.PAGE_SIZE;
     show();
   }

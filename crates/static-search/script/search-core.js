@@ -166,40 +166,50 @@
   }
 
   /**
-   * The term at a position in a shard, with its stem group. A stem group's line is its idf's digit,
-   * then for each term a space, the term, a bar and its postings; lines are parsed once, when needed.
-   * @type {(index: SearchIndex, name: string, text: string, at: number) => Term}
+   * The terms of a shard by their texts, parsed once. A shard has its words, the idfs of its groups, gaps
+   * and levels as a text each; src/shards.rs writes them.
+   * @type {(index: SearchIndex, name: string) => Map<string, Term>}
    */
-  function termAt(index, name, text, at) {
-    const known = name + " " + text;
-    if (!index.terms.has(known)) {
-      const shard = index.parts.get(name);
-      const from = shard.lastIndexOf("||", at);
-      const to = shard.indexOf("||", at);
-      const line = shard.slice(from < 0 ? 0 : from + 2, to < 0 ? undefined : to);
+  function shardTerms(index, name) {
+    const known = index.terms.get(name);
+    if (known) return known;
+    const { digits, format } = index.start;
+    const { words, idfs, gaps, levels } = /** @type {ShardPart} */ (index.parts.get(name));
+    const terms = new Map();
+    let before = "";
+    let gap = 0; // where the term's gaps begin, and its levels
+    let level = 0;
+    words.split("|").forEach((group, at) => {
+      if (!group) return;
       /** @type {StemGroup} */
-      const stemGroup = { idf: index.start.digits[line.charCodeAt(0)], terms: [] };
-      for (const piece of line.slice(2).split(" ")) {
-        const [written, postings] = piece.split("|");
-        const term = { text: written.replaceAll("_", " "), postings, stemGroup };
+      const stemGroup = { idf: digits[idfs.charCodeAt(at)], terms: [] };
+      for (const word of group.split(" ")) {
+        const text = before.slice(0, digits[word.charCodeAt(0)]) + word.slice(1).replaceAll("_", " ");
+        const end = gaps.indexOf(" ", gap);
+        let count = 0;
+        for (let one = gap; one < end; one++) if (digits[gaps.charCodeAt(one)] < format.half) count++;
+        const term = {
+          text,
+          gaps: gaps.slice(gap, end),
+          levels: levels.slice(level, level + count),
+          stemGroup,
+        };
         stemGroup.terms.push(term);
-        index.terms.set(name + " " + term.text, term);
+        terms.set(text, term);
+        before = text;
+        gap = end + 1;
+        level += count;
       }
-    }
-    return /** @type {Term} */ (index.terms.get(known));
+    });
+    index.terms.set(name, terms);
+    return terms;
   }
 
   /**
    * All terms of a shard, for the vocabulary of spelling correction.
    * @type {Quarterhour["core"]["termsOf"]}
    */
-  function termsOf(index, name) {
-    const found = [];
-    for (const match of index.parts.get(name).matchAll(/ ([^ |]+)\|/g)) {
-      found.push(termAt(index, name, match[1].replaceAll("_", " "), match.index));
-    }
-    return found;
-  }
+  const termsOf = (index, name) => [...shardTerms(index, name).values()];
 
   /**
    * The number of the shard that would hold a term: by the order of terms, unless the manifest
@@ -239,10 +249,9 @@
    * @type {Quarterhour["core"]["termOf"]}
    */
   function termOf(index, text, need) {
-    const written = " " + text.replaceAll(" ", "_") + "|";
     for (const name of present(index, [shardOf(index, text)], need)) {
-      const at = index.parts.get(name).indexOf(written);
-      if (at >= 0) return termAt(index, name, text, at);
+      const term = shardTerms(index, name).get(text);
+      if (term) return term;
     }
     return null;
   }
@@ -266,11 +275,9 @@
   function completions(index, prefix, shards, need) {
     const found = [];
     for (const name of present(index, shards, need)) {
-      const shard = index.parts.get(name);
-      for (let at = shard.indexOf(" " + prefix); at >= 0; at = shard.indexOf(" " + prefix, at + 1)) {
-        const text = shard.slice(at + 1, shard.indexOf("|", at));
-        if (text.length > prefix.length && !text.includes("_")) found.push(termAt(index, name, text, at));
-      }
+      for (const term of shardTerms(index, name).values())
+        if (term.text.length > prefix.length && term.text.startsWith(prefix) && !term.text.includes(" "))
+          found.push(term);
     }
     return found;
   }

@@ -75,7 +75,9 @@ fn lead<'a>(document: &'a Document<'_>) -> IndexedSection<'a> {
         fields.push((Field::Description, &document.description));
         fields.push((Field::Body, &document.lead));
     }
+    // Of documents that a program made alike the description says what they have in common.
     let text = match (&*document.description, &*document.lead) {
+        (_, lead) if document.named_only && !lead.is_empty() => Cow::Borrowed(lead),
         ("", lead) => Cow::Borrowed(lead),
         (description, "") => Cow::Borrowed(description),
         (description, lead) => Cow::Owned(format!("{description} {lead}")),

@@ -71,7 +71,7 @@ pub fn index(
     let inverted = inverted::invert(&indexed, &phrases, &options.stop_words);
     let stem_groups = stem_groups::stem_groups(&inverted, options.language, options.other_language);
     let lines = shards::stem_group_lines(&inverted, &stem_groups, &options.weights);
-    let idfs: Vec<u32> = lines.iter().map(|line| line.idf).collect();
+    let idfs: Vec<u32> = lines.iter().map(shards::StemGroupLine::idf).collect();
     let norms = norms::Norms::of(&inverted, &stem_groups, &idfs);
     let manifest = manifest::manifest(
         documents,

@@ -71,7 +71,7 @@ impl Prior {
     pub const HUB: Self = Self::of(0.85);
     /// A list of terms, each explained in short.
     pub const TERMS: Self = Self {
-        worth: 0.72,
+        worth: 0.8,
         entries: true,
     };
     /// A list of other documents' texts, such as sources.
@@ -134,8 +134,8 @@ impl Default for Weights {
             description: 2.0,
             keyword: 5.0,
             title: 9.0,
-            saturation: 6.0,
-            length: 0.4,
+            saturation: 5.0,
+            length: 0.3,
         }
     }
 }

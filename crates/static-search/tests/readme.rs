@@ -65,7 +65,7 @@ fn the_manifest_is_the_examples() {
 fn shards_titles_and_excerpts_are_the_examples() {
     let parts: Vec<Value> = parts().into_iter().map(|(_, value)| value).collect();
     for shown in [
-        json!(block_after("### Shards")),
+        json_after("### Shards"),
         json_after("### Titles and excerpts"),
         json_after("are the names of the parts"),
     ] {

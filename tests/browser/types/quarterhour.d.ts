@@ -150,7 +150,10 @@ interface Quarterhour {
     WORTH: Record<"stem" | "prefix" | "synonym" | "typo" | "nearCode", number>;
     // search-rank.js
     search(index: SearchIndex, text: string, options?: SearchOptions): Found;
-    RANK: Record<"section" | "coverage" | "title" | "phrase" | "ask" | "intent" | "language", number>;
+    RANK: Record<
+      "section" | "coverage" | "title" | "phrase" | "code" | "ask" | "intent" | "language" | "rarity",
+      number
+    >;
     SPELLING: string;
   };
   spelling: {

@@ -134,11 +134,20 @@ interface ExcerptPart {
   pages: string[][];
 }
 
+/** A shard: words, the idfs of their groups, gaps and levels. */
+interface ShardPart {
+  words: string;
+  idfs: string;
+  gaps: string;
+  levels: string;
+}
+
 interface SearchIndex {
   /** Shards, titles, excerpts and the vocabulary, by name. */
   parts: Map<string, any>;
   start: Start;
-  terms: Map<string, Term>;
+  /** The terms of each shard that was looked into, by their texts. */
+  terms: Map<string, Map<string, Term>>;
   words: VocabularyWord[] | null;
   answers: Map<string, Found>;
 }
@@ -161,7 +170,9 @@ interface Near {
 /** A word or phrase of the index, its postings, and the terms that share its stem. */
 interface Term {
   text: string;
-  postings: string;
+  /** The gaps between its sections, and the levels of its weights there. */
+  gaps: string;
+  levels: string;
   stemGroup: StemGroup;
 }
 
@@ -228,6 +239,8 @@ interface Evidence {
   /** Of each question, by its number, how well it has each slot. */
   asks: Map<number, Float32Array>;
   phrase: Float32Array;
+  /** The pages that have any word. */
+  pages: Set<number>;
 }
 
 /** A query while pages are judged. */

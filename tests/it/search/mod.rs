@@ -29,9 +29,10 @@ fn english() -> String {
     "en".to_owned()
 }
 
-/// The judged queries of `tests/search/queries.yaml`.
-pub fn queries() -> Vec<Judged> {
-    let text = fs::read_to_string(root().join("tests/search/queries.yaml")).expect("the queries");
+/// The judged queries of a file of `tests/search/`.
+pub fn queries(file: &str) -> Vec<Judged> {
+    let path = root().join("tests/search").join(file);
+    let text = fs::read_to_string(path).expect("the queries");
     serde_yaml::from_str(&text).expect("queries as they are described")
 }
 
