@@ -6,6 +6,7 @@ mod faded;
 mod faded_answer;
 mod note_pair;
 mod pairs;
+mod ruler;
 mod worked_units;
 
 use crate::component::Component;
@@ -13,9 +14,10 @@ use crate::component::Component;
 pub use counting::{CountedDay, countable, right_claims};
 
 /// The fenced blocks of a page that are about billing.
-pub static COMPONENTS: [Component; 4] = [
+pub static COMPONENTS: [Component; 5] = [
     worked_units::COMPONENT,
     note_pair::COMPONENT,
     pairs::COMPONENT,
     faded::COMPONENT,
+    ruler::COMPONENT,
 ];

@@ -24,9 +24,12 @@ pub(super) const COMPONENT: Component = Component {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NotesBlock {
-    /// The heading that stands above the pair, if it has one.
+    /// The caption of the pair, where no heading of the page says the same above it.
     #[serde(default)]
     title: Option<Text>,
+    /// Kinds of care that such a note is written in, by which a page of many can be filtered.
+    #[serde(default)]
+    settings: Vec<Text>,
     /// The day's minutes, as a worked example writes them.
     #[serde(default)]
     lines: Option<Placed<Text>>,
@@ -76,6 +79,7 @@ fn parse(yaml: Yaml<'_>) -> Result<ParsedBlock, Vec<Diagnostic>> {
 #[derive(Serialize)]
 struct NotesView<'a> {
     title: Option<&'a str>,
+    settings: Vec<&'a str>,
     /// The weak note, cut where something begins or ends to be missing.
     weak: Vec<PieceView<'a>>,
     strong: &'a str,
@@ -123,6 +127,7 @@ impl Block for NotesBlock {
         let missing = self.missing.iter();
         let view = NotesView {
             title: self.title.as_ref().map(Text::as_str),
+            settings: self.settings.iter().map(Text::as_str).collect(),
             weak: pieces(self.weak.as_str().trim(), &self.missing),
             strong: self.strong.as_str().trim(),
             missing: missing

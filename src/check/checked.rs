@@ -119,6 +119,15 @@ pub enum Resolved {
         /// Shown below it in place of its title.
         caption: Option<String>,
     },
+    /// A picture of `data/pictures.yaml`.
+    Picture {
+        /// Its name there.
+        name: String,
+        /// The template that draws it.
+        template: &'static str,
+        /// What the template sees as `block`.
+        view: Box<serde_json::Value>,
+    },
     /// A component of the site's subject. The author's remark follows, up to
     /// [`Structure::BlockEnd`].
     Component {

@@ -27,6 +27,8 @@ pub struct Figure {
     pub source: Option<SourceId>,
     /// The number of that source's note on the page.
     pub note: Option<usize>,
+    /// Whether the same sentence names that note again further on, where it is shown.
+    pub note_follows: bool,
 }
 
 /// What figures are drawn from.
@@ -121,6 +123,7 @@ fn figure(fact: &Fact, value: &FactValue, catalog: &Catalog) -> Figure {
         until: ValidUntil::of(fact, value, of_a_year),
         source: Some(value.source.value.clone()),
         note: None,
+        note_follows: false,
     }
 }
 
@@ -183,6 +186,7 @@ fn count<'e>(counts: &Counts, name: &str) -> Result<Figure, ReferenceError<'e>> 
         until: None,
         source: None,
         note: None,
+        note_follows: false,
     })
 }
 
@@ -212,6 +216,7 @@ fn limit<'e>(model: &Model, code: &str, catalog: &Catalog) -> Result<Figure, Ref
             .finding_source(FindingId::UnitLimit)
             .map(|(id, _)| id.clone()),
         note: None,
+        note_follows: false,
     })
 }
 

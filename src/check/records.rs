@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::lookup::Lookup;
+use super::pictures;
 use crate::billing::countable;
 use crate::diagnostic::{Diagnostic, Hint, Lint};
 use crate::model::yaml::Placed;
@@ -143,6 +144,7 @@ impl Lookup<'_> {
             }
         }
         self.diagrams();
+        pictures::check(self);
         for term in &model.glossary {
             self.sources(GLOSSARY, &term.sources);
         }

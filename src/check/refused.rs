@@ -17,7 +17,7 @@ pub(super) fn may_define(model: &Model, reference: &Reference) -> bool {
         },
         Reference::CodeLink(code) => refused.code(code),
         Reference::Block(block) => match &**block {
-            Block::Figure(_) => refused.data("diagrams"),
+            Block::Figure(_) => refused.data("diagrams") || refused.data("pictures"),
             Block::Component(one) => one.block.waits_for(refused),
         },
         Reference::Href(_)
@@ -32,7 +32,7 @@ pub(super) fn data_of(template: &str) -> Option<&'static str> {
     match template {
         "glossary.html" => Some("glossary"),
         "sources.html" => Some("sources"),
-        "compare.html" => Some("decision"),
+        "which_code.html" => Some("decision"),
         "dates.html" => Some("dates"),
         "payers.html" => Some("payers"),
         _ => None,

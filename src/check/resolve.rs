@@ -15,11 +15,10 @@ use super::doubled_unit;
 use super::figures::{Figure, Figures};
 use super::known_names::{KnownNames, hint};
 use super::links::{OF_DRAFT, Targets};
-use super::payers;
 use super::reference_error::{Placing, ReferenceError};
 use super::refused::may_define;
 use super::terms::{definitions, no_glossary_page, terms};
-use super::{asks, blocks, cards, training};
+use super::{asks, blocks, cards, notes_once, payers, training};
 use crate::component::{BlockContext, note_number};
 use crate::diagnostic::{Diagnostic, Hint, Lint, NameIndex, SourceFile};
 use crate::model::{Address, Code, Language, Model, PageId, Slug, SourceId};
@@ -178,6 +177,9 @@ impl Resolver<'_> {
                 }
                 Resolved::Outside(String::new())
             }));
+        }
+        if let Some(file) = file {
+            notes_once::keep_last(&read.body, &mut resolved, file);
         }
         let of_data = payers::sources_on(self.model, page);
         for source in of_data.chain(training::sources_on(self.model, page)) {

@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::checked::{CheckedSite, Resolved, ResolvedFragment};
 use super::figures::Figure;
 use super::payers;
+use super::pictures;
 use crate::dates::DateRule;
 use crate::model::training::Case;
 use crate::model::{
@@ -195,23 +196,22 @@ fn name(reference: &Reference) -> Option<String> {
     }
 }
 
-/// What the diagrams of a page say, as their file has it.
+/// What the diagrams and pictures of a page say, as their files have it.
 pub fn review_diagrams(site: &CheckedSite, id: PageId) -> Vec<String> {
-    let file = site.model.file("content/data/diagrams.yaml");
-    let numbers = site.pages[id]
-        .text
-        .resolved
-        .iter()
-        .filter_map(|it| match it {
-            Resolved::Diagram { number, .. } => Some(*number),
-            _ => None,
-        });
-    let texts = numbers.filter_map(|number| {
-        let (name, _) = site.model.diagrams.0.get(number)?;
-        let text = &file?.text;
-        Some(entries(text).find(|(key, _)| *key == name.as_str())?.1)
+    let model = &site.model;
+    let resolved = site.pages[id].text.resolved.iter();
+    let texts = resolved.filter_map(|it| match it {
+        Resolved::Diagram { number, .. } => {
+            let (name, _) = model.diagrams.0.get(*number)?;
+            let text = &model.file("content/data/diagrams.yaml")?.text;
+            let mut entries = entries(text);
+            let (_, entry) = entries.find(|(key, _)| *key == name.as_str())?;
+            Some(entry.to_owned())
+        }
+        Resolved::Picture { name, .. } => pictures::written(&model.pictures, name),
+        _ => None,
     });
-    texts.map(str::to_owned).collect()
+    texts.collect()
 }
 
 /// What the page of payers says of each, as their file has it, without the days on which somebody

@@ -9,7 +9,9 @@ use quarterhour::check::{
 };
 use quarterhour::diagnostic::{in_order, nearest};
 use quarterhour::error::IoError;
-use quarterhour::model::{Address, Code, ModelOptions, Page, PageId, PageKind, PairPages, SourceId};
+use quarterhour::model::{
+    Address, Code, ModelOptions, Page, PageId, PageKind, PairPages, SourceId,
+};
 use quarterhour::pipeline::prepare;
 
 use super::args::ReviewArgs;

@@ -2,6 +2,7 @@
 
 use static_search::Ask;
 
+use super::payers;
 use crate::check::CheckedSite;
 use crate::model::{Code, PageId, PageKind, Timing};
 
@@ -16,8 +17,15 @@ pub(super) fn asks(site: &CheckedSite, id: PageId) -> Vec<Ask<'_>> {
             anchor: ask.at.as_ref().map_or("", |at| at.as_str()).into(),
         })
         .collect();
-    match &page.kind {
-        PageKind::Code(code) if written.is_empty() => of_code(site, code),
+    match (page.template(), &page.kind) {
+        (_, PageKind::Code(code)) if written.is_empty() => of_code(site, code),
+        ("payers.html", _) => {
+            let of_payers = payers::questions(&site.model).map(|(question, anchor)| Ask {
+                question: question.into(),
+                anchor: anchor.into(),
+            });
+            written.into_iter().chain(of_payers).collect()
+        }
         _ => written,
     }
 }

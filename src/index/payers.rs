@@ -15,7 +15,7 @@ pub(super) struct PayerSection<'a> {
     /// What the row is about; empty for the entry as a whole.
     pub(super) label: &'a str,
     pub(super) text: String,
-    /// Other names of the payer, and questions that the row answers.
+    /// Other names of the payer.
     pub(super) keywords: Vec<&'a str>,
 }
 
@@ -48,19 +48,28 @@ pub(super) fn rows(site: &CheckedSite) -> Vec<PayerSection<'_>> {
                     format!("{lead} {text}")
                 })
                 .collect();
-            let asked = payer.asks.iter().filter(|ask| ask.row == topic);
-            let questions = asked.map(|ask| ask.question.as_str());
             rows.push(PayerSection {
                 anchor: format!("{id}-{}", topic.as_str()),
                 heading: format!("{}: {}", payer.name, catalog.theme(topic.word_key())),
                 name: payer.name.as_str(),
                 label: catalog.theme(topic.word_key()),
                 text: texts.join(" ").trim().to_owned(),
-                keywords: names.iter().copied().chain(questions).collect(),
+                keywords: names.clone(),
             });
         }
     }
     rows
+}
+
+/// The questions of all payers, each with the anchor of the row that answers it.
+pub(super) fn questions(model: &Model) -> impl Iterator<Item = (&str, String)> {
+    model.payers.0.iter().flat_map(|(id, payer)| {
+        let asks = payer.asks.iter();
+        asks.map(move |ask| {
+            let anchor = format!("{id}-{}", ask.row.as_str());
+            (ask.question.as_str(), anchor)
+        })
+    })
 }
 
 /// What an entry says before its text, in the words of its row.

@@ -50,7 +50,9 @@ impl AnswerCard {
     pub fn note_of(&self, record: &CodeRecord) -> Option<&NoteNeeds> {
         self.note.iter().find(|needs| {
             let all = needs.codes.is_empty() && needs.groups.is_empty();
-            let group = record.group.is_some_and(|group| needs.groups.contains(&group));
+            let group = record
+                .group
+                .is_some_and(|group| needs.groups.contains(&group));
             let code = needs.codes.iter().any(|code| **code == *record.code);
             all || group || code
         })

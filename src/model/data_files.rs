@@ -13,8 +13,9 @@ use super::date_rules::DateRules;
 use super::decision::{self, Decision};
 use super::diagrams::Diagrams;
 use super::line_modifiers::LineModifiers;
-use super::pair_pages::PairPages;
+use super::pair_texts::PairPages;
 use super::payers::Payers;
+use super::pictures::Pictures;
 use super::sums;
 use super::synonym::Synonyms;
 use super::training::{self, Cards, CheckSettings, Drills, Misconceptions};
@@ -46,6 +47,7 @@ pub(super) struct DataFiles {
     pub(super) synonyms: Synonyms,
     pub(super) decision: Decision,
     pub(super) diagrams: Diagrams,
+    pub(super) pictures: Pictures,
     pub(super) updates: Updates,
     pub(super) pair_pages: Option<PairPages>,
     pub(super) answer_card: AnswerCard,
@@ -81,6 +83,7 @@ impl DataFiles {
                 .and_then(|written| decision::decision(written, file))
                 .map(|decision| self.decision = decision),
             "diagrams" => typed(yaml, read_as).map(|diagrams| self.diagrams = diagrams),
+            "pictures" => typed(yaml, read_as).map(|pictures| self.pictures = pictures),
             "updates" => typed(yaml, read_as).map(|updates| self.updates = updates),
             "pair_pages" => typed(yaml, read_as).map(|pages| self.pair_pages = Some(pages)),
             "answer_card" => typed(yaml, read_as).map(|card| self.answer_card = card),

@@ -36,17 +36,20 @@ mod options;
 mod page;
 mod pages;
 mod pair_pages;
+mod pair_texts;
 mod pair_verdict;
 mod path_part;
 mod payer_caps;
 mod payer_terms;
 mod payers;
+mod pictures;
 mod records;
 mod refused;
 pub mod schema;
 mod seen;
 mod site;
 mod slug_text;
+mod stroke;
 mod sums;
 mod synonym;
 pub mod training;
@@ -66,6 +69,7 @@ use std::sync::OnceLock;
 
 use catalog::Catalog;
 use data_files::{DataFiles, cms_name, data_name, misplaced};
+use pages::Unwritten;
 use records::read_codes;
 use training::{
     Cards, Case, CheckSettings, CheckUnits, DrillRules, Drills, Misconceptions, read_cases,
@@ -113,7 +117,7 @@ pub use name::{
 };
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
-pub use pair_pages::PairPages;
+pub use pair_texts::PairPages;
 pub use pair_verdict::{PairVerdict, pair_file_days, pair_verdict, payable_on_a_day};
 pub use path_part::PathPart;
 pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
@@ -121,6 +125,7 @@ pub use payer_terms::{Clock, Modifier, PayerTopic};
 pub use payers::{
     AppealStep, Entry, Payer, PayerRule, Payers, Question, Statement, WantedModifiers,
 };
+pub use pictures::{Mark, Panel, Paper, Pictures, RoleTask, Roles, Scene};
 pub use refused::Refused;
 pub use seen::Seen;
 pub use site::{
@@ -167,6 +172,8 @@ pub struct Model {
     pub decision: Decision,
     /// Drawings by name: `data/diagrams.yaml`.
     pub diagrams: Diagrams,
+    /// Pictures that are parts of a page: `data/pictures.yaml`.
+    pub pictures: Pictures,
     /// Changes of rules and of the site: `data/updates.yaml`.
     pub updates: Updates,
     /// What each page of a pair holds beside CMS's records: `data/pair_pages.yaml`, where the site
@@ -266,8 +273,10 @@ impl Model {
             &site,
             &files,
             &records,
-            &cases,
-            data.pair_pages.as_ref(),
+            Unwritten {
+                cases: &cases,
+                pairs: data.pair_pages.as_ref(),
+            },
             &refused,
             options,
             diagnostics,
@@ -324,6 +333,7 @@ impl Model {
             synonyms: data.synonyms,
             decision: data.decision,
             diagrams: data.diagrams,
+            pictures: data.pictures,
             updates: data.updates,
             pair_pages: data.pair_pages,
             answer_card: data.answer_card,

@@ -6,7 +6,7 @@ use super::address::Address;
 use super::code_record::CodeRecord;
 use super::front_matter::FrontMatter;
 use super::name::{Language, Slug};
-use super::pair_pages::PairPages;
+use super::pair_texts::PairPages;
 use super::training::Case;
 use super::yaml::{ScalarNumber, Yaml};
 use crate::diagnostic::SourceFile;

@@ -14,7 +14,8 @@ use super::front_matter::{self, FrontMatter};
 use super::name::{Language, Slug};
 use super::options::ModelOptions;
 use super::page::{MarkdownSource, Page, PageKind};
-use super::pair_pages::{self, PairPages};
+use super::pair_pages;
+use super::pair_texts::PairPages;
 use super::path_part::{PathPart, is_of_folder};
 use super::records::CodeRecords;
 use super::refused::Refused;
@@ -24,14 +25,20 @@ use super::yaml::{Placed, ScalarNumber, Yaml};
 use crate::diagnostic::{Diagnostic, Lint, SourceFile};
 use crate::units::Code;
 
+/// What pages are made of that have no Markdown.
+#[derive(Clone, Copy)]
+pub(super) struct Unwritten<'a> {
+    pub(super) cases: &'a CaseRecords,
+    pub(super) pairs: Option<&'a PairPages>,
+}
+
 /// Collects every page of a site, sorted by address, each address once; and the drafts, which are left
 /// out.
 pub(super) fn collect(
     site: &Site,
     files: &[SourceFile],
     records: &CodeRecords,
-    cases: &CaseRecords,
-    pair_pages: Option<&PairPages>,
+    unwritten: Unwritten<'_>,
     refused: &Refused,
     options: ModelOptions,
     diagnostics: &mut Vec<Diagnostic>,
@@ -60,8 +67,8 @@ pub(super) fn collect(
         .filter(|(code, _)| !prose.contains(*code))
         .map(|(_, (at, record))| code_page(site, *at, record, FrontMatter::default(), None));
     pages.extend(bare);
-    pages.extend(case_pages::all(site, cases));
-    if let Some(texts) = pair_pages {
+    pages.extend(case_pages::all(site, unwritten.cases));
+    if let Some(texts) = unwritten.pairs {
         pages.extend(pair_pages::all(site, texts, files, records));
     }
     let drafts = if options.drafts {

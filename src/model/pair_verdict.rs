@@ -63,8 +63,6 @@ pub fn pair_verdict(
 /// takes under another number, nor one of a month.
 pub fn payable_on_a_day(data: &UnitData, code: &Code) -> bool {
     data.codes.get(code).is_some_and(|known| {
-        !known.bundled
-            && known.medicare_takes.is_none()
-            && known.timing != Timing::Monthly
+        !known.bundled && known.medicare_takes.is_none() && known.timing != Timing::Monthly
     })
 }

@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 use super::amounts::AmountRules;
+use super::answer_card::AnswerCard;
 use super::batch_schema::batch;
 use super::calculator_page::CalculatorPage;
 use super::catalog::Catalog;
@@ -19,7 +20,9 @@ use super::decision::DecisionFile;
 use super::diagrams::Diagrams;
 use super::front_matter::FrontMatter;
 use super::line_modifiers::LineModifiers;
+use super::pair_texts::PairPages;
 use super::payers::Payers;
+use super::pictures::Pictures;
 use super::site::Site;
 use super::synonym::Synonyms;
 use super::training::{Cards, Case, CheckSettings, CheckUnit, Drills, Misconceptions};
@@ -40,7 +43,7 @@ pub struct FileSchema {
 
 impl FileSchema {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::of::<Site>("site", "content/site.yaml", "settings of the whole site"),
         Self::of::<FrontMatter>(
             "front-matter",
@@ -70,6 +73,11 @@ impl FileSchema {
             "questions that lead to a code",
         ),
         Self::of::<Diagrams>("diagrams", "content/data/diagrams.yaml", "drawings by name"),
+        Self::of::<Pictures>(
+            "pictures",
+            "content/data/pictures.yaml",
+            "pictures that are parts of a page, by name",
+        ),
         Self::of::<Updates>(
             "updates",
             "content/data/updates.yaml",
@@ -119,6 +127,16 @@ impl FileSchema {
             "calculator",
             "content/data/calculator.yaml",
             "what the calculator offers to begin with",
+        ),
+        Self::of::<AnswerCard>(
+            "answer-card",
+            "content/data/answer_card.yaml",
+            "what the card at the top of a code's page holds",
+        ),
+        Self::of::<PairPages>(
+            "pair-pages",
+            "content/data/pair_pages.yaml",
+            "pages of one code with every other",
         ),
         Self::of::<Cards>(
             "cards",

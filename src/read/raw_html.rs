@@ -1,4 +1,7 @@
-//! The HTML tags that an author may write in Markdown: `abbr`, `kbd`, `sub`, `sup` and `br`.
+//! The HTML tags that an author may write in Markdown: `abbr`, `kbd`, `sub`, `sup`, `br`, and `span`
+//! with the language of a passage.
+
+use std::fmt::Write as _;
 
 /// A tag that is allowed.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,7 +14,7 @@ pub(super) enum Tag {
     Break,
 }
 
-const PAIRED: [&str; 4] = ["abbr", "kbd", "sub", "sup"];
+const PAIRED: [&str; 5] = ["abbr", "kbd", "span", "sub", "sup"];
 
 /// Reads one raw tag; `None` for anything outside the list.
 pub(super) fn parse(raw: &str) -> Option<Tag> {
@@ -29,19 +32,35 @@ pub(super) fn parse(raw: &str) -> Option<Tag> {
     let name = known(name)?;
     let mut open = format!("<{name}");
     let attributes = attributes.trim();
-    if !attributes.is_empty() {
-        // The one attribute allowed is the expansion of an abbreviation, without quotes and angle
-        // brackets.
-        let title = attributes.strip_prefix("title=\"")?.strip_suffix('"')?;
-        if name != "abbr" || title.contains(['"', '<', '>']) {
-            return None;
+    match name {
+        // A passage in another language, which is all that a span may say.
+        "span" => {
+            let language = value_of(attributes, "lang")?;
+            let is_tag = |part: &str| {
+                (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+            };
+            if !language.split('-').all(is_tag) {
+                return None;
+            }
+            let _ = write!(open, " lang=\"{language}\"");
         }
-        open.push_str(" title=\"");
-        open.push_str(title);
-        open.push('"');
+        // The expansion of an abbreviation, without quotes and angle brackets.
+        "abbr" if !attributes.is_empty() => {
+            let title = value_of(attributes, "title")?;
+            let _ = write!(open, " title=\"{title}\"");
+        }
+        _ if !attributes.is_empty() => return None,
+        _ => {}
     }
     open.push('>');
     Some(Tag::Open(name, open))
+}
+
+/// The value of the one attribute that stands there.
+fn value_of<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+    let quoted = attributes.strip_prefix(name)?.strip_prefix('=')?;
+    let value = quoted.strip_prefix('"')?.strip_suffix('"')?;
+    (!value.contains(['"', '<', '>'])).then_some(value)
 }
 
 fn known(name: &str) -> Option<&'static str> {
@@ -65,7 +84,15 @@ mod tests {
             parse("<abbr title=\"plan of care\">"),
             Some(Tag::Open("abbr", "<abbr title=\"plan of care\">".into()))
         );
+        assert_eq!(
+            parse("<span lang=\"en-US\">"),
+            Some(Tag::Open("span", "<span lang=\"en-US\">".into()))
+        );
         for bad in [
+            "<span>",
+            "<span class=\"x\">",
+            "<span lang=\"\">",
+            "<span lang=\"en\" class=\"x\">",
             "<script>",
             "<abbr onclick=\"x\">",
             "<kbd title=\"x\">",

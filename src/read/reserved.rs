@@ -160,7 +160,7 @@ pub fn drawn_from_data(model: &Model, template: &str) -> Vec<String> {
                 })
                 .collect()
         }
-        "compare.html" => {
+        "which_code.html" => {
             let nodes = model.decision.nodes.iter();
             nodes.map(|(name, _)| format!("path-{name}")).collect()
         }

@@ -136,7 +136,13 @@ impl FragmentWriter<'_> {
             }
             Resolved::Diagram { number, caption } => {
                 let (_, diagram) = &model.diagrams.0[*number];
-                super::diagram::write(diagram, caption.as_deref(), model, catalog, frame, out);
+                let caption = caption.as_deref();
+                super::diagram::write(diagram, caption, model, catalog, url_style, frame, out);
+            }
+            Resolved::Picture { template, view, .. } => {
+                if let Some(drawer) = self.blocks {
+                    out.push_str(&drawer.draw(template, view, "", frame));
+                }
             }
             Resolved::UiString(word) => {
                 let _ = escape_html(&mut *out, ui_string(catalog, *word));
@@ -191,6 +197,7 @@ fn figure(figure: &Figure, model: &Model, catalog: &Catalog, frame: Frame<'_>, o
     }
     out.push_str("</span>");
     match figure.note {
+        Some(_) if figure.note_follows => {}
         Some(number) => note(number, catalog, frame, out),
         None => {
             // A text of a YAML file may stand on many pages, so it has no numbered notes: the

@@ -16,13 +16,22 @@ pub(super) fn href(path: &str, url_style: UrlStyle, out: &mut String) {
     let _ = escape_href(&mut *out, link.trim_start_matches(ROOT_SENTINEL));
 }
 
+/// How the link to a note ends.
+const NOTE_END: &str = "</a></sup>";
+
 /// Appends a link to the note of a source, as a raised number.
 pub(super) fn note(number: usize, catalog: &Catalog, frame: Frame<'_>, out: &mut String) {
-    out.push_str("<sup class=\"cite\"><a href=\"");
+    // Two marks in a row must not read as one number.
+    let class = if out.ends_with(NOTE_END) {
+        "cite cite-next"
+    } else {
+        "cite"
+    };
+    let _ = write!(out, "<sup class=\"{class}\"><a href=\"");
     frame.anchor(&format!("source-{number}"), out);
     let _ = write!(
         out,
-        "\"><span class=\"visually-hidden\">{} </span>{number}</a></sup>",
+        "\"><span class=\"visually-hidden\">{} </span>{number}{NOTE_END}",
         catalog.text.source
     );
 }

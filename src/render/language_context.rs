@@ -13,9 +13,10 @@ use super::views::audience::{AudienceView, audiences};
 use super::views::code_summary::code_summary;
 use super::views::link::{LinkView, entry_links};
 use super::views::source::source_view;
-use crate::check::CheckedSite;
+use crate::check::{CheckedSite, ResolvedFragment};
 use crate::model::{
-    Address, AudienceIcon, AudienceId, Code, Language, SourceId, Task, TaskIcon, UrlStyle, audience_of,
+    Address, AudienceIcon, AudienceId, Code, Language, SourceId, Task, TaskIcon, UrlStyle,
+    audience_of,
 };
 use crate::read::RichTextId;
 
@@ -109,11 +110,17 @@ pub(in crate::render) fn language_context(
         base_url,
         home: url_style.to(home_of(site, language).as_str()),
         special: special_pages(site, language, url_style),
-        tasks: tasks(site, settings.map_or(&model.site.tasks, |it| &it.tasks), url_style),
+        tasks: tasks(
+            site,
+            settings.map_or(&model.site.tasks, |it| &it.tasks),
+            url_style,
+        ),
         sources: site.counts.sources,
         sources_read: site.counts.sources_whole + site.counts.sources_part,
         pages: written().count(),
-        pages_reviewed: written().filter(|page| page.front.reviewed.is_some()).count(),
+        pages_reviewed: written()
+            .filter(|page| page.front.reviewed.is_some())
+            .count(),
         doors: settings
             .map_or(&model.site.doors, |settings| &settings.doors)
             .iter()
@@ -139,11 +146,19 @@ pub(in crate::render) fn language_context(
     };
     let foot_text = |id: fn(Option<Language>) -> RichTextId| {
         let own = site.rich_texts.get(&id(Some(language.clone())));
-        let mut html = String::new();
-        if let Some(text) = own.or_else(|| site.rich_texts.get(&id(None))) {
-            fragment::write(text, model, catalog, url_style, &mut html);
-        }
-        Value::safe_string(&html)
+        let html = |text: Option<&ResolvedFragment>| {
+            let mut html = String::new();
+            if let Some(text) = text {
+                fragment::write(text, model, catalog, url_style, &mut html);
+            }
+            html
+        };
+        let of_site = site.rich_texts.get(&id(None));
+        let text = match own {
+            Some(own) => with_language_of(&html(of_site), &html(Some(own)), &model.site.language),
+            None => html(of_site),
+        };
+        Value::safe_string(&text)
     };
     let sources = model
         .sources
@@ -187,4 +202,39 @@ fn tasks<'a>(site: &'a CheckedSite, tasks: &'a [Task], url_style: UrlStyle) -> V
         })
     };
     tasks.iter().filter_map(view).collect()
+}
+
+/// A text of one language that begins with sentences of the site's own text, word for word: a legal
+/// notice that may not be translated. They are marked as written in the site's language.
+fn with_language_of(of_site: &str, own: &str, language: &Language) -> String {
+    let same = of_site
+        .char_indices()
+        .zip(own.chars())
+        .find(|((_, one), other)| one != other || *one == '<')
+        .map_or(0, |((at, _), _)| at);
+    match of_site[..same].rfind(". ") {
+        Some(end) => format!(
+            "<span lang=\"{language}\">{}</span>{}",
+            &own[..=end],
+            &own[end + 1..]
+        ),
+        None => own.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_sentences_that_stay_untranslated_are_marked() {
+        let marked = |of_site: &str, own| with_language_of(of_site, own, &Language::english());
+        let of_site = "All rights reserved. Codes are facts. Fees differ.";
+        assert_eq!(
+            marked(of_site, "All rights reserved. Codes no son."),
+            "<span lang=\"en\">All rights reserved.</span> Codes no son."
+        );
+        assert_eq!(marked(of_site, "Los honorarios."), "Los honorarios.");
+        assert_eq!(marked(of_site, "All <b>rights</b>."), "All <b>rights</b>.");
+    }
 }

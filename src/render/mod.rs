@@ -50,9 +50,11 @@ mod writer;
 use rayon::prelude::*;
 
 use self::bundles::Edition;
+use self::data_script::data_script;
 use self::frame::Frame;
 use self::paging::Extent;
 use self::site_context::SiteContext;
+use self::views::compare::{self, COMPARE_TEMPLATE};
 use self::writer::Writer;
 use crate::check::CheckedSite;
 use crate::model::{PageId, UrlStyle};
@@ -177,6 +179,10 @@ fn prepare<'a>(
             .map(|dates| dates::script(&dates.data)),
     );
     assets.extend(drills::scripts(&site.model));
+    if site.model.page_with(COMPARE_TEMPLATE).is_some() {
+        let data = compare::data(site);
+        assets.push(data_script("site/compare-data.js", "compareData", &data));
+    }
     engine.set_assets(assets::Assets::hash(&assets)?);
     let site_context =
         SiteContext::prepare(site, engine, url_style, options).map_err(RenderError::Author)?;

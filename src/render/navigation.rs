@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use tera::{Context, Value};
 
 use super::language_context::LanguageContext;
@@ -10,7 +11,7 @@ use super::templates::Engine;
 use super::views::link::{LinkView, entry_links, link};
 use crate::check::CheckedSite;
 use crate::diagnostic::Diagnostic;
-use crate::model::{PageId, PageKind, SHOWN_AT_ONCE, UrlStyle};
+use crate::model::{CodeGroup, PageId, PageKind, SHOWN_AT_ONCE, UrlStyle};
 
 /// What menus and side contents list, made once for the site. They are drawn for each page, which
 /// they mark.
@@ -19,6 +20,14 @@ pub(super) struct Navigation {
     menus: BTreeMap<String, Value>,
     /// Side contents by the section that they list: the link to it, and its entries.
     sides: BTreeMap<PageId, (Value, Value)>,
+}
+
+/// An entry of side contents.
+#[derive(Serialize)]
+struct SideItem<'a> {
+    #[serde(flatten)]
+    link: LinkView<'a>,
+    group: Option<&'static str>,
 }
 
 impl Navigation {
@@ -44,9 +53,12 @@ impl Navigation {
             if !listed {
                 continue;
             }
-            let items: Vec<LinkView<'_>> = children
+            let items: Vec<SideItem<'_>> = children
                 .iter()
-                .map(|child| link(site, *child, url_style))
+                .map(|child| SideItem {
+                    link: link(site, *child, url_style),
+                    group: group_of(site, *child),
+                })
                 .collect();
             let section = Value::from_serializable(&link(site, id, url_style));
             sides.insert(id, (section, Value::from_serializable(&items)));
@@ -103,9 +115,18 @@ impl Navigation {
         let mut context = Context::new();
         context.insert_value("section", section.clone());
         context.insert_value("items", items.clone());
+        context.insert("open_group", &group_of(site, id));
         context.insert("current", &url_style.to(page.address.as_str()));
         context.insert_value("words", languages.catalog.clone());
         engine.draw("partials/side.html", &context, &page.address)
+    }
+}
+
+/// The group of a code's page, under which side contents list it.
+fn group_of(site: &CheckedSite, id: PageId) -> Option<&'static str> {
+    match &site.model.pages[id].kind {
+        PageKind::Code(code) => site.model.codes.get(code)?.group.map(CodeGroup::as_str),
+        _ => None,
     }
 }
 

@@ -33,13 +33,14 @@ use super::templates::Engine;
 use super::views::audience::{AudienceView, audiences_of};
 use super::views::builder::ViewBuilder;
 use super::views::cases;
+use super::views::compare::{self, COMPARE_TEMPLATE};
 use super::views::date::DateView;
 use super::views::knowledge_check;
 use super::views::link::{LinkView, link};
 use super::views::pair::pair;
 use crate::check::{CheckedSite, ExpiryReason, ReviewState, review_state, until};
 use crate::diagnostic::Diagnostic;
-use crate::model::{PageId, PageKind, Review};
+use crate::model::{Code, PageId, PageKind, Review};
 
 /// Words that a practiced reader reads in a minute.
 const WORDS_A_MINUTE: usize = 220;
@@ -72,7 +73,8 @@ struct PageView<'a> {
     review_by: Option<DateView>,
     until: Option<UntilView>,
     reviewed: Option<ReviewView<'a>>,
-    reading_minutes: usize,
+    /// None for a page with a template of its own: a tool or a list, which nobody reads through.
+    reading_minutes: Option<usize>,
     part: usize,
     parts: usize,
     previous_part: Option<String>,
@@ -216,6 +218,13 @@ pub(super) fn page(
         .collect();
     context.insert_value("code_boxes", Value::from(boxes));
     context.insert_value("codes", language.codes.clone());
+    if page.template() == COMPARE_TEMPLATE {
+        let codes: Vec<&Code> = page.front.codes.iter().map(|code| &code.value).collect();
+        context.insert(
+            "tables",
+            &compare::tables(&compare::data(site), &codes, url_style),
+        );
+    }
     if let PageKind::Code(code) = &page.kind
         && let Some(summary) = language.boxes.get(code)
     {
@@ -341,7 +350,10 @@ fn page_view<'a>(
             changed: state == Some(ReviewState::Changed),
             unknown: state == Some(ReviewState::Unknown),
         }),
-        reading_minutes: checked.words.div_ceil(WORDS_A_MINUTE).max(1),
+        reading_minutes: front
+            .template
+            .is_none()
+            .then(|| checked.words.div_ceil(WORDS_A_MINUTE).max(1)),
         part: number,
         parts: count,
         previous_part: (number > 1).then(|| to_number(number - 1)),

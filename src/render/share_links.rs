@@ -28,11 +28,7 @@ impl ShareLinks {
         let place = url.unwrap_or(address);
         Self {
             version: version(content),
-            mail: format!(
-                "mailto:?subject={}&body={}",
-                encoded(title),
-                encoded(url.unwrap_or_default())
-            ),
+            mail: format!("mailto:?subject={}&body={}", encoded(title), encoded(place)),
             report: contact.and_then(|contact| report(contact, title, place)),
         }
     }

@@ -198,7 +198,7 @@
       const addError = (name, id, values) => {
         const input = control(row, name);
         const typing = input === document.activeElement && !input.matches("[aria-invalid]");
-        errors.push({ input, text: words(id, { n, ...values }), missing: id.endsWith("_empty") || typing });
+        errors.push({ input, n, text: words(id, values), missing: id.endsWith("_empty") || typing });
       };
       const code = codeOf(row);
       if (!typed.code) addError("code", "calc_error_code_empty");
@@ -230,7 +230,7 @@
         discipline: /** @type {Discipline} */ (typed.discipline),
         ...(minutes.start !== undefined && { start: minutes.start }),
       };
-      errors.push(...refusals(row, line));
+      errors.push(...refusals(row, line).map((error) => ({ ...error, n })));
       if (errors.length) return { errors, waiting: errors.every((one) => one.missing) };
       return { errors, line, unbilled: unbilled.minutes };
     }
@@ -296,12 +296,13 @@
       for (const input of inputs()) showError(input, errors.find((error) => error.input === input)?.text);
       const summary = document.getElementById("calc-errors");
       summary.hidden = errors.length === 0;
+      const several = all().length > 1;
       summary.querySelector("ul").replaceChildren(
-        ...errors.map(({ input, text }) => {
+        ...errors.map(({ input, text, n }) => {
           const item = document.createElement("li");
           const link = document.createElement("a");
           link.href = `#${input.id}`;
-          link.textContent = text;
+          link.textContent = several && n ? words("calc_error_line", { n, error: text }) : text;
           link.addEventListener("click", (event) => {
             event.preventDefault();
             input.focus();

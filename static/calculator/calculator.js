@@ -64,7 +64,13 @@
       entered ? { rule: form.rule, setting: form.setting, date: form.date, lines: form.lines } : null,
     );
     const note = (id, values) => make("p", { class: "calc-waits" }, words(id, values));
-    if (form.firstError) return showMessage(note("calc_result_waits", { error: form.firstError }));
+    if (form.firstError) {
+      // What is marked in the form, and listed above it, is not read out here once more.
+      const listed = form.errors.every(({ input, missing }) => missing || input.matches("[aria-invalid]"));
+      return showMessage(
+        listed ? note("calc_result_waits_listed") : note("calc_result_waits", { error: form.firstError }),
+      );
+    }
     if (form.lines.length === 0)
       return showMessage(make("p", { class: "calc-empty" }, words("calc_result_empty")), false);
     const { rule, setting, date, lines, payer, custom_cap } = form;

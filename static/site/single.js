@@ -28,6 +28,7 @@
     mode: "drills",
     form: "knowledge-check",
     result: "certificate-fields",
+    at: "which-code-steps",
   };
   let shown = null;
 

@@ -1,8 +1,10 @@
 // Enhancements of every page, each of which works without this script: definitions in a box, copied
-// links, and contents that show which section is being read.
+// texts, and contents that show which section is being read.
 (function () {
   "use strict";
-  const messages = /** @type {HTMLElement} */ (document.currentScript).dataset;
+  const messages = /** @type {Record<string, string>} */ (
+    /** @type {HTMLElement} */ (document.currentScript).dataset
+  );
   const ns = (window.quarterhour = Object.hasOwn(window, "quarterhour")
     ? window.quarterhour
     : /** @type {Quarterhour} */ ({}));
@@ -16,6 +18,8 @@
     /** A line of the calculator as it stands in the calculator's address. */
     line: (code, minutes) =>
       "line=" + encodeURIComponent(code.trim() + ":" + minutes.trim()).replaceAll("%3A", ":"),
+    messages,
+    copy,
   });
 
   // One box shows definitions and short confirmations. It stays open while the pointer is on it or on
@@ -52,6 +56,7 @@
       site.left(at.left, box.offsetWidth, document.documentElement.clientWidth) + scrollX + "px";
     box.style.top = at.bottom + scrollY + "px";
     if (role === "tooltip") link.setAttribute("aria-describedby", box.id);
+    else timer = setTimeout(close, 4000);
   }
   box.addEventListener("pointerenter", () => clearTimeout(timer));
   box.addEventListener("pointerleave", closeSoon);
@@ -84,31 +89,41 @@
     // Close at once, so that the box does not cover what gets the focus next, but not while the
     // pointer is on the box.
     link.addEventListener("blur", () => box.matches(":hover") || close());
-    // The first tap shows the definition, the second follows the link.
-    link.addEventListener("click", (event) => {
-      if (touched && open !== link) {
-        event.preventDefault();
-        define();
-      }
-    });
   }
 
-  /** Copies an address and confirms it beside the link. */
-  function copy(link, address) {
-    if (!navigator.clipboard) return;
-    navigator.clipboard.writeText(address).then(
-      () => show(link, messages.copied, "status"),
-      () => {},
-    );
+  /** Puts a text where the reader can paste it from, and says whether it is there. */
+  async function written(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // An address without https has no clipboard of this kind.
+      const field = document.createElement("textarea");
+      field.className = "visually-hidden";
+      field.value = text;
+      document.body.append(field);
+      const focus = /** @type {HTMLElement} */ (document.activeElement);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      focus.focus({ preventScroll: true });
+      return done;
+    }
+  }
+  /** Copies a text and confirms it beside what was pressed, or marks what stands there to be copied by hand. */
+  async function copy(pressed, text, said, shown) {
+    const done = await written(text);
+    if (!done && shown) getSelection()?.selectAllChildren(shown);
+    if (done || shown) show(pressed, done ? said : messages.copyFailed, "status");
   }
   for (const anchor of document.querySelectorAll("a.anchor")) {
-    anchor.addEventListener("click", () => copy(anchor, anchor.href));
+    anchor.addEventListener("click", () => copy(anchor, anchor.href, messages.copied));
   }
   for (const button of document.querySelectorAll(".share button")) {
     button.hidden = false;
     button.addEventListener("click", () => {
       if (button.value === "print") print();
-      else copy(button, location.href.split("#")[0]);
+      else copy(button, location.href.split("#")[0], messages.copied);
     });
   }
 

@@ -50,11 +50,11 @@
   /** A text without what belongs to the page around it: signs of a task, numbers of sources. */
   function textOf(element) {
     const copy = /** @type {HTMLElement} */ (element.cloneNode(true));
-    copy.querySelectorAll(".task, sup").forEach((one) => one.remove());
+    copy.querySelectorAll(".task, .tick > input, sup").forEach((one) => one.remove());
     return copy.textContent.replace(/\s+/g, " ").trim();
   }
 
-  const items = [...article.querySelectorAll(".prose li:has(> .task)")];
+  const items = [...article.querySelectorAll(".prose li:has(> :is(.task, .tick))")];
   const table = [...article.querySelectorAll(".prose table")].find((one) => {
     const { tBodies } = /** @type {HTMLTableElement} */ (one);
     return tBodies[0]?.rows.length === items.length;

@@ -100,7 +100,7 @@ suite("calculator entry", () => {
         await control(page, 1, "code").focus();
         await press(page, "97530[Tab]97110[Enter]");
         assert.deepEqual(await summary(page), [
-          "Line 1: 97110 is a code, not minutes. Enter it as a code, and its minutes here.",
+          "97110 is a code, not minutes. Enter it as a code, and its minutes here.",
         ]);
         await control(page, 1, "minutes").fill("g0283");
         assert.match(

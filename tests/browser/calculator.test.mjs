@@ -177,7 +177,7 @@ suite("calculator", () => {
       "1e3": /digits.*1e3/,
       9999: /1440 or fewer/,
       97110: /97110 is a code, not minutes/,
-      "": /enter the minutes/,
+      "": /enter the minutes/i,
       "9:28-9:05": /stop time must be after/,
       abc: /must be a number/,
     };

@@ -57,4 +57,15 @@ suite("print", () => {
     assert.ok(titles > 100, `${titles} bookmarks`);
     assert.ok((text.match(/\/Type\s*\/Page\b/g) ?? []).length > 30, "pages");
   });
+
+  // Half of their paper was empty once: boxes that could not break, and lists of links.
+  const SHEETS = { "billing/units/": 12, "documentation/examples/": 11, "documentation/self-audit/": 5 };
+  for (const [path, most] of Object.entries(SHEETS)) {
+    test(`${path} takes at most ${most} sheets of paper`, async ({ open }) => {
+      const { page } = await open((await guide()).server.url + path);
+      const pdf = await page.pdf({ format: "A4", preferCSSPageSize: false });
+      const sheets = (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
+      assert.ok(sheets <= most, `${sheets} sheets`);
+    });
+  }
 });

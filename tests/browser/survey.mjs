@@ -11,11 +11,17 @@ const DESKTOP = { width: 1280, height: 900 };
 const AXE = { rules: { "target-size": { enabled: true } } };
 
 /** Bytes under gzip: the whole first view, its style sheets, and a reading page's scripts. */
-const LIMIT = { all: 60_000, css: 14_000, js: 6_000 };
+const LIMIT = { all: 60_000, css: 14_000, js: 8_500 };
+/** Pages on which something is found or compared are light too, but bring a script of their own. */
+const FINDER_LIMIT = { all: LIMIT.all, css: LIMIT.css };
+const FINDER = /(^|\/)(codes\/(which-code\/|compare\/)?|glossary\/)$/;
+/** The page of sources says of each which pages cite it. */
+const SOURCES_LIMIT = { all: 75_000, css: LIMIT.css };
+const SOURCES = /(^|\/)sources\/$/;
 /** Tools bring what they calculate with, and so weigh more; the book for printing holds all pages. */
 const TOOL_LIMIT = { all: 105_000, css: LIMIT.css };
 const TOOL =
-  /(^|\/)(calculator(\/[a-z-]+)?|dates|search|check-my-bill|revise-su-factura|training\/.+|self-audit)\/$/;
+  /(^|\/)(billing\/units|calculator(\/[a-z-]+)?|dates|search|check-my-bill|revise-su-factura|training\/.+|self-audit)\/$/;
 /** The knowledge check holds the questions of all its forms, since a page asks for nothing later. */
 const CHECK_LIMIT = { all: 120_000, css: LIMIT.css };
 const CHECK = /(^|\/)training\/check\/$/;
@@ -121,7 +127,9 @@ export function surveyor(site) {
     }
     weighed.push(weight);
     const tool = CHECK.test(path) ? CHECK_LIMIT : TOOL_LIMIT;
-    return Object.entries(TOOL.test(path) ? tool : LIMIT)
+    const found = SOURCES.test(path) ? SOURCES_LIMIT : FINDER_LIMIT;
+    const reading = FINDER.test(path) || SOURCES.test(path) ? found : LIMIT;
+    return Object.entries(TOOL.test(path) ? tool : reading)
       .filter(([kind, limit]) => weight[kind] > limit)
       .map(([kind, limit]) => `weighs ${weight[kind]} bytes (${kind}), above ${limit}`);
   }

@@ -96,6 +96,10 @@ fn hold(compiled: &Compiled, site: &Path, folder: &str) -> BTreeSet<&'static str
     used
 }
 
+/// The least that pages of pairs need.
+const PAIRS: &str =
+    "{of: \"97530\", title: a, description: b, sources: [c], checked: 2026-11-25, others: d}";
+
 #[test]
 fn all_content_fits_its_schema() {
     let compiled = Compiled::new();
@@ -124,6 +128,8 @@ fn wrong_content_is_refused() {
         ("sources", "{}", "{An id: {}}"),
         ("updates", "site: []", "site: {}"),
         ("calculator", "examples: []", "examples: [{label: a}]"),
+        ("answer-card", "with: [\"97530\"]", "with: [\"9753\"]"),
+        ("pair-pages", PAIRS, "of: \"97530\""),
         (
             "cms-limits",
             "{files: [], limits: [{code: \"97530\", setting: hospital, units: 6, \

@@ -117,7 +117,10 @@ fn overdue_pages(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
 /// Pages of pairs share one day, which is told once.
 fn overdue_pairs(site: &CheckedSite, today: Date, reporter: &mut Reporter) {
     let pairs = site.model.pair_pages.as_ref();
-    let Some(due) = pairs.and_then(|pairs| pairs.review_by).filter(|due| *due < today) else {
+    let Some(due) = pairs
+        .and_then(|pairs| pairs.review_by)
+        .filter(|due| *due < today)
+    else {
         return;
     };
     if let Some((file, span)) = site.model.place(PairPages::PATH, due.scalar) {

@@ -42,7 +42,7 @@ impl Reader<'_> {
                     span,
                     Lint::RawHtml,
                     format!("raw HTML is not allowed in content: `{shown}`"),
-                    "use Markdown; of HTML only <abbr title=\"…\">, <kbd>, <sub>, <sup> and <br> are allowed",
+                    "use Markdown; of HTML only <abbr title=\"…\">, <kbd>, <sub>, <sup>, <br> and <span lang=\"…\"> are allowed",
                 );
             }
         }

@@ -11,6 +11,15 @@ pub(super) const WIDTH: usize = 360;
 /// The average width of a letter in drawings, in tenths of a unit of theirs.
 const LETTER_WIDTH: usize = 75;
 
+/// How a screen reader takes a drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// As one picture, by its description.
+    Picture,
+    /// As a group of links.
+    Links,
+}
+
 /// A drawing that is not finished.
 #[derive(Default)]
 pub(super) struct Canvas {
@@ -75,14 +84,29 @@ impl Canvas {
         lines.len() * 18
     }
 
+    /// Puts another canvas's shapes on top, as a link if there is one; `link` is escaped.
+    pub(super) fn linked(&mut self, link: Option<String>, inside: Self) {
+        match link {
+            Some(link) => {
+                let _ = write!(self.svg, "<a href=\"{link}\">{}</a>", inside.svg);
+            }
+            None => self.append(inside),
+        }
+    }
+
     /// Puts another canvas's shapes on top.
     pub(super) fn append(&mut self, other: Self) {
         self.svg.push_str(&other.svg);
     }
 
     /// The whole drawing as SVG; a screen reader reads `description`.
-    pub(super) fn finish(self, height: usize, description: &str) -> String {
-        let mut svg = format!("<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"");
+    pub(super) fn finish(self, height: usize, description: &str, reading: Reading) -> String {
+        let role = match reading {
+            Reading::Picture => "img",
+            Reading::Links => "group",
+        };
+        let mut svg =
+            format!("<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"{role}\" aria-label=\"");
         let _ = escape_html(&mut svg, description);
         svg.push_str("\">");
         svg.push_str(&self.svg);
@@ -92,7 +116,7 @@ impl Canvas {
 }
 
 /// A text's lines, broken to fit a width.
-fn broken(text: &str, width: usize) -> Vec<String> {
+pub(super) fn broken(text: &str, width: usize) -> Vec<String> {
     let fits = (width * 10 / LETTER_WIDTH).max(1);
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
@@ -124,7 +148,7 @@ mod tests {
     fn a_drawing_says_what_it_shows_and_escapes_it() {
         let mut canvas = Canvas::default();
         canvas.text("d-text", 1, 2, "8 < 15");
-        let svg = canvas.finish(10, "less & \"more\"");
+        let svg = canvas.finish(10, "less & \"more\"", Reading::Picture);
         assert!(svg.contains("aria-label=\"less &amp; &quot;more&quot;\""));
         assert!(svg.contains(">8 &lt; 15</text>"));
     }

@@ -1,6 +1,6 @@
 //! Drawings of counted minutes. The unit engine counts them; this file only draws.
 
-use super::canvas::{Canvas, WIDTH};
+use super::canvas::{Canvas, Reading, WIDTH};
 use super::drawing::Drawing;
 use super::labels::Labels;
 use crate::units::{Day, PoolLine, UnitData, compute};
@@ -67,7 +67,7 @@ pub(super) fn ladder(data: &UnitData, day: &Day, labels: &Labels, description: &
     canvas.line("d-axis", (BARS_LEFT, y), (WIDTH, y));
     canvas.text("d-end", WIDTH, y + 18, &labels.minutes);
     Drawing {
-        svg: canvas.finish(y + 26, description),
+        svg: canvas.finish(y + 26, description, Reading::Picture),
         rows,
     }
 }
@@ -123,7 +123,7 @@ pub(super) fn pool(data: &UnitData, day: &Day, labels: &Labels, description: &st
         y += 44;
     }
     Drawing {
-        svg: canvas.finish(y.max(1), description),
+        svg: canvas.finish(y.max(1), description, Reading::Picture),
         rows,
     }
 }
@@ -172,7 +172,7 @@ pub(super) fn leftovers(data: &UnitData, day: &Day, labels: &Labels, description
         }
     }
     Drawing {
-        svg: canvas.finish(y.max(1), description),
+        svg: canvas.finish(y.max(1), description, Reading::Picture),
         rows,
     }
 }

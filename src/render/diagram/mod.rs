@@ -2,6 +2,7 @@
 
 mod canvas;
 mod counted;
+mod decision;
 mod drawing;
 mod labels;
 mod listed;
@@ -9,11 +10,15 @@ mod listed;
 use pulldown_cmark_escape::escape_html;
 
 use crate::model::catalog::Catalog;
-use crate::model::{Diagram, DiagramKind, Model};
+use crate::model::{Diagram, DiagramKind, Model, UrlStyle};
 use crate::render::diagram::drawing::Drawing;
 use crate::render::diagram::labels::Labels;
 use crate::render::frame::Frame;
+use crate::render::html::href;
 use crate::units::{Day, Line, Rule, Setting};
+
+/// The template of the page that asks the questions of the decision graph.
+const DECISION_TEMPLATE: &str = "which_code.html";
 
 /// Appends a diagram as a figure.
 // Writing to a `String` cannot fail, so the results of `write!` and the escapes are ignored.
@@ -22,12 +27,17 @@ pub(super) fn write(
     caption: Option<&str>,
     model: &Model,
     catalog: &Catalog,
+    url_style: UrlStyle,
     frame: Frame<'_>,
     out: &mut String,
 ) {
     let labels = Labels::of(catalog);
-    let drawn = draw(diagram, model, &labels);
-    out.push_str("<figure class=\"diagram\">\n");
+    let link = |node: &str| step_link(node, model, url_style, frame);
+    let drawn = draw(diagram, model, &labels, &link);
+    out.push_str(match diagram.kind {
+        DiagramKind::Decision => "<figure class=\"diagram diagram-small\">\n",
+        _ => "<figure class=\"diagram\">\n",
+    });
     out.push_str(&drawn.svg);
     out.push_str("\n<figcaption>\n<p>");
     let _ = escape_html(&mut *out, caption.unwrap_or(diagram.title.as_str()));
@@ -46,7 +56,23 @@ pub(super) fn write(
     out.push_str("</ol>\n</details>\n</figcaption>\n</figure>\n");
 }
 
-fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Drawing {
+/// The link to a node of the decision graph, on the page that asks its questions.
+fn step_link(node: &str, model: &Model, url_style: UrlStyle, frame: Frame<'_>) -> Option<String> {
+    let page = model.page_with(DECISION_TEMPLATE)?.address.as_str();
+    if !frame.leads_to(page) {
+        return None;
+    }
+    let mut link = String::new();
+    href(&format!("{page}#path-{node}"), url_style, &mut link);
+    Some(link)
+}
+
+fn draw(
+    diagram: &Diagram,
+    model: &Model,
+    labels: &Labels,
+    link: &dyn Fn(&str) -> Option<String>,
+) -> Drawing {
     let description = format!("{}. {}", diagram.title, diagram.text);
     let day = Day::new(
         Rule::Cms,
@@ -69,7 +95,13 @@ fn draw(diagram: &Diagram, model: &Model, labels: &Labels) -> Drawing {
         DiagramKind::Path => listed::path(&diagram.parts, &description),
         DiagramKind::Decision => {
             let code = diagram.lines.as_ref().map_or("97530", |code| code.as_str());
-            listed::decision(&model.decision, code, &labels.none, &description)
+            let way = decision::Way {
+                graph: &model.decision,
+                code,
+                none: &labels.none,
+                link,
+            };
+            decision::decision(&way, &description)
         }
     }
 }

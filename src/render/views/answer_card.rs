@@ -31,6 +31,8 @@ pub(in crate::render) struct AnswerCardView<'a> {
     known: String,
     /// The address of a pair with `CODE` in the other code's place.
     pair_pattern: String,
+    /// The code with which it has a page of its own among the pages of another, and that page.
+    pair_page: Option<PairPage<'a>>,
     /// The settings with the day of each one's file.
     settings: Vec<SettingView>,
     /// What the note needs, as HTML.
@@ -43,6 +45,12 @@ pub(in crate::render) struct AnswerCardView<'a> {
 struct BilledBy<'a> {
     discipline: Discipline,
     modifier: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct PairPage<'a> {
+    code: &'a str,
+    href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -86,16 +94,32 @@ pub(in crate::render) fn answer_card<'a>(
     });
     let page = |written: Option<&str>| {
         let address = Address::parse(written?)?;
-        model.by_address.contains_key(&address).then(|| url_style.to(address.as_str()))
+        model
+            .by_address
+            .contains_key(&address)
+            .then(|| url_style.to(address.as_str()))
     };
     let card = &model.answer_card;
+    let of = model.pair_pages.as_ref().map(|pairs| pairs.of.as_str());
     AnswerCardView {
         payable,
         billed_by: billed_by.collect(),
-        chips: if payable { chips(site, record, language, url_style) } else { Vec::new() },
-        pairs: if payable { pairs(site, code) } else { String::new() },
+        chips: if payable {
+            chips(site, record, language, url_style)
+        } else {
+            Vec::new()
+        },
+        pairs: if payable {
+            pair_letters(site, code)
+        } else {
+            String::new()
+        },
         known: known(site, code),
         pair_pattern: pair_href(site, code, "CODE", url_style),
+        pair_page: of.filter(|of| *of != code.as_str()).map(|of| PairPage {
+            code: of,
+            href: pair_href(site, code, of, url_style),
+        }),
         settings: settings.collect(),
         note: note(site, record, language, url_style),
         note_page: page(card.note_page.as_ref().map(|page| page.as_str())),
@@ -166,16 +190,23 @@ pub(in crate::render) fn pair_href(
 }
 
 /// The codes with which it is a pair, as the script of the card reads them.
-fn pairs(site: &CheckedSite, code: &Code) -> String {
+pub(super) fn pair_letters(site: &CheckedSite, code: &Code) -> String {
     let data = &site.model.units;
     let files = pair_file_days(data);
     let mut text = String::new();
-    for other in data.codes.keys().filter(|other| *other != code && payable_on_a_day(data, other)) {
+    for other in data
+        .codes
+        .keys()
+        .filter(|other| *other != code && payable_on_a_day(data, other))
+    {
         let verdicts: Vec<PairVerdict> = files
             .iter()
             .map(|file| pair_verdict(data, *file, code, other))
             .collect();
-        if verdicts.iter().all(|verdict| *verdict == PairVerdict::NoPair) {
+        if verdicts
+            .iter()
+            .all(|verdict| *verdict == PairVerdict::NoPair)
+        {
             continue;
         }
         let letters: String = verdicts.into_iter().map(letter).collect();

@@ -8,7 +8,7 @@ use super::date::DateView;
 use super::link::{LinkView, link};
 use crate::check::{CheckedSite, Resolved};
 use crate::model::yaml::Placed;
-use crate::model::{Address, Code, DayOrYear, Node, PageId, SourceId, UrlStyle};
+use crate::model::{Address, Code, DayOrYear, Node, PageId, PageKind, SourceId, UrlStyle};
 use crate::read::RichTextId;
 use crate::render::fragment;
 
@@ -177,10 +177,13 @@ impl<'a> ViewBuilder<'a> {
             .collect()
     }
 
-    /// The pages that cite each source.
+    /// The pages that cite each source. Those of pairs are left out: all of them rest on the same few.
     pub(in crate::render) fn cited_on(self) -> BTreeMap<&'a SourceId, Vec<LinkView<'a>>> {
         let mut cited: BTreeMap<&SourceId, Vec<LinkView<'_>>> = BTreeMap::new();
         for (id, page) in self.site.pages.iter().enumerate() {
+            if matches!(self.site.model.pages[id].kind, PageKind::Pair { .. }) {
+                continue;
+            }
             for source in &page.notes {
                 cited
                     .entry(source)

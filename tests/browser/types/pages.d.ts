@@ -43,6 +43,14 @@ interface Quarterhour {
   };
   /** Units as dials, a quarter each; null where they are too many to draw. */
   dial(units: number): SVGElement | null;
+  /** The ruler of minutes; `count` gives the units of a day's timed minutes. */
+  ruler: {
+    at(
+      count: (minutes: number) => number,
+      minutes: number,
+      quarter: number,
+    ): Record<"minutes" | "units" | "from" | "to" | "next" | "more" | "full" | "left", number>;
+  };
   /** Drills: parts of their page. */
   drillProblem: {
     table(problem: Problem, text: DrillText): HTMLElement;
@@ -361,6 +369,9 @@ interface Quarterhour {
     left(link: number, width: number, windowWidth: number): number;
     reading(tops: number[], line: number): number;
     line(code: string, minutes: string): string;
+    /** What the page says in its language. */
+    messages: Record<string, string>;
+    copy(pressed: Element, text: string, said: string, shown?: Element): Promise<void>;
   };
   isOver(day: string, clock: Date): boolean;
   place(fragment: string): { page: string; rest: string };
@@ -520,6 +531,8 @@ interface FormState extends DayOfSetting {
 
 interface FormError {
   input: HTMLElement;
+  /** The line of the form, from 1 on; none for what belongs to the whole day. */
+  n?: number;
   text: string;
   missing?: boolean;
 }
@@ -674,4 +687,30 @@ interface Quarterhour {
     /** By setting. */
     verdicts(code: string, pairs: string, known: string, settings: number): PairVerdict[] | null;
   };
+}
+
+/** A code as it is compared: what its own rows say, and what it shares with others. */
+interface ComparedCode {
+  code: string;
+  title: string;
+  facts: string[][];
+  lines: Record<string, string>;
+  pairs: string;
+  unpaid?: string;
+}
+/** What the page of comparison reads. */
+interface CompareData {
+  facts: { label: string; marked: boolean }[];
+  codes: ComparedCode[];
+  words: Record<string, string>;
+}
+/** A row of the table; `differs` is null where that is not asked. */
+interface CompareRow {
+  label: string;
+  differs: boolean | null;
+  cells: string[][];
+}
+
+interface Quarterhour {
+  compareData: CompareData;
 }
