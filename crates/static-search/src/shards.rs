@@ -147,7 +147,11 @@ pub(crate) fn vocabulary(inverted: &Inverted, lines: &[StemGroupLine]) -> String
     for line in lines {
         let terms = line.terms.iter();
         let terms = terms.map(|term| inverted.terms[*term as usize].as_str());
-        words.extend(terms.filter(|term| may_correct(term)).map(|term| (term, line.idf)));
+        words.extend(
+            terms
+                .filter(|term| may_correct(term))
+                .map(|term| (term, line.idf)),
+        );
     }
     words.sort_unstable();
     let mut text = String::new();
