@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use static_search::{Document, Field, Section};
 
-use super::{asks, payers};
+use super::{asks, intents, payers};
 use crate::check::CheckedSite;
 use crate::model::catalog::Catalog;
-use crate::model::{Code, PageId, PageKind, Slug};
+use crate::model::{Code, PageId, PageKind, PairVerdict, Slug, pair_file_days, pair_verdict};
 use crate::read::RichTextId;
 
 /// A page as a document. Its kind is its template's name.
@@ -40,6 +40,9 @@ pub(super) fn document(site: &CheckedSite, id: PageId) -> Document<'_> {
         lead,
         sections,
         asks: asks::asks(site, id),
+        answers: intents::answered(site, id),
+        // Pages of pairs are many, and say nearly the same.
+        named_only: matches!(page.kind, PageKind::Pair { .. }),
     }
 }
 
@@ -62,12 +65,31 @@ fn sections(site: &CheckedSite, id: PageId) -> (Cow<'_, str>, Vec<Section<'_>>) 
     match (page.template(), &page.kind) {
         (_, PageKind::Code(code)) => code_sections(site, code, &mut sections),
         (_, PageKind::Case(id)) => lead = story(site, id).into(),
+        (_, PageKind::Pair { of, with }) => lead = verdict(site, of, with).into(),
         ("glossary.html", _) => terms(site, &mut sections),
         ("sources.html", _) => sources(site, &mut sections),
         ("payers.html", _) => payer_rows(site, &mut sections),
         _ => {}
     }
     (lead, sections)
+}
+
+/// What the file for practitioners says of two codes, as the page's card has it.
+fn verdict(site: &CheckedSite, of: &Code, with: &Code) -> String {
+    let model = &site.model;
+    let Some(file) = pair_file_days(&model.units).first().copied() else {
+        return String::new();
+    };
+    let key = match pair_verdict(&model.units, file, of, with) {
+        PairVerdict::NoPair => "pair_no_pair",
+        PairVerdict::OtherPaid => "pair_other_paid",
+        PairVerdict::ThisPaid => "pair_this_paid",
+        PairVerdict::OtherNever => "pair_other_never",
+        PairVerdict::ThisNever => "pair_this_never",
+    };
+    let catalog = model.catalog_of(&model.site.language);
+    let sentence = message(catalog, key).replace("{of}", of.as_str());
+    sentence.replace("{with}", with.as_str())
 }
 
 /// What a case tells and asks. Its answers are left out: a search must not give them away.

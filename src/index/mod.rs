@@ -3,6 +3,8 @@
 
 mod asks;
 mod documents;
+mod facts;
+mod intents;
 mod payers;
 mod unit_count;
 
@@ -48,15 +50,21 @@ pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
     });
     let languages = model.site.languages.0.iter();
     let other = languages.map(|(language, _)| language.as_str()).next();
+    let facts = static_search::data_file(&json!(facts::facts(site)));
     let options = Options {
         other_language: other,
         // Lessons and cases practice what other pages answer.
         kinds: BTreeMap::from([
-            ("search", Prior::Never),
-            ("sources", Prior::List),
-            ("training_case", Prior::Practice),
-            ("training_lesson", Prior::Practice),
+            ("search", Prior::NEVER),
+            ("sources", Prior::LIST),
+            ("glossary", Prior::TERMS),
+            ("section", Prior::HUB),
+            ("home", Prior::HUB),
+            ("training", Prior::HUB),
+            ("training_case", Prior::PRACTICE),
+            ("training_lesson", Prior::PRACTICE),
         ]),
+        intents: intents::intents(),
         phrases: terms.map(|term| term.into()).collect(),
         codes: if model.codes.is_empty() {
             CodeForms::default()
@@ -67,8 +75,12 @@ pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
             }
         },
         layout,
-        extra: json!({ "count": unit_count::unit_count(site) }),
+        extra: json!({
+            "count": unit_count::unit_count(site),
+            "facts": facts.name.trim_end_matches(".js"),
+            "sources": model.page_with("sources.html").map(|page| page.address.as_str()),
+        }),
         ..Options::new(model.site.language.as_str())
     };
-    static_search::index(&documents, &synonyms, &options)
+    static_search::index(&documents, &synonyms, &options).with(facts)
 }

@@ -75,6 +75,9 @@ pub struct FrontMatter {
     #[serde(default)]
     #[schemars(with = "Vec<Either<Text, AskFields>>")]
     pub asks: Vec<Ask>,
+    /// What readers may want that no word of theirs says, and the page answers.
+    #[serde(default)]
+    pub answers: Vec<Placed<AnswerKind>>,
     /// The page that this one translates.
     #[serde(default)]
     pub translates: Option<Translates>,
@@ -111,6 +114,15 @@ pub struct Translates {
     pub page: Placed<Text>,
     /// The `updated` that the original had when it was translated; `check` warns once it differs.
     pub of: Placed<Date>,
+}
+
+choice! {
+    /// What a query may want by how it is worded. Search ranks pages higher that say they answer it.
+    AnswerKind, "what a query may want" {
+        Count "count",
+        Define "define",
+        Compare "compare",
+    }
 }
 
 choice! {

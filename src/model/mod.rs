@@ -108,7 +108,7 @@ pub use decision::{Decision, DecisionAnswer, Node};
 pub use diagrams::{Diagram, DiagramKind, DiagramPart, Diagrams, FigureBlock};
 pub use drafts::Drafts;
 pub use former::{BadFormer, former_address};
-pub use front_matter::{FrontMatter, RequiredField, Review, Translates};
+pub use front_matter::{AnswerKind, FrontMatter, RequiredField, Review, Translates};
 pub use limits::limits_of;
 pub use line_modifiers::{LineModifiers, ModifierName, ModifierRecord, built_in_modifiers};
 pub use line_names::{built_in_line_names, line_names};

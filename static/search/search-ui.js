@@ -6,11 +6,13 @@
   const MAX_SUGGESTIONS = 6; // pages below the search field
   const PAGE_SIZE = 20; // results on the page of results, and added by each "more"
   const EXCERPT_LENGTH = 170; // characters
+  const MAX_WORDS = 9; // a longer query tells a story, in which a number is one of several things
 
   // Pure: minutes and sums that a query asks for.
 
   /**
-   * Reads a query such as `97530 33 min 97110 7 min` as lines of the calculator, or null.
+   * Reads a query such as `97530 33 min 97110 7 min` as lines of the calculator, or null. Without a word
+   * for minutes there must be two codes or more, and a number that is not a modifier.
    * @type {Quarterhour["searchSums"]["lines"]}
    */
   function lines(text) {
@@ -18,22 +20,31 @@
     const one =
       /(?:cpt\s+)?([0-9]{5}|[a-z][0-9]{4})\s*[:x×]?\s*(\d{1,3})\s*(?:minutes|minutos|mins?\b\.?|m\b|′)?\s*(?:and|y)?\s*/iy;
     const found = [];
-    if (!/\d\s*(m\b|min|′)|\d:\d/i.test(whole)) return null;
+    const timed = /\d\s*(m\b|min|′)|\d:\d/i.test(whole);
+    const numbers = [];
     while (one.lastIndex < whole.length) {
       const match = one.exec(whole);
       if (!match) return null;
       found.push(match[1].toUpperCase() + ":" + match[2]);
+      numbers.push(match[2]);
     }
-    return found.length && found.length <= 12 ? found : null;
+    const plain = found.length > 1 && numbers.some((number) => !/^(?:59|76|77|95)$/.test(number));
+    return found.length && found.length <= 12 && (timed || plain) ? found : null;
   }
 
   /**
-   * Reads a query such as `33 minutes` as a number, or null.
+   * Reads the one number of minutes in a query such as `33 minutes` or `how many units is 1 hour`, or null.
    * @type {Quarterhour["searchSums"]["minutes"]}
    */
   function minutes(text) {
-    const match = /^\s*(\d{1,3})\s*(?:m|mins?\.?|minutes?|minutos?|′)\s*$/i.exec(text);
-    return match ? Number(match[1]) : null;
+    const all = [
+      ...text.matchAll(
+        /(?<![\d.,])(\d{1,3})[\s-]*(m|min|mins|minutes?|minutos?|′|hrs?|hours?|horas?)(?![\p{L}\d])(?!\s+rule)/giu,
+      ),
+    ];
+    if (all.length !== 1 || text.trim().split(/\s+/).length > MAX_WORDS) return null;
+    const [, number, unit] = all[0];
+    return Number(number) * (/^h/i.test(unit) ? 60 : 1);
   }
 
   /**
@@ -82,7 +93,8 @@
       count?.calculator
         ? client.href(count.calculator + "#rule=cms&" + all.map((line) => "line=" + line).join("&"))
         : null;
-    if (given && count?.calculator) found.push({ text: messages.calculate, href: calculator(given) });
+    if (given && count?.calculator)
+      found.push({ text: messages.calculate, href: calculator(given), sum: true });
     if (count && time !== null) {
       const earned = units(time, count.unit_minutes);
       found.push({
@@ -94,6 +106,7 @@
         }),
         href: calculator([count.code + ":" + time]),
         link: messages.calculate,
+        sum: true,
       });
     }
     for (const typo of answer.typos)
@@ -102,7 +115,7 @@
     if (answer.codes.length || (code && !answer.results.length)) {
       found.push({ text: format(messages.noCode, { code }), codes: answer.codes });
     }
-    if (answer.results.length && answer.matched < answer.words) found.push({ text: messages.some });
+    if (answer.results.length && answer.poor) found.push({ text: messages.some });
     return found;
   }
 
@@ -215,7 +228,37 @@
     }, 500);
   }
 
+  /** The number of the newest request of each view: an answer to an older one is dropped. */
+  const newest = new Map();
+  /** @type {Quarterhour["searchView"]["forget"]} */
+  const forget = (name) => void newest.set(name, (newest.get(name) ?? 0) + 1);
+  /**
+   * Answers a query with its notes, or gives null where the view made a later request meanwhile.
+   * @type {Quarterhour["searchView"]["query"]}
+   */
+  async function query(name, text, limit, options) {
+    forget(name);
+    const id = newest.get(name);
+    const answer = await client.query(text, limit, options);
+    return id === newest.get(name)
+      ? { ...answer, notes: notes(text, answer, (await client.ready()).start) }
+      : null;
+  }
+
+  /**
+   * Where a query leads that is a code and nothing else: to the page of the code, or null.
+   * @type {Quarterhour["searchView"]["codePage"]}
+   */
+  async function codePage(text) {
+    const { start } = await client.ready();
+    const code = core.codeOf(start, text);
+    return code && start.codeList.includes(code) ? client.href(`/codes/${code}/`) : null;
+  }
+
   window.quarterhour.searchView = {
+    query,
+    forget,
+    codePage,
     element,
     format,
     notes,

@@ -9,6 +9,7 @@
   const form = document.querySelector("form[data-search-index]");
   if (!form) return;
   const { root, searchIndex, searchCore, searchSpelling, searchUi } = form.dataset;
+  const onPage = document.getElementById("search-page");
 
   // Each script is loaded once. A part that arrives before the core that reads it waits.
   const loads = new Map();
@@ -95,13 +96,30 @@
       return root + path.slice(1) + form.dataset.linkEnd + (anchor ? "#" + anchor : "");
     },
     /** Loads what suggestions and the page of results need. */
-    ui: () => ready().then(() => loadAll(searchUi)),
+    ui: () => ready().then(() => loadAll(searchUi + (onPage ? " " + onPage.dataset.scripts : ""))),
+    /** Loads scripts by their paths with spaces between them, or parts of the index by their names. */
+    load: loadAll,
+    /** A part of the index that only some answers need. */
+    async part(name) {
+      const known = await ready();
+      await loadParts([name]);
+      return known.parts.get(name);
+    },
   };
 
   /** A public function for other scripts and the console: the best pages for a text, best first. */
   ns.search = async (text, limit = 10) => {
-    const { results } = await ns.searchClient.query(String(text), limit);
-    return results.map(({ url, title, section, score }) => ({ url, title, section, score }));
+    const { results, typos } = await ns.searchClient.query(String(text), limit);
+    const corrected = typos.map(({ word, meant }) => ({ word, meant }));
+    return results.map(({ url, title, section, score, coverage, matched }) => ({
+      url,
+      title,
+      section,
+      score,
+      coverage,
+      matched,
+      corrected,
+    }));
   };
 
   const input = form.elements.q;

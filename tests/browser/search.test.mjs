@@ -100,6 +100,7 @@ suite("search", () => {
     const { page } = await open(`${server.url}search/#q=balance`);
     await page.waitForSelector("#search-results li");
     const all = await page.textContent(".search-count");
+    await page.click(".search-filters summary");
     await page.check("[name=audience][value='patients']");
     await page.waitForFunction(
       (before) => document.querySelector(".search-count").textContent !== before,
@@ -124,31 +125,137 @@ suite("search", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("minutes and sums are answered with units and the calculator", async ({ open }) => {
+  test("a question with a short answer gets it above the results", async ({ open }) => {
     const { server } = await guide();
-    const { page } = await open(`${server.url}search/`);
-    await page.fill("#search-query", "33 minutes");
-    await page.waitForSelector("#search-about .search-note");
-    assert.match(await page.textContent("#search-about .search-note"), /make 2 units/);
+    const { page, problems } = await open(`${server.url}search/`);
+    const card = async (query) => {
+      await page.fill("#search-query", query);
+      await page.waitForSelector("#search-results li");
+      await page.waitForFunction(
+        (text) => document.getElementById("search-answer").dataset.of === text,
+        query,
+      );
+      return page.textContent("#search-answer");
+    };
+    assert.match(await card("how many units is 40 minutes"), /make 3 units/);
+    assert.match(await card("45 minute session"), /make 3 units/);
+    assert.match(await card("8 minute rule chart"), /38–52/);
+    assert.match(await card("minutes needed for 4 units"), /53 to 67/);
+    assert.match(await card("97530 33 97110 7"), /3 units in all.*97530 × 2, 97110 × 1/);
+    assert.match(await card("97530 and 97140"), /no edit that joins 97530 and 97140/);
+    assert.match(await card("what is KX"), /KX modifier/);
+    assert.match(await card("2026 deductible"), /\$283.*2026/);
+    assert.equal(await card("balance"), "");
+    assert.equal(await card("97530 59 97140 59"), "");
+    assert.deepEqual(problems, []);
+  });
+
+  test("minutes, sums, spans and figures are read from a query", async ({ open }) => {
+    const { server } = await guide();
+    const { page } = await open(`${server.url}search/#q=units`);
+    await page.waitForSelector("#search-results li");
     const sums = await page.evaluate(() => {
       const { lines, minutes, units } = window.quarterhour.searchSums;
       return [
         lines("97530 33 min 97110 7 min"),
+        lines("97530 33 97110 7"),
+        lines("97530 59"),
         lines("97530"),
         lines("balance 33 min"),
         minutes("33 min"),
+        minutes("is 1 hour enough"),
+        minutes("8-minute rule"),
         minutes("33"),
         [0, 7, 8, 22, 23, 37, 38, 53].map((count) => units(count, 15)),
       ];
     });
-    assert.deepEqual(sums, [["97530:33", "97110:7"], null, null, 33, null, [0, 0, 1, 1, 2, 2, 3, 4]]);
+    const two = ["97530:33", "97110:7"];
+    assert.deepEqual(sums, [two, two, null, null, null, 33, 60, null, null, [0, 0, 1, 1, 2, 2, 3, 4]]);
+    const read = await page.evaluate(() => {
+      const { span, unitsIn, wantsChart, factIn } = window.quarterhour.searchAnswers;
+      const facts = [
+        {
+          label: "Part B deductible",
+          values: [
+            [2026, "$2", "b"],
+            [2025, "$1", "a"],
+          ],
+        },
+        { label: "Part B deductible, as proposed", values: [[2027, "$3", "c"]] },
+      ];
+      const fact = (text) => factIn(text, facts, new Set(["the", "is"]))?.value[1] ?? null;
+      return [
+        [1, 2].map((units) => span(units, 15)),
+        ["minutes for 4 units", "4 units", "15 min of 4 units"].map(unitsIn),
+        ["units chart", "chart review"].map(wantsChart),
+        [
+          "2026 deductible",
+          "deductible 2025",
+          "2027 deductible",
+          "2024 deductible",
+          "deductible",
+          "part b deductible",
+        ].map(fact),
+      ];
+    });
+    assert.deepEqual(read, [
+      [
+        [8, 22],
+        [23, 37],
+      ],
+      [4, null, null],
+      [true, false],
+      ["$2", "$1", "$3", null, null, "$2"],
+    ]);
+  });
+
+  test("a query that no page answers says so, and which words are nowhere", async ({ open }) => {
+    const { server } = await guide();
+    const { page } = await open(`${server.url}search/#q=zebra%20giraffe%20balance`);
+    await page.waitForSelector("#search-results li");
+    const about = await page.textContent("#search-about");
+    assert.match(about, /No page has all of this/);
+    assert.match(about, /Nowhere on this site: zebra, giraffe/);
+    assert.ok(await page.isVisible("#search-about a >> text=Unit calculator"));
+  });
+
+  test("a result says which question it answers", async ({ open }) => {
+    const { server } = await guide();
+    const { page } = await open(`${server.url}search/#q=is%20stretching%2097110%20or%2097140`);
+    await page.waitForSelector("#search-results .search-asked:not([hidden])");
+    assert.match(await page.textContent("#search-results .search-asked:not([hidden])"), /stretching/);
+  });
+
+  test("Enter on a code leads to its page", async ({ open }) => {
+    const { server } = await guide();
+    const { page } = await open(`${server.url}basics/`);
+    await ask(page, "cpt 97 113");
+    await Promise.all([page.waitForURL(/codes\/97113\/$/), page.keyboard.press("Enter")]);
+    await page.goto(`${server.url}search/`);
+    await page.fill("#search-query", "97116");
+    await Promise.all([page.waitForURL(/codes\/97116\/$/), page.keyboard.press("Enter")]);
+  });
+
+  test("an address that does not exist is searched for its words", async ({ open }) => {
+    const { server } = await guide();
+    const { page } = await open(`${server.url}billing/progress-reports/`);
+    await page.waitForSelector("#search-lost:not([hidden]) a");
+    assert.match(await page.getAttribute("#search-lost a", "href"), /documentation\/progress-report\//);
   });
 
   test("window.quarterhour.search answers on every page, with site addresses", async ({ open }) => {
     const below = await serve(await published(), { base: "/below/here/" });
     const visit = await open(`${below.url}codes/97530/`);
     const found = await visit.page.evaluate(() => window.quarterhour.search("97113", 5));
-    assert.deepEqual(Object.keys(found[0]), ["url", "title", "section", "score"]);
+    assert.deepEqual(Object.keys(found[0]), [
+      "url",
+      "title",
+      "section",
+      "score",
+      "coverage",
+      "matched",
+      "corrected",
+    ]);
     assert.equal(found[0].url, "/codes/97113/");
     assert.ok(found.length <= 5);
     await ask(visit.page, "97113");

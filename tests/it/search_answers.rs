@@ -4,12 +4,26 @@ use static_search::Layout;
 
 use crate::search::{Engine, Judged, queries, real_questions};
 
-/// What the judged queries reach; a change that answers worse fails.
-const MIN_QUALITY: Quality = Quality {
-    first: 0.94,
-    third: 0.98,
-    reciprocal: 0.96,
-};
+/// What each file of judged queries reaches; a change that answers worse fails. They are a little below
+/// the figures of `tests/search/search-eval.mjs`, which switches off questions that quote a query.
+const MIN_QUALITY: [(&str, Quality); 2] = [
+    (
+        "queries.yaml",
+        Quality {
+            first: 0.88,
+            third: 0.97,
+            reciprocal: 0.92,
+        },
+    ),
+    (
+        "readers.yaml",
+        Quality {
+            first: 0.70,
+            third: 0.90,
+            reciprocal: 0.80,
+        },
+    ),
+];
 
 #[derive(Debug, Clone, Copy)]
 struct Quality {
@@ -18,12 +32,9 @@ struct Quality {
     reciprocal: f64,
 }
 
-/// The place of the first right page, from 1; a query for nothing is right when nothing comes.
+/// The place of the first right page, from 1.
 fn place(engine: &Engine, query: &Judged) -> Option<usize> {
     let found = engine.addresses(&query.q, &query.lang, 10);
-    if query.none {
-        return found.is_empty().then_some(1);
-    }
     found
         .iter()
         .position(|address| query.right.contains(address))
@@ -31,19 +42,33 @@ fn place(engine: &Engine, query: &Judged) -> Option<usize> {
 }
 
 #[test]
-#[allow(clippy::cast_precision_loss)] // some hundred queries
 fn judged_queries_find_their_pages() {
     let engine = Engine::on_the_real_site(Layout::Auto);
+    for (file, least) in MIN_QUALITY {
+        let reached = quality(&engine, file);
+        assert!(reached.first >= least.first, "{file}: {reached:?}");
+        assert!(reached.third >= least.third, "{file}: {reached:?}");
+        assert!(
+            reached.reciprocal >= least.reciprocal,
+            "{file}: {reached:?}"
+        );
+    }
+}
+
+/// How well a file's queries find their pages. Of those that nothing answers, it is other tests' to say
+/// what is told.
+#[allow(clippy::cast_precision_loss)] // some hundred queries
+fn quality(engine: &Engine, file: &str) -> Quality {
     let pages = engine.pages();
     let mut places = Vec::new();
     let mut absent = 0;
-    for query in queries() {
+    for query in queries(file).into_iter().filter(|query| !query.none) {
         // A page may not be written yet; a query without any right page on the site is passed over.
-        if !query.none && !query.right.iter().any(|right| pages.contains(right)) {
+        if !query.right.iter().any(|right| pages.contains(right)) {
             absent += 1;
             continue;
         }
-        let place = place(&engine, &query);
+        let place = place(engine, &query);
         if place != Some(1) {
             let found = engine.addresses(&query.q, &query.lang, 3);
             println!(
@@ -76,9 +101,26 @@ fn judged_queries_find_their_pages() {
         reached.reciprocal
     );
     assert!(places.len() >= 80, "too few queries can be judged");
-    assert!(reached.first >= MIN_QUALITY.first, "{reached:?}");
-    assert!(reached.third >= MIN_QUALITY.third, "{reached:?}");
-    assert!(reached.reciprocal >= MIN_QUALITY.reciprocal, "{reached:?}");
+    reached
+}
+
+/// The share of queries that nothing answers of which it is said.
+const MIN_TOLD: f64 = 0.6;
+
+#[test]
+#[allow(clippy::cast_precision_loss)] // some dozen queries
+fn of_what_no_page_answers_it_is_said() {
+    let engine = Engine::on_the_real_site(Layout::Auto);
+    let all = MIN_QUALITY.iter().flat_map(|(file, _)| queries(file));
+    let (none, some): (Vec<Judged>, Vec<Judged>) = all.partition(|query| query.none);
+    let told = |queries: &[Judged]| {
+        let poor = queries
+            .iter()
+            .filter(|query| engine.is_poor(&query.q, &query.lang));
+        poor.count() as f64 / queries.len() as f64
+    };
+    assert!(told(&none) >= MIN_TOLD, "{}", told(&none));
+    assert!(told(&some) <= 0.07, "{}", told(&some));
 }
 
 /// The share of the questions that pages answer which find their page first. Two pages may answer
@@ -153,7 +195,10 @@ const WITHOUT_SPACES: [&str; 9] = [
 #[test]
 fn both_sides_cut_words_alike() {
     let engine = Engine::bare();
-    let mut texts: Vec<String> = queries().into_iter().map(|query| query.q).collect();
+    let mut texts: Vec<String> = queries("queries.yaml")
+        .into_iter()
+        .map(|query| query.q)
+        .collect();
     for (_, text) in crate::search::real_texts() {
         texts.extend(text.lines().map(str::to_owned));
     }
@@ -182,7 +227,8 @@ fn a_number_or_stop_word_is_never_guessed() {
         let typos = engine.typos(query);
         assert!(
             typos.iter().all(|word| !static_search::STOP_WORDS
-                .split_whitespace()
+                .iter()
+                .flat_map(|(_, words)| words.split_whitespace())
                 .any(|stop| stop == word)),
             "{query}: {typos:?}"
         );

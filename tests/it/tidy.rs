@@ -122,11 +122,8 @@ const ENGINES: [(&str, &[&str]); 9] = [
 /// The lines that a file may have; in a longer one a reader loses the thread.
 const MAX_LINES: usize = 440;
 
-/// The two longer files: what every page or search needs first comes in one request.
-const LONGER: [&str; 2] = [
-    "crates/static-search/script/search-core.js",
-    "static/site/style.css",
-];
+/// The longer file: what every page needs first comes in one request.
+const LONGER: [&str; 1] = ["static/site/style.css"];
 const MAX_LINES_OF_THOSE: usize = 660;
 
 /// The part of the generator that a module belongs to; none for the crate's root and the binary.

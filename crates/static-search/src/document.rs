@@ -28,8 +28,13 @@ pub struct Document<'a> {
     pub lead: Cow<'a, str>,
     /// The rest of the text, by headings.
     pub sections: Vec<Section<'a>>,
-    /// Questions that it answers.
+    /// Questions that it answers, as readers ask them: each is held against a query as a whole.
     pub asks: Vec<Ask<'a>>,
+    /// The intents that it answers, by their names in [`crate::Options::intents`].
+    pub answers: Vec<Cow<'a, str>>,
+    /// Whether its texts are left out, and it is found by its titles, keywords and questions alone:
+    /// for one of many documents that a program made alike.
+    pub named_only: bool,
 }
 
 /// A question as readers ask it.
@@ -78,21 +83,23 @@ impl<'a> Section<'a> {
     }
 }
 
-/// What a text is to its section, ordered by how much a word in it weighs.
+/// What a text is to its section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     /// The running text.
     Body,
-    /// Words that are there to be found by: keywords, questions, the description, the address.
-    Keyword,
     /// The section's heading.
     Heading,
+    /// What the document is about, and its address.
+    Description,
+    /// Words that are there to be found by: keywords, other titles.
+    Keyword,
     /// The document's title, on its first section only.
     Title,
 }
 
 /// How many fields there are.
-pub(crate) const FIELDS: usize = 4;
+pub(crate) const FIELDS: usize = 5;
 
 /// Words that readers use for what the documents call by other terms.
 #[derive(Debug, Clone, Default)]

@@ -30,7 +30,7 @@ use crate::inverted::Inverted;
 use crate::manifest::{IndexManifest, ShardEntry};
 use crate::options::Layout;
 use crate::search_index::{IndexFile, Report, SearchIndex};
-use crate::shards::{SEPARATOR, StemGroupLine, excerpts, titles, vocabulary};
+use crate::shards::{StemGroupLine, excerpts, shard, titles, vocabulary};
 
 /// The most bytes, before compression, of the stem groups of an index that is one file. The
 /// reference itself is below it (78.6 kB gzipped), and so is the measured site of 100 pages (100
@@ -112,10 +112,7 @@ pub(crate) fn lay_out(
 }
 
 fn size_of(lines: &[StemGroupLine]) -> usize {
-    lines
-        .iter()
-        .map(|line| line.text.len() + SEPARATOR.len())
-        .sum()
+    lines.iter().map(StemGroupLine::size).sum()
 }
 
 fn excerpt_files(indexed: &[IndexedDocument<'_>], manifest: &mut IndexManifest<'_>) -> Vec<Part> {
@@ -170,8 +167,7 @@ fn shard_files(
                 .map(|number| term(*number))
                 .collect();
             overflow.sort_unstable();
-            let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-            let file = part(&texts.join(SEPARATOR));
+            let file = part(&shard(inverted, lines));
             let first = term(lines[0].terms[0]).to_owned();
             ((first, file.0.clone(), overflow.join("|")), file)
         })
@@ -215,11 +211,11 @@ fn cut(lines: &[StemGroupLine], size: usize) -> Vec<&[StemGroupLine]> {
         } else {
             size
         };
-        if at > start && bytes.saturating_add(line.text.len()) > max_bytes {
+        if at > start && bytes.saturating_add(line.size()) > max_bytes {
             shards.push(&lines[start..at]);
             (start, bytes) = (at, 0);
         }
-        bytes += line.text.len() + SEPARATOR.len();
+        bytes += line.size();
         last = last.max(line.terms[line.terms.len() - 1]);
     }
     if start < lines.len() {
@@ -235,6 +231,16 @@ fn part(value: &impl Serialize) -> Part {
     let name = hash(&quoted);
     let text = script(&name, &quoted);
     (name, text)
+}
+
+/// A value as a further file, for what the page's own script loads only when it needs it: the script
+/// gets it as a part, by the file's name without its ending.
+pub fn data_file(value: &serde_json::Value) -> IndexFile {
+    let (name, text) = part(value);
+    IndexFile {
+        name: file_name(&name),
+        text,
+    }
 }
 
 fn search_index(start: String, parts: Vec<Part>, mut report: Report) -> SearchIndex {
@@ -262,7 +268,7 @@ fn search_index(start: String, parts: Vec<Part>, mut report: Report) -> SearchIn
 fn report_of(indexed: &[IndexedDocument<'_>], inverted: &Inverted) -> Report {
     Report {
         documents: indexed.len(),
-        sections: inverted.lengths.len(),
+        sections: indexed.iter().map(|one| one.texts().len()).sum(),
         terms: inverted.terms.len(),
         postings: inverted.postings.len(),
         ..Report::default()

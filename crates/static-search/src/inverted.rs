@@ -18,8 +18,6 @@ pub(crate) struct Posting {
     pub(crate) section: u32,
     /// How often, by field.
     pub(crate) counts: [u8; FIELDS],
-    /// Whether it is all that a heading or title says.
-    pub(crate) whole: bool,
 }
 
 /// The counts of a whole site, by term.
@@ -44,7 +42,7 @@ pub(crate) struct Inverted {
 pub(crate) fn invert(
     documents: &[IndexedDocument<'_>],
     phrases: &Phrases,
-    stop_words: &str,
+    stop_words: &[(&str, &str)],
 ) -> Inverted {
     let chunk = documents
         .len()
@@ -120,7 +118,6 @@ fn join(counted: &[Counter<'_>]) -> Inverted {
         term: 0,
         section: 0,
         counts: [0; FIELDS],
-        whole: false,
     };
     let total = inverted.starts[terms.len()];
     inverted.postings = vec![blank; total];
@@ -148,9 +145,6 @@ pub(crate) fn number(count: usize) -> u32 {
     u32::try_from(count).expect("a site has fewer than four billion words")
 }
 
-/// In place of a field: the term is all that a heading or title says.
-const WHOLE: u8 = 255;
-
 /// Counts the words of some documents.
 struct Counter<'a> {
     phrases: &'a Phrases,
@@ -163,12 +157,12 @@ struct Counter<'a> {
     spread: Vec<[u32; 2]>,
     postings: Vec<Posting>,
     lengths: Vec<[u32; FIELDS]>,
-    /// The section's terms as they come, each with its field or [`WHOLE`].
+    /// The section's terms as they come, each with its field.
     seen: Vec<(u32, u8)>,
 }
 
 impl<'a> Counter<'a> {
-    fn new(phrases: &'a Phrases, stop_words: &str) -> Self {
+    fn new(phrases: &'a Phrases, stop_words: &[(&str, &str)]) -> Self {
         let mut counter = Self {
             phrases,
             terms: TermNumbers::default(),
@@ -180,7 +174,10 @@ impl<'a> Counter<'a> {
             lengths: Vec::new(),
             seen: Vec::new(),
         };
-        for word in stop_words.split_whitespace() {
+        let words = stop_words
+            .iter()
+            .flat_map(|(_, words)| words.split_whitespace());
+        for word in words {
             counter.number(word);
         }
         counter.stop_words = number(counter.terms.len());
@@ -206,17 +203,14 @@ impl<'a> Counter<'a> {
                         term,
                         section: at,
                         counts: [0; FIELDS],
-                        whole: false,
                     });
                 }
                 let last = self
                     .postings
                     .last_mut()
                     .expect("pushed above, if not before");
-                match last.counts.get_mut(usize::from(field)) {
-                    Some(count) => *count = count.saturating_add(1),
-                    None => last.whole = true,
-                }
+                let count = &mut last.counts[usize::from(field)];
+                *count = count.saturating_add(1);
             }
         }
     }
@@ -225,13 +219,11 @@ impl<'a> Counter<'a> {
     fn text(&mut self, text: &str, field: Field, native: bool) -> u32 {
         let all: Vec<Token<'_>> = tokens(text).collect();
         let mut words = 0;
-        let mut last = None;
         for (at, token) in all.iter().enumerate() {
             let term = self.number(&token.text);
             if term >= self.stop_words {
                 words += 1;
                 self.note(term, field, native);
-                last = Some(term);
                 if !token.raw.is_ascii() && self.accented[term as usize].is_none() {
                     self.accented[term as usize] = Some(token.raw.to_lowercase());
                 }
@@ -241,17 +233,11 @@ impl<'a> Counter<'a> {
                 if phrase.len() <= all.len() - at && rest.zip(phrase).all(|(a, b)| a == b) {
                     let term = self.number(&phrase.join(" "));
                     self.note(term, field, native);
-                    if phrase.len() == all.len() && field >= Field::Heading {
-                        self.seen.push((term, WHOLE));
-                    }
                 }
             }
             if at > 0 && token.joiner != Joiner::None && all[at - 1].joiner == Joiner::None {
                 self.compound(&all[at - 1..], field, native);
             }
-        }
-        if let (1, Some(term), true) = (words, last, field >= Field::Heading) {
-            self.seen.push((term, WHOLE));
         }
         words
     }

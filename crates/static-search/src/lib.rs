@@ -21,6 +21,7 @@ mod impact;
 mod indexed;
 mod inverted;
 mod manifest;
+mod norms;
 mod options;
 mod phrases;
 mod search_index;
@@ -32,14 +33,24 @@ use rayon::prelude::*;
 
 pub use code_forms::CodeForms;
 pub use document::{Ask, Document, Field, Section, Synonym};
-pub use options::{FieldWeight, Layout, Options, Prior, Weights};
+pub use files::data_file;
+pub use options::{Intent, Layout, Options, Prior, Weights};
 pub use search_index::{IndexFile, Report, SearchIndex};
 pub use tokens::{Joiner, STOP_WORDS, Token, Tokens, folded, tokens};
 
 /// The scripts that answer from an index, as names and texts: classic scripts without a page. The
-/// first is needed for every query, the second for a misspelled one.
+/// first is needed for every query, the second for a misspelled one. The first is of several files:
+/// what an index holds, how a query is read, how pages are ranked.
 pub const SCRIPTS: [(&str, &str); 2] = [
-    ("search-core.js", include_str!("../script/search-core.js")),
+    (
+        "search-core.js",
+        concat!(
+            include_str!("../script/search-core.js"),
+            include_str!("../script/search-tokens.js"),
+            include_str!("../script/search-query.js"),
+            include_str!("../script/search-rank.js"),
+        ),
+    ),
     (
         "search-spelling.js",
         include_str!("../script/search-spelling.js"),
@@ -57,10 +68,19 @@ pub fn index(
         .map(|document| indexed::IndexedDocument::of(document, options.language))
         .collect();
     let (phrases, synonyms) = phrases::gather(documents, synonyms, options);
-    let inverted = inverted::invert(&indexed, &phrases, options.stop_words);
+    let inverted = inverted::invert(&indexed, &phrases, &options.stop_words);
     let stem_groups = stem_groups::stem_groups(&inverted, options.language, options.other_language);
     let lines = shards::stem_group_lines(&inverted, &stem_groups, &options.weights);
-    let manifest = manifest::manifest(documents, &indexed, &synonyms, options);
+    let idfs: Vec<u32> = lines.iter().map(shards::StemGroupLine::idf).collect();
+    let norms = norms::Norms::of(&inverted, &stem_groups, &idfs);
+    let manifest = manifest::manifest(
+        documents,
+        &indexed,
+        &inverted.lengths,
+        &norms,
+        &synonyms,
+        options,
+    );
     files::lay_out(
         documents,
         &indexed,

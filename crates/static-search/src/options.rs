@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::code_forms::CodeForms;
 use crate::tokens::STOP_WORDS;
 
@@ -21,8 +19,11 @@ pub struct Options<'a> {
     pub phrases: Vec<Cow<'a, str>>,
     /// How readers write codes; without, a code is a word like others.
     pub codes: CodeForms<'a>,
-    /// Words that do not narrow a search, separated by spaces.
-    pub stop_words: &'a str,
+    /// Words that do not narrow a search, separated by spaces, by the tag of their language. They also
+    /// tell which language a query is in.
+    pub stop_words: Vec<(&'a str, &'a str)>,
+    /// What readers may want that no word says, such as to have a number counted.
+    pub intents: Vec<Intent<'a>>,
     /// What a word is worth.
     pub weights: Weights,
     /// How the index is laid out in files.
@@ -40,7 +41,8 @@ impl<'a> Options<'a> {
             kinds: BTreeMap::new(),
             phrases: Vec::new(),
             codes: CodeForms::default(),
-            stop_words: STOP_WORDS,
+            stop_words: STOP_WORDS.to_vec(),
+            intents: Vec::new(),
             weights: Weights::default(),
             layout: Layout::default(),
             extra: serde_json::Value::Null,
@@ -49,59 +51,92 @@ impl<'a> Options<'a> {
 }
 
 /// How documents of a kind rank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Prior {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Prior {
+    /// The factor of its score; 0 for what is never a result.
+    pub worth: f32,
+    /// Whether it is a list, each of whose sections stands for itself: then the words of its other
+    /// sections count for nothing.
+    pub entries: bool,
+}
+
+impl Prior {
     /// Never a result: the page of search itself.
-    Never,
-    /// A list of other documents' texts, such as sources: an entry stands below what answers as well.
-    List,
-    /// Practice of what other documents say: the whole of it stands below what answers as well.
-    Practice,
+    pub const NEVER: Self = Self::of(0.0);
     /// Any other.
-    #[default]
-    Answer,
+    pub const ANSWER: Self = Self::of(1.0);
+    /// Practice of what other documents say.
+    pub const PRACTICE: Self = Self::of(0.6);
+    /// A page that leads to others, and so repeats their words.
+    pub const HUB: Self = Self::of(0.85);
+    /// A list of terms, each explained in short.
+    pub const TERMS: Self = Self {
+        worth: 0.8,
+        entries: true,
+    };
+    /// A list of other documents' texts, such as sources.
+    pub const LIST: Self = Self {
+        worth: 0.4,
+        entries: true,
+    };
+
+    /// A factor, for documents that are read as a whole.
+    pub const fn of(worth: f32) -> Self {
+        Self {
+            worth,
+            entries: false,
+        }
+    }
+}
+
+impl Default for Prior {
+    fn default() -> Self {
+        Self::ANSWER
+    }
+}
+
+/// What a reader wants, told by how the query is worded.
+#[derive(Debug, Clone)]
+pub struct Intent<'a> {
+    /// The name by which documents say that they answer it.
+    pub name: Cow<'a, str>,
+    /// A regular expression of the browser over a folded query. What its groups hold is not looked up
+    /// where other words are left: a number of minutes is a value and no word.
+    pub pattern: Cow<'a, str>,
+    /// How much it raises those documents against other intents: 1, or less for a hint.
+    pub worth: f32,
 }
 
 /// What a word is worth (BM25F), by the field that it stands in.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
     /// In the running text.
-    pub body: FieldWeight,
-    /// In keywords, questions, the description, the address.
-    pub keyword: FieldWeight,
+    pub body: f32,
     /// In a heading.
-    pub heading: FieldWeight,
+    pub heading: f32,
+    /// In the description or the address.
+    pub description: f32,
+    /// In keywords and other titles.
+    pub keyword: f32,
     /// In the title.
-    pub title: FieldWeight,
-    /// The weighed count at which half of the full impact is reached: BM25's `k1`.
+    pub title: f32,
+    /// The weighed count at which half of the full evidence is reached: BM25's `k1`.
     pub saturation: f32,
-}
-
-/// What a word of a field is worth.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct FieldWeight {
-    /// The worth of a word in a field of average length.
-    pub worth: f32,
-    /// How much the field's length divides that: 0 not at all, 1 in proportion.
+    /// How much a text's length divides its words' weights: 0 not at all, 1 in proportion.
     pub length: f32,
 }
 
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            body: FieldWeight::new(1.0, 0.6),
-            keyword: FieldWeight::new(2.5, 0.3),
-            heading: FieldWeight::new(3.5, 0.4),
-            title: FieldWeight::new(6.0, 0.5),
-            saturation: 1.4,
+            body: 1.0,
+            heading: 1.5,
+            description: 2.0,
+            keyword: 5.0,
+            title: 9.0,
+            saturation: 5.0,
+            length: 0.3,
         }
-    }
-}
-
-impl FieldWeight {
-    const fn new(worth: f32, length: f32) -> Self {
-        Self { worth, length }
     }
 }
 

@@ -11,6 +11,18 @@ pub struct SearchIndex {
     pub report: Report,
 }
 
+impl SearchIndex {
+    /// Adds a file that was made by [`crate::data_file`].
+    #[must_use]
+    pub fn with(mut self, file: IndexFile) -> Self {
+        self.report.files += 1;
+        self.report.bytes += file.text.len();
+        self.files.push(file);
+        self.files.sort();
+        self
+    }
+}
+
 /// A file of the index: a classic script.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct IndexFile {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::encode::{digit, push};
-use crate::impact::{Impacts, idf};
+use crate::impact::{idf, level};
 use crate::indexed::IndexedDocument;
 use crate::inverted::{Inverted, Posting, number};
 use crate::options::Weights;
@@ -17,9 +17,26 @@ use crate::options::Weights;
 pub(crate) struct StemGroupLine {
     /// The numbers of its terms, in order.
     pub(crate) terms: Vec<u32>,
-    /// The digit of its idf, then for each term a space, the term, a bar and its postings: a script
-    /// finds a term by searching the text for it between a space and a bar.
-    pub(crate) text: String,
+    /// Its idf in steps.
+    idf: u32,
+    /// For each term the gaps between its sections, as numbers of any size.
+    gaps: Vec<String>,
+    /// For each posting of all terms the digit of its level.
+    levels: String,
+}
+
+impl StemGroupLine {
+    /// Its idf in steps.
+    pub(crate) const fn idf(&self) -> u32 {
+        self.idf
+    }
+
+    /// About how many bytes it takes, before compression.
+    pub(crate) fn size(&self) -> usize {
+        const WORD: usize = 8;
+        let gaps: usize = self.gaps.iter().map(String::len).sum();
+        gaps + self.levels.len() + WORD * self.terms.len()
+    }
 }
 
 /// Writes every stem group, in the order of their first terms.
@@ -28,7 +45,6 @@ pub(crate) fn stem_group_lines(
     stem_groups: &[Vec<u32>],
     weights: &Weights,
 ) -> Vec<StemGroupLine> {
-    let impacts = Impacts::of(inverted, weights);
     stem_groups
         .par_iter()
         .map(|terms| {
@@ -39,27 +55,66 @@ pub(crate) fn stem_group_lines(
                 .collect();
             sections.sort_unstable();
             sections.dedup();
-            let mut text = String::new();
-            text.push(digit(idf(sections.len(), inverted.lengths.len())));
-            for term in terms {
-                text.push(' ');
-                text.push_str(&inverted.terms[*term as usize].replace(' ', "_"));
-                text.push('|');
-                let mut before = 0;
-                let postings = postings(inverted, *term);
-                for posting in postings {
-                    push(posting.section - before, &mut text);
-                    before = posting.section;
-                    let lengths = &inverted.lengths[posting.section as usize];
-                    text.push(digit(impacts.step(posting, lengths, postings.len())));
-                }
-            }
-            StemGroupLine {
+            let mut line = StemGroupLine {
                 terms: terms.clone(),
-                text,
+                idf: idf(sections.len(), inverted.lengths.len()),
+                gaps: Vec::with_capacity(terms.len()),
+                levels: String::new(),
+            };
+            for term in terms {
+                let mut gaps = String::new();
+                let mut before = 0;
+                for posting in postings(inverted, *term) {
+                    push(posting.section - before, &mut gaps);
+                    before = posting.section;
+                    line.levels.push(digit(level(posting, weights)));
+                }
+                line.gaps.push(gaps);
             }
+            line
         })
         .collect()
+}
+
+/// What one file has of the stem groups: like stands with like, which compresses well.
+#[derive(Serialize)]
+pub(crate) struct Shard {
+    /// Every term as the digit of how many UTF-16 units it has in common with the term before, and the
+    /// rest; a phrase's words are joined by `_`. Terms end with a space, the last of a group with a bar.
+    words: String,
+    /// For each group the digit of its idf.
+    idfs: String,
+    /// For each term the gaps between its sections, as numbers of any size; terms end with a space.
+    gaps: String,
+    /// For each posting the digit of its level.
+    levels: String,
+}
+
+/// The shard of some stem groups.
+pub(crate) fn shard(inverted: &Inverted, lines: &[StemGroupLine]) -> Shard {
+    let mut shard = Shard {
+        words: String::new(),
+        idfs: String::new(),
+        gaps: String::new(),
+        levels: String::new(),
+    };
+    let mut before = "";
+    for line in lines {
+        shard.idfs.push(digit(line.idf));
+        shard.levels.push_str(&line.levels);
+        for (at, (term, gaps)) in line.terms.iter().zip(&line.gaps).enumerate() {
+            let term = inverted.terms[*term as usize].as_str();
+            let (shared, rest) = shared_beginning(before, term);
+            shard.words.push(digit(shared));
+            shard.words.push_str(&rest.replace(' ', "_"));
+            let ends = at + 1 == line.terms.len();
+            shard.words.push(if ends { '|' } else { ' ' });
+            shard.gaps.push_str(gaps);
+            shard.gaps.push(' ');
+            before = term;
+        }
+    }
+    shard
 }
 
 fn postings(inverted: &Inverted, term: u32) -> &[Posting] {
@@ -70,44 +125,45 @@ fn postings(inverted: &Inverted, term: u32) -> &[Posting] {
 /// The longest common beginning that the vocabulary notes, well below the 90 values of a digit.
 const MAX_COMMON_PREFIX: usize = 40;
 
-/// What separates two stem groups in a shard.
-pub(crate) const SEPARATOR: &str = "||";
+/// How many UTF-16 units a term has in common with the one before, and the rest of it.
+fn shared_beginning<'a>(before: &str, term: &'a str) -> (u32, &'a str) {
+    let shared = term
+        .char_indices()
+        .zip(before.chars())
+        .find(|((_, a), b)| a != b)
+        .map_or(term.len().min(before.len()), |((at, _), _)| at);
+    let units = term[..shared].encode_utf16().count();
+    if units > MAX_COMMON_PREFIX {
+        (0, term)
+    } else {
+        (number(units), &term[shared..])
+    }
+}
 
 /// The words that a misspelling may mean, sorted. Each is written as the number of UTF-16 units that
 /// it has in common with the one before, the digit of its stem group's idf, and the rest of the word.
 pub(crate) fn vocabulary(inverted: &Inverted, lines: &[StemGroupLine]) -> String {
-    let mut words: Vec<(&str, char)> = Vec::new();
+    let mut words: Vec<(&str, u32)> = Vec::new();
     for line in lines {
-        let idf = line.text.chars().next().expect("a stem group has an idf");
-        let terms = line.text.split(' ').skip(1);
-        for (term, _) in terms.filter_map(|term| term.split_once('|')) {
-            if may_correct(term) {
-                words.push((term, idf));
-            }
-        }
+        let terms = line.terms.iter();
+        let terms = terms.map(|term| inverted.terms[*term as usize].as_str());
+        words.extend(
+            terms
+                .filter(|term| may_correct(term))
+                .map(|term| (term, line.idf)),
+        );
     }
-    debug_assert!(words.len() <= inverted.terms.len());
     words.sort_unstable();
     let mut text = String::new();
     let mut before = "";
     for (word, idf) in words {
-        let shared = word
-            .char_indices()
-            .zip(before.chars())
-            .find(|((_, a), b)| a != b)
-            .map_or(word.len().min(before.len()), |((at, _), _)| at);
-        let shared_units = word[..shared].encode_utf16().count();
-        let (shared, shared_units) = if shared_units > MAX_COMMON_PREFIX {
-            (0, 0)
-        } else {
-            (shared, shared_units)
-        };
+        let (shared, rest) = shared_beginning(before, word);
         if !text.is_empty() {
             text.push(' ');
         }
-        text.push(digit(number(shared_units)));
-        text.push(idf);
-        text.push_str(&word[shared..]);
+        text.push(digit(shared));
+        text.push(digit(idf));
+        text.push_str(rest);
         before = word;
     }
     text
@@ -143,7 +199,7 @@ pub(crate) fn titles(
     let pages = range
         .map(|id| {
             let document = &documents[id];
-            let lines: Vec<String> = indexed[id].sections[1..]
+            let lines: Vec<String> = indexed[id].texts()[1..]
                 .iter()
                 .map(|section| {
                     if plain_anchor(section.heading) == section.anchor {
@@ -186,7 +242,7 @@ fn plain_anchor(heading: &str) -> String {
 pub(crate) struct Excerpts<'a> {
     /// The number of the first document that is in this file.
     from: usize,
-    /// By document, then section.
+    /// By document, then section; its questions stand behind its sections.
     pages: Vec<Vec<&'a str>>,
 }
 

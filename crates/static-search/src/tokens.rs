@@ -193,14 +193,33 @@ pub(crate) fn key(text: &str) -> String {
     words.join(" ")
 }
 
-/// Words that do not narrow a search. They are not indexed alone, but phrases keep
-/// them ("plan of care"), and a misspelling is never corrected to one.
-pub const STOP_WORDS: &str = "a about an and any are as at be been but by can could did do does for from had has have he \
-     her his how i if in into is it its may me my no not of often on or our out she should so some than that the \
-     their them then there these they this those to too us versus vs was we were what when where which who whom why \
-     will with would you your al ante aun como con cual cuales cuando cuanto de del desde donde el ella \
-     ellos en entre era es esa ese eso esta este esto fue ha hay la las le les lo los mas mi mis muy ni nos \
-     o os para pero por porque pues que quien se ser si sin sobre son su sus tu tus un una uno unos unas y ya yo";
+/// Words that do not narrow a search, by the tag of their language. They are not indexed alone, but
+/// phrases keep them ("plan of care"), and a misspelling is never corrected to one.
+pub const STOP_WORDS: [(&str, &str); 2] = [
+    (
+        "en",
+        "a about all also am an and any anyone are as at be been being but by can cannot cant could \
+         did didnt do does doesnt doing done dont each either else ever every for from get gets \
+         getting got had has have having he her here hers him his how i id if im in into is isnt it \
+         its ive just know let lets like many may me might mine much must my need needs no nor not \
+         now of often on onto or other our ours out please really shall she should so some someone \
+         something such tell than that thats the their theirs them then there these they theyre thing \
+         things this those to too us versus very vs want wants was wasnt we were weve what whats when \
+         where whether which while who whom whose why will with wont would yes yet you your youre \
+         yours",
+    ),
+    (
+        "es",
+        "a al algo algun alguna algunos alla alli ante antes aqui asi aun aunque cada casi como con \
+         cual cuales cualquier cuando cuanta cuantas cuanto cuantos de debe debo del desde donde e el \
+         ella ellas ellos en entonces entre era eres es esa esas ese eso esos esta estan estar estas \
+         este esto estos estoy fue fueron ha haber habia hace hacen hacer han hasta hay he la las le \
+         les lo los mas me mi mis mucho muy nada ni nos nosotros nuestra nuestro o os otra otro otros \
+         para pero poco por porque pueda puede pueden puedo pues que quien quienes quiero se sea \
+         segun ser si sido sin sobre solo son soy su sus tal tambien tampoco tan tanto te tener tengo \
+         ti tiene tienen todo todos tu tus un una unas uno unos usted ustedes y ya yo",
+    ),
+];
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rquickjs::{Context, Runtime};
 use serde_json::{Value, json};
 use static_search::{
-    Ask, CodeForms, Document, Layout, Options, Prior, SCRIPTS, SearchIndex, Section, Synonym, index,
+    Ask, CodeForms, Document, Intent, Layout, Options, Prior, SCRIPTS, SearchIndex, Section,
+    Synonym, index,
 };
 
 /// An index with the scripts, of which a browser has loaded what every query needs.
@@ -100,7 +101,11 @@ fn boats() -> (
     let documents = vec![
         Document {
             sections: vec![
-                Section::new("reef", "Reefing a sail", "Take in canvas before a squall."),
+                Section::new(
+                    "reef",
+                    "Reefing a sail",
+                    "Take in canvas before a squall. A squall is short, and a second squall may come.",
+                ),
                 Section::new("own-anchor", "Ünusual: the “boom”!", "A spar below."),
             ],
             asks: vec![Ask {
@@ -118,11 +123,7 @@ fn boats() -> (
         },
         Document {
             kind: "sources".into(),
-            sections: vec![Section::new(
-                "squalls",
-                "Squalls",
-                "A book on every squall.",
-            )],
+            sections: vec![Section::new("squalls", "Squalls", "A book.")],
             ..document("/sources/", "Sources", "")
         },
         Document {
@@ -136,7 +137,7 @@ fn boats() -> (
         both: false,
     }];
     let options = Options {
-        kinds: BTreeMap::from([("sources", Prior::List), ("search", Prior::Never)]),
+        kinds: BTreeMap::from([("sources", Prior::LIST), ("search", Prior::NEVER)]),
         codes: CodeForms {
             shapes: vec!["99 999"],
             labels: vec!["Part", "no"],
@@ -182,7 +183,16 @@ fn a_list_of_others_stands_below_and_the_page_of_search_nowhere() {
 #[test]
 fn a_code_finds_its_document_however_it_is_written() {
     let engine = engine(Layout::One);
-    for query in ["40312", "40 312", "part 40312", "PART no: 40 312"] {
+    for query in [
+        "40312",
+        "40 312",
+        "part 40312",
+        "PART no: 40 312",
+        "part-40312.",
+        "part40312",
+        "4O312",
+        "40312x2",
+    ] {
         assert_eq!(
             engine.urls(query, &json!({}))[0],
             "/parts/40312/",
@@ -198,6 +208,107 @@ fn a_code_finds_its_document_however_it_is_written() {
     };
     let engine = Engine::over(index(&documents, &synonyms, &without));
     assert_eq!(engine.search("40313", &json!({}))["codes"], json!([]));
+}
+
+#[test]
+fn a_page_that_lacks_words_is_found_and_says_how_much_it_covers() {
+    let engine = engine(Layout::One);
+    let found = engine.search("canvas zebra giraffe", &json!({}));
+    assert_eq!(
+        engine.urls("canvas zebra giraffe", &json!({})),
+        ["/sails/#reef"]
+    );
+    assert_eq!(found["missing"], json!(["zebra", "giraffe"]));
+    assert!(found["coverage"].as_f64().expect("a number") < 0.5);
+    assert_eq!(found["poor"], true);
+    assert_eq!(engine.search("canvas", &json!({}))["poor"], false);
+}
+
+#[test]
+fn a_question_is_matched_as_a_whole_and_named() {
+    let engine = engine(Layout::One);
+    let found = engine.search("on deck in a storm", &json!({}));
+    let named = engine.ask(&format!("core.named(index, {})", found["results"]));
+    let place = &named["results"][0]["ask"];
+    let text = engine.ask(&format!("core.textOf(index, 0, {place})"));
+    assert_eq!(text["text"], "who may be on deck in a storm?");
+    // It is no text of the page: a query of other words has no use for it.
+    assert_eq!(engine.search("canvas", &json!({}))["results"][0]["ask"], -1);
+    let all = engine.ask("core.asksOf(index)");
+    assert_eq!(all["asks"][0]["text"], "who may be on deck in a storm?");
+    let muted = engine.search("storm", &json!({ "language": "en" }));
+    assert_eq!(muted["results"].as_array().expect("results").len(), 1);
+    let without = format!(
+        "core.search(index, 'storm', {{ muted: new Set([{}]) }})",
+        all["asks"][0]["id"]
+    );
+    assert_eq!(engine.ask(&without)["results"], json!([]));
+}
+
+#[test]
+fn what_a_query_wants_raises_the_page_that_says_so() {
+    let documents = [
+        document("/rope/", "Rope", "Sold by feet: 10 feet, 20 feet."),
+        Document {
+            answers: vec!["length".into()],
+            ..document("/measure/", "Measure", "Feet of rope to meters.")
+        },
+    ];
+    let options = Options {
+        intents: vec![Intent {
+            name: "length".into(),
+            pattern: r"\b(\d+) feet\b".into(),
+            worth: 1.0,
+        }],
+        ..Options::new("en")
+    };
+    let engine = Engine::over(index(&documents, &[], &options));
+    assert_eq!(engine.urls("feet", &json!({}))[0], "/rope/");
+    assert_eq!(engine.urls("30 feet", &json!({}))[0], "/measure/");
+    assert_eq!(engine.search("30 feet", &json!({}))["missing"], json!([]));
+}
+
+#[test]
+fn of_a_document_of_many_alike_only_its_names_are_searched() {
+    let documents = [Document {
+        named_only: true,
+        keywords: vec!["hemp".into()],
+        ..document("/rope/", "Rope", "A line to pull with.")
+    }];
+    let engine = Engine::over(index(&documents, &[], &Options::new("en")));
+    assert_eq!(engine.urls("rope hemp", &json!({})), ["/rope/"]);
+    assert_eq!(engine.urls("pull", &json!({})), [""; 0]);
+}
+
+#[test]
+fn words_are_parted_and_joined() {
+    let documents = [document(
+        "/a/",
+        "Body mechanics",
+        "Plan of care. Ultrasound.",
+    )];
+    let engine = Engine::over(index(&documents, &[], &Options::new("en")));
+    for query in ["bodymechanics", "planofcare", "ultra sound"] {
+        assert_eq!(engine.urls(query, &json!({})), ["/a/"], "{query}");
+    }
+}
+
+#[test]
+fn a_query_is_read_in_its_own_language() {
+    let documents = [
+        document("/derechos/", "Derechos", "derechos derechos"),
+        Document {
+            language: "es".into(),
+            ..document("/es/derechos/", "Sus derechos", "Lo que puede pedir.")
+        },
+    ];
+    let engine = Engine::over(index(&documents, &[], &Options::new("en")));
+    let first = |query: &str, language: &str| {
+        engine.urls(query, &json!({ "language": language }))[0].clone()
+    };
+    assert_eq!(first("cuales son mis derechos", "en"), "/es/derechos/");
+    assert_eq!(first("derechos", "en"), "/derechos/");
+    assert_eq!(first("derechos", "es"), "/es/derechos/");
 }
 
 #[test]
@@ -241,21 +352,12 @@ fn weights_decide_what_a_word_is_worth() {
         },
         document("/text/", "Two", "rope rope rope rope"),
     ];
-    // Which field a word stands in comes first in the order; its worth is the fraction of the score.
     let keyword_is_worth_more = |keyword: f32, body: f32| {
         let mut options = Options::new("en");
-        options.weights.keyword.worth = keyword;
-        options.weights.body.worth = body;
-        let found = index(&documents, &[], &options);
-        let engine = Engine::over(found);
-        let answer = engine.search("rope", &json!({}));
-        let results = answer["results"].as_array().expect("results").clone();
-        let score = |page: u64| {
-            let of_page = results.iter().find(|one| one["page"] == page);
-            let score = of_page.expect("a result")["score"].as_f64();
-            score.expect("a number").fract()
-        };
-        score(0) > score(1)
+        options.weights.keyword = keyword;
+        options.weights.body = body;
+        let engine = Engine::over(index(&documents, &[], &options));
+        engine.urls("rope", &json!({}))[0] == "/keyword/"
     };
     assert!(keyword_is_worth_more(6.0, 0.1));
     assert!(!keyword_is_worth_more(0.1, 6.0));

@@ -351,7 +351,14 @@ interface Quarterhour {
     };
   };
   searchClient: SearchClient;
-  search(text: string, limit?: number): Promise<Pick<NamedPage, "url" | "title" | "section" | "score">[]>;
+  search(
+    text: string,
+    limit?: number,
+  ): Promise<
+    (Pick<NamedPage, "url" | "title" | "section" | "score" | "coverage" | "matched"> & {
+      corrected: Typo[];
+    })[]
+  >;
   searchSums: {
     lines(text: string): string[] | null;
     minutes(text: string): number | null;
@@ -368,7 +375,31 @@ interface Quarterhour {
   };
   isOver(day: string, clock: Date): boolean;
   place(fragment: string): { page: string; rest: string };
+  searchAnswers: {
+    span(units: number, each: number): [from: number, to: number];
+    unitsIn(text: string): number | null;
+    wantsChart(text: string): boolean;
+    factIn(
+      text: string,
+      facts: FactAnswer[],
+      stopWords: Set<string>,
+    ): { label: string; value: FactAnswer["values"][0] } | null;
+    card(
+      text: string,
+      answer: NamedAnswer & { notes: Note[] },
+      page: HTMLElement,
+    ): Promise<HTMLElement | null>;
+  };
   searchView: {
+    query(
+      name: string,
+      text: string,
+      limit: number,
+      options?: SearchOptions,
+    ): Promise<(NamedAnswer & { notes: Note[] }) | null>;
+    /** Drops answers that a view still waits for. */
+    forget(name: string): void;
+    codePage(text: string): Promise<string | null>;
     element(name: string, properties?: Record<string, any>, ...children: (Node | string)[]): any;
     format(text: string, values: Record<string, any>): string;
     notes(text: string, answer: NamedAnswer, start: Start): Note[];
@@ -515,6 +546,14 @@ interface Note {
   href?: string | null;
   link?: string;
   codes?: string[];
+  /** Whether it answers a sum. */
+  sum?: boolean;
+}
+
+/** A figure with its values, newest first, and the ids of their sources. */
+interface FactAnswer {
+  label: string;
+  values: [year: number, shown: string, source: string][];
 }
 
 interface SearchClient {
@@ -527,6 +566,8 @@ interface SearchClient {
   text(page: number, place: number): Promise<string>;
   href(url: string): string;
   ui(): Promise<unknown>;
+  load(paths: string): Promise<unknown>;
+  part(name: string): Promise<any>;
 }
 
 // ---- The day sheet -------------------------------------------------------------------------------

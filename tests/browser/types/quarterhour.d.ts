@@ -130,29 +130,36 @@ interface Quarterhour {
   core: {
     create(): SearchIndex;
     part(index: SearchIndex, name: string, value: any): void;
+    folded(raw: string): string;
     tokens(text: string): Token[];
+    /** Whether a word is of a script without spaces. */
+    isPair(word: string): boolean;
     termsOf(index: SearchIndex, name: string): Term[];
     termOf(index: SearchIndex, text: string, need: Need): Term | null;
-    search(index: SearchIndex, text: string, options?: SearchOptions): Found;
+    shardsOf(index: SearchIndex, prefix: string): Set<number>;
+    completions(index: SearchIndex, prefix: string, shards: Set<number>, need: Need): Term[];
     named(index: SearchIndex, pages: FoundPage[]): { need: string[]; results: NamedPage[] };
     textOf(index: SearchIndex, page: number, place: number): { need: string[]; text: string };
+    asksOf(index: SearchIndex): { need: string[]; asks: { id: number; page: number; text: string }[] };
+    // search-query.js
+    parse(index: SearchIndex, text: string): Query;
+    ways(index: SearchIndex, query: Query, typing: boolean | undefined, need: Need): Ways;
+    addWay(state: Ways, term: Term, worth: number, covered: number[], kind: Way["kind"]): void;
     codeOf(start: Start, text: string): string | null;
     mayBeMisspelled(word: string): boolean;
-    WORTH: Record<"exact" | "stemGroup" | "prefix" | "synonym" | "typo", number>;
+    WORTH: Record<"stem" | "prefix" | "synonym" | "typo" | "nearCode", number>;
+    // search-rank.js
+    search(index: SearchIndex, text: string, options?: SearchOptions): Found;
+    RANK: Record<
+      "section" | "coverage" | "title" | "phrase" | "code" | "ask" | "intent" | "language" | "rarity",
+      number
+    >;
     SPELLING: string;
   };
   spelling: {
     distance(a: string, b: string, max: number): number;
     corrections(index: SearchIndex, query: Query, state: Ways, need: Need): Typo[];
-    splitCompound(
-      index: SearchIndex,
-      text: string,
-      query: Query,
-      state: Ways,
-      typos: Typo[],
-      need: Need,
-    ): { word: string; meant: string; text: string } | null;
-    nearCodes(index: SearchIndex, code: string): string[];
+    nearCodes(index: SearchIndex, code: string, state: Ways, need: Need): string[];
     suggestions(index: SearchIndex, query: Query, need: Need): string[];
   };
 }

@@ -29,9 +29,10 @@ fn english() -> String {
     "en".to_owned()
 }
 
-/// The judged queries of `tests/search/queries.yaml`.
-pub fn queries() -> Vec<Judged> {
-    let text = fs::read_to_string(root().join("tests/search/queries.yaml")).expect("the queries");
+/// The judged queries of a file of `tests/search/`.
+pub fn queries(file: &str) -> Vec<Judged> {
+    let path = root().join("tests/search").join(file);
+    let text = fs::read_to_string(path).expect("the queries");
     serde_yaml::from_str(&text).expect("queries as they are described")
 }
 
@@ -180,6 +181,13 @@ impl Engine {
             .iter()
             .map(|result| result["address"].as_str().expect("an address").to_owned())
             .collect()
+    }
+
+    /// Whether the best page covers too little of a query to answer it.
+    pub fn is_poor(&self, query: &str, language: &str) -> bool {
+        self.search(query, language)["poor"]
+            .as_bool()
+            .expect("a flag")
     }
 
     fn named(&self, query: &str, language: &str, most: usize) -> serde_json::Value {

@@ -1,0 +1,38 @@
+//! Figures as search answers with them: what each is called, and its values by year.
+
+use serde::Serialize;
+
+use crate::check::{CheckedSite, show};
+use crate::model::catalog::Catalog;
+
+/// A figure with its values, newest first.
+#[derive(Serialize)]
+pub(super) struct FactAnswer<'a> {
+    label: &'a str,
+    values: Vec<YearValue<'a>>,
+}
+
+/// A value of a year, as the site's language writes it, with the id of its source.
+#[derive(Serialize)]
+struct YearValue<'a>(i16, String, &'a str);
+
+/// All figures. A value that was not seen in its source is left out.
+pub(super) fn facts(site: &CheckedSite) -> Vec<FactAnswer<'_>> {
+    let model = &site.model;
+    let catalog: &Catalog = model.catalog_of(&model.site.language);
+    let all = model.facts.0.iter().map(|(_, fact)| {
+        let seen = fact.values.iter().filter(|value| value.sure.get());
+        let mut values: Vec<YearValue<'_>> = seen
+            .map(|value| {
+                let shown = show(fact.unit, &value.value, catalog);
+                YearValue(value.year.get(), shown, value.source.as_str())
+            })
+            .collect();
+        values.sort_by_key(|value| std::cmp::Reverse(value.0));
+        FactAnswer {
+            label: fact.label.as_str(),
+            values,
+        }
+    });
+    all.filter(|fact| !fact.values.is_empty()).collect()
+}
