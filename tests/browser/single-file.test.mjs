@@ -60,7 +60,7 @@ suite("single file", () => {
       const pages = new Set(Array.from(document.querySelectorAll("[data-page]"), (one) => one.dataset.page));
       return (
         Array.from(document.querySelectorAll("a[href^='#']"), (link) =>
-          decodeURIComponent(link.hash.slice(1)),
+          decodeURIComponent(link.getAttribute("href").slice(1)),
         )
           // The calculator's lines and the search's words, alone: the page that they stand on reads them.
           .filter((id) => !document.getElementById(id) && !/^(line|rule|q)=/.test(id))
