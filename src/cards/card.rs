@@ -19,6 +19,8 @@ pub struct Card {
     pub back: String,
     /// The answer with its links, where it is one text of the site.
     pub rich: Option<RichTextId>,
+    /// The units that the answer is about, where each is a quarter of an hour, so that they can be drawn.
+    pub quarters: Option<u32>,
     /// What the answer rests on.
     pub sources: Vec<SourceId>,
     /// Where the site says more: an address from the root, perhaps with an anchor.

@@ -30,6 +30,7 @@ pub(super) fn table(maker: &mut Maker<'_>) {
         };
         let name = format!("units-{units}");
         maker.add((Topic::Counting, 3), &name, &[source], content);
+        maker.draw_quarters(units);
     }
 }
 

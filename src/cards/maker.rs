@@ -59,9 +59,17 @@ impl<'a> Maker<'a> {
             front: one_line(&content.front),
             back: one_line(&content.back),
             rich: content.rich,
+            quarters: None,
             sources: sources.iter().map(|&id| id.clone()).collect(),
             page: content.page,
         });
+    }
+
+    /// Has the card that was added last drawn as so many units of a quarter of an hour.
+    pub(super) fn draw_quarters(&mut self, units: u32) {
+        if let Some(card) = self.cards.last_mut() {
+            card.quarters = Some(units);
+        }
     }
 
     /// A sentence of the theme with its values.

@@ -19,21 +19,21 @@ const MOST_COLUMNS: usize = 4;
 pub(super) fn check(records: &mut Lookup<'_>) {
     let pictures = &records.model.pictures;
     for (_, paper) in &pictures.papers.0 {
-        records.marks(paper);
-        records.cells(paper);
+        records.paper_marks(paper);
+        records.paper_cells(paper);
     }
     for (_, scene) in &pictures.scenes.0 {
-        records.panels(scene);
+        records.scene_panels(scene);
     }
     for (_, roles) in &pictures.roles.0 {
         records.role_tasks(roles);
     }
-    records.names(pictures);
+    records.picture_names(pictures);
 }
 
 impl Lookup<'_> {
     /// A mark without a meaning helps nobody, and neither does a meaning without its mark.
-    fn marks(&mut self, paper: &Paper) {
+    fn paper_marks(&mut self, paper: &Paper) {
         let meanings = paper.marks.len();
         let mut seen = HashSet::new();
         for mark in paper.numbers() {
@@ -55,7 +55,7 @@ impl Lookup<'_> {
         }
     }
 
-    fn cells(&mut self, paper: &Paper) {
+    fn paper_cells(&mut self, paper: &Paper) {
         let Some(table) = &paper.table else {
             return;
         };
@@ -80,7 +80,7 @@ impl Lookup<'_> {
         }
     }
 
-    fn panels(&mut self, scene: &Scene) {
+    fn scene_panels(&mut self, scene: &Scene) {
         let count = scene.panels.len();
         if count != 2 {
             let message = format!("a scene has two panels, not {count}");
@@ -105,7 +105,7 @@ impl Lookup<'_> {
     }
 
     /// A block names a picture without its kind.
-    fn names(&mut self, pictures: &Pictures) {
+    fn picture_names(&mut self, pictures: &Pictures) {
         let diagrams = self.model.diagrams.0.iter();
         let mut seen: HashSet<&str> = diagrams.map(|(name, _)| name.as_str()).collect();
         for name in pictures.names() {
@@ -122,7 +122,8 @@ impl Lookup<'_> {
 pub(super) fn view(name: &str, context: &mut BlockContext<'_>) -> Option<(&'static str, Value)> {
     let pictures = &context.model.pictures;
     if let Some((_, paper)) = pictures.papers.0.iter().find(|(it, _)| it.as_str() == name) {
-        return Some(("blocks/paper.html", value(paper)));
+        let language = context.model.site.language.as_str();
+        return Some(("blocks/paper.html", value(&PaperView { paper, language })));
     }
     if let Some((_, scene)) = pictures.scenes.0.iter().find(|(it, _)| it.as_str() == name) {
         return Some(("blocks/scene.html", value(&SceneView::of(scene))));
@@ -147,6 +148,14 @@ pub(super) fn written(pictures: &Pictures, name: &str) -> Option<String> {
 
 fn value(view: &impl Serialize) -> Value {
     serde_json::to_value(view).expect("a view is text, numbers and lists")
+}
+
+#[derive(Serialize)]
+struct PaperView<'a> {
+    #[serde(flatten)]
+    paper: &'a Paper,
+    /// The language of what real papers print.
+    language: &'a str,
 }
 
 #[derive(Serialize)]

@@ -35,6 +35,9 @@ pub struct Paper {
     pub label: Text,
     /// The words at the head of the paper.
     pub heading: Text,
+    /// The same in the site's own language, where the picture is in another.
+    #[serde(default)]
+    pub printed: Option<Text>,
     /// The lines above the table, or all of them.
     #[serde(default)]
     pub lines: Vec<PaperLine>,
@@ -59,6 +62,9 @@ pub struct PaperLine {
     pub label: Option<Text>,
     /// What the paper says.
     pub text: Text,
+    /// What real papers print there, in the site's own language, where the picture is in another.
+    #[serde(default)]
+    pub printed: Option<Text>,
     /// The number of the line's mark.
     #[serde(default)]
     pub mark: Option<Placed<MarkNumber>>,

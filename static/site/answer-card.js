@@ -50,7 +50,7 @@
   /** Answers for any other code. */
   function connectPairs(form) {
     const texts = form.dataset;
-    const settings = texts.settings.split(" ");
+    const settings = texts.files.split(" ");
     const answer = form.querySelector(".card-answer");
     const field = form.elements.code;
     form.hidden = false;
@@ -67,7 +67,7 @@
       const other = settings.findIndex((_, at) => found[at] !== found[0]);
       const parts = [make("strong", {}, `${texts.code} + ${code}: `), say(found[0]), " "];
       if (other > 0) parts.push(texts.hospital + " ", say(found[other]), " ");
-      const href = texts.href.replace("CODE", code);
+      const href = code === texts.pageCode ? texts.pageHref : texts.href.replace("CODE", code);
       answer.replaceChildren(...parts, make("a", { href }, texts.open));
       return undefined;
     });
@@ -78,10 +78,16 @@
     const { code, scripts, answer, from, wrong } = form.dataset;
     const field = form.elements.minutes;
     const output = form.querySelector(".card-answer");
+    /** Units of so many minutes, alone on a day; 0 where the engine refuses them. */
     const count = (minutes) => {
-      const line = { code, minutes, assistant_minutes: 0, discipline: ns.unitData.codes[code].disciplines?.[0] ?? "pt" };
-      const day = { rule: "cms", setting: "practitioner", date: new Date().toLocaleDateString("sv"), lines: [line] };
-      return ns.unitRule.compute(ns.unitData, day).total_units;
+      const discipline = ns.unitData.codes[code].disciplines?.[0] ?? "pt";
+      const result = ns.unitRule.compute(ns.unitData, {
+        rule: "cms",
+        setting: "practitioner",
+        date: new Date().toLocaleDateString("sv"), // as YYYY-MM-DD
+        lines: [{ code, minutes, assistant_minutes: 0, discipline }],
+      });
+      return "total_units" in result ? result.total_units : 0;
     };
     async function show() {
       const text = field.value.trim();
@@ -91,7 +97,10 @@
       const minutes = Number(text);
       const units = count(minutes);
       const next = nextUnit(minutes, 999, count);
-      const parts = [make("strong", {}, sentence(answer, { minutes, units }))];
+      const quarters = ns.unitRule.counting(ns.unitData, code).kind === "pooled";
+      const told = make("strong", {}, sentence(answer, { minutes, units }));
+      // A unit of another length is no quarter of a dial.
+      const parts = [quarters ? ns.dial(units) : null, told].filter(Boolean);
       if (next !== null) parts.push(make("span", {}, sentence(from, { minutes: next })));
       return output.replaceChildren(...parts);
     }

@@ -2,10 +2,11 @@
 // this script all pairs are shown, each with its settings in words.
 (() => {
   "use strict";
-  const messages = /** @type {Record<string, string>} */ (
-    /** @type {HTMLElement} */ (document.currentScript).dataset
-  );
-  const pairs = [...document.querySelectorAll("main [data-settings]")].map((pair) => ({
+  const words = document.getElementById("examples--words");
+  if (!words) return;
+  const messages = words.dataset;
+  // In a file that holds the whole site other pages have pairs too.
+  const pairs = [...words.closest("article").querySelectorAll("[data-settings]")].map((pair) => ({
     pair,
     settings: /** @type {string} */ (pair.getAttribute("data-settings")).split("|"),
   }));
@@ -38,10 +39,10 @@
   const form = document.createElement("form");
   form.className = "examples-filter";
   const label = document.createElement("label");
-  label.htmlFor = "examples--setting";
+  label.htmlFor = "examples-setting";
   label.textContent = messages.title;
   const select = document.createElement("select");
-  select.id = "examples--setting";
+  select.id = "examples-setting";
   select.autocomplete = "off";
   select.append(new Option(messages.all, ""), ...settings.map((name) => new Option(name, name)));
   const status = document.createElement("p");

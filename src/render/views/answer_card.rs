@@ -31,6 +31,8 @@ pub(in crate::render) struct AnswerCardView<'a> {
     known: String,
     /// The address of a pair with `CODE` in the other code's place.
     pair_pattern: String,
+    /// The code with which it has a page of its own among the pages of another, and that page.
+    pair_page: Option<PairPage<'a>>,
     /// The settings with the day of each one's file.
     settings: Vec<SettingView>,
     /// What the note needs, as HTML.
@@ -43,6 +45,12 @@ pub(in crate::render) struct AnswerCardView<'a> {
 struct BilledBy<'a> {
     discipline: Discipline,
     modifier: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct PairPage<'a> {
+    code: &'a str,
+    href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -92,6 +100,7 @@ pub(in crate::render) fn answer_card<'a>(
             .then(|| url_style.to(address.as_str()))
     };
     let card = &model.answer_card;
+    let of = model.pair_pages.as_ref().map(|pairs| pairs.of.as_str());
     AnswerCardView {
         payable,
         billed_by: billed_by.collect(),
@@ -107,6 +116,10 @@ pub(in crate::render) fn answer_card<'a>(
         },
         known: known(site, code),
         pair_pattern: pair_href(site, code, "CODE", url_style),
+        pair_page: of.filter(|of| *of != code.as_str()).map(|of| PairPage {
+            code: of,
+            href: pair_href(site, code, of, url_style),
+        }),
         settings: settings.collect(),
         note: note(site, record, language, url_style),
         note_page: page(card.note_page.as_ref().map(|page| page.as_str())),

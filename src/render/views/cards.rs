@@ -32,6 +32,8 @@ struct CardView<'a> {
     back: &'a str,
     /// The answer as HTML, where it has links.
     html: Option<String>,
+    /// The units to be drawn as quarters of an hour.
+    quarters: Option<u32>,
     sources: Vec<LinkView<'a>>,
     page: Option<LinkView<'a>>,
 }
@@ -69,6 +71,7 @@ fn card_view<'a>(views: ViewBuilder<'a>, card: &'a Card) -> CardView<'a> {
         front: &card.front,
         back: &card.back,
         html: card.rich.as_ref().map(|id| views.rich_text(id)),
+        quarters: card.quarters,
         sources: card
             .sources
             .iter()

@@ -1,0 +1,139 @@
+// The card that answers first, and the row of a phone's header, in Chromium: by keyboard, without script, from a disk.
+
+import assert from "node:assert/strict";
+import { axe, fileAddress, outside } from "./harness.mjs";
+import { guide, onDisk } from "./pages.mjs";
+import { suite, test } from "./suite.mjs";
+
+const PHONE = { viewport: { width: 390, height: 844 } };
+
+/** Opens a page, runs a story, and holds that nothing went wrong, left or was kept. */
+const visit =
+  (path, story, options = {}) =>
+  async ({ open }) => {
+    const { server } = await guide();
+    const one = await open(`${server.url}${path}`, options);
+    await story(one.page, one);
+    assert.deepEqual(one.problems, []);
+    assert.deepEqual(outside(one.requests, server), []);
+    if (options.javaScriptEnabled === false) return;
+    assert.equal(await one.page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  };
+
+/** Asks the card for a pair; gives the sentence and the address of its link. */
+async function pairWith(page, code) {
+  const form = page.locator(".card-with");
+  await form.locator("input").fill(code);
+  await form.locator("input").press("Enter");
+  const link = form.locator(".card-answer a");
+  return {
+    text: await form.locator(".card-answer").innerText(),
+    href: (await link.count()) ? await link.getAttribute("href") : null,
+  };
+}
+
+/** Types minutes into the card, and waits for what it says. */
+async function minutes(page, text, wanted) {
+  await page.locator(".card-minutes input[name=minutes]").fill(text);
+  await page.waitForFunction(
+    (said) => document.querySelector(".card-minutes .card-answer").textContent.includes(said),
+    wanted,
+  );
+}
+
+suite("answer card", () => {
+  test(
+    "tells the verdict of any other code in place",
+    visit("codes/97530/", async (page) => {
+      const none = await pairWith(page, "97140");
+      assert.match(none.text, /97530 \+ 97140: Medicare has no edit/);
+      assert.match(none.href, /codes\/97530\/97140\/$/);
+      const pair = await pairWith(page, "cpt-97150.");
+      assert.match(pair.text, /Medicare pays 97150\..*goes on 97530/s);
+      assert.match((await pairWith(page, "97537")).text, /Medicare pays 97530\..*goes on 97537/s);
+      assert.match((await pairWith(page, "95851")).text, /never 95851/);
+      const unknown = await pairWith(page, "99999");
+      assert.match(unknown.text, /99999 is not on this site/);
+      assert.equal(unknown.href, null);
+    }),
+  );
+
+  test(
+    "says where hospitals differ",
+    visit("codes/97161/", async (page) => {
+      assert.match(
+        (await pairWith(page, "97750")).text,
+        /No modifier changes that\.\s+Hospitals: .*goes on/s,
+      );
+      assert.match((await pairWith(page, "97530")).href, /codes\/97530\/97161\/$/);
+      assert.match((await pairWith(page, "97110")).href, /codes\/compare\/\?codes=97161,97110$/);
+    }),
+  );
+
+  test(
+    "counts minutes as they are typed",
+    visit("codes/97530/", async (page) => {
+      await minutes(page, "7", "7 minutes = 0 units");
+      await minutes(page, "8", "8 minutes = 1 unit");
+      await minutes(page, "40", "40 minutes = 3 units");
+      await minutes(page, "40", "next unit from 53 minutes");
+      assert.equal(await page.locator(".card-minutes .dial .dial-on").count(), 3);
+      await minutes(page, "4o", "Type whole minutes");
+      await page.locator(".card-minutes input[name=minutes]").press("Enter");
+      assert.match(page.url(), /codes\/97530\/$/);
+    }),
+  );
+
+  test(
+    "shows the same facts without script, as links",
+    visit(
+      "codes/97530/",
+      async (page) => {
+        const chip = page.locator(".chip", { hasText: "97150" });
+        assert.match(await chip.innerText(), /97150\s+Pair/);
+        assert.match(await chip.getAttribute("href"), /97530\/97150\/$/);
+        assert.equal(await page.locator(".card-with").isVisible(), false);
+        const signs = await page.locator(".answer-card .signs").innerText();
+        for (const sign of ["15 minutes a unit", "One-to-one", "PT GP, OT GO", "6 a day"]) {
+          assert.ok(signs.includes(sign), sign);
+        }
+        await page.locator(".chip", { hasText: "97150" }).click();
+        assert.match(await page.locator(".verdict").innerText(), /^Pair\s+Medicare pays 97150/);
+      },
+      { javaScriptEnabled: false },
+    ),
+  );
+
+  test("works from a disk", async ({ open }) => {
+    const folder = await onDisk();
+    const { page, problems } = await open(fileAddress(folder, "codes/97530/index.html"));
+    await minutes(page, "23", "23 minutes = 2 units");
+    assert.match((await pairWith(page, "97140")).href, /97530\/97140\/index\.html$/);
+    await page.locator(".card-answer a").click();
+    assert.match(await page.locator(".verdict-word").innerText(), /^No pair$/);
+    assert.deepEqual(problems, []);
+  });
+
+  test(
+    "stands in the first screen of a phone, below one row of a header",
+    visit(
+      "codes/97530/",
+      async (page) => {
+        const top = (selector) =>
+          page
+            .locator(selector)
+            .first()
+            .evaluate((one) => one.getBoundingClientRect().top);
+        assert.ok((await page.locator(".site-header").evaluate((one) => one.offsetHeight)) <= 56);
+        assert.ok((await top(".answer-card")) <= 380);
+        assert.equal(await page.locator(".toc ol").isVisible(), false);
+        // The field of the search unfolds over the row while it is used.
+        await page.focus("#search-field");
+        const width = await page.locator("#search-field").evaluate((one) => one.offsetWidth);
+        assert.ok(width > 300, `${width} px`);
+        assert.deepEqual(await axe(page), []);
+      },
+      PHONE,
+    ),
+  );
+});
