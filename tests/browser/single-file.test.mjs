@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { axe, buildSite, fileAddress } from "./harness.mjs";
 import { suite, test } from "./suite.mjs";
 
-/** In bytes; packed for a mail it is a sixth. Its training, with every question of the check, is 1.5 million. */
-const LIMIT = 6_500_000;
+/** In bytes; packed for a mail it is a sixth. Its training is 1.5 million, its cards and pages of pairs 1.3. */
+const LIMIT = 8_500_000;
 const folder = await buildSite({ flags: ["--single-file"] });
 const file = fileAddress(folder, "index.html");
 
