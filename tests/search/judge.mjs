@@ -26,7 +26,9 @@ export async function judge(engine, queries, own) {
   const words = queries.map((query) => own.tokens(query.q));
   const quoted = Array.from({ length: FOLDS }, (_, fold) => {
     const held = words.filter((_, at) => foldOf(familyOf(queries[at])) === fold);
-    return new Set(asks.filter((ask) => held.some((one) => alike(one, ask.words) >= 0.8)).map((ask) => ask.id));
+    return new Set(
+      asks.filter((ask) => held.some((one) => alike(one, ask.words) >= 0.8)).map((ask) => ask.id),
+    );
   });
   const judged = [];
   for (const query of queries) {
@@ -46,7 +48,8 @@ function line(name, all) {
   const answerable = all.filter(({ query }) => !query.none);
   const none = all.filter(({ query }) => query.none);
   const flagged = (one) => one.poor || !one.found.length;
-  const reciprocal = answerable.reduce((sum, { place }) => sum + (place ? 1 / place : 0), 0) / answerable.length;
+  const reciprocal =
+    answerable.reduce((sum, { place }) => sum + (place ? 1 / place : 0), 0) / answerable.length;
   return [
     name.padEnd(30),
     String(all.length).padStart(4),
@@ -66,14 +69,26 @@ export function report(name, judged, flags) {
     `${"".padEnd(30)}  ${"n".padStart(4)}     @1     @3    MRR   none   poor  (unanswerable flagged)`,
   );
   for (const kind of new Set(judged.map(({ query }) => query.kind)))
-    console.log(line(kind, judged.filter(({ query }) => query.kind === kind)));
+    console.log(
+      line(
+        kind,
+        judged.filter(({ query }) => query.kind === kind),
+      ),
+    );
   console.log(line("all", judged));
   const folds = Array.from({ length: FOLDS }, (_, fold) => judged.filter((one) => one.fold === fold));
-  const first = folds.map((all) => share(all.filter(({ query }) => !query.none), ({ place }) => place === 1));
+  const first = folds.map((all) =>
+    share(
+      all.filter(({ query }) => !query.none),
+      ({ place }) => place === 1,
+    ),
+  );
   console.log(`@1 by fold: ${first.map((one) => percent(one).trim()).join(" ")}`);
   if (flags.json) console.log(JSON.stringify(judged));
   if (!flags.failures) return;
   for (const { query, place, found, poor } of judged)
     if (query.none ? found.length && !poor : place !== 1)
-      console.log(`${String(place || "-").padStart(3)}  ${query.q}  [${query.lang}]  ${found.slice(0, 4).join(" ")}  (${query.right.join(" ")})`);
+      console.log(
+        `${String(place || "-").padStart(3)}  ${query.q}  [${query.lang}]  ${found.slice(0, 4).join(" ")}  (${query.right.join(" ")})`,
+      );
 }

@@ -59,7 +59,8 @@ function ours(site, scripts) {
         readdirSync(assets).find((file) => new RegExp(`^${name}\\.[0-9a-f]+\\.js$`).test(file)),
       );
     if (!scripts) return readFileSync(served(), "utf8");
-    const parts = name === "search-core" ? ["search-core", "search-tokens", "search-query", "search-rank"] : [name];
+    const parts =
+      name === "search-core" ? ["search-core", "search-tokens", "search-query", "search-rank"] : [name];
     return parts.map((part) => readFileSync(join(scripts, `${part}.js`), "utf8")).join("");
   };
   const context = vm.createContext({});
@@ -74,7 +75,9 @@ function ours(site, scripts) {
       const answer = call();
       if (!answer.need.length) return answer;
       for (const name of answer.need)
-        run(name === "spelling" ? script("search-spelling") : readFileSync(join(folder, `${name}.js`), "utf8"));
+        run(
+          name === "spelling" ? script("search-spelling") : readFileSync(join(folder, `${name}.js`), "utf8"),
+        );
     }
   };
   const { core, index } = context;
@@ -90,7 +93,10 @@ function ours(site, scripts) {
     search(query, muted) {
       const found = complete(() => core.search(index, query.q, { language: query.lang, muted }));
       const named = complete(() => core.named(index, found.results.slice(0, 10)));
-      return { addresses: named.results.map((one) => one.address), poor: found.poor ?? found.matched < found.words };
+      return {
+        addresses: named.results.map((one) => one.address),
+        poor: found.poor ?? found.matched < found.words,
+      };
     },
   };
 }
@@ -105,13 +111,18 @@ const queries = files.flatMap(queriesOf);
 const own = ours(resolve(site), flags.scripts && resolve(flags.scripts));
 const pages = new Set(pagesOf(resolve(site)));
 const judged = queries.filter((query) => query.none || query.right.some((address) => pages.has(address)));
-console.log(`${judged.length} queries; ${queries.length - judged.length} without their page on this site are left out`);
+console.log(
+  `${judged.length} queries; ${queries.length - judged.length} without their page on this site are left out`,
+);
 const engines = [own];
 for (const [name, make] of Object.entries({ pagefind, minisearch })) {
   if (flags[name]) engines.push(await make(resolve(site), resolve(flags[name]), pages));
   else console.log(`${name} is not run: give its package with --${name} FOLDER`);
 }
-for (const engine of engines) report(engine.name, await judge(engine, judged, own), flags);
+for (const engine of engines) {
+  report(engine.name, await judge(engine, judged, own), flags);
+  await engine.close?.();
+}
 
 /** The addresses of a site's pages. */
 function pagesOf(folder) {
