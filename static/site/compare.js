@@ -34,9 +34,13 @@
     return list;
   });
 
+  /** Whether the codes stand behind `#`, as in the site in one file, where a page has no address of its own. */
+  const inHash = () => location.hash.startsWith("#codes=");
+
   /** The codes in the address: those of this site, each once, and those that are not. */
   function asked() {
-    const named = (new URLSearchParams(location.search).get("codes") ?? "").toUpperCase();
+    const state = inHash() ? location.hash.slice(1) : location.search;
+    const named = (new URLSearchParams(state).get("codes") ?? "").toUpperCase();
     const all = [...new Set(named.split(/[\s,+]+/).filter(Boolean))];
     const known = all.filter((code) => pages.has(code)).slice(0, COLUMNS);
     const unknown = all.filter((code) => !pages.has(code)).slice(0, COLUMNS);
@@ -177,11 +181,17 @@
 
   form.addEventListener("change", () => {
     const codes = [...new Set(lists.map((list) => list.value).filter(Boolean))];
-    history.pushState(null, "", `?codes=${codes.join(",")}${location.hash}`);
+    const state = `codes=${codes.join(",")}`;
+    if (document.documentElement.dataset.edition === "single") {
+      location.hash = state;
+      return;
+    }
+    history.pushState(null, "", `?${state}${inHash() ? "" : location.hash}`);
     show();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("popstate", show);
+  window.addEventListener("hashchange", () => inHash() && show());
   pattern.replaceWith(...lists);
   form.hidden = false;
   place.classList.add("is-chosen");

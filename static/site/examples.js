@@ -2,7 +2,7 @@
 // this script all pairs are shown, each with its settings in words.
 (() => {
   "use strict";
-  const words = document.getElementById("examples--words");
+  const words = document.getElementById("examples-words");
   if (!words) return;
   const messages = words.dataset;
   // In a file that holds the whole site other pages have pairs too.

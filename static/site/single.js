@@ -29,6 +29,7 @@
     form: "knowledge-check",
     result: "certificate-fields",
     at: "which-code-steps",
+    codes: "compare-tables",
   };
   let shown = null;
 

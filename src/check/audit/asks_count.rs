@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::reporter::Reporter;
 use crate::check::checked::CheckedSite;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::model::{Language, Page};
+use crate::model::{Language, PageId};
 
 /// The most questions of a page. A longer list is no longer read, and stands for too much.
 const MOST: usize = 8;
@@ -15,14 +15,14 @@ pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
     let pages = site.model.pages.iter();
     let with = pages.filter(|page| !page.front.asks.is_empty());
     let languages: BTreeSet<&Language> = with.map(|page| &page.language).collect();
-    for page in &site.model.pages {
+    for (id, page) in site.model.pages.iter().enumerate() {
         let count = page.front.asks.len();
         let (message, hint) = if count > MOST {
             (
                 format!("this page says {count} questions that it answers"),
                 "keep the eight that readers ask most",
             )
-        } else if count == 0 && is_written(page) && languages.contains(&page.language) {
+        } else if count == 0 && is_written(site, id) && languages.contains(&page.language) {
             (
                 "this page does not say which questions it answers".to_owned(),
                 "add `asks` with three to six questions as its readers put them",
@@ -38,7 +38,10 @@ pub(super) fn check(site: &CheckedSite, reporter: &mut Reporter) {
     }
 }
 
-/// Whether somebody wrote the page, and search finds it.
-fn is_written(page: &Page) -> bool {
-    page.body.is_some() && !page.front.unlisted.get()
+/// Whether the page is somebody's text that search finds: not a page that its template fills, and not a
+/// home page, which leads to all answers.
+fn is_written(site: &CheckedSite, id: PageId) -> bool {
+    let page = &site.model.pages[id];
+    let text = page.body.is_some() && site.pages[id].words > 0;
+    text && !page.front.unlisted.get() && site.model.tree.parent(id).is_some()
 }
