@@ -207,7 +207,6 @@ fn no_id_of_the_theme_can_be_taken_by_a_heading() {
     for (page, template) in [
         ("index.html", "home.html"),
         ("codes/compare/index.html", "compare.html"),
-        ("codes/which-code/index.html", "which_code.html"),
         ("billing/dates/index.html", "dates.html"),
         ("calculator/index.html", "calculator.html"),
         ("codes/97530/index.html", "code.html"),
