@@ -19,12 +19,15 @@ const FINDER = /(^|\/)(codes\/(which-code\/|compare\/)?|glossary\/)$/;
 const SOURCES_LIMIT = { all: 75_000, css: LIMIT.css };
 const SOURCES = /(^|\/)sources\/$/;
 /** Tools bring what they calculate with, and so weigh more; the book for printing holds all pages. */
-const TOOL_LIMIT = { all: 105_000, css: LIMIT.css };
+const TOOL_LIMIT = { all: 105_000, css: 16_000 };
 const TOOL =
   /(^|\/)(billing\/units|calculator(\/[a-z-]+)?|dates|search|check-my-bill|revise-su-factura|training\/.+|self-audit)\/$/;
 /** The knowledge check holds the questions of all its forms, since a page asks for nothing later. */
 const CHECK_LIMIT = { all: 120_000, css: LIMIT.css };
 const CHECK = /(^|\/)training\/check\/$/;
+/** An address that does not exist is searched for its words, so that the index is loaded. */
+const MISSING_LIMIT = { all: 160_000, css: LIMIT.css };
+const MISSING = /404\.html$/;
 const BOOK = /(^|\/)print\/$/;
 
 /**
@@ -129,7 +132,8 @@ export function surveyor(site) {
     const tool = CHECK.test(path) ? CHECK_LIMIT : TOOL_LIMIT;
     const found = SOURCES.test(path) ? SOURCES_LIMIT : FINDER_LIMIT;
     const reading = FINDER.test(path) || SOURCES.test(path) ? found : LIMIT;
-    return Object.entries(TOOL.test(path) ? tool : reading)
+    const limits = TOOL.test(path) ? tool : MISSING.test(path) ? MISSING_LIMIT : reading;
+    return Object.entries(limits)
       .filter(([kind, limit]) => weight[kind] > limit)
       .map(([kind, limit]) => `weighs ${weight[kind]} bytes (${kind}), above ${limit}`);
   }
