@@ -194,7 +194,7 @@ suite("self-audit", () => {
   test(
     "has a row and a question for each box of the list",
     visit(AUDIT, async (page) => {
-      assert.equal(await page.locator(".prose li > .task").count(), 25);
+      assert.equal(await page.locator(".prose li > :is(.task, .tick)").count(), 25);
       assert.equal(await page.locator(".audit-question").count(), 25);
       assert.equal(await page.locator(".audit-group").count(), 5);
       assert.equal(
@@ -291,7 +291,7 @@ suite("self-audit", () => {
       async (page) => {
         assert.equal(await page.isVisible(".audit-without"), true);
         assert.equal(await page.isVisible(".audit"), false);
-        assert.equal(await page.locator(".prose li > .task").count(), 25);
+        assert.equal(await page.locator(".prose li > :is(.task, .tick)").count(), 25);
       },
       { javaScriptEnabled: false },
     ),
