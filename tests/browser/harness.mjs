@@ -190,6 +190,8 @@ export async function open(url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   try {
     const page = await context.newPage();
+    // The site in one file takes ten seconds of a core, and other suites share the cores.
+    page.setDefaultNavigationTimeout(120_000);
     const seen = watched(page);
     await page.goto(url);
     return { page, context, ...seen, close: () => context.close() };
