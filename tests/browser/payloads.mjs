@@ -162,7 +162,7 @@ export async function yamlSite(vector, flags) {
     description: vector,
     keywords: [vector],
   });
-  fields.asks = [vector, { ask: vector, at: "goals" }];
+  fields.asks = [`${vector} one`, { ask: `${vector} two`, at: "goals" }];
   await writeFile(page, `---\n${stringify(fields)}---\n${text}`);
   return built(root, flags);
 }
