@@ -131,7 +131,7 @@ pub fn review_figures(site: &CheckedSite, id: PageId) -> Vec<(String, &Figure)> 
     let codes = review_codes(&site.model, id);
     let page = &site.model.pages[id];
     let draws_payers = payers::are_on(page);
-    let of_case = match &page.kind {
+    let file = match &page.kind {
         PageKind::Case(case) => site.model.cases.get(case).map(Case::path),
         PageKind::Pair { .. } => Some(PairPages::PATH.to_owned()),
         _ => None,
@@ -143,7 +143,7 @@ pub fn review_figures(site: &CheckedSite, id: PageId) -> Vec<(String, &Figure)> 
         RichTextId::PayerAbout(_) | RichTextId::PayerLook(_) | RichTextId::PayerEntry(..) => {
             draws_payers
         }
-        RichTextId::InFile(path, _) => of_case.as_ref() == Some(path),
+        RichTextId::InFile(path, _) => file.as_ref() == Some(path),
         _ => false,
     });
     let texts = std::iter::once(&site.pages[id].text).chain(of_data.map(|(_, text)| text));

@@ -7,7 +7,7 @@ use static_search::{Document, Field, Section};
 use super::{asks, intents, payers};
 use crate::check::CheckedSite;
 use crate::model::catalog::Catalog;
-use crate::model::{Code, PageId, PageKind, PairVerdict, Slug, pair_file_days, pair_verdict};
+use crate::model::{Code, PageId, PageKind, Slug};
 use crate::read::RichTextId;
 
 /// A page as a document. Its kind is its template's name.
@@ -74,22 +74,12 @@ fn sections(site: &CheckedSite, id: PageId) -> (Cow<'_, str>, Vec<Section<'_>>) 
     (lead, sections)
 }
 
-/// What the file for practitioners says of two codes, as the page's card has it.
+/// What Medicare does with two codes on one day, as their page opens.
 fn verdict(site: &CheckedSite, of: &Code, with: &Code) -> String {
     let model = &site.model;
-    let Some(file) = pair_file_days(&model.units).first().copied() else {
-        return String::new();
-    };
-    let key = match pair_verdict(&model.units, file, of, with) {
-        PairVerdict::NoPair => "pair_no_pair",
-        PairVerdict::OtherPaid => "pair_other_paid",
-        PairVerdict::ThisPaid => "pair_this_paid",
-        PairVerdict::OtherNever => "pair_other_never",
-        PairVerdict::ThisNever => "pair_this_never",
-    };
     let catalog = model.catalog_of(&model.site.language);
-    let sentence = message(catalog, key).replace("{of}", of.as_str());
-    sentence.replace("{with}", with.as_str())
+    let sentence = model.pair_sentence(catalog, of, with);
+    sentence.unwrap_or_default()
 }
 
 /// What a case tells and asks. Its answers are left out: a search must not give them away.

@@ -118,7 +118,9 @@ pub use name::{
 pub use options::ModelOptions;
 pub use page::{MarkdownSource, Page, PageId, PageKind};
 pub use pair_texts::PairPages;
-pub use pair_verdict::{PairVerdict, pair_file_days, pair_verdict, payable_on_a_day};
+pub use pair_verdict::{
+    PairVerdict, pair_file_days, pair_verdict, payable_on_a_day, why_unpaid, with_codes,
+};
 pub use path_part::PathPart;
 pub use payer_caps::{Cap, CapException, CapPer, CapPeriod, Caps, CountedCodes, InnerCap, NoCaps};
 pub use payer_terms::{Clock, Modifier, PayerTopic};

@@ -11,12 +11,11 @@ use super::languages::home_of;
 use super::special_pages::special_pages;
 use super::views::audience::{AudienceView, audiences};
 use super::views::code_summary::code_summary;
-use super::views::link::{LinkView, entry_links};
+use super::views::link::{LinkView, entry_links, page_href};
 use super::views::source::source_view;
 use crate::check::{CheckedSite, ResolvedFragment};
 use crate::model::{
-    Address, AudienceIcon, AudienceId, Code, Language, SourceId, Task, TaskIcon, UrlStyle,
-    audience_of,
+    AudienceIcon, AudienceId, Code, Language, SourceId, Task, TaskIcon, UrlStyle, audience_of,
 };
 use crate::read::RichTextId;
 
@@ -192,13 +191,11 @@ pub(in crate::render) fn language_context(
 /// The tasks of a home page. One that leads nowhere has been reported by `check` and is left out here.
 fn tasks<'a>(site: &'a CheckedSite, tasks: &'a [Task], url_style: UrlStyle) -> Vec<TaskView<'a>> {
     let view = |task: &'a Task| {
-        let address = Address::parse(task.page.as_str())?;
-        site.model.by_address.get(&address)?;
         Some(TaskView {
             title: task.title.as_str(),
             text: task.text.as_ref().map(|text| text.as_str()),
             icon: task.icon,
-            href: url_style.to(address.as_str()),
+            href: page_href(site, task.page.as_str(), url_style)?,
         })
     };
     tasks.iter().filter_map(view).collect()

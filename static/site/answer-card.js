@@ -21,11 +21,12 @@
   }
 
   /**
-   * What the files say of a code, by setting; null for a code that they do not tell of.
-   * `pairs` is written as `97150:oo 97530:-t`.
+   * What the files say of a code, by setting, or that no pair is asked of it; null for a code that the site
+   * does not have. `pairs` is written as `97150:oo 97530:-t`.
    * @type {Quarterhour["answerCard"]["verdicts"]}
    */
-  function verdicts(code, pairs, known, settings) {
+  function verdicts(code, { pairs, known, unpaidCodes }, settings) {
+    if (unpaidCodes.split(" ").includes(code)) return ["unpaid"];
     if (!known.split(" ").includes(code)) return null;
     const entry = pairs.split(" ").find((pair) => pair.startsWith(code + ":"));
     const letters = entry ? entry.slice(code.length + 1) : "-".repeat(settings);
@@ -58,13 +59,13 @@
       event.preventDefault();
       const code = codeIn(field.value) ?? field.value.trim().toUpperCase();
       if (code === "") return field.focus();
-      const found = verdicts(code, texts.pairs, texts.known, settings.length);
+      const found = verdicts(code, texts, settings.length);
       if (found === null) {
         answer.replaceChildren(sentence(texts.unknown, { code }));
         return undefined;
       }
       const say = (verdict) => sentence(texts[verdict], { of: texts.code, with: code });
-      const other = settings.findIndex((_, at) => found[at] !== found[0]);
+      const other = found.findIndex((verdict) => verdict !== found[0]);
       const parts = [make("strong", {}, `${texts.code} + ${code}: `), say(found[0]), " "];
       if (other > 0) parts.push(texts.hospital + " ", say(found[other]), " ");
       const href = code === texts.pageCode ? texts.pageHref : texts.href.replace("CODE", code);

@@ -78,7 +78,7 @@
     const pair = of.pairs.split(" ").find((one) => one.startsWith(`${to.code}:`));
     const letters = pair ? pair.slice(to.code.length + 1) : "-";
     const names = { o: "pair_other_paid", t: "pair_this_paid", O: "pair_other_never", T: "pair_this_never" };
-    const said = (letter) => fill(data.words[names[letter] ?? "pairs_none"], of);
+    const said = (letter) => fill(data.words[names[letter] ?? "pairs_no_pair"], of);
     const differs = letters.length > 1 && letters[1] !== letters[0];
     const hospital = differs ? ` ${data.words.card_with_hospital} ${said(letters[1])}` : "";
     return `${head} ${said(letters[0])}${hospital}`;

@@ -52,6 +52,9 @@ suite("answer card", () => {
       assert.match(pair.text, /Medicare pays 97150\..*goes on 97530/s);
       assert.match((await pairWith(page, "97537")).text, /Medicare pays 97530\..*goes on 97537/s);
       assert.match((await pairWith(page, "95851")).text, /never 95851/);
+      const unpaid = await pairWith(page, "97010");
+      assert.match(unpaid.text, /does not pay 97010 by itself/);
+      assert.match(unpaid.href, /codes\/97530\/97010\/$/);
       const unknown = await pairWith(page, "99999");
       assert.match(unknown.text, /99999 is not on this site/);
       assert.equal(unknown.href, null);

@@ -143,6 +143,8 @@ suite("search", () => {
     assert.match(await card("minutes needed for 4 units"), /53 to 67/);
     assert.match(await card("97530 33 97110 7"), /3 units in all.*97530 × 2, 97110 × 1/);
     assert.match(await card("97530 and 97140"), /no edit that joins 97530 and 97140/);
+    // Of a code that Medicare never pays by itself no pair is asked.
+    assert.match(await card("97530 and 97010"), /never pays 97010 by itself/);
     assert.match(await card("what is KX"), /KX modifier/);
     assert.match(await card("2026 deductible"), /\$283.*2026/);
     assert.equal(await card("balance"), "");

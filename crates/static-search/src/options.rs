@@ -13,7 +13,7 @@ pub struct Options<'a> {
     pub language: &'a str,
     /// A second language, whose words are joined by their stems on documents that are in it.
     pub other_language: Option<&'a str>,
-    /// How documents of a kind rank, by its name. Kinds that are not listed are [`Prior::Answer`].
+    /// How documents of a kind rank, by its name. Kinds that are not listed are [`Prior::ANSWER`].
     pub kinds: BTreeMap<&'a str, Prior>,
     /// Terms of several words that are looked up as one, beside titles and headings.
     pub phrases: Vec<Cow<'a, str>>,

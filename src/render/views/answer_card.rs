@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::date::DateView;
+use super::link::page_href;
 use crate::check::CheckedSite;
+use crate::model::yaml::Placed;
 use crate::model::{
-    Address, AnswerCard, Code, CodeRecord, Discipline, Language, PairVerdict, Setting, UrlStyle,
+    AnswerCard, Code, CodeRecord, Discipline, Language, PairVerdict, Setting, Text, UrlStyle,
     pair_file_days, pair_verdict, payable_on_a_day,
 };
 use crate::read::RichTextId;
@@ -27,8 +29,10 @@ pub(in crate::render) struct AnswerCardView<'a> {
     /// Every pair of the code, for the script of the card: `97150:op` is the other code and a letter
     /// for each setting's verdict, in the order of `settings`. Codes without a pair are left out.
     pairs: String,
-    /// Every code of which the records can tell, with spaces between.
+    /// Every other code that Medicare may pay on a day, with spaces between.
     known: String,
+    /// Every other code that it does not, so that no pair is asked of it.
+    unpaid: String,
     /// The address of a pair with `CODE` in the other code's place.
     pair_pattern: String,
     /// The code with which it has a page of its own among the pages of another, and that page.
@@ -42,9 +46,10 @@ pub(in crate::render) struct AnswerCardView<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct BilledBy<'a> {
-    discipline: Discipline,
-    modifier: Option<&'a str>,
+pub(super) struct BilledBy<'a> {
+    pub(super) discipline: Discipline,
+    /// The modifier of its plan of care; none for a code that is no therapy code of Medicare's.
+    pub(super) modifier: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -79,31 +84,19 @@ pub(in crate::render) fn answer_card<'a>(
     let catalog = model.catalog_of(language);
     let data = &model.units;
     let code = &record.code.value;
-    let modifier = |discipline| data.modifiers.get(discipline);
-    let billed_by = record.disciplines.iter().map(|discipline| BilledBy {
-        discipline: *discipline,
-        modifier: modifier(discipline)
-            .filter(|_| record.therapy_status.is_some())
-            .map(|known| known.plan.as_str()),
-    });
     let payable = payable_on_a_day(data, code);
     let files = pair_file_days(data);
     let settings = files.iter().map(|(setting, day)| SettingView {
         setting: *setting,
         day: DateView::new(*day, catalog),
     });
-    let page = |written: Option<&str>| {
-        let address = Address::parse(written?)?;
-        model
-            .by_address
-            .contains_key(&address)
-            .then(|| url_style.to(address.as_str()))
-    };
+    let page =
+        |written: &Option<Placed<Text>>| page_href(site, written.as_ref()?.as_str(), url_style);
     let card = &model.answer_card;
     let of = model.pair_pages.as_ref().map(|pairs| pairs.of.as_str());
     AnswerCardView {
         payable,
-        billed_by: billed_by.collect(),
+        billed_by: billed_by(site, record).collect(),
         chips: if payable {
             chips(site, record, language, url_style)
         } else {
@@ -114,7 +107,8 @@ pub(in crate::render) fn answer_card<'a>(
         } else {
             String::new()
         },
-        known: known(site, code),
+        known: others(site, code, true),
+        unpaid: others(site, code, false),
         pair_pattern: pair_href(site, code, "CODE", url_style),
         pair_page: of.filter(|of| *of != code.as_str()).map(|of| PairPage {
             code: of,
@@ -122,9 +116,24 @@ pub(in crate::render) fn answer_card<'a>(
         }),
         settings: settings.collect(),
         note: note(site, record, language, url_style),
-        note_page: page(card.note_page.as_ref().map(|page| page.as_str())),
-        patients_page: page(card.patients_page.as_ref().map(|page| page.as_str())),
+        note_page: page(&card.note_page),
+        patients_page: page(&card.patients_page),
     }
+}
+
+/// The disciplines that bill a code.
+pub(super) fn billed_by<'a>(
+    site: &'a CheckedSite,
+    record: &'a CodeRecord,
+) -> impl Iterator<Item = BilledBy<'a>> {
+    let plan = |discipline| {
+        let modifiers = site.model.units.modifiers.get(discipline)?;
+        Some(modifiers.plan.as_str()).filter(|_| record.therapy_status.is_some())
+    };
+    record.disciplines.iter().map(move |discipline| BilledBy {
+        discipline: *discipline,
+        modifier: plan(discipline),
+    })
 }
 
 /// The codes that are most often billed beside it, then those that are mistaken for it.
@@ -209,29 +218,19 @@ pub(super) fn pair_letters(site: &CheckedSite, code: &Code) -> String {
         {
             continue;
         }
-        let letters: String = verdicts.into_iter().map(letter).collect();
+        let letters: String = verdicts.into_iter().map(PairVerdict::letter).collect();
         let gap = if text.is_empty() { "" } else { " " };
         let _ = write!(text, "{gap}{other}:{letters}");
     }
     text
 }
 
-/// The letter of a verdict in the card's list of pairs; its script knows them too.
-fn letter(verdict: PairVerdict) -> char {
-    match verdict {
-        PairVerdict::OtherPaid => 'o',
-        PairVerdict::ThisPaid => 't',
-        PairVerdict::OtherNever => 'O',
-        PairVerdict::ThisNever => 'T',
-        PairVerdict::NoPair => '-',
-    }
-}
-
-fn known(site: &CheckedSite, code: &Code) -> String {
+/// The other codes that Medicare may pay on a day, or those that it does not, with spaces between.
+fn others(site: &CheckedSite, code: &Code, payable: bool) -> String {
     let data = &site.model.units;
     let others = data.codes.keys().filter(|other| *other != code);
-    let payable = others.filter(|other| payable_on_a_day(data, other));
-    payable.map(Code::as_str).collect::<Vec<_>>().join(" ")
+    let others = others.filter(|other| payable_on_a_day(data, other) == payable);
+    others.map(Code::as_str).collect::<Vec<_>>().join(" ")
 }
 
 fn note(

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::answer_card::{AnswerCardView, answer_card};
 use super::date::DateView;
 use crate::check::CheckedSite;
+use crate::model::catalog::Catalog;
 use crate::model::{
     Adjudication, Code, CodeGroup, CodeRecord, Discipline, Language, Status, Timing, UrlStyle,
 };
@@ -26,6 +27,8 @@ pub(in crate::render) struct CodeSummary<'a> {
     /// What people think of it as.
     group: Option<&'static str>,
     timing: &'a Timing,
+    /// The same in words.
+    timing_text: String,
     one_to_one: Option<bool>,
     therapy_status: Option<Status>,
     bundled: bool,
@@ -123,6 +126,7 @@ pub(in crate::render) fn code_summary<'a>(
         summary_lang: lang_of(translated_summary),
         group: record.group.map(CodeGroup::as_str),
         timing: &record.timing,
+        timing_text: timing_text(&record.timing, catalog),
         one_to_one: record.one_to_one.map(crate::model::Flag::get),
         therapy_status: record.therapy_status,
         bundled: record.bundled.get(),
@@ -136,5 +140,28 @@ pub(in crate::render) fn code_summary<'a>(
         valid_from: record.valid_from.map(|date| DateView::new(date, catalog)),
         valid_to: record.valid_to.map(|date| DateView::new(date, catalog)),
         card: answer_card(site, record, language, url_style),
+    }
+}
+
+/// How minutes become units, in the theme's words.
+pub(super) fn timing_text(timing: &Timing, catalog: &Catalog) -> String {
+    let word = |name: &str| catalog.theme(name);
+    match timing {
+        Timing::Timed { unit_minutes } => {
+            format!(
+                "{}, {unit_minutes} {}",
+                word("timed"),
+                word("minutes_a_unit")
+            )
+        }
+        Timing::Untimed => word("untimed").to_owned(),
+        Timing::Family { first, each, addon } => format!(
+            "{} {first} {} {each} {} {addon}",
+            word("first"),
+            word("minutes_then"),
+            word("minutes_each_on")
+        ),
+        Timing::Monthly => word("monthly").to_owned(),
+        Timing::Addon { of } => format!("{} {of}", word("addon_of")),
     }
 }

@@ -11,10 +11,11 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::answer_card::pair_letters;
+use super::compare_facts::fact;
 use crate::check::CheckedSite;
 use crate::model::catalog::Catalog;
 use crate::model::{
-    AnswerCard, Code, CodeRecord, Discipline, Status, Timing, UrlStyle, pair_file_days,
+    Code, CodeRecord, PairVerdict, UrlStyle, pair_file_days, why_unpaid, with_codes,
 };
 use crate::read::RichTextId;
 
@@ -34,9 +35,6 @@ const FACTS: [(&str, bool); 8] = [
     ("examples", false),
 ];
 
-/// Of a code's examples so many are shown.
-const MOST_EXAMPLES: usize = 3;
-
 /// So many codes stand beside the first in a table of the page.
 const BESIDE_FIRST: usize = 3;
 
@@ -51,7 +49,7 @@ const WORDS: [&str; 16] = [
     "compare_no_line",
     "compare_with",
     "card_with_hospital",
-    "pairs_none",
+    "pairs_no_pair",
     "pair_other_paid",
     "pair_this_paid",
     "pair_other_never",
@@ -239,33 +237,23 @@ impl CompareData<'_> {
         let head = self
             .word("compare_with")
             .replace("{code}", of.code.as_str());
-        let fill = |text: &str, of: &Code, with: &Code| {
-            let text = text.replace("{of}", of.as_str());
-            text.replace("{with}", with.as_str())
-        };
         if let Some(reason) = &of.unpaid {
-            return format!("{head} {}", fill(reason, with.code, with.code));
+            return format!("{head} {}", with_codes(reason, with.code, with.code));
         }
         let found = of.pairs.split(' ').find_map(|pair| {
             let (code, letters) = pair.split_once(':')?;
             (code == with.code.as_str()).then_some(letters)
         });
         let mut letters = found.unwrap_or("-").chars();
-        let said = |letter: char| {
-            let word = match letter {
-                'o' => "pair_other_paid",
-                't' => "pair_this_paid",
-                'O' => "pair_other_never",
-                'T' => "pair_this_never",
-                _ => "pairs_none",
-            };
-            fill(self.word(word), of.code, with.code)
+        let sentence = |letter: char| {
+            let verdict = PairVerdict::of_letter(letter).unwrap_or(PairVerdict::NoPair);
+            with_codes(self.word(verdict.list_word_key()), of.code, with.code)
         };
         let first = letters.next().unwrap_or('-');
-        let mut text = format!("{head} {}", said(first));
+        let mut text = format!("{head} {}", sentence(first));
         if let Some(hospital) = letters.next().filter(|letter| *letter != first) {
             let head = self.word("card_with_hospital");
-            let _ = write!(text, " {head} {}", said(hospital));
+            let _ = write!(text, " {head} {}", sentence(hospital));
         }
         text
     }
@@ -290,118 +278,6 @@ fn compared<'a>(
             .collect(),
         lines: lines.collect(),
         pairs: pair_letters(site, code),
-        unpaid: unpaid(record, catalog),
+        unpaid: why_unpaid(record, catalog),
     }
-}
-
-/// Why no pair is asked of a code.
-fn unpaid(record: &CodeRecord, catalog: &Catalog) -> Option<String> {
-    let text = if record.bundled.get() {
-        catalog.theme("pair_bundled").to_owned()
-    } else if let Some(instead) = &record.medicare_takes {
-        let text = catalog.theme("pair_takes");
-        text.replace("{instead}", instead.as_str())
-    } else if *record.timing == Timing::Monthly {
-        catalog.theme("pair_monthly").to_owned()
-    } else {
-        return None;
-    };
-    Some(text.replace("{with}", record.code.as_str()))
-}
-
-/// A fact of a code, as sentences; none where nothing is known of it.
-fn fact(site: &CheckedSite, record: &CodeRecord, catalog: &Catalog, word: &str) -> Vec<String> {
-    let code = &record.code.value;
-    let one = |text: &str| vec![text.to_owned()];
-    let known = |text: Option<&str>| one(text.unwrap_or_else(|| catalog.theme("not_known")));
-    match word {
-        "what_it_reports" => one(site.plain_text(&RichTextId::Summary(code.clone(), None))),
-        "timing" => one(&timing(&record.timing, catalog)),
-        "one_to_one" => known(
-            record
-                .one_to_one
-                .map(|flag| catalog.theme(if flag.get() { "yes" } else { "no" })),
-        ),
-        "card_bills_label" => billed_by(site, record, catalog),
-        "status" => {
-            let status = record.therapy_status.map(|status| match status {
-                Status::Always => catalog.theme("always"),
-                Status::Sometimes => catalog.theme("sometimes"),
-            });
-            let mut said = known(status);
-            said.extend(
-                record
-                    .bundled
-                    .get()
-                    .then(|| catalog.theme("bundled").to_owned()),
-            );
-            said
-        }
-        "units_a_day" => {
-            let limit = site.model.cms.limit_of(code).map(|(limit, as_of)| {
-                let day = catalog.date(as_of);
-                format!("{}, {} {day}", limit.units, catalog.theme("as_of"))
-            });
-            known(limit.as_deref())
-        }
-        "card_note" => {
-            let needs = site.model.answer_card.note_of(record);
-            let lines = needs.into_iter().flat_map(|needs| &needs.lines);
-            let text = |scalar| RichTextId::InFile(AnswerCard::PATH.to_owned(), scalar);
-            lines
-                .map(|line| site.plain_text(&text(line.scalar)).to_owned())
-                .collect()
-        }
-        _ => (0..record.examples.len().min(MOST_EXAMPLES))
-            .map(|at| RichTextId::Example(code.clone(), at))
-            .map(|id| site.plain_text(&id).to_owned())
-            .collect(),
-    }
-}
-
-fn timing(timing: &Timing, catalog: &Catalog) -> String {
-    let word = |name: &str| catalog.theme(name);
-    match timing {
-        Timing::Timed { unit_minutes } => {
-            format!(
-                "{}, {unit_minutes} {}",
-                word("timed"),
-                word("minutes_a_unit")
-            )
-        }
-        Timing::Untimed => word("untimed").to_owned(),
-        Timing::Family { first, each, addon } => format!(
-            "{} {first} {} {each} {} {addon}",
-            word("first"),
-            word("minutes_then"),
-            word("minutes_each_on")
-        ),
-        Timing::Monthly => word("monthly").to_owned(),
-        Timing::Addon { of } => format!("{} {of}", word("addon_of")),
-    }
-}
-
-/// The disciplines, each with the modifier of its plan of care.
-fn billed_by(site: &CheckedSite, record: &CodeRecord, catalog: &Catalog) -> Vec<String> {
-    let modifiers = &site.model.units.modifiers;
-    let said = record.disciplines.iter().map(|discipline| {
-        let name = match discipline {
-            Discipline::Pt => "PT",
-            Discipline::Ot => "OT",
-            Discipline::Slp => "SLP",
-        };
-        let plan = modifiers.get(discipline);
-        match plan.filter(|_| record.therapy_status.is_some()) {
-            Some(known) => catalog
-                .theme("card_bills")
-                .replace("{discipline}", name)
-                .replace("{modifier}", known.plan.as_str()),
-            None => name.to_owned(),
-        }
-    });
-    let said: Vec<String> = said.collect();
-    if said.is_empty() {
-        return vec![catalog.theme("not_known").to_owned()];
-    }
-    vec![said.join(", ")]
 }

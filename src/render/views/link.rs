@@ -21,6 +21,18 @@ pub(in crate::render) fn link(site: &CheckedSite, id: PageId, url_style: UrlStyl
     }
 }
 
+/// The link to a page by its address as an author wrote it; none where it leads nowhere, which `check`
+/// has reported.
+pub(in crate::render) fn page_href(
+    site: &CheckedSite,
+    written: &str,
+    url_style: UrlStyle,
+) -> Option<String> {
+    let address = Address::parse(written)?;
+    site.model.by_address.get(&address)?;
+    Some(url_style.to(address.as_str()))
+}
+
 /// The links of a list in site.yaml. Entries that lead nowhere have been reported by `check` and are
 /// left out here.
 pub(in crate::render) fn entry_links<'a>(

@@ -7,6 +7,7 @@ pub(in crate::render) mod cards;
 pub(in crate::render) mod cases;
 pub(in crate::render) mod code_summary;
 pub(in crate::render) mod compare;
+mod compare_facts;
 pub(in crate::render) mod date;
 pub(in crate::render) mod drill_day;
 pub(in crate::render) mod exports;

@@ -6,8 +6,8 @@ use super::builder::ViewBuilder;
 use super::date::DateView;
 use crate::model::yaml::Placed;
 use crate::model::{
-    Code, CodeRecord, PairPages, PairRecord, PairVerdict, Setting, Start, Text, pair_file_days,
-    pair_verdict, payable_on_a_day,
+    Code, Date, PairPages, PairRecord, PairVerdict, Setting, Start, Text, pair_file_days,
+    pair_verdict, payable_on_a_day, with_codes,
 };
 use crate::read::RichTextId;
 use crate::units::FindingId;
@@ -19,12 +19,8 @@ pub(in crate::render) struct PairView<'a> {
     verdict: PairVerdict,
     /// Whether Medicare may pay the other code on a day at all.
     payable: bool,
-    /// The code that Medicare takes in place of the other.
-    medicare_takes: Option<&'a Code>,
-    /// Whether it never pays the other by itself.
-    bundled: bool,
-    /// Whether all settings' files say the same.
-    same: bool,
+    /// The same in a sentence, or why no pair is asked of the other.
+    sentence: String,
     settings: Vec<SettingView>,
     /// What the records hold of the two codes, in force or ended.
     records: Vec<RecordView<'a>>,
@@ -34,8 +30,7 @@ pub(in crate::render) struct PairView<'a> {
     note: Option<String>,
     /// What other payers do, as HTML.
     others: String,
-    /// CMS's files.
-    file_title: Option<&'a str>,
+    /// The address of CMS's files.
     file_url: Option<&'a str>,
 }
 
@@ -43,7 +38,8 @@ pub(in crate::render) struct PairView<'a> {
 struct SettingView {
     setting: Setting,
     day: DateView,
-    verdict: PairVerdict,
+    /// What its file says, in a sentence.
+    sentence: String,
 }
 
 /// One record of the pair.
@@ -64,19 +60,15 @@ pub(in crate::render) fn pair<'a>(
 ) -> Option<PairView<'a>> {
     let model = &views.site.model;
     let texts = model.pair_pages.as_ref()?;
+    let catalog = model.catalog_of(&model.site.language);
     let data = &model.units;
-    let settings: Vec<SettingView> = pair_file_days(data)
-        .into_iter()
-        .map(|file| SettingView {
-            setting: file.0,
-            day: views.day(file.1),
-            verdict: pair_verdict(data, file, of, with),
-        })
-        .collect();
-    let verdict = settings
-        .first()
-        .map_or(PairVerdict::NoPair, |first| first.verdict);
-    let record: Option<&CodeRecord> = model.codes.get(with);
+    let files = pair_file_days(data);
+    let verdict_of = |file: &(Setting, Date)| pair_verdict(data, *file, of, with);
+    let settings = files.iter().map(|file| SettingView {
+        setting: file.0,
+        day: views.day(file.1),
+        sentence: with_codes(catalog.theme(verdict_of(file).list_word_key()), of, with),
+    });
     let source = model.finding_source(FindingId::EditPair);
     let html = |text: &Placed<Text>| {
         let id = RichTextId::InFile(PairPages::PATH.to_owned(), text.scalar);
@@ -85,17 +77,14 @@ pub(in crate::render) fn pair<'a>(
     let records = model.cms.pairs.pairs.iter();
     let records = records.filter(|record| is_of(record, of, with));
     Some(PairView {
-        verdict,
+        verdict: files.first().map_or(PairVerdict::NoPair, verdict_of),
         payable: payable_on_a_day(data, with),
-        medicare_takes: record.and_then(|record| record.medicare_takes.as_deref()),
-        bundled: record.is_some_and(|record| record.bundled.get()),
-        same: settings.iter().all(|setting| setting.verdict == verdict),
-        settings,
+        sentence: model.pair_sentence(catalog, of, with).unwrap_or_default(),
+        settings: settings.collect(),
         records: records.map(|record| record_view(views, record)).collect(),
         history: texts.history_of(with).map(html).collect(),
         note: texts.note_of(with).map(html),
         others: html(&texts.others),
-        file_title: source.map(|(_, source)| source.title.as_str()),
         file_url: source.and_then(|(_, source)| source.url.as_ref().map(|url| url.as_str())),
     })
 }

@@ -678,14 +678,18 @@ interface SheetList {
 }
 
 /** What the files say of two codes: the name of its sentence. */
-type PairVerdict = "otherPaid" | "thisPaid" | "otherNever" | "thisNever" | "none";
+type PairVerdict = "otherPaid" | "thisPaid" | "otherNever" | "thisNever" | "none" | "unpaid";
 
 interface Quarterhour {
   answerCard: {
     codeIn(text: string): string | null;
     nextUnit(minutes: number, most: number, count: (minutes: number) => number): number | null;
     /** By setting. */
-    verdicts(code: string, pairs: string, known: string, settings: number): PairVerdict[] | null;
+    verdicts(
+      code: string,
+      codes: { pairs: string; known: string; unpaidCodes: string },
+      settings: number,
+    ): PairVerdict[] | null;
   };
 }
 
