@@ -12,7 +12,7 @@ use super::yaml::{Placed, Table, foreign};
 use crate::units::{Code, Date, Discipline, Status, Timing};
 
 choice! {
-    /// What people think of a code as, in the order of lists.
+    /// What people think of a code as, in the order of the calculator's list.
     CodeGroup, "a group of codes" {
         Exercise "exercise",
         Tasks "tasks",
@@ -26,6 +26,29 @@ choice! {
         Breathing "breathing",
         Remote "remote",
         Other "other",
+    }
+}
+
+impl CodeGroup {
+    /// All groups, in the order in which pages list them.
+    pub const LISTED: [Self; 12] = [
+        Self::Tasks,
+        Self::Exercise,
+        Self::Manual,
+        Self::Together,
+        Self::Evaluations,
+        Self::Modalities,
+        Self::Braces,
+        Self::Speech,
+        Self::Wounds,
+        Self::Breathing,
+        Self::Remote,
+        Self::Other,
+    ];
+
+    /// The key of its name among the theme's messages.
+    pub fn word_key(self) -> String {
+        format!("calc_group_{}", self.as_str())
     }
 }
 

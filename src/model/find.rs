@@ -9,6 +9,7 @@ use super::data::{Fact, Source};
 use super::line_modifiers::modifier_data;
 use super::name::{FactName, Language, SourceId};
 use super::page::Page;
+use super::pair_verdict::{pair_file_days, pair_verdict, why_unpaid, with_codes};
 use super::payers::Payer;
 use super::site::Site;
 use super::training::{self, Case, CheckUnit, forms};
@@ -16,12 +17,27 @@ use super::yaml::{ReadAs, ScalarNumber, Yaml};
 use super::{Model, Reading, SITE, audience_of, exports, records};
 use crate::diagnostic::SourceFile;
 use crate::drills::Pool;
-use crate::units;
+use crate::units::{self, Code};
 
 impl Model {
     /// The first page that a template draws.
     pub fn page_with(&self, template: &str) -> Option<&Page> {
         self.by_template.get(template).map(|id| &self.pages[*id])
+    }
+
+    /// What Medicare does with a code beside another on one day, in the theme's words: by the file for
+    /// practitioners, or why no pair is asked of the other. None for a site without such files.
+    pub fn pair_sentence(&self, catalog: &Catalog, of: &Code, with: &Code) -> Option<String> {
+        let record = self.codes.get(with)?;
+        let text = match why_unpaid(record, catalog) {
+            Some(reason) => reason,
+            None => {
+                let file = pair_file_days(&self.units).first().copied()?;
+                let verdict = pair_verdict(&self.units, file, of, with);
+                catalog.theme(verdict.word_key()).to_owned()
+            }
+        };
+        Some(with_codes(&text, of, with))
     }
 
     /// The files for other programs that the site has, by their paths from its root.

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::Model;
 use super::catalog::Catalog;
 use super::code_record::CodeRecord;
 use crate::units::{Code, Date, EditPair, Setting, Timing, UnitData};
@@ -132,21 +131,4 @@ pub fn why_unpaid(record: &CodeRecord, catalog: &Catalog) -> Option<String> {
         return None;
     };
     Some(text.replace("{with}", record.code.as_str()))
-}
-
-impl Model {
-    /// What Medicare does with a code beside another on one day, in the theme's words: by the file for
-    /// practitioners, or why no pair is asked of the other. None for a site without such files.
-    pub fn pair_sentence(&self, catalog: &Catalog, of: &Code, with: &Code) -> Option<String> {
-        let record = self.codes.get(with)?;
-        let text = match why_unpaid(record, catalog) {
-            Some(reason) => reason,
-            None => {
-                let file = pair_file_days(&self.units).first().copied()?;
-                let verdict = pair_verdict(&self.units, file, of, with);
-                catalog.theme(verdict.word_key()).to_owned()
-            }
-        };
-        Some(with_codes(&text, of, with))
-    }
 }

@@ -14,8 +14,10 @@ use super::views::code_summary::code_summary;
 use super::views::link::{LinkView, entry_links, page_href};
 use super::views::source::source_view;
 use crate::check::{CheckedSite, ResolvedFragment};
+use crate::model::catalog::Catalog;
 use crate::model::{
-    AudienceIcon, AudienceId, Code, Language, SourceId, Task, TaskIcon, UrlStyle, audience_of,
+    AudienceIcon, AudienceId, Code, CodeGroup, Language, SourceId, Task, TaskIcon, UrlStyle,
+    audience_of,
 };
 use crate::read::RichTextId;
 
@@ -35,6 +37,16 @@ pub(super) struct LanguageContext {
     pub(super) boxes: BTreeMap<Code, Value>,
     /// All boxes in the order of their codes; templates know them as `codes`.
     pub(super) codes: Value,
+    /// The same by the groups of pages' lists; templates know them as `code_groups`.
+    pub(super) code_groups: Value,
+}
+
+/// Codes of a group; those without one stand last.
+#[derive(Serialize)]
+struct CodeGroupView<'a> {
+    id: &'a str,
+    title: &'a str,
+    codes: Vec<&'a Value>,
 }
 
 #[derive(Serialize)]
@@ -177,6 +189,13 @@ pub(in crate::render) fn language_context(
         })
         .collect();
     let codes: Vec<Value> = boxes.values().cloned().collect();
+    let groups: Vec<CodeGroupView<'_>> = CodeGroup::LISTED
+        .into_iter()
+        .map(Some)
+        .chain([None])
+        .filter_map(|group| code_group(site, &boxes, catalog, group))
+        .collect();
+    let code_groups = Value::from_serializable(&groups);
     LanguageContext {
         catalog: Value::from_serializable(catalog),
         site: Value::from_serializable(&view),
@@ -185,7 +204,28 @@ pub(in crate::render) fn language_context(
         sources,
         boxes,
         codes: Value::from(codes),
+        code_groups,
     }
+}
+
+/// A group with its codes; none where it has none.
+fn code_group<'a>(
+    site: &CheckedSite,
+    boxes: &'a BTreeMap<Code, Value>,
+    catalog: &'a Catalog,
+    group: Option<CodeGroup>,
+) -> Option<CodeGroupView<'a>> {
+    let records = site.model.codes.values();
+    let of_group = records.filter(|record| record.group == group);
+    let codes: Vec<&Value> = of_group
+        .filter_map(|record| boxes.get(&*record.code))
+        .collect();
+    let word = group.map_or("all_codes".to_owned(), CodeGroup::word_key);
+    (!codes.is_empty()).then(|| CodeGroupView {
+        id: group.map_or("none", CodeGroup::as_str),
+        title: catalog.theme(&word),
+        codes,
+    })
 }
 
 /// The tasks of a home page. One that leads nowhere has been reported by `check` and is left out here.

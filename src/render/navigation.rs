@@ -18,16 +18,26 @@ use crate::model::{CodeGroup, PageId, PageKind, SHOWN_AT_ONCE, UrlStyle};
 pub(super) struct Navigation {
     /// The entries of the header's menus, by language.
     menus: BTreeMap<String, Value>,
-    /// Side contents by the section that they list: the link to it, and its entries.
-    sides: BTreeMap<PageId, (Value, Value)>,
+    /// Side contents by the section that they list.
+    sides: BTreeMap<PageId, Side>,
 }
 
-/// An entry of side contents.
+/// The contents of a section beside its pages.
+struct Side {
+    /// The link to the section.
+    section: Value,
+    /// Its entries without a group.
+    items: Value,
+    /// Its codes by group.
+    groups: Value,
+}
+
+/// Codes of a group.
 #[derive(Serialize)]
-struct SideItem<'a> {
-    #[serde(flatten)]
-    link: LinkView<'a>,
-    group: Option<&'static str>,
+struct SideGroup<'a> {
+    id: &'a str,
+    word: String,
+    items: Vec<LinkView<'a>>,
 }
 
 impl Navigation {
@@ -53,15 +63,25 @@ impl Navigation {
             if !listed {
                 continue;
             }
-            let items: Vec<SideItem<'_>> = children
-                .iter()
-                .map(|child| SideItem {
-                    link: link(site, *child, url_style),
-                    group: group_of(site, *child),
-                })
-                .collect();
-            let section = Value::from_serializable(&link(site, id, url_style));
-            sides.insert(id, (section, Value::from_serializable(&items)));
+            let of_group = |group: Option<CodeGroup>| -> Vec<LinkView<'_>> {
+                let items = children
+                    .iter()
+                    .filter(|child| group_of(site, **child) == group);
+                items.map(|child| link(site, *child, url_style)).collect()
+            };
+            let groups = CodeGroup::LISTED.into_iter().map(|group| SideGroup {
+                id: group.as_str(),
+                word: group.word_key(),
+                items: of_group(Some(group)),
+            });
+            let groups: Vec<SideGroup<'_>> =
+                groups.filter(|group| !group.items.is_empty()).collect();
+            let side = Side {
+                section: Value::from_serializable(&link(site, id, url_style)),
+                items: Value::from_serializable(&of_group(None)),
+                groups: Value::from_serializable(&groups),
+            };
+            sides.insert(id, side);
         }
         Self { menus, sides }
     }
@@ -109,12 +129,13 @@ impl Navigation {
         let page = &site.model.pages[id];
         let parent = site.model.tree.parent(id);
         let of_page = self.sides.get(&id);
-        let Some((section, items)) = of_page.or_else(|| self.sides.get(&parent?)) else {
+        let Some(side) = of_page.or_else(|| self.sides.get(&parent?)) else {
             return Ok(String::new());
         };
         let mut context = Context::new();
-        context.insert_value("section", section.clone());
-        context.insert_value("items", items.clone());
+        context.insert_value("section", side.section.clone());
+        context.insert_value("items", side.items.clone());
+        context.insert_value("groups", side.groups.clone());
         context.insert("open_group", &group_of(site, id));
         context.insert("current", &url_style.to(page.address.as_str()));
         context.insert_value("words", languages.catalog.clone());
@@ -123,9 +144,9 @@ impl Navigation {
 }
 
 /// The group of a code's page, under which side contents list it.
-fn group_of(site: &CheckedSite, id: PageId) -> Option<&'static str> {
+fn group_of(site: &CheckedSite, id: PageId) -> Option<CodeGroup> {
     match &site.model.pages[id].kind {
-        PageKind::Code(code) => site.model.codes.get(code)?.group.map(CodeGroup::as_str),
+        PageKind::Code(code) => site.model.codes.get(code)?.group,
         _ => None,
     }
 }

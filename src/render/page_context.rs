@@ -218,6 +218,7 @@ pub(super) fn page(
         .collect();
     context.insert_value("code_boxes", Value::from(boxes));
     context.insert_value("codes", language.codes.clone());
+    context.insert_value("code_groups", language.code_groups.clone());
     if page.template() == COMPARE_TEMPLATE {
         let codes: Vec<&Code> = page.front.codes.iter().map(|code| &code.value).collect();
         context.insert(
