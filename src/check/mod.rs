@@ -60,7 +60,7 @@ pub use figures::{Figure, show, show_clock};
 pub use page_validity::until;
 pub use review::{
     ReviewState, review_codes, review_deadlines, review_diagrams, review_digest, review_figures,
-    review_payers, review_records, review_state,
+    review_pair, review_payers, review_records, review_state,
 };
 pub use validity::{ExpiryReason, ValidUntil};
 

@@ -16,8 +16,8 @@ use super::views::source::source_view;
 use crate::check::{CheckedSite, ResolvedFragment};
 use crate::model::catalog::Catalog;
 use crate::model::{
-    AudienceIcon, AudienceId, Code, CodeGroup, Language, SourceId, Task, TaskIcon, UrlStyle,
-    audience_of,
+    AudienceIcon, AudienceId, Code, CodeGroup, Language, LanguageSite, SourceId, Task, TaskIcon,
+    UrlStyle, audience_of,
 };
 use crate::read::RichTextId;
 
@@ -107,8 +107,65 @@ pub(in crate::render) fn language_context(
         .iter()
         .find(|(code, _)| code == language)
         .map(|(_, settings)| settings);
+    let view = site_view(site, settings, language, url_style, base_url);
+    let foot_text = |id: fn(Option<Language>) -> RichTextId| {
+        let own = site.rich_texts.get(&id(Some(language.clone())));
+        let html = |text: Option<&ResolvedFragment>| {
+            let mut html = String::new();
+            if let Some(text) = text {
+                fragment::write(text, model, catalog, url_style, &mut html);
+            }
+            html
+        };
+        let of_site = site.rich_texts.get(&id(None));
+        let text = match own {
+            Some(own) => with_language_of(&html(of_site), &html(Some(own)), &model.site.language),
+            None => html(of_site),
+        };
+        Value::safe_string(&text)
+    };
+    let sources = model
+        .sources
+        .0
+        .iter()
+        .map(|(id, source)| {
+            let view = source_view(site, id, source, language, url_style);
+            (id.clone(), Value::from_serializable(&view))
+        })
+        .collect();
+    let boxes: BTreeMap<Code, Value> = model
+        .codes
+        .iter()
+        .map(|(code, record)| {
+            let shown = code_summary(site, record, language, url_style, sources_page);
+            (code.clone(), Value::from_serializable(&shown))
+        })
+        .collect();
+    let codes: Vec<Value> = boxes.values().cloned().collect();
+    let code_groups = code_groups(site, &boxes, catalog);
+    LanguageContext {
+        catalog: Value::from_serializable(catalog),
+        site: Value::from_serializable(&view),
+        notice: foot_text(RichTextId::Notice),
+        disclaimer: foot_text(RichTextId::Disclaimer),
+        sources,
+        boxes,
+        codes: Value::from(codes),
+        code_groups,
+    }
+}
+
+/// The site's name, menus and special pages in a language.
+fn site_view<'a>(
+    site: &'a CheckedSite,
+    settings: Option<&'a LanguageSite>,
+    language: &'a Language,
+    url_style: UrlStyle,
+    base_url: Option<&'a str>,
+) -> SiteView<'a> {
+    let model = &site.model;
     let written = || model.pages.iter().filter(|page| page.body.is_some());
-    let view = SiteView {
+    SiteView {
         title: settings.map_or(model.site.title.as_str(), |settings| {
             settings.title.as_str()
         }),
@@ -154,58 +211,16 @@ pub(in crate::render) fn language_context(
             .and_then(|settings| settings.not_reviewed.as_ref())
             .or(model.site.not_reviewed.as_ref())
             .map(|text| text.as_str()),
-    };
-    let foot_text = |id: fn(Option<Language>) -> RichTextId| {
-        let own = site.rich_texts.get(&id(Some(language.clone())));
-        let html = |text: Option<&ResolvedFragment>| {
-            let mut html = String::new();
-            if let Some(text) = text {
-                fragment::write(text, model, catalog, url_style, &mut html);
-            }
-            html
-        };
-        let of_site = site.rich_texts.get(&id(None));
-        let text = match own {
-            Some(own) => with_language_of(&html(of_site), &html(Some(own)), &model.site.language),
-            None => html(of_site),
-        };
-        Value::safe_string(&text)
-    };
-    let sources = model
-        .sources
-        .0
-        .iter()
-        .map(|(id, source)| {
-            let view = source_view(site, id, source, language, url_style);
-            (id.clone(), Value::from_serializable(&view))
-        })
-        .collect();
-    let boxes: BTreeMap<Code, Value> = model
-        .codes
-        .iter()
-        .map(|(code, record)| {
-            let shown = code_summary(site, record, language, url_style, sources_page);
-            (code.clone(), Value::from_serializable(&shown))
-        })
-        .collect();
-    let codes: Vec<Value> = boxes.values().cloned().collect();
-    let groups: Vec<CodeGroupView<'_>> = CodeGroup::LISTED
-        .into_iter()
-        .map(Some)
-        .chain([None])
-        .filter_map(|group| code_group(site, &boxes, catalog, group))
-        .collect();
-    let code_groups = Value::from_serializable(&groups);
-    LanguageContext {
-        catalog: Value::from_serializable(catalog),
-        site: Value::from_serializable(&view),
-        notice: foot_text(RichTextId::Notice),
-        disclaimer: foot_text(RichTextId::Disclaimer),
-        sources,
-        boxes,
-        codes: Value::from(codes),
-        code_groups,
     }
+}
+
+/// The groups that have codes, in the order in which pages list them.
+fn code_groups(site: &CheckedSite, boxes: &BTreeMap<Code, Value>, catalog: &Catalog) -> Value {
+    let groups = CodeGroup::LISTED.into_iter().map(Some).chain([None]);
+    let groups: Vec<CodeGroupView<'_>> = groups
+        .filter_map(|group| code_group(site, boxes, catalog, group))
+        .collect();
+    Value::from_serializable(&groups)
 }
 
 /// A group with its codes; none where it has none.

@@ -19,6 +19,8 @@
 //! Ids that scripts look for stay without the prefix. The styles and scripts that templates ask for
 //! by `asset(path="…")` are in the single file, in the order of asking.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -38,7 +40,7 @@ use super::views::date::DateView;
 use super::views::knowledge_check;
 use super::views::link::{LinkView, link};
 use super::views::pair::pair;
-use crate::check::{CheckedSite, ExpiryReason, ReviewState, review_state, until};
+use crate::check::{CheckedSite, ExpiryReason, ReviewState, review_pair, review_state, until};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Code, PageId, PageKind, Review};
 
@@ -156,13 +158,8 @@ pub(super) fn page(
 
     write(Frame::PAGE, buffer);
     let view = page_view(site, site_context, id, number, count);
-    // A case is its record alone, so its version is the record's.
-    let text: &str = match (&page.kind, page.record) {
-        (PageKind::Case(_), Some(file)) => &model.files[file].text,
-        _ => buffer,
-    };
     let end = ShareLinks::of(
-        text,
+        &version_text(site, id, buffer),
         &page.title,
         page.address.as_str(),
         view.url.as_deref(),
@@ -219,6 +216,22 @@ pub(super) fn page(
     context.insert_value("code_boxes", Value::from(boxes));
     context.insert_value("codes", language.codes.clone());
     context.insert_value("code_groups", language.code_groups.clone());
+    insert_of_kind(&mut context, site, site_context, id, extent);
+    Ok(context)
+}
+
+/// What only pages of a kind or template are drawn from.
+fn insert_of_kind(
+    context: &mut Context,
+    site: &CheckedSite,
+    site_context: &SiteContext<'_>,
+    id: PageId,
+    extent: Extent,
+) {
+    let model = &site.model;
+    let page = &model.pages[id];
+    let url_style = site_context.url_style;
+    let language = site_context.language(&page.language);
     if page.template() == COMPARE_TEMPLATE {
         let codes: Vec<&Code> = page.front.codes.iter().map(|code| &code.value).collect();
         context.insert(
@@ -265,7 +278,23 @@ pub(super) fn page(
             .collect();
         context.insert("children", &cards);
     }
-    Ok(context)
+}
+
+/// The text by which a page's version is told: of a page that is its record alone, the record's.
+fn version_text<'a>(site: &'a CheckedSite, id: PageId, content: &'a str) -> Cow<'a, str> {
+    let model = &site.model;
+    let page = &model.pages[id];
+    match (&page.kind, page.record) {
+        (PageKind::Case(_), Some(file)) => Cow::Borrowed(&model.files[file].text),
+        (PageKind::Pair { of, with }, _) => {
+            let catalog = model.catalog_of(&page.language);
+            let sentence = model.pair_sentence(catalog, of, with);
+            let mut texts = review_pair(model, id);
+            texts.extend(sentence);
+            Cow::Owned(texts.join("\n"))
+        }
+        _ => Cow::Borrowed(content),
+    }
 }
 
 fn page_view<'a>(
