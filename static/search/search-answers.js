@@ -77,43 +77,28 @@
     made.append(element("p", { className: "search-card-answer" }, answer));
     made.append(...about);
     const all = links.filter(Boolean).map(([href, text]) => element("a", { href }, text));
-    if (all.length)
-      made.append(
-        element(
-          "p",
-          { className: "search-card-links" },
-          ...all.flatMap((link, at) => (at ? [" · ", link] : [link])),
-        ),
-      );
+    if (all.length) made.append(element("p", { className: "search-card-links" }, ...view.dotted(all)));
     return made;
   }
 
   /** The link to the calculator with lines filled in, where the site has one. */
-  const calculatorOf = (count, lines, text) =>
-    count.calculator
-      ? [client.href(count.calculator + "#rule=cms&" + lines.map((line) => "line=" + line).join("&")), text]
-      : null;
+  const calculatorOf = (count, lines, text) => {
+    const href = view.calculator(count, lines);
+    return href && [href, text];
+  };
 
   /** The units of each code of a day, by the unit engine, which is loaded for it. */
   async function dayCard(page, lines, count) {
     const ns = window.quarterhour;
     await client.load(page.dataset.engine ?? "");
-    const given = lines.map((line) => line.split(":"));
-    const known = ([code]) => ns.unitData.codes[code];
-    if (!given.every(known)) return null;
-    const day = /** @type {any} */ ({
-      rule: "cms",
-      setting: "practitioner",
-      date: new Date().toLocaleDateString("sv"),
-      lines: given.map(([code, minutes]) => ({
-        code,
-        minutes: Number(minutes),
-        assistant_minutes: 0,
-        discipline: ns.unitData.codes[code].disciplines?.[0] ?? "pt",
-      })),
+    const given = lines.map((line) => {
+      const [code, minutes] = line.split(":");
+      return { code, minutes: Number(minutes) };
     });
-    const result = /** @type {any} */ (ns.unitRule.compute(ns.unitData, day));
-    if (result.error) return null;
+    if (!given.every(({ code }) => ns.unitData.codes[code])) return null;
+    const today = new Date().toLocaleDateString("sv"); // as YYYY-MM-DD
+    const result = ns.unitRule.compute(ns.unitData, ns.unitRule.plainDay(ns.unitData, today, given));
+    if ("error" in result) return null;
     const each = result.claim_lines.map((line) => `${line.code} × ${line.units}`);
     const text = format(page.dataset.day, { units: result.total_units, lines: each.join(", ") });
     return draw(page, text, [], [calculatorOf(count, lines, page.dataset.open)]);

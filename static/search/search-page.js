@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { searchClient: client, searchView: view, searchAnswers: answers } = window.quarterhour;
-  const { element, format, messages } = view;
+  const { element, format, dotted, messages } = view;
   const onPage = document.getElementById("search-results");
   const card = document.getElementById("search-answer");
   const page = document.getElementById("search-page");
@@ -22,8 +22,6 @@
   /** The names of the chosen audiences. */
   const audiences = () => [...page.querySelectorAll("[name=audience]:checked")].map((one) => one.value);
 
-  /** Links with dots between them. */
-  const dotted = (links) => links.flatMap((link, at) => (at ? [" · ", link] : [link]));
   /** A line above the results. */
   const line = (...children) => element("p", { className: "search-note" }, ...children);
 

@@ -81,6 +81,21 @@
     );
 
   /**
+   * The address of the calculator with lines filled in, or null on a site without one.
+   * @type {Quarterhour["searchView"]["calculator"]}
+   */
+  const calculator = (count, all) =>
+    count.calculator
+      ? client.href(count.calculator + "#rule=cms&" + all.map((line) => "line=" + line).join("&"))
+      : null;
+
+  /**
+   * Links with dots between them.
+   * @type {Quarterhour["searchView"]["dotted"]}
+   */
+  const dotted = (links) => links.flatMap((link, at) => (at ? [" · ", link] : [link]));
+
+  /**
    * Notes above the results: a sum's units, a corrected spelling, a code that does not exist.
    * @type {Quarterhour["searchView"]["notes"]}
    */
@@ -89,12 +104,8 @@
     const { count } = start.extra;
     const given = count && lines(text);
     const time = count && !given ? minutes(text) : null;
-    const calculator = (all) =>
-      count?.calculator
-        ? client.href(count.calculator + "#rule=cms&" + all.map((line) => "line=" + line).join("&"))
-        : null;
     if (given && count?.calculator)
-      found.push({ text: messages.calculate, href: calculator(given), sum: true });
+      found.push({ text: messages.calculate, href: calculator(count, given), sum: true });
     if (count && time !== null) {
       const earned = units(time, count.unit_minutes);
       found.push({
@@ -104,7 +115,7 @@
           unit: count.unit_minutes,
           half: Math.ceil(count.unit_minutes / 2),
         }),
-        href: calculator([count.code + ":" + time]),
+        href: calculator(count, [count.code + ":" + time]),
         link: messages.calculate,
         sum: true,
       });
@@ -261,6 +272,8 @@
     codePage,
     element,
     format,
+    calculator,
+    dotted,
     notes,
     title,
     excerptOf,

@@ -81,13 +81,9 @@
     const output = form.querySelector(".card-answer");
     /** Units of so many minutes, alone on a day; 0 where the engine refuses them. */
     const count = (minutes) => {
-      const discipline = ns.unitData.codes[code].disciplines?.[0] ?? "pt";
-      const result = ns.unitRule.compute(ns.unitData, {
-        rule: "cms",
-        setting: "practitioner",
-        date: new Date().toLocaleDateString("sv"), // as YYYY-MM-DD
-        lines: [{ code, minutes, assistant_minutes: 0, discipline }],
-      });
+      const today = new Date().toLocaleDateString("sv"); // as YYYY-MM-DD
+      const day = ns.unitRule.plainDay(ns.unitData, today, [{ code, minutes }]);
+      const result = ns.unitRule.compute(ns.unitData, day);
       return "total_units" in result ? result.total_units : 0;
     };
     async function show() {

@@ -50,23 +50,9 @@
     return { known, unknown };
   }
 
-  /** @type {Promise<unknown> | null} */
-  let loading = null;
   /** The data of all codes. @returns {Promise<CompareData>} */
   async function load() {
-    if (!ns.compareData) {
-      loading ??= new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = words.scripts ?? "";
-        script.addEventListener("load", resolve);
-        script.addEventListener("error", reject);
-        document.head.append(script);
-      });
-      await loading.catch((error) => {
-        loading = null; // to be tried again
-        throw error;
-      });
-    }
+    await ns.elements.load(words.scripts ?? "");
     return ns.compareData;
   }
 

@@ -78,13 +78,13 @@
 
   // ---- Tables that scroll --------------------------------------------------------------------------
 
+  const BOXES = ".table-box, pre[tabindex]";
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const box = target.closest(BOXES);
       if (box) box.tabIndex = box.scrollWidth > box.clientWidth + 1 ? 0 : -1;
     }
   });
-  const BOXES = ".table-box, pre[tabindex]";
   /** Watches the boxes of a part of the page, and what is in them: either may change its size. */
   function watch(part) {
     for (const box of part.querySelectorAll(BOXES)) {

@@ -1,24 +1,11 @@
 // The card that answers first, and the row of a phone's header, in Chromium: by keyboard, without script, from a disk.
 
 import assert from "node:assert/strict";
-import { axe, fileAddress, outside } from "./harness.mjs";
-import { guide, onDisk } from "./pages.mjs";
+import { axe, fileAddress } from "./harness.mjs";
+import { onDisk, visit } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
-
-/** Opens a page, runs a story, and holds that nothing went wrong, left or was kept. */
-const visit =
-  (path, story, options = {}) =>
-  async ({ open }) => {
-    const { server } = await guide();
-    const one = await open(`${server.url}${path}`, options);
-    await story(one.page, one);
-    assert.deepEqual(one.problems, []);
-    assert.deepEqual(outside(one.requests, server), []);
-    if (options.javaScriptEnabled === false) return;
-    assert.equal(await one.page.evaluate(() => localStorage.length + sessionStorage.length), 0);
-  };
 
 /** Asks the card for a pair; gives the sentence and the address of its link. */
 async function pairWith(page, code) {

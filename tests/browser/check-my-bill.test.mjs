@@ -1,23 +1,12 @@
 // The patients' check of a bill in Chromium: in both languages, without script, for everybody.
 
 import assert from "node:assert/strict";
-import { axe, fileAddress, outside } from "./harness.mjs";
-import { guide, onDisk } from "./pages.mjs";
+import { axe, fileAddress } from "./harness.mjs";
+import { onDisk, visit } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
 
 const ENGLISH = "patients/check-my-bill/";
 const SPANISH = "es/pacientes/revise-su-factura/";
-
-/** Opens a page, runs a story, and holds that nothing went wrong, left or was kept. */
-const visit =
-  (path, story, options) =>
-  async ({ open }) => {
-    const { server } = await guide();
-    const one = await open(`${server.url}${path}`, options);
-    await story(one.page, one);
-    assert.deepEqual(one.problems, []);
-    assert.deepEqual(outside(one.requests, server), []);
-  };
 
 const field = (page, line, name) =>
   page.locator(`.bill-line:nth-child(${line}) [data-field=${name}] :is(select, input)`);

@@ -2,25 +2,12 @@
 // claims; without script, from a disk, narrow, for everybody.
 
 import assert from "node:assert/strict";
-import { axe, buildSite, fileAddress, outside } from "./harness.mjs";
-import { guide, onDisk } from "./pages.mjs";
+import { axe, buildSite, fileAddress } from "./harness.mjs";
+import { guide, onDisk, visit as visitPage } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
 
-/** Opens a page, runs a story, and holds that nothing went wrong, nothing left and nothing was kept. */
-const visit =
-  (path, story, options) =>
-  async ({ open }) => {
-    const { server } = await guide();
-    const one = await open(`${server.url}training/${path}`, options);
-    await story(one.page, { ...one, server });
-    assert.deepEqual(one.problems, []);
-    assert.deepEqual(outside(one.requests, server), []);
-    const kept = await one.page.evaluate(async () => {
-      const databases = await indexedDB.databases();
-      return localStorage.length + sessionStorage.length + document.cookie.length + databases.length;
-    });
-    assert.equal(kept, 0);
-  };
+/** Opens a page of the training. */
+const visit = (path, story, options) => visitPage(`training/${path}`, story, options);
 
 /** Presses Tab until what has the focus fits a selector. */
 async function tabTo(page, selector) {

@@ -1,22 +1,14 @@
 // The page of comparison in Chromium: facts as rows, any codes by the address, marks, narrow screens and paper.
 
 import assert from "node:assert/strict";
-import { axe, fileAddress, outside } from "./harness.mjs";
-import { guide, onDisk } from "./pages.mjs";
+import { axe, fileAddress } from "./harness.mjs";
+import { onDisk, visit as visitPage } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
 
 const PAGE = "codes/compare/";
 
-/** Opens the page, runs a story, and holds that nothing went wrong or left. */
-const visit =
-  (tail, story, options) =>
-  async ({ open }) => {
-    const { server } = await guide();
-    const one = await open(`${server.url}${PAGE}${tail}`, options);
-    await story(one.page, one);
-    assert.deepEqual(one.problems, []);
-    assert.deepEqual(outside(one.requests, server), []);
-  };
+/** Opens the page with what stands behind its address. */
+const visit = (tail, story, options) => visitPage(`${PAGE}${tail}`, story, options);
 
 /** The codes at the head of the table that is shown, and its rows by their heads. */
 const shown = (page) =>

@@ -3,34 +3,27 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { axe, fileAddress, outside, program } from "./harness.mjs";
-import { guide, onDisk } from "./pages.mjs";
+import { axe, fileAddress, program } from "./harness.mjs";
+import { guide, onDisk, visit as visitPage } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
 
 const DATE = "2026-11-24";
 
-/** Opens the sheet on a fixed day, runs a story, and holds that nothing went wrong, left or was kept. */
-const visit =
-  (story, options) =>
-  async ({ open, diagnostic }) => {
-    const { server } = await guide();
-    const one = await open(`${server.url}calculator/day-sheet/`, options);
-    await one.page.evaluate((day) => {
-      document.getElementById("sheet-all").open = true;
-      document.getElementById("sheet-date").value = day;
-      document.getElementById("sheet-date").dispatchEvent(new Event("change", { bubbles: true }));
-    }, DATE);
-    await story(one.page, { ...one, diagnostic });
-    assert.deepEqual(one.problems, []);
-    assert.deepEqual(outside(one.requests, server), []);
-    const kept = await one.page.evaluate(() => [
-      localStorage.length,
-      sessionStorage.length,
-      document.cookie,
-      location.hash + location.search,
-    ]);
-    assert.deepEqual(kept, [0, 0, "", ""]);
-  };
+/** Opens the sheet on a fixed day, runs a story, and holds that the address tells nothing of it. */
+const visit = (story, options) =>
+  visitPage(
+    "calculator/day-sheet/",
+    async (page, one) => {
+      await page.evaluate((day) => {
+        document.getElementById("sheet-all").open = true;
+        document.getElementById("sheet-date").value = day;
+        document.getElementById("sheet-date").dispatchEvent(new Event("change", { bubbles: true }));
+      }, DATE);
+      await story(page, one);
+      assert.equal(await page.evaluate(() => location.hash + location.search), "");
+    },
+    options,
+  );
 
 const line = (page, n) => page.locator(`.sheet-row:nth-child(${n})`);
 const field = (page, n) => line(page, n).locator("textarea");

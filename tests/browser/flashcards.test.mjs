@@ -3,23 +3,15 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { axe, buildSite, fileAddress, outside } from "./harness.mjs";
-import { guide, onDisk } from "./pages.mjs";
+import { axe, buildSite, fileAddress } from "./harness.mjs";
+import { guide, onDisk, visit as visitPage } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
 
 const PATH = "training/flashcards/";
 const KEY = "quarterhour-flashcards";
 
-/** Opens the page, runs a story, and holds that nothing went wrong and nothing left. */
-const visit =
-  (story, options) =>
-  async ({ open }) => {
-    const { server } = await guide();
-    const one = await open(`${server.url}${PATH}`, options);
-    await story(one.page, one);
-    assert.deepEqual(one.problems, []);
-    assert.deepEqual(outside(one.requests, server), []);
-  };
+/** Opens the page of flashcards, some of whose stories switch on that it keeps what is learned. */
+const visit = (story, options) => visitPage(PATH, story, { ...options, stores: true });
 
 const focused = (page) => page.evaluate(() => document.activeElement.id);
 const front = (page) => page.innerText("#flashcards-front");

@@ -2,25 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { axe, fileAddress, outside } from "./harness.mjs";
-import { guide, onDisk } from "./pages.mjs";
+import { axe, fileAddress } from "./harness.mjs";
+import { onDisk, visit } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
 
 const LESSONS = ["the-code", "which-code", "counting", "modifiers", "documentation", "claim-life"];
-
-/** Opens a page, runs a story, and holds that nothing went wrong, left or was kept. */
-const visit =
-  (path, story, options) =>
-  async ({ open }) => {
-    const { server } = await guide();
-    const one = await open(`${server.url}${path}`, options);
-    await story(one.page, one);
-    assert.deepEqual(one.problems, []);
-    assert.deepEqual(outside(one.requests, server), []);
-    if (options?.javaScriptEnabled === false) return;
-    assert.equal(await one.page.evaluate(() => localStorage.length + sessionStorage.length), 0);
-    assert.deepEqual(await one.context.cookies(), []);
-  };
 
 /** How many steps of each example of the first block are fields. */
 const open = (page) =>

@@ -2,18 +2,8 @@
 
 import assert from "node:assert/strict";
 import { axe } from "./harness.mjs";
-import { guide } from "./pages.mjs";
+import { visit } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
-
-/** Opens a page, runs a story, and holds that nothing went wrong. */
-const visit =
-  (path, story, options) =>
-  async ({ open }) => {
-    const { server } = await guide();
-    const one = await open(`${server.url}${path}`, options);
-    await story(one.page, one);
-    assert.deepEqual(one.problems, []);
-  };
 
 const entries = (page) =>
   page

@@ -1,10 +1,11 @@
 // The built site in its forms, and its pages: found by walking its folder, so that a new page is tested by being there.
 
+import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
-import { buildSite, once, program, repository, scratch, serve } from "./harness.mjs";
+import { buildSite, once, outside, program, repository, scratch, serve } from "./harness.mjs";
 
 /** The site for an address that is not where it is served: whatever asked that address would be seen. */
 export const published = () => buildSite({ flags: ["--base-url", "https://www.example.org/guide/"] });
@@ -15,6 +16,30 @@ export const guide = () =>
     const folder = await published();
     return { folder, server: await serve(folder, { base: "/guide/" }), pages: await pagesOf(folder) };
   });
+
+/**
+ * The body of a test that opens a page of that site, runs a story on it, and holds that nothing went wrong,
+ * nothing left, and nothing was kept, unless the story `stores`. A story is given the page, and what `open`
+ * gives with the server and `diagnostic`.
+ */
+export const visit =
+  (path, story, { stores = false, ...options } = {}) =>
+  async ({ open, diagnostic }) => {
+    const { server } = await guide();
+    const one = await open(`${server.url}${path}`, options);
+    await story(one.page, { ...one, server, diagnostic });
+    assert.deepEqual(one.problems, []);
+    assert.deepEqual(outside(one.requests, server), []);
+    if (stores || options.javaScriptEnabled === false) return;
+    assert.deepEqual(await one.context.cookies(), []);
+    assert.equal(await one.page.evaluate(kept), 0);
+  };
+
+/** How many things the page keeps in the browser. */
+async function kept() {
+  const databases = await indexedDB.databases();
+  return localStorage.length + sessionStorage.length + databases.length;
+}
 
 /** The site at its own address, so that canonical links are right. Gives `{ folder, server, pages }`. */
 export const atHome = () =>

@@ -1,24 +1,14 @@
 // "Which code is it?" in Chromium: a question at a time by keyboard, its addresses, the way back, and the list.
 
 import assert from "node:assert/strict";
-import { axe, fileAddress, outside } from "./harness.mjs";
-import { guide, onDisk } from "./pages.mjs";
+import { axe, fileAddress } from "./harness.mjs";
+import { onDisk, visit as visitPage } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
 
 const PAGE = "codes/which-code/";
 
-/** Opens the page, runs a story, and holds that nothing went wrong, left or was kept. */
-const visit =
-  (story, { tail = "", ...options } = {}) =>
-  async ({ open }) => {
-    const { server } = await guide();
-    const one = await open(`${server.url}${PAGE}${tail}`, options);
-    await story(one.page, one);
-    assert.deepEqual(one.problems, []);
-    assert.deepEqual(outside(one.requests, server), []);
-    if (options.javaScriptEnabled === false) return;
-    assert.equal(await one.page.evaluate(() => localStorage.length + sessionStorage.length), 0);
-  };
+/** Opens the path. */
+const visit = (story, { tail = "", ...options } = {}) => visitPage(`${PAGE}${tail}`, story, options);
 
 /** What is shown of the path: the questions or ends. */
 const shown = (page) => page.locator(".decision > li:visible").evaluateAll((all) => all.map((one) => one.id));

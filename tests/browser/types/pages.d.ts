@@ -402,6 +402,8 @@ interface Quarterhour {
     codePage(text: string): Promise<string | null>;
     element(name: string, properties?: Record<string, any>, ...children: (Node | string)[]): any;
     format(text: string, values: Record<string, any>): string;
+    calculator(count: NonNullable<Start["extra"]["count"]>, lines: string[]): string | null;
+    dotted(links: Node[]): (Node | string)[];
     notes(text: string, answer: NamedAnswer, start: Start): Note[];
     title(text: string, marks: string[]): (Node | string)[];
     excerptOf(result: NamedPage, section: NamedSection, marks: string[]): HTMLElement;

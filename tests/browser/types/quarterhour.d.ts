@@ -49,6 +49,7 @@ interface Quarterhour {
   };
   unitRule: {
     compute(data: UnitData, day: Day): Answer | Refused;
+    plainDay(data: UnitData, date: string, lines: { code: string; minutes: number }[]): Day;
     claimLines(
       data: UnitData,
       pool: { discipline: Discipline; lines: Pick<PoolLine, "code" | "units" | "assistant_units">[] },
