@@ -90,6 +90,7 @@
   }
 
   show(pages[0]);
+  document.documentElement.classList.add("is-paged");
   follow(false);
   window.addEventListener("hashchange", () => follow(true));
 })();

@@ -35,10 +35,21 @@
     root.classList.add("ready");
   }
 
-  for (const article of document.querySelectorAll("[data-questions]")) {
+  /** @type {(article: HTMLElement) => void} */
+  function beginAll(article) {
     const status = make("p", { class: "visually-hidden", role: "status" });
     article.append(status);
     const roots = [...article.querySelectorAll(".question[data-question]")];
     roots.forEach((root, at) => begin(root, article, status, at + 1));
   }
+
+  // Once a part is seen: the site in one file has hundreds of questions on pages that are hidden.
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      beginAll(/** @type {HTMLElement} */ (target));
+    }
+  });
+  for (const article of document.querySelectorAll("[data-questions]")) seen.observe(article);
 })();
