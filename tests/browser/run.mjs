@@ -8,7 +8,13 @@ import { sideBySide } from "./suite.mjs";
 const AT_ONCE = 4;
 
 /** What begins first, so that nothing waits for it at the end. */
-const LONGEST = ["site.test.mjs", "lighthouse.test.mjs", "calculator.test.mjs"];
+const LONGEST = [
+  "site.test.mjs",
+  "single-file.test.mjs",
+  "lighthouse.test.mjs",
+  "xss.test.mjs",
+  "print.test.mjs",
+];
 
 const here = new URL(".", import.meta.url);
 const files = (await readdir(here)).filter((file) => file.endsWith(".test.mjs"));

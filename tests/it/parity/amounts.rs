@@ -78,14 +78,14 @@ fn compare(units: &UnitData, fees: &AmountData, browser: &Browser, days: &[Day])
 fn both_engines_give_the_same_amounts() {
     let units = built_in_units();
     let quick = std::env::var_os("QUICK").is_some();
-    let random = if quick { 8_000 } else { 50_000 };
+    let random = if quick { 8_000 } else { 20_000 };
     for (name, fees, least) in [
         ("CMS's records", built_in_amounts().expect("fees"), 20),
         ("made-up fees", made_up(&units), 9),
     ] {
         let days: Vec<Day> = spaces::Random::new(&units, 97530)
             .take(random)
-            .chain(spaces::triples(if quick { 5 } else { 2 }))
+            .chain(spaces::triples(if quick { 5 } else { 4 }))
             .collect();
         let priced: usize = days
             .par_chunks(500)
