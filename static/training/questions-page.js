@@ -43,7 +43,8 @@
     roots.forEach((root, at) => begin(root, article, status, at + 1));
   }
 
-  // Once a part is seen: the site in one file has hundreds of questions on pages that are hidden.
+  // The site in one file has hundreds of questions on pages that are hidden: there, once they are seen.
+  const later = document.documentElement.dataset.edition === "single";
   const seen = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
@@ -51,5 +52,8 @@
       beginAll(/** @type {HTMLElement} */ (target));
     }
   });
-  for (const article of document.querySelectorAll("[data-questions]")) seen.observe(article);
+  for (const article of document.querySelectorAll("[data-questions]")) {
+    if (later) seen.observe(article);
+    else beginAll(article);
+  }
 })();

@@ -149,7 +149,8 @@ suite("payloads", () => {
   });
 
   test("that a reader types or is sent stay text", async ({ open }) => {
-    const { server } = await guide();
+    // A server of its own: others look at what was asked of theirs.
+    const server = await serve((await guide()).folder, { base: BASE });
     const routes = [
       "search/#q=",
       "search/?q=",
