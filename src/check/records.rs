@@ -43,6 +43,7 @@ pub(super) fn check(records: &mut Lookup<'_>) {
         }
     }
     let templates: HashSet<&str> = model.templates.iter().map(|t| t.name.as_str()).collect();
+    records.ranked(&templates);
     for (id, page) in model.pages.iter().enumerate() {
         records.front_matter(id, page, &templates);
     }
@@ -93,6 +94,15 @@ impl Lookup<'_> {
             self.menu(&site.foot);
             self.entry_points(&site.doors);
             self.tasks(&site.tasks);
+        }
+    }
+
+    /// Reports templates of `search` that are not there.
+    fn ranked(&mut self, templates: &HashSet<&str>) {
+        for (template, _) in &self.model.site.search.worth.0 {
+            if let Some((message, hint)) = no_template(template.as_str(), templates) {
+                self.report(SITE, template.scalar, Lint::UnknownTemplate, message, hint);
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use static_search::{Document, Field, Section};
 
-use super::{asks, intents, payers};
+use super::{asks, intents, kind_of, payers};
 use crate::check::CheckedSite;
 use crate::model::catalog::Catalog;
 use crate::model::{Code, PageId, PageKind, Slug};
@@ -33,7 +33,7 @@ pub(super) fn document(site: &CheckedSite, id: PageId) -> Document<'_> {
             .iter()
             .map(|one| one.as_str().into())
             .collect(),
-        kind: page.template().trim_end_matches(".html").into(),
+        kind: kind_of(page.template()).into(),
         code,
         keywords: keywords.chain(codes).map(Cow::from).collect(),
         description: description.map_or("", |text| text.as_str()).into(),

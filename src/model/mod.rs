@@ -46,6 +46,7 @@ mod pictures;
 mod records;
 mod refused;
 pub mod schema;
+mod search_settings;
 mod seen;
 mod site;
 mod slug_text;
@@ -129,6 +130,7 @@ pub use payers::{
 };
 pub use pictures::{Mark, Panel, Paper, Pictures, RoleTask, Roles, Scene};
 pub use refused::Refused;
+pub use search_settings::{SearchSettings, Worth};
 pub use seen::Seen;
 pub use site::{
     AllowedLint, Contact, EntryPoint, LanguageSite, MenuEntry, Security, Site, Task, TaskIcon,

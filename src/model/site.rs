@@ -12,6 +12,7 @@ use super::csv_path::CsvPath;
 use super::front_matter::RequiredField;
 use super::limits::SiteLimits;
 use super::name::{AudienceId, Language, SchemaType, Text};
+use super::search_settings::SearchSettings;
 use super::values::{Flag, choice};
 use super::web_address::{Email, SecurityContact, WebAddress};
 use super::yaml::{Placed, Table, begin};
@@ -78,6 +79,9 @@ pub struct Site {
     /// How large the site's files may be, where it is not as the program has it.
     #[serde(default)]
     pub limits: SiteLimits,
+    /// How search ranks the site's pages, where it is not as the program has it.
+    #[serde(default)]
+    pub search: SearchSettings,
     /// Front-matter fields that every page must have.
     #[serde(default)]
     pub require: Vec<RequiredField>,

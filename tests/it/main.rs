@@ -44,6 +44,7 @@ mod review;
 mod schemas;
 mod search;
 mod search_answers;
+mod search_rules;
 mod serve;
 mod spellings;
 mod tidy;

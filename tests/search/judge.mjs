@@ -62,6 +62,23 @@ function line(name, all) {
   ].join("  ");
 }
 
+/** The share of answerable queries whose first right page stands among the first `most`, by fold or of all. */
+const within = (judged, most, fold) =>
+  share(
+    judged.filter((one) => !one.query.none && (fold === undefined || one.fold === fold)),
+    ({ place }) => place >= 1 && place <= most,
+  );
+
+/** What a change loses against the whole, in points, as a line. */
+export function loss(name, whole, changed) {
+  const points = [1, 3].map((most) => percent(within(whole, most) - within(changed, most)));
+  const folds = Array.from({ length: FOLDS }, (_, fold) =>
+    Math.sign(within(whole, 1, fold) - within(changed, 1, fold)),
+  );
+  const count = (sign) => folds.filter((one) => one === sign).length;
+  return `${name.padEnd(30)}  ${points.join("  ")}  (${count(1)}, ${count(-1)})`;
+}
+
 /** Prints the tables: by kind, by fold, and all together. */
 export function report(name, judged, flags) {
   console.log(`\n${name}`);

@@ -1,11 +1,12 @@
 // How well search answers judged queries, on a built site, by the scripts that the site itself serves:
 //
 //   node tests/search/search-eval.mjs SITE QUERIES.yaml… [--scripts FOLDER] [--pagefind PACKAGE]
-//        [--minisearch PACKAGE] [--failures] [--json]
+//        [--minisearch PACKAGE] [--gains] [--failures] [--json]
 //
 // SITE is the folder that `quarterhour build` wrote. QUERIES are files like `queries.yaml`; a comment behind an
 // empty line names the kind of the queries below it. `--scripts` answers with other scripts than the site's
-// own, to try a change without building. `--pagefind` and `--minisearch` are folders of these packages.
+// own, to try a change without building. `--gains` says what each number of the ranking is worth: what is lost
+// where it has no effect, and in how many folds. `--pagefind` and `--minisearch` are folders of these packages.
 //
 // Nothing is ranked here. A query is judged in one of eight folds, by the family of its page: while a family is
 // judged, questions on pages that quote one of its queries are switched off, or the answer would be known.
@@ -14,7 +15,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import vm from "node:vm";
-import { judge, report } from "./judge.mjs";
+import { judge, loss, report } from "./judge.mjs";
 import { minisearch, pagefind } from "./others.mjs";
 
 const require = createRequire(new URL("../browser/package.json", import.meta.url));
@@ -27,7 +28,7 @@ function argumentsOf(all) {
   for (let at = 0; at < all.length; at++) {
     const name = all[at].startsWith("--") ? all[at].slice(2) : null;
     if (!name) rest.push(all[at]);
-    else flags[name] = ["failures", "json"].includes(name) ? true : all[++at];
+    else flags[name] = ["failures", "gains", "json"].includes(name) ? true : all[++at];
   }
   return { flags, rest };
 }
@@ -81,10 +82,17 @@ function ours(site, scripts) {
     }
   };
   const { core, index } = context;
+  /** What each number of the ranking is where it has no effect. */
+  const without = { rarity: 1, language: 1 };
+  const numbers = [core.RANK, core.WORTH].flatMap((table) =>
+    Object.keys(table).map((name) => ({ table, name, neutral: without[name] ?? 0 })),
+  );
   const asks = core.asksOf ? complete(() => core.asksOf(index)).asks : [];
   return {
     name: "ours",
     asks,
+    numbers,
+    forget: () => index.answers.clear(),
     tokens: (text) =>
       core
         .tokens(text)
@@ -122,6 +130,21 @@ for (const [name, make] of Object.entries({ pagefind, minisearch })) {
 for (const engine of engines) {
   report(engine.name, await judge(engine, judged, own), flags);
   await engine.close?.();
+}
+if (flags.gains) await gains();
+
+/** Prints what each number of the ranking is worth. */
+async function gains() {
+  const whole = await judge(own, judged, own);
+  console.log("\nlost without it".padEnd(31) + "     @1     @3  (folds of 8 that lose, win at @1)");
+  for (const { table, name, neutral } of own.numbers) {
+    const set = table[name];
+    table[name] = neutral;
+    own.forget();
+    console.log(loss(`${name} ${set}`, whole, await judge(own, judged, own)));
+    table[name] = set;
+  }
+  own.forget();
 }
 
 /** The addresses of a site's pages. */

@@ -8,15 +8,12 @@
   const MAX_EARLY_SHARDS = 3; // shards that may be loaded to complete a word before it is known to need that
 
   /**
-   * What a match is worth by how it comes about; a word as typed is worth 1. Synonyms are worth 1.4 / 2.4
-   * points of success@1 / @3 (see RANK), corrections 0.3 / 1 and two thirds of all misspelled queries.
+   * What a match is worth by how it comes about; a word as typed is worth 1. Beside each, what it is worth to
+   * the ranking, as beside RANK.
    */
   const WORTH = {
-    stem: 0.75, // another form of the word
-    prefix: 0.75, // a word that the typed letters begin
-    synonym: 0.75, // a word that stands for the typed one
-    typo: 0.75, // the likeliest word that the typed one misspells
-    nearCode: 0.4, // a code that is nearly the typed one, which does not exist: below half, so it is told
+    other: 0.75, // another form of the word, a synonym, what the letters begin or misspell: 6.0 / 7.1, folds 7 : 0
+    nearCode: 0.4, // a code nearly the typed one, which does not exist; below half, so it is told: 0 / 0
   };
 
   /** The start of a word or code inside a folded text, and its end. */
@@ -142,7 +139,7 @@
    * @type {Quarterhour["core"]["addWay"]}
    */
   function addWay(state, term, worth, covered, kind) {
-    const forms = term.stemGroup.terms.map((one) => ({ term: one, worth: one === term ? 1 : WORTH.stem }));
+    const forms = term.stemGroup.terms.map((one) => ({ term: one, worth: one === term ? 1 : WORTH.other }));
     state.found.push({ forms, idf: term.stemGroup.idf, worth, covered, kind });
     for (const slot of covered) state.bestWorth[slot] = Math.max(state.bestWorth[slot], worth);
   }
@@ -159,7 +156,7 @@
     const synonyms = index.start.synonyms.get(span.text);
     for (const synonym of synonyms ? synonyms.split("|") : []) {
       const meant = termOf(index, synonym, need);
-      if (meant) addWay(state, meant, WORTH.synonym, span.covered, "synonym");
+      if (meant) addWay(state, meant, WORTH.other, span.covered, "synonym");
     }
   }
 
@@ -187,11 +184,11 @@
           state.found.push({
             forms,
             idf: term.stemGroup.idf,
-            worth: WORTH.prefix,
+            worth: WORTH.other,
             covered: [last],
             kind: "prefix",
           });
-          state.bestWorth[last] = Math.max(state.bestWorth[last], WORTH.prefix);
+          state.bestWorth[last] = Math.max(state.bestWorth[last], WORTH.other);
         }
       }
     }

@@ -6,22 +6,22 @@
   const { SPELLING } = core;
 
   /**
-   * The numbers of the ranking. Beside each, what it is worth: the points of success@1 / @3 that 282 judged
-   * queries of readers lose without it, questions that quote them switched off (tests/search/search-eval.mjs).
+   * The numbers of the ranking. Beside each, the points of success@1 / @3 that 282 judged queries of readers
+   * lose without it, and in how many of 8 folds that lose or win at @1; questions that quote a query are
+   * switched off (tests/search/search-eval.mjs --gains). The other two are `WORTH` of search-query.js.
    */
   const RANK = {
-    section: 0.4, // evidence of the best section, beside that of the whole page: 1.4 / 0
-    coverage: 0.2, // exponent of the share of the query that a page covers: 0 / 0, as evidence adds up anyway
-    title: 0.3, // how far query and title coincide: 0 / 0, and 1.7 on names of pages
-    phrase: 0.3, // words that stand side by side as a phrase: 0 / 0.4
-    code: 1, // a code's own page, where the query names one code: 4.6 / 0
-    ask: 0.6, // how far the query and a question of the page coincide: 2.4 / 2.4
-    intent: 0.8, // the page says that it answers what the query wants: 2.1 / 1
-    language: 0.6, // a page in another language than the query: 0.7 / 1.7
-    rarity: 0.85, // exponent of a word's rarity: 0.7 / 0
+    title: 0.6, // how far query and title coincide: 2.1 / 1.1, folds 5 : 1
+    phrase: 0.3, // words that stand side by side as a phrase: 0.7 / 0, folds 1 : 0
+    code: 1, // a code's own page, where the query names one code: 5.0 / 0, folds 8 : 0
+    ask: 0.9, // how far the query and a question of the page coincide: 2.1 / 3.9, folds 5 : 3
+    intent: 0.8, // the page says that it answers what the query wants: 2.1 / 2.5, folds 3 : 1
+    language: 0.6, // a page in another language than the query: 0.7 / 1.8, folds 2 : 0
+    rarity: 0.85, // exponent of a word's rarity, against 1: 2.1 / 0.7, folds 4 : 0
+    // What a page must cover of a query to answer it, or of a question to be taken for it. Below it, 86 % of
+    // the queries that no page answers are said to have no answer, and 5 % of the others.
+    poor: 0.55,
   };
-  const MIN_ASK = 0.12; // a question that coincides less is another one
-  const POOR = 0.5; // a page that covers less of a query than this does not answer it
 
   /**
    * The rarity of each slot: its own where the site has the word, else that of what it may mean; of a
@@ -207,7 +207,7 @@
       const { page, norm: own } = /** @type {AskPlace} */ (index.start.askAt.get(at));
       const dot = idfs.reduce((sum, idf, slot) => sum + idf * idf * slots[slot], 0);
       const cosine = Math.min(1, dot / (norm * own || 1));
-      if (cosine > MIN_ASK && cosine > (best.get(page)?.cosine ?? 0)) best.set(page, { at, cosine });
+      if (cosine > 0 && cosine > (best.get(page)?.cosine ?? 0)) best.set(page, { at, cosine });
     }
     return best;
   }
@@ -240,10 +240,10 @@
     const { start } = index;
     const { evidence, idfs, total, norm } = asked;
     const entries = start.entries[page];
-    const target = question && question.cosine > POOR ? start.askAt.get(question.at)?.target : undefined;
+    const target = question && question.cosine > RANK.poor ? start.askAt.get(question.at)?.target : undefined;
     const sections = sectionsOf(index, page, evidence, idfs, target ?? -1);
     const best = sections[0].at;
-    let [matched, words, here, covered, titled] = [0, 0, 0, 0, 0];
+    let [matched, words, covered, titled] = [0, 0, 0, 0];
     for (let slot = 0; slot < idfs.length; slot++) {
       const inside = evidence.section[slot][best];
       const inQuestion = question ? (evidence.asks.get(question.at)?.[slot] ?? 0) : 0;
@@ -253,7 +253,6 @@
       matched++;
       covered += idfs[slot] * there;
       words += idfs[slot] * (entries ? inside : evidence.page[slot][page]);
-      here += idfs[slot] * inside;
       titled += idfs[slot] ** 2 * evidence.title[slot][page];
       if (asked.own[slot] === page) words += RANK.code * idfs[slot];
     }
@@ -261,11 +260,10 @@
     const coverage = covered / total;
     const title = entries && best !== start.first[page] ? 0 : titled / (norm * start.titleNorm(page) || 1);
     const side = evidence.phrase[page] / idfs.length;
-    const text = ((words + RANK.section * here) / total + RANK.phrase * side) * (1 + RANK.title * title);
-    const score =
-      text * coverage ** RANK.coverage +
-      RANK.ask * (question?.cosine ?? 0) +
-      RANK.intent * coverage * asked.wants(page);
+    const text = (words / total + RANK.phrase * side) * (1 + RANK.title * title);
+    // A question that coincides by half is most often another one.
+    const asks = RANK.ask * (question?.cosine ?? 0) ** 2;
+    const score = text + asks + RANK.intent * coverage * asked.wants(page);
     return {
       page,
       matched,
@@ -376,7 +374,7 @@
     answer.results = rank(index, query, state.found, options);
     answer.matched = answer.results[0]?.matched ?? 0;
     answer.coverage = answer.results[0]?.coverage ?? 0;
-    answer.poor = answer.coverage < POOR;
+    answer.poor = !answer.results.some(({ coverage }) => coverage >= RANK.poor);
     answer.missing = query.slots.filter((_, slot) => !state.bestWorth[slot]);
     const marks = state.found.flatMap((way) => way.forms.flatMap(({ term }) => term.text.split(" ")));
     answer.marks = [...new Set(marks)].filter((word) => !start.stopWords.has(word));

@@ -213,14 +213,14 @@
    */
   function addMeanings(index, near, slot, state, need) {
     for (const one of near) {
-      const worth = WORTH.typo * Math.exp(DECAY * (near[0].cost - one.cost));
-      if (worth < WORTH.typo * LIKELY) continue;
+      const worth = WORTH.other * Math.exp(DECAY * (near[0].cost - one.cost));
+      if (worth < WORTH.other * LIKELY) continue;
       const term = termOf(index, one.text, need);
       if (term) addWay(state, term, worth, [slot], "typo");
       const synonyms = index.start.synonyms.get(one.text);
       for (const synonym of synonyms ? synonyms.split("|") : []) {
         const other = termOf(index, synonym, need);
-        if (other) addWay(state, other, worth * WORTH.synonym, [slot], "typo");
+        if (other) addWay(state, other, worth * WORTH.other, [slot], "typo");
       }
     }
   }
@@ -240,7 +240,7 @@
       if (parts) {
         for (const part of parts.filter((one) => !index.start.stopWords.has(one))) {
           const term = termOf(index, part, need);
-          if (term) addWay(state, term, WORTH.typo, [slot], "typo");
+          if (term) addWay(state, term, WORTH.other, [slot], "typo");
         }
         const whole = termOf(index, parts.join(" "), need);
         if (whole) addWay(state, whole, 1, [slot], "typo");

@@ -148,13 +148,10 @@ interface Quarterhour {
     addWay(state: Ways, term: Term, worth: number, covered: number[], kind: Way["kind"]): void;
     codeOf(start: Start, text: string): string | null;
     mayBeMisspelled(word: string): boolean;
-    WORTH: Record<"stem" | "prefix" | "synonym" | "typo" | "nearCode", number>;
+    WORTH: Record<"other" | "nearCode", number>;
     // search-rank.js
     search(index: SearchIndex, text: string, options?: SearchOptions): Found;
-    RANK: Record<
-      "section" | "coverage" | "title" | "phrase" | "code" | "ask" | "intent" | "language" | "rarity",
-      number
-    >;
+    RANK: Record<"title" | "phrase" | "code" | "ask" | "intent" | "language" | "rarity" | "poor", number>;
     SPELLING: string;
   };
   spelling: {

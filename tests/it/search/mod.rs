@@ -36,7 +36,8 @@ pub fn queries(file: &str) -> Vec<Judged> {
     serde_yaml::from_str(&text).expect("queries as they are described")
 }
 
-fn root() -> PathBuf {
+/// The project's folder.
+pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -58,6 +59,15 @@ pub fn real_texts() -> Vec<(PathBuf, String)> {
             (path, text)
         })
         .collect()
+}
+
+/// The address of every page of the real site.
+pub fn real_addresses() -> Vec<String> {
+    let prepared = prepare(&root(), ModelOptions::default(), &mut Vec::new())
+        .expect("readable files")
+        .expect("the real site is without errors");
+    let pages = prepared.site.model.pages.iter();
+    pages.map(|page| page.address.to_string()).collect()
 }
 
 /// Every question that a page of the real site answers, as a query for that page.
