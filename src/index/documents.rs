@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use static_search::{Document, Field, Section};
 
-use super::{asks, intents, kind_of, payers};
+use super::kinds::kind_of;
+use super::{asks, intents, payers};
 use crate::check::CheckedSite;
 use crate::model::catalog::Catalog;
 use crate::model::{Code, PageId, PageKind, Slug};

@@ -5,14 +5,13 @@ mod asks;
 mod documents;
 mod facts;
 mod intents;
+mod kinds;
 mod payers;
 mod unit_count;
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 use serde_json::json;
-use static_search::{CodeForms, Document, Layout, Options, Prior, SearchIndex, Synonym};
+use static_search::{CodeForms, Document, Layout, Options, SearchIndex, Synonym};
 
 use crate::check::CheckedSite;
 
@@ -22,31 +21,6 @@ pub const FOLDER: &str = "assets/search/";
 /// How readers write a code, and the words that they put before one.
 const CODE_SHAPES: [&str; 3] = ["99 999", "A 9999", "9999A"];
 const CODE_LABELS: [&str; 4] = ["cpt", "hcpcs", "code", "código"];
-
-/// How pages of a template rank: as the theme has it, or as the site says.
-fn kinds(site: &CheckedSite) -> BTreeMap<&str, Prior> {
-    let mut kinds = BTreeMap::from([
-        ("search", Prior::NEVER),
-        ("sources", Prior::LIST),
-        ("glossary", Prior::TERMS),
-        ("section", Prior::HUB),
-        ("home", Prior::HUB),
-        ("training", Prior::HUB),
-        // Lessons and cases practice what other pages answer.
-        ("training_case", Prior::PRACTICE),
-        ("training_lesson", Prior::PRACTICE),
-    ]);
-    for (template, worth) in &site.model.site.search.worth.0 {
-        let kind = kinds.entry(kind_of(template.as_str())).or_default();
-        kind.worth = f32::from(worth.get()) / 100.0;
-    }
-    kinds
-}
-
-/// The kind of pages of a template: its name.
-fn kind_of(template: &str) -> &str {
-    template.trim_end_matches(".html")
-}
 
 /// Makes the search files of a site.
 pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
@@ -78,7 +52,7 @@ pub fn index(site: &CheckedSite, layout: Layout) -> SearchIndex {
     let facts = static_search::data_file(&json!(facts::facts(site)));
     let options = Options {
         other_language: other,
-        kinds: kinds(site),
+        kinds: kinds::kinds(site),
         intents: intents::intents(),
         phrases: terms.map(|term| term.into()).collect(),
         codes: if model.codes.is_empty() {

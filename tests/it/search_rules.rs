@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fs;
 
-use crate::search::{queries, real_addresses, root};
+use crate::search::{Engine, queries, real_addresses, root};
 
 /// The files that decide what is found, and in which order.
 const FOLDERS: [&str; 4] = [
@@ -43,7 +43,7 @@ fn no_page_and_no_query_has_a_rule_of_its_own() {
             let code = code_of(&fs::read_to_string(&path).expect("text"));
             let shown = path.display();
             for address in addresses.iter().filter(|address| address.len() > 1) {
-                let quoted = format!("{address}\"");
+                let quoted = format!("\"{address}\"");
                 assert!(!code.contains(&quoted), "{shown} names {address}");
             }
             for query in &asked {
@@ -54,4 +54,38 @@ fn no_page_and_no_query_has_a_rule_of_its_own() {
             }
         }
     }
+}
+
+#[test]
+fn a_site_says_what_its_kinds_of_pages_are_worth() {
+    let site = |worth: &str| {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let content = folder.path().join("content");
+        fs::create_dir_all(&content).expect("a folder");
+        let pages = [
+            (
+                "site.yaml",
+                format!("title: Kites\nsearch: {{worth: {{{worth}}}}}\n"),
+            ),
+            (
+                "_index.md",
+                "---\ntitle: Kites\n---\nTails and strings.\n".to_owned(),
+            ),
+            (
+                "tails.md",
+                "---\ntitle: Tails\n---\nA tail steadies a kite.\n".to_owned(),
+            ),
+            (
+                "search.md",
+                "---\ntitle: Search\ntemplate: search.html\n---\n".to_owned(),
+            ),
+        ];
+        for (name, text) in pages {
+            fs::write(content.join(name), text).expect("a page");
+        }
+        Engine::on(folder.path()).addresses("tails", "en", 10)
+    };
+    assert_eq!(site(""), ["/tails/", "/"]);
+    assert_eq!(site("page.html: 0"), ["/"]);
+    assert_eq!(site("page.html: 10, home.html: 200"), ["/", "/tails/"]);
 }

@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use quarterhour::index::index;
 use quarterhour::model::ModelOptions;
-use quarterhour::pipeline::prepare;
+use quarterhour::pipeline::{Ready, prepare};
 use rquickjs::{Context, Runtime};
 use serde::Deserialize;
 use static_search::{Layout, SearchIndex};
@@ -61,20 +61,23 @@ pub fn real_texts() -> Vec<(PathBuf, String)> {
         .collect()
 }
 
+/// The checked site of a folder, which must be without errors.
+fn prepared(folder: &Path) -> Ready {
+    prepare(folder, ModelOptions::default(), &mut Vec::new())
+        .expect("readable files")
+        .expect("a site without errors")
+}
+
 /// The address of every page of the real site.
 pub fn real_addresses() -> Vec<String> {
-    let prepared = prepare(&root(), ModelOptions::default(), &mut Vec::new())
-        .expect("readable files")
-        .expect("the real site is without errors");
+    let prepared = prepared(&root());
     let pages = prepared.site.model.pages.iter();
     pages.map(|page| page.address.to_string()).collect()
 }
 
 /// Every question that a page of the real site answers, as a query for that page.
 pub fn real_questions() -> Vec<Judged> {
-    let prepared = prepare(&root(), ModelOptions::default(), &mut Vec::new())
-        .expect("readable files")
-        .expect("the real site is without errors");
+    let prepared = prepared(&root());
     let pages = prepared.site.model.pages.iter();
     pages
         .flat_map(|page| {
@@ -117,10 +120,12 @@ impl Engine {
 
     /// The scripts with the index of the real site, of which only the first file is loaded.
     pub fn on_the_real_site(layout: Layout) -> Self {
-        let prepared = prepare(&root(), ModelOptions::default(), &mut Vec::new())
-            .expect("readable files")
-            .expect("the real site is without errors");
-        Self::over(index(&prepared.site, layout))
+        Self::over(index(&prepared(&root()).site, layout))
+    }
+
+    /// The same with the index of the site in a folder.
+    pub fn on(folder: &Path) -> Self {
+        Self::over(index(&prepared(folder).site, Layout::Auto))
     }
 
     fn over(index: SearchIndex) -> Self {
