@@ -109,9 +109,11 @@ impl Numbers {
 pub fn write(folder: &Path, pages: usize, repository: &Path) {
     let content = folder.join("content");
     fs::create_dir_all(content.join("codes")).expect("a folder");
-    fs::create_dir_all(content.join("data")).expect("a folder");
+    fs::create_dir_all(content.join("data/cms")).expect("a folder");
     let notice = "CPT copyright 2025 American Medical Association. CPT is a registered trademark.";
-    let site = format!("title: Corpus\nbase_url: https://corpus.example/\nnotice: \"{notice}\"\n");
+    let site = format!(
+        "title: Corpus\nbase_url: https://corpus.example/\nnotice: \"{notice}\"\nlanguages: {{es: {{title: Corpus}}}}\n"
+    );
     fs::write(content.join("site.yaml"), site).expect("site.yaml");
     let mut records = 0;
     for entry in fs::read_dir(repository.join("content/codes")).expect("the reference's codes") {
@@ -132,7 +134,12 @@ pub fn write(folder: &Path, pages: usize, repository: &Path) {
         let file = content.join("codes").join(format!("{code}.yaml"));
         fs::write(file, record).expect("written");
     }
-    for name in ["sources.yaml", "facts.yaml", "glossary.yaml"] {
+    for name in [
+        "sources.yaml",
+        "facts.yaml",
+        "glossary.yaml",
+        "cms/fees.yaml",
+    ] {
         fs::copy(
             repository.join("content/data").join(name),
             content.join("data").join(name),

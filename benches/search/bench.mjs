@@ -1,9 +1,10 @@
-// Search against Pagefind on the same pages: `node benches/search/bench.mjs [PAGES…]` (100, 1,000 and 10,000 without).
+// Search against Pagefind on the same pages, in bytes, requests and time (how well they answer is measured by
+// tests/search/search-eval.mjs): `node benches/search/bench.mjs [PAGES…]` (100, 1,000 and 10,000 without).
 //
 // Needs `cargo build --release`, and `npm ci` here and in tests/browser. Prints tables for benches/README.md.
 
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -23,7 +24,7 @@ process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 /** Runs a command; its CPU seconds and its most memory in MB. */
 async function run(command, args) {
-  const timed = spawn("bash", ["-c", '"$@" >&2; times', "bash", command, ...args], {
+  const timed = spawn("bash", ["-c", '"$@" >&2 && times', "bash", command, ...args], {
     stdio: ["ignore", "pipe", "ignore"],
   });
   let memory = 0;
@@ -251,51 +252,6 @@ async function size(browser, pages) {
   rmSync(copy, { recursive: true });
 }
 
-/** The judged queries of tests/search/queries.yaml on the reference itself. */
-async function quality(browser) {
-  const out = join(scratch, "real");
-  await run(program, ["build", "--root", repository, "--out", out]);
-  await run(pagefind, ["--site", out]);
-  const exists = (address) => existsSync(join(out, address, "index.html"));
-  const queries = readFileSync(join(repository, "tests/search/queries.yaml"), "utf8")
-    .split("\n")
-    .flatMap((line) => {
-      const match = /^- \{q: "(.*?)"(?:, lang: (\w+))?(?:, right: \[(.*?)\])?(, none: true)?/.exec(line);
-      if (!match) return [];
-      const right = (match[3] ?? "").split(", ").filter((address) => address && exists(address));
-      return right.length || match[4]
-        ? [{ text: match[1], language: match[2] ?? "en", right, none: Boolean(match[4]) }]
-        : [];
-    });
-  const site = await host(out);
-  for (const [name, ask] of Object.entries(ENGINES)) {
-    const places = [];
-    for (const language of ["en", "es"]) {
-      const context = await browser.newContext({ bypassCSP: true });
-      const page = await context.newPage();
-      await page.goto(site.url + (language === "es" ? "es/pacientes/" : "basics/"));
-      for (const query of queries.filter((one) => one.language === language)) {
-        const { urls } = await page.evaluate(ask, query.text);
-        places.push(
-          query.none ? (urls.length ? 0 : 1) : urls.findIndex((url) => query.right.includes(url)) + 1,
-        );
-      }
-      await context.close();
-    }
-    const share = (test) => (places.filter(test).length / places.length).toFixed(3);
-    const reciprocal = places.reduce((sum, at) => sum + (at ? 1 / at : 0), 0) / places.length;
-    console.log(
-      `| ${name} | ${places.length} | ${share((at) => at === 1)} | ${share((at) => at && at <= 3)} | ${reciprocal.toFixed(3)} |`,
-    );
-  }
-  site.close();
-  const index = files(join(out, "assets/search"));
-  const packed = index.map((path) => gzipSync(readFileSync(path), { level: 6 }).length);
-  console.log(
-    `\nThe reference's index without excerpts: ${(Math.max(...packed) / 1000).toFixed(1)} kB gzipped, one file of ${index.length}.`,
-  );
-}
-
 const asked = process.argv.slice(2).map(Number);
 const browser = await chromium();
 console.log(
@@ -303,6 +259,4 @@ console.log(
 );
 console.log(`|${"---|".repeat(16)}`);
 for (const pages of asked.length ? asked : [100, 1_000, 10_000]) await size(browser, pages);
-console.log("\n| engine | judged queries | success@1 | success@3 | MRR@10 |\n|---|---|---|---|---|");
-await quality(browser);
 await closeAll();

@@ -5,6 +5,7 @@
 
 mod arrows;
 mod assets;
+mod bench_corpus;
 mod bundles;
 mod cards;
 mod cases;
