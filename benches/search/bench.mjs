@@ -174,9 +174,9 @@ async function measure(browser, site, name) {
       await page.evaluate(ask, query);
       Object.assign(site.counted, { bytes: 0, requests: 0 });
       const results = await page.evaluate(async (text) => {
-        const { box } = window.quarterhour;
-        const { results } = await box.ask(text, 10);
-        await Promise.all(results.map((one) => box.text(one.page, one.sections[0].place)));
+        const { searchClient: client } = window.quarterhour;
+        const { results } = await client.query(text, 10);
+        await Promise.all(results.map((one) => client.text(one.page, one.sections[0].place)));
         return results.length;
       }, query);
       shown.push(site.counted.bytes / 1000 / results);
