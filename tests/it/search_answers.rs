@@ -18,9 +18,9 @@ const MIN_QUALITY: [(&str, Quality); 2] = [
     (
         "readers.yaml",
         Quality {
-            first: 0.70,
-            third: 0.90,
-            reciprocal: 0.80,
+            first: 0.76,
+            third: 0.92,
+            reciprocal: 0.84,
         },
     ),
 ];
