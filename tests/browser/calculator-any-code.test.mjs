@@ -62,12 +62,12 @@ suite("any code", () => {
     "the address, picks and copies keep a code's own name",
     visit(
       `${DAY}&line=97530:20&line=other-timed=abc12:20&line=other-untimed:30@ot&pick=other-timed=abc12`,
-      async (page, { context }) => {
+      async (page) => {
         assert.equal(await page.textContent("#calc-note"), "");
         assert.deepEqual(await claim(page), ["97530 1 GP", "ABC12 2 GP", "other-untimed 1 GO"]);
-        const text = await copied(page, context, ".calc-claim button");
+        const text = await copied(page, ".calc-claim button");
         assert.match(text, /^97530 x1 GP\nABC12 x2 GP\nother-untimed x1 GO/);
-        const link = await copied(page, context, "#result-actions [value=link]");
+        const link = await copied(page, "#result-actions [value=link]");
         assert.match(link, /line=other-timed=ABC12:20.*pick=other-timed=ABC12/);
       },
     ),

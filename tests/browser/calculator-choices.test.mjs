@@ -12,15 +12,15 @@ const ASSISTED = `${DAY}&line=97140:11&line=97110:11:11`;
 suite("calculator choices", () => {
   test(
     "begin with the usual answer, and the claim follows what is chosen",
-    visit(ASSISTED, async (page, { context }) => {
+    visit(ASSISTED, async (page) => {
       assert.deepEqual(await answers(page), ["97140 x1 GP", "97110 x1 GP CQ"]);
       assert.equal(await chosen(page), 0);
       assert.deepEqual(await claim(page), ["97140 1 GP"]);
       await page.getByRole("radio", { name: "97110 x1 GP CQ" }).check();
       assert.deepEqual(await claim(page), ["97110 1 GP CQ"]);
       assert.deepEqual(await shown(page), { "97140@pt": 0, "97110@pt": 1 });
-      assert.equal(await copied(page, context, ".calc-claim button"), "97110 x1 GP CQ");
-      const text = await copied(page, context, "#result-actions [value=text]");
+      assert.equal(await copied(page, ".calc-claim button"), "97110 x1 GP CQ");
+      const text = await copied(page, "#result-actions [value=text]");
       assert.match(text, /\n97110 x1 GP CQ\n/);
       assert.match(text, /\n- 97140 x1 GP\n/);
       assert.match(text, /pick=97110$/);

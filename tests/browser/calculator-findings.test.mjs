@@ -105,13 +105,13 @@ suite("calculator findings", () => {
 
     test(
       "go with every copied text",
-      visit(PAIR, async (page, { context }) => {
-        const claim = await copied(page, context, ".calc-claim button");
+      visit(PAIR, async (page) => {
+        const claim = await copied(page, ".calc-claim button");
         assert.match(
           claim,
           /^97530 x1 GP\n97150 x1 GP\n\nCheck before you bill:\n1\. Not certain: 97150 and 97530 .*Source: /,
         );
-        const whole = await copied(page, context, "#result-actions [value=text]");
+        const whole = await copied(page, "#result-actions [value=text]");
         assert.ok(whole.includes(claim));
         assert.match(whole, /Date of service: November 24, 2026\. Private practice/);
         assert.match(whole, /\n\nGood to know \(1\):\n- 97150 is untimed/);

@@ -20,7 +20,7 @@ const checks = (page) =>
 suite("calculator modifiers", () => {
   test(
     "are added to a line, held against each other, copied, and kept in the address",
-    visit(TWO, async (page, { context, requests }) => {
+    visit(TWO, async (page, { requests }) => {
       assert.equal(
         requests.some((url) => /modifiers-data|units-modifiers/.test(url)),
         false,
@@ -38,7 +38,7 @@ suite("calculator modifiers", () => {
       await page.fill("#added--1-own", "u1");
       assert.deepEqual(await claim(page), ["97110 1 GP KX", "97530 1 GP 59 U1"]);
       assert.match(await page.evaluate(() => location.hash), /&mod=97110:KX&mod=97530:59.U1$/);
-      assert.match(await copied(page, context, ".calc-claim > button"), /97530 x1 GP 59 U1/);
+      assert.match(await copied(page, ".calc-claim > button"), /97530 x1 GP 59 U1/);
       await page.reload();
       await page.waitForFunction(() =>
         document.querySelector(".calc-claim-line")?.textContent.includes("KX"),

@@ -72,13 +72,13 @@ suite("calculator page", () => {
 
     test(
       "and the text can be copied",
-      visit(MIXED, async (page, { context }) => {
-        const link = await copied(page, context, "#result-actions [value=link]");
+      visit(MIXED, async (page) => {
+        const link = await copied(page, "#result-actions [value=link]");
         assert.equal(link, await page.evaluate(() => location.href));
-        const text = await copied(page, context, "#result-actions [value=text]");
+        const text = await copied(page, "#result-actions [value=text]");
         assert.match(text, /97530 x2 GP\n97140 x1 GP/);
         assert.match(text, /Timed minutes: 48/);
-        assert.equal(await copied(page, context, ".calc-claim button"), "97530 x2 GP\n97140 x1 GP");
+        assert.equal(await copied(page, ".calc-claim button"), "97530 x2 GP\n97140 x1 GP");
       }),
     );
 

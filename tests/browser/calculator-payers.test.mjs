@@ -103,15 +103,15 @@ suite("calculator payers", () => {
 
     test(
       "goes with what is copied, and stays for the next day",
-      visit(PLAIN, async (page, { context }) => {
+      visit(PLAIN, async (page) => {
         await page.selectOption("#calc--payer", "tn-wc");
-        const lines = await copied(page, context, ".calc-claim button");
+        const lines = await copied(page, ".calc-claim button");
         assert.match(
           lines,
           /^97530 x3 GP\n97110 x2 GP\n\nCheck before you bill:\n1\. 5 units count against a cap of 4/,
         );
         assert.match(lines, /\n\nPayer: Workers' compensation: Tennessee$/);
-        const whole = await copied(page, context, "#result-actions [value=text]");
+        const whole = await copied(page, "#result-actions [value=text]");
         assert.match(whole, /\nDate of service: .*Payer: Workers' compensation: Tennessee\n/);
         await page.click("#calc-reset");
         assert.equal(await page.$eval("#calc--payer", (select) => select.value), "tn-wc");

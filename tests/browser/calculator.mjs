@@ -2,6 +2,8 @@
 
 import { visit as visitPage } from "./pages.mjs";
 
+export { copied } from "./pages.mjs";
+
 export const MIXED = "#rule=cms&setting=practitioner&date=2026-11-24&line=97530:33&line=97110:7&line=97140:8";
 
 /** Opens the calculator, as `visit` of pages.mjs does. */
@@ -42,13 +44,6 @@ export const claim = (page) =>
 export const answers = (page) => page.$$eval(".calc-answer", (all) => all.map((one) => one.textContent));
 export const chosen = (page) =>
   page.$$eval(".calc-others input", (all) => all.findIndex((radio) => radio.checked));
-
-/** What a button of the page copies. */
-export async function copied(page, context, button) {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.click(button);
-  return page.evaluate(() => navigator.clipboard.readText());
-}
 
 /** The n-th line's control. */
 export const control = (page, n, field) =>

@@ -69,10 +69,10 @@ suite("calculator", () => {
 
     test(
       "keep an assistant's modifier in every tie, on the page and in copied text",
-      visit("#date=2026-11-24&line=97140:11&line=97110:11:11", async (page, { context }) => {
+      visit("#date=2026-11-24&line=97140:11&line=97110:11:11", async (page) => {
         assert.deepEqual(await claim(page), ["97140 1 GP"]);
         assert.deepEqual(await answers(page), ["97140 x1 GP", "97110 x1 GP CQ"]);
-        const text = await copied(page, context, "#result-actions [value=text]");
+        const text = await copied(page, "#result-actions [value=text]");
         assert.match(text, /\n97140 x1 GP\n/);
         assert.match(text, /\n- 97110 x1 GP CQ\n/);
       }),

@@ -125,9 +125,9 @@ suite("dates page", () => {
 
   test(
     "copies the answer as text",
-    visit(async (page, { context }) => {
+    visit(async (page) => {
       await enter(page, { identified: "2026-06-01" });
-      const text = await copied(page, context, "#dates-actions [value=text]");
+      const text = await copied(page, "#dates-actions [value=text]");
       assert.match(text, /^Returning an overpayment to Medicare: July 31, 2026, Friday\n {2}Counted from: /);
       assert.match(text, /Source: A new year, a new overpayment rule/);
     }),

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { axe, fileAddress, program } from "./harness.mjs";
-import { guide, onDisk, visit as visitPage } from "./pages.mjs";
+import { copied, guide, onDisk, visit as visitPage } from "./pages.mjs";
 import { suite, test } from "./suite.mjs";
 
 const DATE = "2026-11-24";
@@ -50,12 +50,8 @@ const sums = (page) =>
     Object.fromEntries(all.map((one) => [one.dataset.sum, Number(one.textContent)])),
   );
 
-/** What a button copies. */
-async function copied(page, context, value) {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.click(`#sheet-actions button[value=${value}]`);
-  return page.evaluate(() => navigator.clipboard.readText());
-}
+/** What the button of a form of text copies. */
+const copiedAs = (page, value) => copied(page, `#sheet-actions button[value=${value}]`);
 
 const DAYS = [
   "#room4 97530 25, 97110 15 pta 5, 97140 8",
@@ -98,7 +94,7 @@ suite("the day sheet", () => {
 
   test(
     "gives a tie to the code that is pressed, in the claim and in what is copied",
-    visit(async (page, { context }) => {
+    visit(async (page) => {
       await paste(page, 1, "97112 20, 97110 20\n97530 30");
       const ties = line(page, 1).locator(".sheet-ties button");
       assert.deepEqual(await ties.allTextContents(), [
@@ -108,7 +104,7 @@ suite("the day sheet", () => {
       await ties.nth(1).click();
       assert.deepEqual(await claim(page, 1), ["97112 ×1 GP", "97110 ×2 GP"]);
       assert.equal(await ties.nth(1).getAttribute("aria-pressed"), "true");
-      const text = await copied(page, context, "text");
+      const text = await copiedAs(page, "text");
       assert.match(text, /^Line 1: 97112 x1 GP, 97110 x2 GP\. 3 units/m);
       assert.match(text, /Equally right: 97112 x2 GP, 97110 x1 GP/);
     }),
@@ -116,17 +112,17 @@ suite("the day sheet", () => {
 
   test(
     "copies checks along, and neither labels nor what it did not understand",
-    visit(async (page, { context }) => {
+    visit(async (page) => {
       await paste(page, 1, [...DAYS, "John Smith 97530 25"].join("\n"));
       for (const value of ["text", "cells"]) {
-        const text = await copied(page, context, value);
+        const text = await copiedAs(page, value);
         assert.doesNotMatch(text, /room4|John|Smith/);
         assert.match(text, /97150 and 97530 are an NCCI pair/);
         assert.match(text, /not understood/);
       }
       await page.check("#sheet-labels");
       for (const value of ["text", "cells"]) {
-        const text = await copied(page, context, value);
+        const text = await copiedAs(page, value);
         assert.match(text, /room4/);
         assert.doesNotMatch(text, /John|Smith/);
       }
@@ -205,7 +201,7 @@ suite("the day sheet", () => {
 
   test(
     "says of billed units whether the minutes give them, and what was likely done",
-    visit(async (page, { context }) => {
+    visit(async (page) => {
       await paste(page, 1, "97530 25 x2, 97110 15 x1\n97530 8 x1, 97110 8 x1\n97112 20 x1, 97110 20 x2");
       assert.equal(await line(page, 1).locator(".sheet-problem").count(), 2);
       await page.check("[name=billed]");
@@ -217,15 +213,15 @@ suite("the day sheet", () => {
       // Either code of a tie may have the unit.
       assert.equal(await bill(3).getAttribute("data-bill"), "right");
       assert.equal((await sums(page)).differ, 1);
-      assert.match(await copied(page, context, "text"), /^ {2}The bill is right/m);
-      const head = (await copied(page, context, "cells")).split("\n")[0];
+      assert.match(await copiedAs(page, "text"), /^ {2}The bill is right/m);
+      const head = (await copiedAs(page, "cells")).split("\n")[0];
       assert.match(head, /\tBilled units$/);
     }),
   );
 
   test(
     "holds a payer's caps against each day, and takes its rule",
-    visit(async (page, { context }) => {
+    visit(async (page) => {
       await paste(page, 1, "97110 45, 97530 30\n97530 16");
       await page.selectOption("#sheet--payer", "tn-wc");
       await answered(page);
@@ -234,7 +230,7 @@ suite("the day sheet", () => {
       assert.equal(await line(page, 2).locator("[data-finding=payer_cap]").count(), 0);
       // The cap cuts nothing.
       assert.deepEqual(await claim(page, 1), ["97110 ×3 GP", "97530 ×2 GP"]);
-      const text = await copied(page, context, "text");
+      const text = await copiedAs(page, "text");
       assert.match(text, /Payer: .*Tennessee/);
       assert.match(text, /Check: .*4/);
       await line(page, 2).locator(".sheet-own summary").click();

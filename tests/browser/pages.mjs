@@ -35,6 +35,20 @@ export const visit =
     assert.equal(await one.page.evaluate(kept), 0);
   };
 
+/**
+ * What a button copies. The clipboard is the whole machine's, and other tests copy at the same time, so the
+ * page's call is watched instead; page-tools.test.mjs proves that such a call fills the clipboard.
+ */
+export async function copied(page, button) {
+  await page.evaluate(() => {
+    window.copied = new Promise((done) => {
+      navigator.clipboard.writeText = async (text) => done(text);
+    });
+  });
+  await page.click(button);
+  return page.evaluate(() => window.copied);
+}
+
 /** How many things the page keeps in the browser. */
 async function kept() {
   const databases = await indexedDB.databases();
