@@ -96,8 +96,7 @@
       return { code, minutes: Number(minutes) };
     });
     if (!given.every(({ code }) => ns.unitData.codes[code])) return null;
-    const today = new Date().toLocaleDateString("sv"); // as YYYY-MM-DD
-    const result = ns.unitRule.compute(ns.unitData, ns.unitRule.plainDay(ns.unitData, today, given));
+    const result = ns.unitToday(ns.unitData, given);
     if ("error" in result) return null;
     const each = result.claim_lines.map((line) => `${line.code} × ${line.units}`);
     const text = format(page.dataset.day, { units: result.total_units, lines: each.join(", ") });

@@ -81,9 +81,7 @@
     const output = form.querySelector(".card-answer");
     /** Units of so many minutes, alone on a day; 0 where the engine refuses them. */
     const count = (minutes) => {
-      const today = new Date().toLocaleDateString("sv"); // as YYYY-MM-DD
-      const day = ns.unitRule.plainDay(ns.unitData, today, [{ code, minutes }]);
-      const result = ns.unitRule.compute(ns.unitData, day);
+      const result = ns.unitToday(ns.unitData, [{ code, minutes }]);
       return "total_units" in result ? result.total_units : 0;
     };
     async function show() {

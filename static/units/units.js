@@ -353,23 +353,6 @@
   }
 
   /**
-   * A day of one therapist's lines as readers ask of it in passing: by CMS's rule, in a practitioner's
-   * office, each line of a discipline that its code may have. The codes are those of `data`.
-   * @type {Quarterhour["unitRule"]["plainDay"]}
-   */
-  const plainDay = (data, date, lines) => ({
-    rule: "cms",
-    setting: "practitioner",
-    date,
-    lines: lines.map(({ code, minutes }) => ({
-      code,
-      minutes,
-      assistant_minutes: 0,
-      discipline: data.codes[code].disciplines?.[0] ?? "pt",
-    })),
-  });
-
-  /**
    * Computes a day. `input` is `{rule, setting, date, lines: [{code, minutes, assistant_minutes,
    * discipline, start}], picks: [{code, discipline}], payer, custom_cap: {units, per}}`; the setting, picks,
    * payer (an id) and cap may be absent, and so may a line's start.
@@ -399,5 +382,5 @@
   const ns = (globalThis.quarterhour = Object.hasOwn(globalThis, "quarterhour")
     ? globalThis.quarterhour
     : /** @type {Quarterhour} */ ({}));
-  ns.unitRule = { ...ns.unitRule, compute, plainDay, claimLines, counting, assistantUnits };
+  ns.unitRule = { ...ns.unitRule, compute, claimLines, counting, assistantUnits };
 })();

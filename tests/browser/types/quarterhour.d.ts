@@ -49,7 +49,6 @@ interface Quarterhour {
   };
   unitRule: {
     compute(data: UnitData, day: Day): Answer | Refused;
-    plainDay(data: UnitData, date: string, lines: { code: string; minutes: number }[]): Day;
     claimLines(
       data: UnitData,
       pool: { discipline: Discipline; lines: Pick<PoolLine, "code" | "units" | "assistant_units">[] },
@@ -57,6 +56,8 @@ interface Quarterhour {
     counting(data: UnitData, code: string): Counting;
     assistantUnits(data: UnitData, date: string, entry: DrillEntry, units: number): number;
   };
+  /** Computes lines as a day of today; see units-today.js. */
+  unitToday(data: UnitData, lines: { code: string; minutes: number }[]): Answer | Refused;
   unitCheck: {
     check(data: UnitData, bill: Bill): BillCheck;
   };
