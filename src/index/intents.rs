@@ -23,11 +23,16 @@ const DEFINING: &str = r"^(?:what(?: i|')?s(?: an?| the)?|what are|define|defini
 /// Wordings of the wish to tell two things apart.
 const COMPARING: &str = r"\b(difference|differ|different|compare|compared|diferencia|comparar)\b|\bor\b|\bvs\b|\bversus\b";
 
-/// Wordings of somebody whose own care or bill it is, and not that of a patient of theirs: "my bill", "do I
-/// need", but not "can I bill".
-const PERSONAL: &str = r"\b(?:my|mi|mis|our)\b(?! (?:patients?|pacientes?|clinic|practice|notes?|claims?|payer|staff|codes?|lines?))|\b(?:me|i (?:was|am|have|had|got|owe|need|want|did|think|cannot|can't|pay|sign|signed|do not|don't)|puedo|necesito|quiero|tengo|debo)\b|\b(?:do|can|should|will|am|if|when|must|did|was|could|would|may) (?:i|we) (?!(?:bill|code|count|document|write|charge|use|append|add|report|submit|round|chart|put|enter|treat|do|calculate|figure|combine|word|choose|pick)\b)";
+/// Wordings of somebody whose own care or bill it is, and not that of a patient of theirs: what is theirs ...
+const OWN: &str = r"\b(?:my|mi|mis|our)\b(?! (?:patients?|pacientes?|clinic|practice|notes?|claims?|payer|staff|codes?|lines?))";
 
-/// The intent of [`PERSONAL`], which pages for lay readers alone answer.
+/// ... what they do or have done to them ...
+const FIRST_PERSON: &str = r"\b(?:me|i (?:was|am|have|had|got|owe|need|want|did|think|cannot|can't|pay|sign|signed|do not|don't)|puedo|necesito|quiero|tengo|debo)\b";
+
+/// ... and what they may or must do, where that is no biller's work.
+const MAY_I: &str = r"\b(?:do|can|should|will|am|if|when|must|did|was|could|would|may) (?:i|we) (?!(?:bill|code|count|document|write|charge|use|append|add|report|submit|round|chart|put|enter|treat|do|calculate|figure|combine|word|choose|pick)\b)";
+
+/// The intent of these three, which pages for lay readers alone answer.
 const PERSONAL_NAME: &str = "personal";
 
 /// What pages of pairs answer, by no wording but the two codes: their page is shown as the answer.
@@ -48,7 +53,7 @@ pub(super) fn intents() -> Vec<Intent<'static>> {
         ),
         intent(AnswerKind::Define.as_str(), DEFINING.to_owned(), 1.0),
         intent(AnswerKind::Compare.as_str(), COMPARING.to_owned(), 1.0),
-        intent(PERSONAL_NAME, PERSONAL.to_owned(), 0.25),
+        intent(PERSONAL_NAME, format!("{OWN}|{FIRST_PERSON}|{MAY_I}"), 0.25),
     ]
 }
 

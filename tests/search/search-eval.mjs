@@ -128,14 +128,14 @@ for (const [name, make] of Object.entries({ pagefind, minisearch })) {
   else console.log(`${name} is not run: give its package with --${name} FOLDER`);
 }
 for (const engine of engines) {
-  report(engine.name, await judge(engine, judged, own), flags);
+  const whole = await judge(engine, judged, own);
+  report(engine.name, whole, flags);
+  if (flags.gains && engine === own) await gains(whole);
   await engine.close?.();
 }
-if (flags.gains) await gains();
 
-/** Prints what each number of the ranking is worth. */
-async function gains() {
-  const whole = await judge(own, judged, own);
+/** Prints what each number of the ranking is worth, against what all of them reach. */
+async function gains(whole) {
   console.log("\nlost without it".padEnd(31) + "     @1     @3  (folds of 8 that lose, win at @1)");
   for (const { table, name, neutral } of own.numbers) {
     const set = table[name];
@@ -144,7 +144,6 @@ async function gains() {
     console.log(loss(`${name} ${set}`, whole, await judge(own, judged, own)));
     table[name] = set;
   }
-  own.forget();
 }
 
 /** The addresses of a site's pages. */

@@ -11,8 +11,8 @@
    * switched off (tests/search/search-eval.mjs --gains). The other two are `WORTH` of search-query.js.
    */
   const RANK = {
-    title: 0.6, // how far query and title coincide: 0 / -0.7, folds 2 : 1; with fewer questions on the pages 2.1 / 1.1, folds 5 : 1
-    phrase: 0.3, // words that stand side by side as a phrase: 0 / 0; with fewer questions 0.7 / 0, folds 1 : 0
+    title: 0.6, // how far query and title coincide: 0 / -0.7, folds 2 : 1
+    phrase: 0.3, // words that stand side by side as a phrase: 0 / 0, folds 0 : 0
     code: 1, // a code's own page, where the query names one code: 5.3 / 0, folds 8 : 0
     ask: 0.9, // how far the query and a question of the page coincide: 5.7 / 1.4, folds 5 : 1
     intent: 0.8, // the page says that it answers what the query wants: 3.2 / 0.7, folds 4 : 1
@@ -207,7 +207,7 @@
       const { page, norm: own } = /** @type {AskPlace} */ (index.start.askAt.get(at));
       const dot = idfs.reduce((sum, idf, slot) => sum + idf * idf * slots[slot], 0);
       const cosine = Math.min(1, dot / (norm * own || 1));
-      if (cosine > 0 && cosine > (best.get(page)?.cosine ?? 0)) best.set(page, { at, cosine });
+      if (cosine > (best.get(page)?.cosine ?? 0)) best.set(page, { at, cosine });
     }
     return best;
   }
