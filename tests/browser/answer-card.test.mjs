@@ -126,4 +126,34 @@ suite("answer card", () => {
       PHONE,
     ),
   );
+
+  for (const path of ["", "es/"]) {
+    test(
+      `${path || "home"}: no word of the header or of a task is broken on the narrowest phone`,
+      visit(
+        path,
+        async (page) => {
+          const names = page.locator(".site-title a, .tasks strong");
+          assert.ok((await names.count()) > 3);
+          assert.deepEqual((await names.evaluateAll(brokenWords)).flat(), []);
+        },
+        { viewport: { width: 320, height: 640 }, isMobile: true }, // whose scroll bar takes no room
+      ),
+    );
+  }
 });
+
+/** Runs in the page: the words of elements that stand on two lines. */
+function brokenWords(elements) {
+  return elements.map((element) => {
+    const text = [...element.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    return [...text.data.matchAll(/\S+/g)]
+      .filter(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length > 1;
+      })
+      .map(([word]) => word);
+  });
+}
