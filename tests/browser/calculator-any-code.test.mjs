@@ -184,7 +184,7 @@ suite("two disciplines at once", () => {
           await page.keyboard.press("Enter");
           assert.equal(await page.evaluate(() => document.activeElement.tagName), "SUMMARY");
         },
-        { colorScheme, viewport: { width: 320, height: 4000 } },
+        { colorScheme, viewport: { width: 320, height: 640 } },
       ),
     );
   }
