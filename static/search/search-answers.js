@@ -1,10 +1,11 @@
 // Short answers above the results: units of minutes, the chart of units, a figure, a term's meaning, a pair
-// of codes. What computes touches no page; a guess that is wrong costs a line and no result its place.
+// of codes, what is known of one code. What computes touches no page; a guess that is wrong costs a line and no result its place.
 (function () {
   "use strict";
   const { searchClient: client, searchView: view, searchSums: sums, core } = window.quarterhour;
   const { element, format } = view;
   const MOST = 8; // units in the chart
+  const NEAR = 3; // results among which an answer is looked for
 
   /**
    * The fewest and the most minutes that make so many units of one code.
@@ -34,18 +35,24 @@
     /\b(?:chart|table|cheat ?sheet|tabla)\b/iu.test(text) &&
     /\b(?:units?|minutes?|minute rule|unidades|minutos)\b/iu.test(text);
 
+  /** The share of a figure's name that a query without a year must have. */
+  const MOST_OF_NAME = 2 / 3;
+
   /** Words that a figure's name need not have. */
   const ABOUT = new Set("medicare amount much year current new rate cost this".split(" "));
 
   /**
    * The figure whose name has all words of a query, the shortest such name, with its value of the year that
-   * the query names, or the newest; null where there is none.
+   * the query names, or the newest; null where there is none. Without a year, the query has most of the words
+   * with which the name begins: "medical necessity" does not ask in how many claims it was not shown.
    * @type {Quarterhour["searchAnswers"]["factIn"]}
    */
   function factIn(text, facts, stopWords) {
     const words = core.tokens(text).map((token) => token.text);
     const year = words.find((word) => /^20\d\d$/.test(word));
-    const wanted = words.filter((word) => word !== year && !stopWords.has(word) && !ABOUT.has(word));
+    /** @type {(word: string) => boolean} */
+    const tells = (word) => !stopWords.has(word) && !ABOUT.has(word);
+    const wanted = words.filter((word) => word !== year && tells(word));
     if (!wanted.length) return null;
     /** @type {(one: string, other: string) => boolean} */
     const same = (one, other) => one === other || one + "s" === other || other + "s" === one;
@@ -53,11 +60,46 @@
     let best = null;
     for (const fact of facts) {
       const name = core.tokens(fact.label).map((token) => token.text);
+      const head = core.tokens(fact.label.split(/[,;:]/)[0]).filter(({ text: word }) => tells(word));
       const value = fact.values.find(([of]) => !year || String(of) === year);
-      if (!value || !wanted.every((word) => name.some((one) => same(word, one)))) continue;
+      const enough = year || (wanted.length > 1 && wanted.length >= head.length * MOST_OF_NAME);
+      if (!value || !enough || !wanted.every((word) => name.some((one) => same(word, one)))) continue;
       if (!best || name.length < best.length) best = { length: name.length, label: fact.label, value };
     }
-    return best && (year || wanted.length > 1) ? { label: best.label, value: best.value } : null;
+    return best && { label: best.label, value: best.value };
+  }
+
+  /** A query with no code in it is about one if it has so few words. */
+  const FEW = 3;
+
+  /** And if no other code's page comes as near as this share of its score: "evaluation" is eight codes. */
+  const AS_NEAR = 0.8;
+
+  /**
+   * The codes that a query names, each once.
+   * @type {Quarterhour["searchAnswers"]["codesNamed"]}
+   */
+  function codesNamed(text, codes) {
+    const words = core.tokens(text).map((token) => token.text.toUpperCase());
+    return [...new Set(words.filter((word) => codes.includes(word)))];
+  }
+
+  /**
+   * The code that a query is about: its page comes first, and the query names it and no other, or has nothing
+   * but words of that page, which is nearer than any other code's. Null where it asks for something else.
+   * @type {Quarterhour["searchAnswers"]["codeAsked"]}
+   */
+  function codeAsked(text, answer, codes) {
+    const [first, ...others] = answer.results;
+    /** @type {(address: string | undefined) => string | undefined} */
+    const codeAt = (address) => codes.find((one) => address === `/codes/${one}/`);
+    const code = codeAt(first?.address);
+    if (!code) return null;
+    const named = codesNamed(text, codes);
+    if (named.length) return named.length === 1 && named[0] === code ? code : null;
+    const few = core.tokens(text).length <= FEW && first.coverage > 0.99;
+    const next = others.find((other) => codeAt(other.address));
+    return few && (!next || next.score < first.score * AS_NEAR) ? code : null;
   }
 
   window.quarterhour.searchAnswers = {
@@ -65,6 +107,8 @@
     unitsIn,
     wantsChart,
     factIn,
+    codesNamed,
+    codeAsked,
     card,
   };
 
@@ -120,25 +164,43 @@
     return draw(page, page.dataset.chart, [table], [calculatorOf(count, [], page.dataset.open)]);
   }
 
-  /** What the page's own text answers: the meaning of a term, or what is said of two codes. */
-  async function textCard(page, answer, start) {
-    for (const found of answer.results.slice(0, 3)) {
-      const intents = start.classAt(found.page)[5];
-      const [best] = found.sections;
-      const defines = intents.includes("define") && best.place > 0 && found.coverage > 0.99;
-      const named = core.tokens(best.title).length >= answer.words;
-      const asked = answer.intents.includes("define") || named;
-      const pairs = intents.includes("pair") && found.matched === answer.words && answer.words > 1;
-      if (!(defines && asked) && !pairs) continue;
-      const text = await client.text(found.page, best.place);
-      return draw(
-        page,
-        defines ? best.title : found.title,
-        [element("p", {}, text)],
-        [[client.href(best.url), format(page.dataset.read, { title: found.title })]],
-      );
-    }
-    return null;
+  /** The text of a section, with a link to it. */
+  async function sectionCard(page, found, title) {
+    const [best] = found.sections;
+    const text = await client.text(found.page, best.place);
+    return draw(
+      page,
+      title,
+      [element("p", {}, text)],
+      [[client.href(best.url), format(page.dataset.read, { title: found.title })]],
+    );
+  }
+
+  /** What is said of two codes: the query names both, or one and what the other is called. */
+  function pairCard(page, text, answer, start) {
+    const named = codesNamed(text, start.codeList).length;
+    if (!named || answer.words < 2) return null;
+    const near = answer.results.slice(0, named > 1 ? NEAR : 1);
+    const about = ({ page: at, matched }) =>
+      start.classAt(at)[5].includes("pair") && matched === answer.words;
+    const found = near.find(about);
+    return found ? sectionCard(page, found, found.title) : null;
+  }
+
+  /**
+   * What a term means. All words of the query are found in its section, and some in its name, as written or by
+   * another name; further down among the results, the query is the whole name.
+   */
+  function termCard(page, answer, start) {
+    const words = new Set(answer.marks);
+    const found = answer.results.find(({ page: at, coverage, sections: [best] }, rank) => {
+      if (!start.classAt(at)[5].includes("define") || best.place === 0 || coverage <= 0.99) return false;
+      const name = core.tokens(best.title).filter(({ text }) => !start.stopWords.has(text));
+      const asked = answer.intents.includes("define") || name.length >= answer.words;
+      const named = name.filter(({ text }) => words.has(text)).length;
+      return asked && named >= (rank < NEAR ? 1 : name.length);
+    });
+    return found ? sectionCard(page, found, found.sections[0].title) : null;
   }
 
   /** A figure with its year and source. */
@@ -152,6 +214,36 @@
       ? [[client.href(`${start.extra.sources}#${source}`), page.dataset.source]]
       : [];
     return draw(page, shown, [element("p", {}, `${found.label}, ${year}`)], links);
+  }
+
+  /** What is known of the code that a query is about: what the card at the top of its page says, with links. */
+  async function codeCard(page, answer, start, code) {
+    if (!code || !page.dataset.codes) return null;
+    await client.load(page.dataset.codes);
+    const { facts, codes } = window.quarterhour.compareData;
+    const known = codes.find((one) => one.code === code);
+    if (!known) return null;
+    // Those by which codes differ; the first fact, which says what the code is, stands above them.
+    const list = facts.flatMap(({ label, marked }, at) => {
+      const lines = known.facts[at].map((line) => element("dd", {}, line));
+      const className = lines.length > 1 ? "is-list" : "";
+      return marked && lines.length
+        ? [element("div", { className }, element("dt", {}, label), ...lines)]
+        : [];
+    });
+    const title = `${code}: ${known.title}`;
+    const about = [
+      element("p", {}, known.facts[0].join(" ")),
+      element("dl", { className: "search-card-facts" }, ...list),
+    ];
+    if (known.checked.length)
+      about.push(element("p", { className: "search-card-small" }, known.checked.join(" ")));
+    const { calculator } = start.extra.count ?? {};
+    return draw(page, title, about, [
+      [client.href(answer.results[0].address), format(page.dataset.read, { title: code })],
+      calculator && [client.href(calculator), page.dataset.open],
+      [`${page.dataset.compare}?codes=${code}`, page.dataset.compareText],
+    ]);
   }
 
   /**
@@ -181,6 +273,13 @@
       }
       if (wantsChart(text)) return chart(page, count);
     }
-    return (await factCard(page, text, start)) ?? textCard(page, answer, start);
+    const code = codeAsked(text, answer, start.codeList);
+    const named = codesNamed(text, start.codeList).length > 0;
+    return (
+      (await factCard(page, text, start)) ??
+      (await pairCard(page, text, answer, start)) ??
+      (named ? null : await termCard(page, answer, start)) ??
+      codeCard(page, answer, start, code)
+    );
   }
 })();

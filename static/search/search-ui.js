@@ -39,7 +39,7 @@
   function minutes(text) {
     const all = [
       ...text.matchAll(
-        /(?<![\d.,])(\d{1,3})[\s-]*(m|min|mins|minutes?|minutos?|′|hrs?|hours?|horas?)(?![\p{L}\d])(?!\s+rule)/giu,
+        /(?<![\d.,]|regla de (?:los )?)(\d{1,3})[\s-]*(m|min|mins|minutes?|minutos?|′|hrs?|hours?|horas?)(?![\p{L}\d])(?!\s+rule)/giu,
       ),
     ];
     if (all.length !== 1 || text.trim().split(/\s+/).length > MAX_WORDS) return null;

@@ -147,6 +147,21 @@ suite("search", () => {
     assert.match(await card("97530 and 97010"), /never pays 97010 by itself/);
     assert.match(await card("what is KX"), /KX modifier/);
     assert.match(await card("2026 deductible"), /\$283.*2026/);
+    // Of one code: what the card at the top of its page says. A name asks for it as well as a number does.
+    const code = await card("is 97530 timed");
+    assert.match(
+      code,
+      /^97530: .*15.*One-to-one.*Most units a day.*Checked against its sources on .*Not yet reviewed/s,
+    );
+    assert.match(await card("manual therapy"), /^97140: /);
+    assert.match(await card("evaluation"), /^evaluation/, "it is the name of eight codes");
+    assert.doesNotMatch(await card("97530 or 97110"), /Most units a day/);
+    // Words that also stand in a figure's name, or in the answer about a pair, ask for neither.
+    assert.match(await card("8-minute rule"), /^8-minute rule.*Eight minutes/);
+    assert.match(await card("plan of care"), /^plan of care/);
+    assert.match(await card("medical necessity"), /^medical necessity/);
+    assert.doesNotMatch(await card("wound care"), /97530 with/);
+    assert.match(await card("97530 and wound care"), /97530 with 97597/);
     assert.equal(await card("balance"), "");
     assert.doesNotMatch(await card("97530 59 97140 59"), /units in all/);
     assert.deepEqual(problems, []);

@@ -1,5 +1,5 @@
 //! What codes are held against each other by: the tables of the page of comparison, and the data from
-//! which its script makes a table of any codes.
+//! which its script makes a table of any codes, and search's page a short answer about one.
 //!
 //! A fact of a code is a list of finished sentences, so that the template and the script only lay out.
 //! Two rows are about codes together: the line between them, and what Medicare's files say of them on
@@ -15,7 +15,7 @@ use super::compare_facts::fact;
 use crate::check::CheckedSite;
 use crate::model::catalog::Catalog;
 use crate::model::{
-    Code, CodeRecord, PairVerdict, UrlStyle, pair_file_days, why_unpaid, with_codes,
+    Code, CodeRecord, Page, PageKind, PairVerdict, UrlStyle, pair_file_days, why_unpaid, with_codes,
 };
 use crate::read::RichTextId;
 
@@ -58,7 +58,7 @@ const WORDS: [&str; 16] = [
     "pair_takes",
 ];
 
-/// What the page's script reads.
+/// What the scripts read.
 #[derive(Serialize)]
 pub(in crate::render) struct CompareData<'a> {
     facts: Vec<FactView<'a>>,
@@ -85,6 +85,8 @@ struct ComparedCode<'a> {
     /// Why no pair is asked of it, with `{of}` in another code's place.
     #[serde(skip_serializing_if = "Option::is_none")]
     unpaid: Option<String>,
+    /// When its page was checked, and that nobody has reviewed it, as sentences.
+    checked: Vec<String>,
 }
 
 /// A table of few codes, each a column.
@@ -279,5 +281,27 @@ fn compared<'a>(
         lines: lines.collect(),
         pairs: pair_letters(site, code),
         unpaid: why_unpaid(record, catalog),
+        checked: checked(site, code, catalog),
     }
+}
+
+/// When a code's page was checked against its sources; and, as long as it is so, that nobody signed for it.
+/// What a reviewer signed stands on the page, with whether it has changed since.
+fn checked(site: &CheckedSite, code: &Code, catalog: &Catalog) -> Vec<String> {
+    let model = &site.model;
+    let is_page = |page: &&Page| matches!(&page.kind, PageKind::Code(of) if of == code);
+    let Some(page) = model.pages.iter().find(is_page) else {
+        return Vec::new();
+    };
+    let Some(day) = &page.front.checked else {
+        return Vec::new();
+    };
+    let of_site = model.site.not_reviewed.as_ref().map(|text| text.as_str());
+    let nobody = of_site.unwrap_or_else(|| catalog.theme("not_reviewed"));
+    let day = catalog.date(day.value);
+    let checked = format!("{} {day}.", catalog.theme("checked_on"));
+    let signed = page.front.reviewed.is_some();
+    std::iter::once(checked)
+        .chain((!signed).then(|| nobody.to_owned()))
+        .collect()
 }

@@ -384,6 +384,8 @@ interface Quarterhour {
       facts: FactAnswer[],
       stopWords: Set<string>,
     ): { label: string; value: FactAnswer["values"][0] } | null;
+    codesNamed(text: string, codes: string[]): string[];
+    codeAsked(text: string, answer: Pick<NamedAnswer, "results">, codes: string[]): string | null;
     card(
       text: string,
       answer: NamedAnswer & { notes: Note[] },
@@ -703,8 +705,9 @@ interface ComparedCode {
   lines: Record<string, string>;
   pairs: string;
   unpaid?: string;
+  checked: string[];
 }
-/** What the page of comparison reads. */
+/** What the page of comparison and search's answer about a code read. */
 interface CompareData {
   facts: { label: string; marked: boolean }[];
   codes: ComparedCode[];
