@@ -1,19 +1,46 @@
-//! Facts that end: each says when, and is looked up before.
+//! Facts that end: each says when, and is looked up before. And their keywords, each of one fact.
+
+use std::collections::HashMap;
 
 use super::lookup::Lookup;
 use super::validity::year_that_ends;
-use crate::diagnostic::Lint;
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::model::yaml::{Placed, ScalarNumber};
-use crate::model::{Date, Fact, FactName};
+use crate::model::{Date, Fact, FactName, words_of};
 
 const FACTS: &str = "content/data/facts.yaml";
 
-/// Reports facts whose days do not fit their values. A sum's days follow from its facts.
+/// Reports facts whose days do not fit their values, and keywords of two facts. A sum's days follow from its
+/// facts.
 pub(super) fn check(records: &mut Lookup<'_>) {
     let model = records.model;
     for (name, fact) in &model.facts.0 {
         if fact.sum.is_none() {
             days(name, fact, records);
+        }
+    }
+    keywords(records);
+}
+
+fn keywords(records: &mut Lookup<'_>) {
+    let model = records.model;
+    let mut first_of: HashMap<_, (&Placed<FactName>, ScalarNumber)> = HashMap::new();
+    for (name, fact) in &model.facts.0 {
+        for keyword in &fact.keywords {
+            let key = words_of(keyword.value.as_str());
+            let Some((first, scalar)) = first_of.get(&key) else {
+                first_of.insert(key, (name, keyword.scalar));
+                continue;
+            };
+            let Some((file, span)) = model.place(FACTS, keyword.scalar) else {
+                continue;
+            };
+            let message = format!("`{}` already leads to `{}`", keyword.value, first.value);
+            records.diagnostics.push(
+                Diagnostic::error(file, span, Lint::DuplicateKeyword, message)
+                    .label(model.place(FACTS, *scalar), "first used here")
+                    .hint("a keyword leads to one figure: keep it where readers mean it"),
+            );
         }
     }
 }

@@ -65,6 +65,7 @@ lints! {
     UnknownLint "unknown-lint" "an `allow` entry that names no lint",
     DuplicateAddress "duplicate-address" "two pages, aliases or files claim one address",
     DuplicateTerm "duplicate-term" "two glossary entries answer to one name",
+    DuplicateKeyword "duplicate-keyword" "two figures answer to one keyword",
     NoGlossaryPage "no-glossary-page" "a `[[term]]` on a site whose glossary no page shows",
     BrokenLink "broken-link" "a link leads to no page or file",
     BrokenAnchor "broken-anchor" "a link's #anchor is not on its page",

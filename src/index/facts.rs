@@ -1,15 +1,18 @@
-//! Figures as search answers with them: what each is called, and its values by year.
+//! Figures as search answers with them: what each is called, its values by year, and a remark.
 
 use serde::Serialize;
 
 use crate::check::{CheckedSite, show};
 use crate::model::catalog::Catalog;
+use crate::read::RichTextId;
 
 /// A figure with its values, newest first.
 #[derive(Serialize)]
 pub(super) struct FactAnswer<'a> {
     label: &'a str,
+    keywords: Vec<&'a str>,
     values: Vec<YearValue<'a>>,
+    note: &'a str,
 }
 
 /// A value of a year, as the site's language writes it, with the id of its source.
@@ -20,7 +23,7 @@ struct YearValue<'a>(i16, String, &'a str);
 pub(super) fn facts(site: &CheckedSite) -> Vec<FactAnswer<'_>> {
     let model = &site.model;
     let catalog: &Catalog = model.catalog_of(&model.site.language);
-    let all = model.facts.0.iter().map(|(_, fact)| {
+    let all = model.facts.0.iter().map(|(name, fact)| {
         let seen = fact.values.iter().filter(|value| value.sure.get());
         let mut values: Vec<YearValue<'_>> = seen
             .map(|value| {
@@ -31,7 +34,13 @@ pub(super) fn facts(site: &CheckedSite) -> Vec<FactAnswer<'_>> {
         values.sort_by_key(|value| std::cmp::Reverse(value.0));
         FactAnswer {
             label: fact.label.as_str(),
+            keywords: fact
+                .keywords
+                .iter()
+                .map(|name| name.value.as_str())
+                .collect(),
             values,
+            note: site.plain_text(&RichTextId::FactNote(name.value.clone())),
         }
     });
     all.filter(|fact| !fact.values.is_empty()).collect()

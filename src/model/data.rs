@@ -74,6 +74,9 @@ pub type Facts = Table<Placed<FactName>, Fact>;
 pub struct Fact {
     /// What it is, in a few words: "Conversion factor".
     pub label: Text,
+    /// What readers call it, as they type it: search answers with the figure by these names too.
+    #[serde(default)]
+    pub keywords: Vec<Placed<Text>>,
     /// The unit of its values.
     pub unit: FactUnit,
     /// Its values by year; those of a sum once it is computed.

@@ -35,38 +35,49 @@
     /\b(?:chart|table|cheat ?sheet|tabla)\b/iu.test(text) &&
     /\b(?:units?|minutes?|minute rule|unidades|minutos)\b/iu.test(text);
 
-  /** The share of a figure's name that a query without a year must have. */
-  const MOST_OF_NAME = 2 / 3;
+  /** The share of a label's first words that a query without a year must have; of a keyword it has all. */
+  const MOST_OF_LABEL = 2 / 3;
 
-  /** Words that a figure's name need not have. */
-  const ABOUT = new Set("medicare amount much year current new rate cost this".split(" "));
+  /** Words of a question about a figure, and words that its label need not have. */
+  const ASKING = new Set("much amount year current new this".split(" "));
+  const ABOUT = new Set("medicare rate cost".split(" "));
 
   /**
-   * The figure whose name has all words of a query, the shortest such name, with its value of the year that
-   * the query names, or the newest; null where there is none. Without a year, the query has most of the words
-   * with which the name begins: "medical necessity" does not ask in how many claims it was not shown.
+   * The figure of whose label or keyword a query has nothing but words, and most or all of them; that of the
+   * shortest such name, with its value of the year that the query names, or the newest. Null where
+   * there is none: "medical necessity" does not ask in how many claims it was not shown.
    * @type {Quarterhour["searchAnswers"]["factIn"]}
    */
   function factIn(text, facts, stopWords) {
     const words = core.tokens(text).map((token) => token.text);
     const year = words.find((word) => /^20\d\d$/.test(word));
-    /** @type {(word: string) => boolean} */
-    const tells = (word) => !stopWords.has(word) && !ABOUT.has(word);
-    const wanted = words.filter((word) => word !== year && tells(word));
-    if (!wanted.length) return null;
+    const wanted = words.filter((word) => word !== year && !stopWords.has(word) && !ASKING.has(word));
     /** @type {(one: string, other: string) => boolean} */
     const same = (one, other) => one === other || one + "s" === other || other + "s" === one;
-    /** @type {{ length: number, label: string, value: [number, string, string] } | null} */
+    /** @type {(asked: string[], name: string, share: number) => boolean} */
+    const names = (asked, name, share) => {
+      const all = core.tokens(name).map((token) => token.text);
+      const [head] = name.split(/[,;:]/);
+      const telling = core
+        .tokens(head)
+        .filter((token) => !stopWords.has(token.text) && !ABOUT.has(token.text));
+      const most = year || (asked.length > 1 && asked.length >= telling.length * share);
+      return asked.length > 0 && Boolean(most) && asked.every((word) => all.some((one) => same(word, one)));
+    };
+    const short = wanted.filter((word) => !ABOUT.has(word));
+    /** @type {{ length: number, label: string, note: string, value: [number, string, string] } | null} */
     let best = null;
-    for (const fact of facts) {
-      const name = core.tokens(fact.label).map((token) => token.text);
-      const head = core.tokens(fact.label.split(/[,;:]/)[0]).filter(({ text: word }) => tells(word));
-      const value = fact.values.find(([of]) => !year || String(of) === year);
-      const enough = year || (wanted.length > 1 && wanted.length >= head.length * MOST_OF_NAME);
-      if (!value || !enough || !wanted.every((word) => name.some((one) => same(word, one)))) continue;
-      if (!best || name.length < best.length) best = { length: name.length, label: fact.label, value };
+    for (const { label, keywords, values, note } of facts) {
+      const value = values.find(([of]) => !year || String(of) === year);
+      if (!value) continue;
+      const found = [
+        ...(names(short, label, MOST_OF_LABEL) ? [label] : []),
+        ...keywords.filter((name) => names(wanted, name, 1)),
+      ];
+      const length = Math.min(...found.map((name) => core.tokens(name).length));
+      if (found.length && (!best || length < best.length)) best = { length, label, note, value };
     }
-    return best && { label: best.label, value: best.value };
+    return best && { label: best.label, note: best.note, value: best.value };
   }
 
   /** A query with no code in it is about one if it has so few words. */
@@ -203,9 +214,8 @@
     return found ? sectionCard(page, found, found.sections[0].title) : null;
   }
 
-  /** A figure with its year and source. */
+  /** A figure with its year, what is to be said beside it, and its source. */
   async function factCard(page, text, start) {
-    if (!/\b20\d\d\b/.test(text) && text.trim().split(/\s+/).length > 5) return null;
     const facts = await client.part(start.extra.facts);
     const found = factIn(text, facts, start.stopWords);
     if (!found) return null;
@@ -213,7 +223,13 @@
     const links = start.extra.sources
       ? [[client.href(`${start.extra.sources}#${source}`), page.dataset.source]]
       : [];
-    return draw(page, shown, [element("p", {}, `${found.label}, ${year}`)], links);
+    const about = [`${found.label}, ${year}`, found.note].filter(Boolean);
+    return draw(
+      page,
+      shown,
+      about.map((line) => element("p", {}, line)),
+      links,
+    );
   }
 
   /** What is known of the code that a query is about: what the card at the top of its page says, with links. */

@@ -147,6 +147,8 @@ suite("search", () => {
     assert.match(await card("97530 and 97010"), /never pays 97010 by itself/);
     assert.match(await card("what is KX"), /KX modifier/);
     assert.match(await card("2026 deductible"), /\$283.*2026/);
+    assert.match(await card("how much does medicare pay for 97530"), /^\$\d.*2026.*varies by area/);
+    assert.match(await card("timely filing limit"), /^1Calendar years after the day of service/);
     // Of one code: what the card at the top of its page says. A name asks for it as well as a number does.
     const code = await card("is 97530 timed");
     assert.match(
@@ -193,14 +195,17 @@ suite("search", () => {
       const facts = [
         {
           label: "Part B deductible",
+          keywords: ["Medicare deductible"],
+          note: "",
           values: [
             [2026, "$2", "b"],
             [2025, "$1", "a"],
           ],
         },
-        { label: "Part B deductible, as proposed", values: [[2027, "$3", "c"]] },
+        { label: "Part B deductible, as proposed", keywords: [], note: "", values: [[2027, "$3", "c"]] },
+        { label: "Claims that failed for a deductible", keywords: [], note: "", values: [[2026, "9", "d"]] },
       ];
-      const fact = (text) => factIn(text, facts, new Set(["the", "is"]))?.value[1] ?? null;
+      const fact = (text) => factIn(text, facts, new Set(["the", "is", "how"]))?.value[1] ?? null;
       return [
         [1, 2].map((units) => span(units, 15)),
         ["minutes for 4 units", "4 units", "15 min of 4 units"].map(unitsIn),
@@ -212,6 +217,8 @@ suite("search", () => {
           "2024 deductible",
           "deductible",
           "part b deductible",
+          "how much is the medicare deductible",
+          "deductible claims",
         ].map(fact),
       ];
     });
@@ -222,7 +229,7 @@ suite("search", () => {
       ],
       [4, null, null],
       [true, false],
-      ["$2", "$1", "$3", null, null, "$2"],
+      ["$2", "$1", "$3", null, null, "$2", "$2", null],
     ]);
   });
 

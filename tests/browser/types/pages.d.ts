@@ -383,7 +383,7 @@ interface Quarterhour {
       text: string,
       facts: FactAnswer[],
       stopWords: Set<string>,
-    ): { label: string; value: FactAnswer["values"][0] } | null;
+    ): { label: string; note: string; value: FactAnswer["values"][0] } | null;
     codesNamed(text: string, codes: string[]): string[];
     codeAsked(text: string, answer: Pick<NamedAnswer, "results">, codes: string[]): string | null;
     card(
@@ -557,6 +557,9 @@ interface Note {
 /** A figure with its values, newest first, and the ids of their sources. */
 interface FactAnswer {
   label: string;
+  /** What readers call it. */
+  keywords: string[];
+  note: string;
   values: [year: number, shown: string, source: string][];
 }
 
