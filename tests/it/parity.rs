@@ -100,7 +100,7 @@ fn both_engines_hold_the_same_caps_against_a_day() {
     let count = if std::env::var_os("QUICK").is_some() {
         20_000
     } else {
-        50_000
+        30_000
     };
     let days: Vec<Day> = payers::days(&data).take(count).collect();
     compare_all(&data, &days);
