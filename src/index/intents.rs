@@ -35,7 +35,11 @@ const MAY_I: &str = r"\b(?:do|can|should|will|am|if|when|must|did|was|could|woul
 /// The intent of these three, which pages for lay readers alone answer.
 const PERSONAL_NAME: &str = "personal";
 
-/// What pages of pairs answer, by no wording but the two codes: their page is shown as the answer.
+/// Two codes, as they stand in a query.
+const TWO_CODES: &str = r"(?<![0-9a-z])(?:[0-9]{5}|[a-z][0-9]{4})(?![0-9a-z]).*(?<![0-9a-z])(?:[0-9]{5}|[a-z][0-9]{4})(?![0-9a-z])";
+
+/// What pages of pairs answer. It is worth less than the wish to compare: "97530 vs 97112" asks for the
+/// difference.
 const PAIR_NAME: &str = "pair";
 
 /// All intents, by the names that pages use.
@@ -53,6 +57,7 @@ pub(super) fn intents() -> Vec<Intent<'static>> {
         ),
         intent(AnswerKind::Define.as_str(), DEFINING.to_owned(), 1.0),
         intent(AnswerKind::Compare.as_str(), COMPARING.to_owned(), 1.0),
+        intent(PAIR_NAME, TWO_CODES.to_owned(), 0.8),
         intent(PERSONAL_NAME, format!("{OWN}|{FIRST_PERSON}|{MAY_I}"), 0.25),
     ]
 }

@@ -15,6 +15,8 @@ pub(super) fn kinds(site: &CheckedSite) -> BTreeMap<&str, Prior> {
         ("section", Prior::HUB),
         ("home", Prior::HUB),
         ("training", Prior::HUB),
+        // What one code is stands on its own page; a query of two codes asks for the page of both.
+        ("pair", Prior::JOINT),
         // Lessons and cases practice what other pages answer.
         ("training_case", Prior::PRACTICE),
         ("training_lesson", Prior::PRACTICE),

@@ -189,12 +189,10 @@
 
   /** What is said of two codes: the query names both, or one and what the other is called. */
   function pairCard(page, text, answer, start) {
-    const named = codesNamed(text, start.codeList).length;
-    if (!named || answer.words < 2) return null;
-    const near = answer.results.slice(0, named > 1 ? NEAR : 1);
+    if (!codesNamed(text, start.codeList).length || answer.words < 2) return null;
     const about = ({ page: at, matched }) =>
       start.classAt(at)[5].includes("pair") && matched === answer.words;
-    const found = near.find(about);
+    const found = answer.results.slice(0, NEAR).find(about);
     return found ? sectionCard(page, found, found.title) : null;
   }
 

@@ -2,7 +2,7 @@
 
 use static_search::Layout;
 
-use crate::search::{Engine, Judged, queries, real_questions};
+use crate::search::{Engine, Judged, queries, real_code_names, real_pairs, real_questions};
 
 /// What each file of judged queries reaches; a change that answers worse fails. They are a little below
 /// the figures of `tests/search/search-eval.mjs`, which switches off questions that quote a query.
@@ -215,6 +215,27 @@ fn both_sides_cut_words_alike() {
             .map(|token| token.text.into_owned())
             .collect();
         assert_eq!(engine.tokens(&text), ours, "{text}");
+    }
+}
+
+#[test]
+fn two_codes_find_the_page_of_both_and_one_code_never_does() {
+    let engine = Engine::on_the_real_site(Layout::Auto);
+    for (address, [one, other]) in real_pairs() {
+        for query in [format!("{one} and {other}"), format!("{other} {one}")] {
+            assert_eq!(engine.addresses(&query, "en", 1), [&*address], "{query}");
+        }
+    }
+    let pairs: Vec<String> = real_pairs()
+        .into_iter()
+        .map(|(address, _)| address)
+        .collect();
+    for name in real_code_names().iter().step_by(4) {
+        let first = engine.addresses(name, "en", 1);
+        assert!(
+            first.iter().all(|page| !pairs.contains(page)),
+            "{name}: {first:?}"
+        );
     }
 }
 

@@ -67,6 +67,8 @@ impl Prior {
     pub const ANSWER: Self = Self::of(1.0);
     /// Practice of what other documents say.
     pub const PRACTICE: Self = Self::of(0.6);
+    /// Of two things together, each of which has a page of its own.
+    pub const JOINT: Self = Self::of(0.75);
     /// A page that leads to others, and so repeats their words.
     pub const HUB: Self = Self::of(0.85);
     /// A list of terms, each explained in short.

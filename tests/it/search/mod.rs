@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use quarterhour::index::index;
-use quarterhour::model::ModelOptions;
+use quarterhour::model::{ModelOptions, PageKind};
 use quarterhour::pipeline::{Ready, prepare};
 use rquickjs::{Context, Runtime};
 use serde::Deserialize;
@@ -87,6 +87,30 @@ pub fn real_questions() -> Vec<Judged> {
                 none: false,
                 lang: page.language.to_string(),
             })
+        })
+        .collect()
+}
+
+/// What codes of the real site are called, by their keywords.
+pub fn real_code_names() -> Vec<String> {
+    let prepared = prepared(&root());
+    let records = prepared.site.model.codes.values();
+    records
+        .flat_map(|record| record.keywords.iter().map(ToString::to_string))
+        .collect()
+}
+
+/// The addresses of the real site's pages of two codes, with both.
+pub fn real_pairs() -> Vec<(String, [String; 2])> {
+    let prepared = prepared(&root());
+    let pages = prepared.site.model.pages.iter();
+    pages
+        .filter_map(|page| match &page.kind {
+            PageKind::Pair { of, with } => {
+                let codes = [of.to_string(), with.to_string()];
+                Some((page.address.to_string(), codes))
+            }
+            _ => None,
         })
         .collect()
 }
