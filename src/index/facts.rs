@@ -1,4 +1,5 @@
-//! Figures as search answers with them: what each is called, its values by year, and a remark.
+//! Figures as search answers with them: what each is called, its values by year, how long the newest holds,
+//! and a remark.
 
 use serde::Serialize;
 
@@ -12,6 +13,8 @@ pub(super) struct FactAnswer<'a> {
     label: &'a str,
     keywords: Vec<&'a str>,
     values: Vec<YearValue<'a>>,
+    /// The last day of the newest value, for the script and in words.
+    ends: Option<(String, String)>,
     note: &'a str,
 }
 
@@ -40,6 +43,9 @@ pub(super) fn facts(site: &CheckedSite) -> Vec<FactAnswer<'_>> {
                 .map(|name| name.value.as_str())
                 .collect(),
             values,
+            ends: fact
+                .ends
+                .map(|day| (day.value.to_string(), catalog.date(day.value))),
             note: site.plain_text(&RichTextId::FactNote(name.value.clone())),
         }
     });

@@ -1,5 +1,6 @@
 // Short answers above the results: units of minutes, the chart of units, a figure, a term's meaning, a pair
-// of codes, what is known of one code. What computes touches no page; a guess that is wrong costs a line and no result its place.
+// of codes, what is known of one code. What computes touches no page; a guess that is wrong costs a line and
+// no result its place.
 (function () {
   "use strict";
   const { searchClient: client, searchView: view, searchSums: sums, core } = window.quarterhour;
@@ -44,8 +45,8 @@
 
   /**
    * The figure of whose label or keyword a query has nothing but words, and most or all of them; that of the
-   * shortest such name, with its value of the year that the query names, or the newest. Null where
-   * there is none: "medical necessity" does not ask in how many claims it was not shown.
+   * shortest such name, with its value of the year that the query names, or the newest and the day on which
+   * that ends. Null where there is none: "medical necessity" does not ask in how many claims it was not shown.
    * @type {Quarterhour["searchAnswers"]["factIn"]}
    */
   function factIn(text, facts, stopWords) {
@@ -65,19 +66,22 @@
       return asked.length > 0 && Boolean(most) && asked.every((word) => all.some((one) => same(word, one)));
     };
     const short = wanted.filter((word) => !ABOUT.has(word));
-    /** @type {{ length: number, label: string, note: string, value: [number, string, string] } | null} */
+    let length = Infinity;
+    /** @type {ReturnType<Quarterhour["searchAnswers"]["factIn"]>} */
     let best = null;
-    for (const { label, keywords, values, note } of facts) {
+    for (const { label, keywords, values, ends, note } of facts) {
       const value = values.find(([of]) => !year || String(of) === year);
       if (!value) continue;
       const found = [
         ...(names(short, label, MOST_OF_LABEL) ? [label] : []),
         ...keywords.filter((name) => names(wanted, name, 1)),
       ];
-      const length = Math.min(...found.map((name) => core.tokens(name).length));
-      if (found.length && (!best || length < best.length)) best = { length, label, note, value };
+      const shortest = Math.min(...found.map((name) => core.tokens(name).length));
+      if (shortest >= length) continue;
+      length = shortest;
+      best = { label, note, value, ends: year ? null : ends };
     }
-    return best && { label: best.label, note: best.note, value: best.value };
+    return best;
   }
 
   /** A query with no code in it is about one if it has so few words. */
@@ -221,13 +225,14 @@
     const links = start.extra.sources
       ? [[client.href(`${start.extra.sources}#${source}`), page.dataset.source]]
       : [];
-    const about = [`${found.label}, ${year}`, found.note].filter(Boolean);
-    return draw(
-      page,
-      shown,
-      about.map((line) => element("p", {}, line)),
-      links,
-    );
+    const about = [`${found.label} · ${year}`, found.note].filter(Boolean);
+    const lines = about.map((line) => element("p", {}, line));
+    const [last, day] = found.ends ?? [];
+    if (last && window.quarterhour.isOver(last, new Date()))
+      lines.push(
+        element("p", { className: "alert alert-warning" }, format(page.dataset.ended ?? "", { day })),
+      );
+    return draw(page, shown, lines, links);
   }
 
   /** What is known of the code that a query is about: what the card at the top of its page says, with links. */

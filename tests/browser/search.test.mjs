@@ -169,6 +169,23 @@ suite("search", () => {
     assert.deepEqual(problems, []);
   });
 
+  test("a figure whose year is over says so, unless that year is asked for", async ({ open }) => {
+    const { server } = await guide();
+    const { page } = await open(`${server.url}search/`);
+    await page.clock.setFixedTime(new Date("2027-02-01T12:00:00"));
+    const warned = async (query) => {
+      await page.goto(`${server.url}search/#q=${encodeURIComponent(query)}`);
+      await page.waitForSelector(".search-card");
+      return page.locator(".search-card .alert").allTextContents();
+    };
+    assert.match((await warned("medicare deductible")).join(), /held until December 31, 2026/);
+    assert.deepEqual(await warned("2026 deductible"), []);
+    assert.deepEqual(await warned("timely filing limit"), []);
+    await page.clock.setFixedTime(new Date("2026-12-31T12:00:00"));
+    await page.goto("about:blank");
+    assert.deepEqual(await warned("medicare deductible"), []);
+  });
+
   test("minutes, sums, spans and figures are read from a query", async ({ open }) => {
     const { server } = await guide();
     const { page } = await open(`${server.url}search/#q=units`);
@@ -196,14 +213,27 @@ suite("search", () => {
         {
           label: "Part B deductible",
           keywords: ["Medicare deductible"],
+          ends: null,
           note: "",
           values: [
             [2026, "$2", "b"],
             [2025, "$1", "a"],
           ],
         },
-        { label: "Part B deductible, as proposed", keywords: [], note: "", values: [[2027, "$3", "c"]] },
-        { label: "Claims that failed for a deductible", keywords: [], note: "", values: [[2026, "9", "d"]] },
+        {
+          label: "Part B deductible, as proposed",
+          keywords: [],
+          ends: null,
+          note: "",
+          values: [[2027, "$3", "c"]],
+        },
+        {
+          label: "Claims that failed for a deductible",
+          keywords: [],
+          ends: null,
+          note: "",
+          values: [[2026, "9", "d"]],
+        },
       ];
       const fact = (text) => factIn(text, facts, new Set(["the", "is", "how"]))?.value[1] ?? null;
       return [

@@ -383,7 +383,7 @@ interface Quarterhour {
       text: string,
       facts: FactAnswer[],
       stopWords: Set<string>,
-    ): { label: string; note: string; value: FactAnswer["values"][0] } | null;
+    ): (Pick<FactAnswer, "label" | "note" | "ends"> & { value: FactAnswer["values"][0] }) | null;
     codesNamed(text: string, codes: string[]): string[];
     codeAsked(text: string, answer: Pick<NamedAnswer, "results">, codes: string[]): string | null;
     card(
@@ -559,6 +559,8 @@ interface FactAnswer {
   label: string;
   /** What readers call it. */
   keywords: string[];
+  /** The last day of the newest value, as YYYY-MM-DD and in words. */
+  ends: [day: string, text: string] | null;
   note: string;
   values: [year: number, shown: string, source: string][];
 }
