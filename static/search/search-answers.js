@@ -100,20 +100,24 @@
   }
 
   /**
+   * The code whose page an address is.
+   * @type {(address: string | undefined, codes: string[]) => string | undefined}
+   */
+  const codeAt = (address, codes) => codes.find((one) => address === `/codes/${one}/`);
+
+  /**
    * The code that a query is about: its page comes first, and the query names it and no other, or has nothing
    * but words of that page, which is nearer than any other code's. Null where it asks for something else.
    * @type {Quarterhour["searchAnswers"]["codeAsked"]}
    */
   function codeAsked(text, answer, codes) {
     const [first, ...others] = answer.results;
-    /** @type {(address: string | undefined) => string | undefined} */
-    const codeAt = (address) => codes.find((one) => address === `/codes/${one}/`);
-    const code = codeAt(first?.address);
+    const code = codeAt(first?.address, codes);
     if (!code) return null;
     const named = codesNamed(text, codes);
     if (named.length) return named.length === 1 && named[0] === code ? code : null;
     const few = core.tokens(text).length <= FEW && first.coverage > 0.99;
-    const next = others.find((other) => codeAt(other.address));
+    const next = others.find((other) => codeAt(other.address, codes));
     return few && (!next || next.score < first.score * AS_NEAR) ? code : null;
   }
 
@@ -191,13 +195,23 @@
     );
   }
 
+  /** Words between two things on one claim. */
+  const TOGETHER = /\b(?:and|with|plus|together|same (?:day|visit|session)|y|con)\b|[+&]/iu;
+
   /** What is said of two codes: the query names both, or one and what the other is called. */
-  function pairCard(page, text, answer, start) {
-    if (!codesNamed(text, start.codeList).length || answer.words < 2) return null;
-    const about = ({ page: at, matched }) =>
-      start.classAt(at)[5].includes("pair") && matched === answer.words;
-    const found = answer.results.slice(0, NEAR).find(about);
-    return found ? sectionCard(page, found, found.title) : null;
+  async function pairCard(page, text, answer, start) {
+    const named = codesNamed(text, start.codeList);
+    if (!named.length || answer.words < 2) return null;
+    const isPair = (found) => start.classAt(found.page)[5].includes("pair");
+    const whole = answer.results
+      .slice(0, NEAR)
+      .find((found) => isPair(found) && found.matched === answer.words);
+    if (whole) return sectionCard(page, whole, whole.title);
+    // "97530 and manual therapy" finds the page of the other code first.
+    const other = codeAt(answer.results[0]?.address, start.codeList);
+    if (!other || named.length > 1 || other === named[0] || answer.poor || !TOGETHER.test(text)) return null;
+    const { results } = await client.query(`${named[0]} ${other}`, 1);
+    return results.some(isPair) ? sectionCard(page, results[0], results[0].title) : null;
   }
 
   /**

@@ -164,6 +164,8 @@ suite("search", () => {
     assert.match(await card("medical necessity"), /^medical necessity/);
     assert.doesNotMatch(await card("wound care"), /97530 with/);
     assert.match(await card("97530 and wound care"), /97530 with 97597/);
+    assert.match(await card("97530 and manual therapy same day"), /97530 with 97140/);
+    assert.doesNotMatch(await card("can a speech therapist bill 97530"), /97530 with/);
     assert.equal(await card("balance"), "");
     assert.doesNotMatch(await card("97530 59 97140 59"), /units in all/);
     assert.deepEqual(problems, []);
