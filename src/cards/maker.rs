@@ -3,7 +3,7 @@
 use super::card::{Card, Topic};
 use crate::check::{CheckedSite, Resolved};
 use crate::model::catalog::Catalog;
-use crate::model::{Address, Code, Model, SourceId};
+use crate::model::{Code, Model, SourceId};
 use crate::read::RichTextId;
 use crate::units::{Value, Values, format_message};
 
@@ -105,10 +105,8 @@ impl<'a> Maker<'a> {
     /// The address of a code's page, if somebody wrote one: the others are made of the record alone,
     /// and nobody learns those codes by heart.
     pub(super) fn code_page(&self, code: &Code) -> Option<String> {
-        let address = Address::of_parts(["codes", code.as_str()]);
-        let id = *self.model.by_address.get(&address)?;
-        let written = self.model.pages[id].body.is_some();
-        written.then(|| address.to_string())
+        let page = self.model.page_of_code(code)?;
+        page.body.is_some().then(|| page.address.to_string())
     }
 
     /// The address of the page that a template draws.

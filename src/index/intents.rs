@@ -35,8 +35,8 @@ const MAY_I: &str = r"\b(?:do|can|should|will|am|if|when|must|did|was|could|woul
 /// The intent of these three, which pages for lay readers alone answer.
 const PERSONAL_NAME: &str = "personal";
 
-/// Two codes, as they stand in a query.
-const TWO_CODES: &str = r"(?<![0-9a-z])(?:[0-9]{5}|[a-z][0-9]{4})(?![0-9a-z]).*(?<![0-9a-z])(?:[0-9]{5}|[a-z][0-9]{4})(?![0-9a-z])";
+/// A code, as it stands in a query.
+const CODE: &str = "(?<![0-9a-z])(?:[0-9]{5}|[a-z][0-9]{4})(?![0-9a-z])";
 
 /// What pages of pairs answer. It is worth less than the wish to compare: "97530 vs 97112" asks for the
 /// difference.
@@ -57,7 +57,7 @@ pub(super) fn intents() -> Vec<Intent<'static>> {
         ),
         intent(AnswerKind::Define.as_str(), DEFINING.to_owned(), 1.0),
         intent(AnswerKind::Compare.as_str(), COMPARING.to_owned(), 1.0),
-        intent(PAIR_NAME, TWO_CODES.to_owned(), 0.8),
+        intent(PAIR_NAME, format!("{CODE}.*{CODE}"), 0.8),
         intent(PERSONAL_NAME, format!("{OWN}|{FIRST_PERSON}|{MAY_I}"), 0.25),
     ]
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::address::Address;
 use super::amounts::amount_data;
 use super::catalog::Catalog;
 use super::code_record::CodeRecord;
@@ -23,6 +24,12 @@ impl Model {
     /// The first page that a template draws.
     pub fn page_with(&self, template: &str) -> Option<&Page> {
         self.by_template.get(template).map(|id| &self.pages[*id])
+    }
+
+    /// The page of a code.
+    pub fn page_of_code(&self, code: &Code) -> Option<&Page> {
+        let address = Address::of_parts(["codes", code.as_str()]);
+        self.by_address.get(&address).map(|id| &self.pages[*id])
     }
 
     /// What Medicare does with a code beside another on one day, in the theme's words: by the file for

@@ -53,17 +53,17 @@
     const words = core.tokens(text).map((token) => token.text);
     const year = words.find((word) => /^20\d\d$/.test(word));
     const wanted = words.filter((word) => word !== year && !stopWords.has(word) && !ASKING.has(word));
+    if (!wanted.length) return null;
     /** @type {(one: string, other: string) => boolean} */
     const same = (one, other) => one === other || one + "s" === other || other + "s" === one;
     /** @type {(asked: string[], name: string, share: number) => boolean} */
     const names = (asked, name, share) => {
       const all = core.tokens(name).map((token) => token.text);
-      const [head] = name.split(/[,;:]/);
+      if (!asked.length || !asked.every((word) => all.some((one) => same(word, one)))) return false;
       const telling = core
-        .tokens(head)
+        .tokens(name.split(/[,;:]/)[0])
         .filter((token) => !stopWords.has(token.text) && !ABOUT.has(token.text));
-      const most = year || (asked.length > 1 && asked.length >= telling.length * share);
-      return asked.length > 0 && Boolean(most) && asked.every((word) => all.some((one) => same(word, one)));
+      return Boolean(year) || (asked.length > 1 && asked.length >= telling.length * share);
     };
     const short = wanted.filter((word) => !ABOUT.has(word));
     let length = Infinity;
@@ -92,7 +92,7 @@
 
   /**
    * The codes that a query names, each once.
-   * @type {Quarterhour["searchAnswers"]["codesNamed"]}
+   * @type {(text: string, codes: string[]) => string[]}
    */
   function codesNamed(text, codes) {
     const words = core.tokens(text).map((token) => token.text.toUpperCase());
@@ -107,14 +107,12 @@
 
   /**
    * The code that a query is about: its page comes first, and the query names it and no other, or has nothing
-   * but words of that page, which is nearer than any other code's. Null where it asks for something else.
-   * @type {Quarterhour["searchAnswers"]["codeAsked"]}
+   * but few words of that page, which is nearer than any other code's. Null where it asks for something else.
    */
-  function codeAsked(text, answer, codes) {
+  function codeAsked(text, answer, named, codes) {
     const [first, ...others] = answer.results;
     const code = codeAt(first?.address, codes);
     if (!code) return null;
-    const named = codesNamed(text, codes);
     if (named.length) return named.length === 1 && named[0] === code ? code : null;
     const few = core.tokens(text).length <= FEW && first.coverage > 0.99;
     const next = others.find((other) => codeAt(other.address, codes));
@@ -126,8 +124,6 @@
     unitsIn,
     wantsChart,
     factIn,
-    codesNamed,
-    codeAsked,
     card,
   };
 
@@ -199,8 +195,7 @@
   const TOGETHER = /\b(?:and|with|plus|together|same (?:day|visit|session)|y|con)\b|[+&]/iu;
 
   /** What is said of two codes: the query names both, or one and what the other is called. */
-  async function pairCard(page, text, answer, start) {
-    const named = codesNamed(text, start.codeList);
+  async function pairCard(page, text, answer, start, named) {
     if (!named.length || answer.words < 2) return null;
     const isPair = (found) => start.classAt(found.page)[5].includes("pair");
     const whole = answer.results
@@ -306,13 +301,12 @@
       }
       if (wantsChart(text)) return chart(page, count);
     }
-    const code = codeAsked(text, answer, start.codeList);
-    const named = codesNamed(text, start.codeList).length > 0;
+    const named = codesNamed(text, start.codeList);
     return (
       (await factCard(page, text, start)) ??
-      (await pairCard(page, text, answer, start)) ??
-      (named ? null : await termCard(page, answer, start)) ??
-      codeCard(page, answer, start, code)
+      (await pairCard(page, text, answer, start, named)) ??
+      (named.length ? null : await termCard(page, answer, start)) ??
+      codeCard(page, answer, start, codeAsked(text, answer, named, start.codeList))
     );
   }
 })();

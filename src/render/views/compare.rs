@@ -15,7 +15,7 @@ use super::compare_facts::fact;
 use crate::check::CheckedSite;
 use crate::model::catalog::Catalog;
 use crate::model::{
-    Code, CodeRecord, Page, PageKind, PairVerdict, UrlStyle, pair_file_days, why_unpaid, with_codes,
+    Code, CodeRecord, PairVerdict, UrlStyle, pair_file_days, why_unpaid, with_codes,
 };
 use crate::read::RichTextId;
 
@@ -289,19 +289,19 @@ fn compared<'a>(
 /// What a reviewer signed stands on the page, with whether it has changed since.
 fn checked(site: &CheckedSite, code: &Code, catalog: &Catalog) -> Vec<String> {
     let model = &site.model;
-    let is_page = |page: &&Page| matches!(&page.kind, PageKind::Code(of) if of == code);
-    let Some(page) = model.pages.iter().find(is_page) else {
+    let front = model.page_of_code(code).map(|page| &page.front);
+    let Some((front, day)) = front.and_then(|front| Some((front, front.checked?))) else {
         return Vec::new();
     };
-    let Some(day) = &page.front.checked else {
-        return Vec::new();
-    };
-    let of_site = model.site.not_reviewed.as_ref().map(|text| text.as_str());
-    let nobody = of_site.unwrap_or_else(|| catalog.theme("not_reviewed"));
     let day = catalog.date(day.value);
-    let checked = format!("{} {day}.", catalog.theme("checked_on"));
-    let signed = page.front.reviewed.is_some();
-    std::iter::once(checked)
-        .chain((!signed).then(|| nobody.to_owned()))
-        .collect()
+    let mut lines = vec![format!("{} {day}.", catalog.theme("checked_on"))];
+    if front.reviewed.is_none() {
+        let of_site = model.site.not_reviewed.as_ref().map(|text| text.as_str());
+        lines.push(
+            of_site
+                .unwrap_or_else(|| catalog.theme("not_reviewed"))
+                .to_owned(),
+        );
+    }
+    lines
 }

@@ -384,8 +384,6 @@ interface Quarterhour {
       facts: FactAnswer[],
       stopWords: Set<string>,
     ): (Pick<FactAnswer, "label" | "note" | "ends"> & { value: FactAnswer["values"][0] }) | null;
-    codesNamed(text: string, codes: string[]): string[];
-    codeAsked(text: string, answer: Pick<NamedAnswer, "results">, codes: string[]): string | null;
     card(
       text: string,
       answer: NamedAnswer & { notes: Note[] },
